@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-api-gateway', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,18 @@
+import { userService } from '@fairlead/contracts/user-service';
+import { defineContract, forward } from 'fairlead/contract';
+
+/** The only way in: passes public paths on to the services behind it. */
+export const apiGateway = defineContract({
+  name: 'api-gateway',
+  description: 'the only way in',
+  port: 3000,
+  calls: [userService],
+  routes: [...forward(userService, '/users', '/api/users')],
+  env: {
+    TRUSTED_PROXIES: {
+      type: 'cidrs',
+      default: [],
+      description: 'addresses of the proxies in front, whose Forwarded and X-Forwarded-* headers are believed',
+    },
+  },
+});

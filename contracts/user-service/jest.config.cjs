@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-user-service', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,2 @@
+/** All projects in one run with one summary: what `npm test` starts. `nx affected -t test` runs them one by one. */
+module.exports = { projects: ['<rootDir>/{apps,contracts,libs}/*/jest.config.cjs', '<rootDir>/{charts,overlays,tools}/jest.config.cjs'] };

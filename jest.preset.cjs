@@ -1,0 +1,9 @@
+const { paths } = require('./tsconfig.base.json').compilerOptions;
+
+/** What every project's tests share: TypeScript through SWC, and the path aliases read from their one home. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } }] },
+  moduleNameMapper: Object.fromEntries(Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, `${__dirname}/${file}`])),
+};

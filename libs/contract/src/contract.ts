@@ -1,0 +1,50 @@
+import type { Route } from './route';
+import type { StoreNeeds } from './stores';
+import type { ValueOf, Variables } from './variable';
+
+/** Everything that others may know about a service, as plain data: what it serves, what it needs, how it stops. */
+export interface ServiceContract {
+  /** DNS label, 63 characters at most: the name of the service in a cluster, in logs and in metrics. */
+  readonly name: string;
+
+  /** One line for documents and diagrams. */
+  readonly description: string;
+
+  readonly ports: {
+    /** Serves the routes. */
+    readonly traffic: number;
+    /** Serves health and metrics alone, where a cluster's probes and scrapes come in. */
+    readonly management: number;
+  };
+
+  /** Where the kubelet asks, on the management port. */
+  readonly probes: { readonly startup: string; readonly liveness: string; readonly readiness: string };
+
+  /** Where Prometheus scrapes, on the management port. */
+  readonly metricsPath: string;
+
+  /** Every environment variable the service reads: what all services share, its stores', its callees' and its own. */
+  readonly env: Variables;
+
+  /** Stores it uses. */
+  readonly stores: StoreNeeds;
+
+  /** Names of the services it calls. A called service never holds up a start or a ready pod. */
+  readonly calls: readonly string[];
+
+  /** Paths it answers, health and metrics aside. */
+  readonly routes: readonly Route[];
+
+  /** How it stops. The grace period in a cluster is the sum, with a margin. */
+  readonly shutdown: {
+    /** Milliseconds it keeps answering after SIGTERM, until every load balancer has noticed. */
+    readonly lingerMs: number;
+    /** Milliseconds that open requests then have to finish. */
+    readonly drainDeadlineMs: number;
+  };
+}
+
+/** What a service finds in its environment, parsed: `config.PORT` is a number, `config.REDIS_URL` a string or `undefined`. */
+export type ConfigOf<Contract extends { readonly env: Variables }> = {
+  readonly [Name in keyof Contract['env']]: ValueOf<Contract['env'][Name]>;
+};

@@ -1,0 +1,140 @@
+import { type AddressVariable, addressVariables } from './address';
+import { commonVariables } from './common-variables';
+import type { ServiceContract } from './contract';
+import { findContractFaults } from './contract-faults';
+import { OPERATIONAL_PATHS } from './paths';
+import { MANAGEMENT_PORT } from './ports';
+import type { Route } from './route';
+import { STORE_VARIABLES, type StoreKind, type StoreNeeds } from './stores';
+import type { UrlVariable, Variables } from './variable';
+
+/** What a team writes; {@link defineContract} adds what follows from it. */
+export interface ContractInput {
+  /** DNS label, 63 characters at most. */
+  readonly name: string;
+
+  /** One line for documents and diagrams. */
+  readonly description: string;
+
+  /** Traffic port, 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * Management port, 1 to 65535, another than `port`.
+   *
+   * @default 9464
+   */
+  readonly managementPort?: number;
+
+  /**
+   * Where the kubelet asks.
+   *
+   * @default the paths that every service made with the service kit answers
+   */
+  readonly probes?: Partial<ServiceContract['probes']>;
+
+  /** @default `/metrics` */
+  readonly metricsPath?: string;
+
+  /** @default no store */
+  readonly stores?: StoreNeeds;
+
+  /**
+   * Contracts of the services it calls.
+   *
+   * @default calls nothing
+   */
+  readonly calls?: readonly ServiceContract[];
+
+  /**
+   * Variables of its own, beside those that all services share and those of its stores and callees.
+   *
+   * @default none
+   */
+  readonly env?: Variables;
+
+  /** @default none: health and metrics only */
+  readonly routes?: readonly Route[];
+
+  /** @default 5 s of linger, then 30 s to finish ({@link SHUTDOWN_DEFAULTS}) */
+  readonly shutdown?: Partial<ServiceContract['shutdown']>;
+}
+
+/**
+ * Linger: longer than a kube-proxy or an ingress controller takes to see that an endpoint is gone (a few seconds on a busy cluster).
+ * Drain: the longest that a route may take by default.
+ */
+export const SHUTDOWN_DEFAULTS = Object.freeze({ lingerMs: 5_000, drainDeadlineMs: 30_000 });
+
+const PROBE_DEFAULTS = Object.freeze({
+  startup: OPERATIONAL_PATHS.live,
+  liveness: OPERATIONAL_PATHS.live,
+  readiness: OPERATIONAL_PATHS.ready,
+});
+
+type StoreEnv<Needs> = Intersection<{ [Kind in keyof Needs & StoreKind]: (typeof STORE_VARIABLES)[Kind] }>;
+type CallEnv<Calls> = Calls extends readonly { readonly name: string }[]
+  ? { readonly [Callee in Calls[number] as AddressVariable<Callee['name']>]: UrlVariable & { readonly default: string } }
+  : object;
+type Intersection<Parts> = [keyof Parts] extends [never]
+  ? object
+  : { [Key in keyof Parts]: (part: Parts[Key]) => void }[keyof Parts] extends (part: infer All) => void
+    ? All
+    : never;
+type OwnEnv<Input> = Input extends { readonly env: infer Env } ? Env : object;
+
+/** A contract that remembers its name and each of its variables, so that a service's configuration is typed. */
+export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, 'name' | 'env'> & {
+  readonly name: Input['name'];
+  readonly env: ReturnType<typeof commonVariables> & StoreEnv<Input['stores']> & CallEnv<Input['calls']> & OwnEnv<Input>;
+};
+
+/**
+ * Completes and checks a contract.
+ *
+ * @example
+ * export const userService = defineContract({ name: 'user-service', description: 'users', port: 3001, stores: { redis: 'required' } });
+ *
+ * @throws Error that lists every field with a bad value, what it is and what to write
+ */
+export function defineContract<const Input extends ContractInput>(input: Input): DefinedContract<Input> {
+  const { name, description, port, calls = [], stores = {}, routes = [] } = input;
+  const shutdown = { ...SHUTDOWN_DEFAULTS, ...input.shutdown };
+  const contract: ServiceContract = {
+    name,
+    description,
+    ports: { traffic: port, management: input.managementPort ?? MANAGEMENT_PORT },
+    probes: { ...PROBE_DEFAULTS, ...input.probes },
+    metricsPath: input.metricsPath ?? OPERATIONAL_PATHS.metrics,
+    env: {
+      ...commonVariables(port, shutdown.drainDeadlineMs),
+      ...storeVariables(stores),
+      ...addressVariables(calls),
+      ...input.env,
+    },
+    stores,
+    calls: calls.map((callee) => callee.name),
+    routes,
+    shutdown,
+  };
+
+  const faults = findContractFaults(contract);
+  if (faults.length > 0) throw new Error([`contract ${JSON.stringify(name)} is wrong:`, ...faults.map((fault) => `  ${fault}`)].join('\n'));
+  return Object.freeze(contract) as DefinedContract<Input>;
+}
+
+function storeVariables(needs: StoreNeeds): Variables {
+  const kinds = Object.entries(needs) as [StoreKind, string][];
+  return Object.assign({}, ...kinds.map(([kind, need]) => requireAddress(STORE_VARIABLES[kind], need))) as Variables;
+}
+
+/** A required store's address must be set in production; its credential may still be empty where the store asks for none. */
+function requireAddress(variables: Variables, need: string): Variables {
+  if (need !== 'required') return variables;
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, variable]) => [
+      name,
+      variable.type === 'url' ? { ...variable, required: 'production' } : variable,
+    ]),
+  );
+}

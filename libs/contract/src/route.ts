@@ -1,0 +1,57 @@
+/** Methods that a contract can offer. `HEAD` comes with `GET`. */
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** One path of a service. */
+export interface Route {
+  /** Template: `/users`, `/users/:id`, or everything below with `/users/*`. */
+  readonly path: string;
+
+  /** Methods it answers; all others are 405. */
+  readonly methods: readonly Method[];
+
+  /**
+   * Largest request body, in bytes; more is 413.
+   *
+   * @default 1 MiB ({@link ROUTE_DEFAULTS})
+   */
+  readonly maxBodyBytes?: number;
+
+  /**
+   * Longest time for the whole request, in milliseconds.
+   *
+   * @default 30 s ({@link ROUTE_DEFAULTS})
+   */
+  readonly timeoutMs?: number;
+
+  /**
+   * The exchange may take as long as data flows: only idle limits hold.
+   *
+   * @default false
+   */
+  readonly stream?: boolean;
+
+  /**
+   * A proxy may send the request again when the connection was reset before the first byte of the answer.
+   *
+   * @default false
+   */
+  readonly retryable?: boolean;
+
+  /**
+   * The ingress publishes it.
+   *
+   * @default false
+   */
+  readonly public?: boolean;
+
+  /**
+   * Where a gateway passes it on: a called service and the path there. Made by {@link forward}.
+   *
+   * @default the service answers itself
+   */
+  readonly upstream?: { readonly service: string; readonly path: string };
+}
+
+/** What a route promises where it says nothing. */
+export const ROUTE_DEFAULTS = Object.freeze({ maxBodyBytes: 1024 * 1024, timeoutMs: 30_000 });
