@@ -1,3 +1,4 @@
+export { commonVariables } from './common-variables';
 export { type AddressVariable, addressVariable } from './address';
 export type { ConfigOf, ServiceContract } from './contract';
 export { type ContractInput, defineContract, type DefinedContract, SHUTDOWN_DEFAULTS } from './define-contract';

@@ -1,0 +1,41 @@
+import type { commonVariables, ConfigOf, ServiceContract, Variables } from 'fairlead/contract';
+import { parseVariable } from './variable-parser';
+
+/** A process environment: `process.env`, or a table in a test. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration that every service has, whatever else its contract adds. */
+export type CommonConfig = ConfigOf<{ readonly env: ReturnType<typeof commonVariables> }>;
+
+/** The environment is wrong: every mistake, one line each. The process ends with 78 (`EX_CONFIG` of sysexits.h). */
+export class ConfigError extends Error {
+  readonly exitCode = 78;
+
+  constructor(service: string, mistakes: readonly string[]) {
+    super([`${service} cannot start, its environment is wrong:`, ...mistakes.map((mistake) => `  ${mistake}`)].join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads what the contract declares, and nothing else. A variable set to the empty string counts as unset.
+ *
+ * @returns a frozen object, one key a variable: numbers as numbers, defaults filled in
+ * @throws ConfigError listing every mistake: the variable, what it must be, and its value unless that could hold a secret
+ */
+export function loadConfig<const Contract extends Pick<ServiceContract, 'name'> & { readonly env: Variables }>(
+  contract: Contract,
+  environment: Environment,
+): ConfigOf<Contract> {
+  const mistakes: string[] = [];
+  const inProduction = environment['NODE_ENV'] === 'production';
+
+  const entries = Object.entries(contract.env).map(([name, variable]) => {
+    const parsed = parseVariable(name, variable, environment[name], inProduction);
+    if ('mistake' in parsed) mistakes.push(parsed.mistake);
+    return [name, 'value' in parsed ? parsed.value : undefined];
+  });
+
+  if (mistakes.length > 0) throw new ConfigError(contract.name, mistakes);
+  return Object.freeze(Object.fromEntries(entries)) as ConfigOf<Contract>;
+}

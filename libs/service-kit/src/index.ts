@@ -1,0 +1,18 @@
+export { addressList } from './cidr';
+export { type CommonConfig, ConfigError, type Environment, loadConfig } from './config';
+export { contractRoutes } from './contract-routes';
+export type { Dependency } from './dependency-check';
+export { exitOnFailure } from './exit-on-failure';
+export { createExpressApp } from './express-app';
+export { Health, type HealthProps } from './health';
+export { healthRoutes } from './health-routes';
+export { createHttpServer } from './http-server';
+export { jsonBody } from './json-body';
+export { createLog, type Log } from './log';
+export { createMetrics, type Metrics } from './metrics';
+export { notFound } from './not-found';
+export { observeRequests } from './observe-requests';
+export { parse } from './parse';
+export { problemDetails } from './problem-details';
+export { REQUEST_ID_HEADER, requestId } from './request-id';
+export { serve, type ServeProps, type Signals } from './serve';

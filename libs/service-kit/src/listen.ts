@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+
+/**
+ * Starts to accept connections.
+ *
+ * @param variable the variable that the port came from, for the error
+ * @throws Error that says what to do when the port is taken or not allowed
+ */
+export async function listen(server: Server, port: number, variable: string): Promise<void> {
+  server.listen(port);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new Error(`cannot listen on port ${port}: ${reasonOf(error)}; stop what uses it or set ${variable} to another port`, {
+      cause: error,
+    });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'EADDRINUSE' ? 'it is taken' : message;
+}

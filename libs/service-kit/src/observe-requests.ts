@@ -1,0 +1,48 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { describeError, type Log } from './log';
+import type { Metrics } from './metrics';
+import { outcomeOf, type RequestOutcome } from './request-outcome';
+
+/** Logs and counts every request once it is answered, or its client has hung up: one listener and one clock for both. */
+export function observeRequests({
+  log,
+  metrics,
+}: {
+  readonly log: Log;
+  readonly metrics: Pick<Metrics, 'observeRequest'>;
+}): RequestHandler {
+  const isEnabled = { debug: log.isDebugEnabled(), info: log.isInfoEnabled(), warn: log.isWarnEnabled(), error: log.isErrorEnabled() };
+
+  return (request, response, next) => {
+    const startedAt = performance.now();
+    response.once('close', () => {
+      const outcome = outcomeOf(request, response, startedAt);
+      metrics.observeRequest(outcome);
+      const level = levelOf(outcome.status, response.locals.isOperational);
+      if (isEnabled[level]) log[level]('request', lineOf(request, response, outcome));
+    });
+    next();
+  };
+}
+
+function levelOf(status: number, isOperational = false): 'debug' | 'info' | 'warn' | 'error' {
+  if (isOperational) return 'debug';
+  if (status >= 500) return 'error';
+  return status >= 400 ? 'warn' : 'info';
+}
+
+/** The path carries no query: that is where clients put what must not be logged. */
+function lineOf(request: Request, response: Response, { method, route, status, durationMs }: RequestOutcome) {
+  const { originalUrl } = request;
+  const query = originalUrl.indexOf('?');
+  const { failure } = response.locals;
+  return {
+    method,
+    path: query === -1 ? originalUrl : originalUrl.slice(0, query),
+    route,
+    status,
+    duration_ms: Math.round(durationMs * 1000) / 1000,
+    request_id: request.id,
+    ...(failure === undefined ? undefined : { error: describeError(failure) }),
+  };
+}

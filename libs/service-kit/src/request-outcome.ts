@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express';
+
+/** What a client that hung up before the end of its answer is logged as (nginx's code; never sent). */
+const CLIENT_CLOSED_REQUEST = 499;
+
+/** Label of a request that no route matches: a client's path is never a label. */
+const UNMATCHED = 'unmatched';
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace Express {
+    interface Locals {
+      /** Template of the matched route: `/users/:id`. */
+      route?: string;
+      /** Health, metrics: requests that only machinery sends. */
+      isOperational?: boolean;
+      /** What made the answer a 5xx. */
+      failure?: unknown;
+    }
+  }
+}
+
+/** One answered request, as it is logged and counted. */
+export interface RequestOutcome {
+  readonly method: string;
+  /** Template of the route, `unmatched` where none. */
+  readonly route: string;
+  readonly status: number;
+  /** Milliseconds from the first handler to the end of the answer. */
+  readonly durationMs: number;
+}
+
+/** What became of a request whose connection or answer has ended. */
+export function outcomeOf(request: Request, response: Response, startedAt: number): RequestOutcome {
+  return {
+    method: request.method,
+    route: response.locals.route ?? UNMATCHED,
+    status: response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST,
+    durationMs: performance.now() - startedAt,
+  };
+}
