@@ -1,0 +1,77 @@
+import js from '@eslint/js';
+import { createProjectGraphAsync } from '@nx/devkit';
+import nx from '@nx/eslint-plugin';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+// Without a project graph the boundary rule warns on stdout and lets everything pass. Nx has made one before its own tasks.
+if (!process.env.NX_TASK_TARGET_TARGET) await createProjectGraphAsync();
+
+const SERVER_PACKAGES = ['express', 'express/*', 'ioredis', 'ioredis/*', 'mongodb', 'mongodb/*'];
+const DRIVERS = SERVER_PACKAGES.filter((name) => !name.startsWith('express'));
+const CDK8S = ['cdk8s*', 'cdk8s/*'];
+const CONSTRUCTS = ['constructs', 'constructs/*'];
+
+/** Who may import what. A contract is plain data: its list of allowed packages is empty. */
+const BOUNDARIES = [
+  { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'], allowedExternalImports: [] },
+  { sourceTag: 'type:kit', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
+  { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
+  {
+    sourceTag: 'type:analysis',
+    onlyDependOnLibsWithTags: ['type:analysis', 'type:contract'],
+    bannedExternalImports: [...SERVER_PACKAGES, ...CDK8S],
+  },
+  {
+    sourceTag: 'type:construct',
+    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract'],
+    bannedExternalImports: SERVER_PACKAGES,
+  },
+  {
+    sourceTag: 'type:overlay',
+    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract'],
+    bannedExternalImports: SERVER_PACKAGES,
+  },
+  { sourceTag: 'type:load', onlyDependOnLibsWithTags: ['type:load', 'type:contract'], bannedExternalImports: [...CDK8S, ...DRIVERS] },
+  {
+    sourceTag: 'type:cli',
+    onlyDependOnLibsWithTags: ['type:analysis', 'type:construct', 'type:contract'],
+    bannedExternalImports: SERVER_PACKAGES,
+  },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contract', 'type:tool'], bannedExternalImports: SERVER_PACKAGES },
+];
+
+/** The request and response schemas beside a contract, which charts never load. */
+const SCHEMA_BOUNDARIES = BOUNDARIES.map((row) =>
+  row.sourceTag === 'type:contract' ? { ...row, allowedExternalImports: ['zod', 'zod/*'] } : row,
+);
+
+const enforce = (depConstraints) => ({
+  '@nx/enforce-module-boundaries': ['error', { depConstraints, banTransitiveDependencies: true }],
+});
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/coverage/', '.nx/']),
+  js.configs.recommended,
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly' } } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly', __dirname: 'readonly' } },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [ts.configs.recommendedTypeChecked],
+    plugins: { '@nx': nx },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      ...enforce(BOUNDARIES),
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unnecessary-type-assertion': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  { files: ['contracts/*/src/http.ts'], rules: enforce(SCHEMA_BOUNDARIES) },
+);
