@@ -37,7 +37,7 @@ export const userPage = z.object({
     .min(1, 'must be at least 1')
     .max(MAX_PAGE, `must be at most ${MAX_PAGE}`)
     .default(50),
-  cursor: z.uuid('must be the next_cursor of an earlier page').optional(),
+  cursor: z.uuid('must be the next_cursor of an earlier page').toLowerCase().optional(),
 });
 export type UserPage = z.infer<typeof userPage>;
 

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'user-service', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,22 @@
+import type { Log, Metrics } from '@fairlead/service-kit';
+import { v7 } from 'uuid';
+import type { Config } from '../dependencies';
+import { EmbeddedUserStore } from './embedded-user-store';
+import { connectRedis } from './redis-connection';
+import { RedisUserStore } from './redis-user-store';
+import type { Sources, UserStore } from './user-store';
+
+const SYSTEM: Sources = { now: () => new Date(), newId: () => v7() };
+
+/** Redis where `REDIS_URL` is set, memory otherwise. Does not wait for Redis: readiness says when it is there. */
+export function openUserStore(
+  config: Pick<Config, 'REDIS_URL' | 'REDIS_PASSWORD'>,
+  { log, metrics }: { log: Log; metrics: Metrics },
+): UserStore {
+  const { REDIS_URL: url, REDIS_PASSWORD: password } = config;
+  if (url === undefined) {
+    log.warn('users are kept in memory and forgotten at exit; set REDIS_URL to keep them');
+    return new EmbeddedUserStore(SYSTEM);
+  }
+  return new RedisUserStore(connectRedis({ url, password, log }), { ...SYSTEM, metrics });
+}
