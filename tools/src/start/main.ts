@@ -1,0 +1,55 @@
+import { apiGateway } from '@fairlead/contracts/api-gateway';
+import { stop as stopEsbuild } from 'esbuild';
+import { bundle } from '../bundle/bundle';
+import { SERVICES } from '../services';
+import { placeServices } from './local-service';
+import { mergeLogs, type Print } from './merged-log';
+import { parseOptions, USAGE } from './options';
+import { runServices } from './run-services';
+import { createStopSignal } from './stop-signal';
+import { synthesize } from './synthesize';
+import { describeTakenPorts } from './taken-ports';
+import { whatToTry } from './what-to-try';
+
+const SYNTH = { name: 'npm run synth', command: ['npm', 'run', '--silent', 'synth'], env: process.env, stopWithinMs: 2_000 };
+
+/** `npm start`: the whole platform on this machine. Alone touches `process`. */
+async function main(): Promise<number> {
+  const { help, json, portOffset } = parseOptions(process.argv.slice(2));
+  if (help) return tell(USAGE);
+
+  const services = placeServices(SERVICES, portOffset, process.env);
+  const taken = await describeTakenPorts(services);
+  if (taken.length > 0) throw new Error(taken.join('\n'));
+
+  const stop = createStopSignal(process);
+  await Promise.all(services.map(({ name }) => bundle(`apps/${name}`)));
+  await stopEsbuild();
+
+  const named = mergeLogs(['fairlead', ...services.map(({ name }) => name)], writeOut);
+  const say = json ? writeError : named('fairlead');
+  const onReady = () => ['ready; try:', ...whatToTry(apiGateway.ports.traffic + portOffset)].forEach(say);
+  const ended = new AbortController();
+  const synthesis = synthesize(SYNTH, say, AbortSignal.any([stop, ended.signal]));
+
+  const code = await runServices(services, { printAs: json ? () => writeOut : named, say, onReady, stop });
+  ended.abort();
+  await synthesis;
+  return code;
+}
+
+const writeOut: Print = (line) => void process.stdout.write(`${line}\n`);
+const writeError: Print = (line) => void process.stderr.write(`${line}\n`);
+
+function tell(text: string): number {
+  writeOut(text);
+  return 0;
+}
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: Error) => {
+    writeError(error.message);
+    process.exitCode = 1;
+  },
+);

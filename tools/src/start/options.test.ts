@@ -1,0 +1,17 @@
+import { parseOptions } from './options';
+
+test('runs on the contracts’ ports and renders the log unless told otherwise', () => {
+  expect(parseOptions([])).toEqual({ help: false, json: false, portOffset: 0 });
+});
+
+test('takes its options by name', () => {
+  expect(parseOptions(['--json', '--port-offset', '100'])).toEqual({ help: false, json: true, portOffset: 100 });
+});
+
+test.each([
+  { args: ['--port-offset', '1.5'], fault: '--port-offset is 1.5; give a whole number from 0 to 60000' },
+  { args: ['--port-offset=-1'], fault: '--port-offset is -1' },
+  { args: ['--prot', '1'], fault: "Unknown option '--prot'" },
+])('refuses $args', ({ args, fault }) => {
+  expect(() => parseOptions(args)).toThrow(fault);
+});

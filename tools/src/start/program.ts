@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Print } from './merged-log';
+
+/** A program to run beside others. */
+export interface Program {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** How long it may take to stop, in milliseconds; then it is killed. */
+  readonly stopWithinMs: number;
+}
+
+/** How a program ended: `user-service exited with code 78`, `user-service was ended by SIGKILL`. */
+export interface Ending {
+  readonly clean: boolean;
+  readonly description: string;
+}
+
+/** A program that was started. */
+export interface Running {
+  readonly ended: Promise<Ending>;
+  /** Asks it to stop, once, and kills it when its time is over. */
+  stop(): Promise<Ending>;
+}
+
+/**
+ * Starts a program in a process group of its own, because a terminal sends Ctrl-C to its whole foreground group,
+ * npm passes it on once more, and our services leave at once on a second signal.
+ */
+export function launch({ name, command, env, stopWithinMs }: Program, print: Print): Running {
+  const [file = '', ...args] = command;
+  const child = spawn(file, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', print);
+
+  const killWithUs = () => signalGroup(child.pid, 'SIGKILL');
+  process.on('exit', killWithUs);
+
+  const ended = new Promise<Ending>((resolve) => {
+    child.once('error', (error) => resolve({ clean: false, description: `${name} did not start: ${error.message}` }));
+    child.once('close', (code, signal) =>
+      resolve({ clean: code === 0, description: `${name} ${signal ? `was ended by ${signal}` : `exited with code ${code}`}` }),
+    );
+  }).finally(() => process.off('exit', killWithUs));
+
+  const stop = async () => {
+    signalGroup(child.pid, 'SIGTERM');
+    const deadline = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), stopWithinMs);
+    return ended.finally(() => clearTimeout(deadline));
+  };
+
+  return { ended, stop };
+}
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  try {
+    if (pid) process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import type { LocalService } from './local-service';
+import { runServices } from './run-services';
+
+/** Prints its process id, answers on its port, and prints each SIGTERM. */
+const SERVICE = `
+  console.log(process.pid);
+  require('node:http').createServer((request, response) => response.end()).listen(process.env.PORT);
+  process.on('SIGTERM', () => console.log('SIGTERM'));
+`;
+const PROMPT = `${SERVICE} process.on('SIGTERM', () => setTimeout(() => process.exit(), 100));`;
+const DYING = `${SERVICE} setTimeout(() => process.exit(78), 100);`;
+const KILLED = `${SERVICE} process.kill(process.pid, 'SIGKILL');`;
+
+test('says when all are ready, and stops each with one signal', async () => {
+  const services = [await place('first', PROMPT), await place('second', PROMPT)];
+
+  const { code, log } = await runUntilReady(services);
+
+  expect(code).toBe(0);
+  expect(log.filter((line) => line.endsWith('SIGTERM')).sort()).toEqual(['first: SIGTERM', 'second: SIGTERM']);
+  expect(log).toContain('stopping');
+  expect(survivors(log)).toEqual([]);
+});
+
+test.each([
+  { name: 'dying', program: DYING, message: 'dying exited with code 78; stopping the others' },
+  { name: 'killed', program: KILLED, message: 'killed was ended by SIGKILL; stopping the others' },
+])('a service that ends on its own takes the others down: $message', async ({ name, program, message }) => {
+  const services = [await place('healthy', PROMPT), await place(name, program)];
+
+  const { code, log } = await run(services);
+
+  expect(code).toBe(1);
+  expect(log).toContain(message);
+  expect(survivors(log)).toEqual([]);
+});
+
+test('a service that does not stop in its time is killed and named', async () => {
+  const services = [await place('prompt', PROMPT), await place('stubborn', SERVICE)];
+
+  const { code, log } = await runUntilReady(services);
+
+  expect(code).toBe(1);
+  expect(log).toContain('stubborn was ended by SIGKILL');
+  expect(survivors(log)).toEqual([]);
+});
+
+test('a program that cannot start is named', async () => {
+  const services = [{ ...(await place('missing', '')), command: ['/no/such/program'] }];
+
+  const { code, log } = await run(services);
+
+  expect(code).toBe(1);
+  expect(log).toContain('missing did not start: spawn /no/such/program ENOENT; stopping the others');
+});
+
+async function place(name: string, program: string): Promise<LocalService> {
+  const port = await findFreePort();
+  return {
+    name,
+    command: [process.execPath, '-e', program],
+    env: { PORT: String(port) },
+    stopWithinMs: 500,
+    port,
+    readyUrl: `http://localhost:${port}`,
+  };
+}
+
+function runUntilReady(services: readonly LocalService[]) {
+  const stop = new AbortController();
+  return run(services, stop.signal, () => stop.abort());
+}
+
+async function run(services: readonly LocalService[], stop = new AbortController().signal, onReady = () => {}) {
+  const log: string[] = [];
+  const print = (line: string) => void log.push(line);
+  const code = await runServices(services, { printAs: (name) => (line) => print(`${name}: ${line}`), say: print, onReady, stop });
+  return { code, log };
+}
+
+/** Process ids from the log that still exist. */
+function survivors(log: readonly string[]): number[] {
+  const pids = log.flatMap((line) => /: (\d+)$/.exec(line)?.[1] ?? []).map(Number);
+  expect(pids.length).toBeGreaterThan(0);
+  return pids.filter((pid) => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { LocalService } from './local-service';
+
+/** One line for each service whose port cannot be listened on: which, why, and what to do. */
+export async function describeTakenPorts(services: readonly Pick<LocalService, 'name' | 'port'>[]): Promise<readonly string[]> {
+  const faults = services.map(async ({ name, port }) => {
+    const code = await findBindError(port);
+    if (code === undefined) return [];
+    const reason = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be listened on (${code})`;
+    return [`port ${port} of ${name} ${reason}; end what holds it (lsof -i :${port}), or run beside it: npm start -- --port-offset 100`];
+  });
+  return (await Promise.all(faults)).flat();
+}
+
+async function findBindError(port: number): Promise<string | undefined> {
+  const server = createServer().listen(port);
+  try {
+    await once(server, 'listening');
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code;
+  } finally {
+    server.close();
+  }
+}
