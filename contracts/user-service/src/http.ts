@@ -20,13 +20,13 @@ const email = z
   .pipe(z.email('must be an e-mail address'));
 
 /** Body of `POST /users` and `PUT /users/:id`. The e-mail comes out trimmed. */
-export const newUser = z.object({ name, email });
+export const newUser = z.object({ name, email }, 'the body must be a JSON object');
 export type NewUser = z.infer<typeof newUser>;
 
 /** Body of `PATCH /users/:id`: one of the two, or both. */
 export const userChange = newUser
   .partial()
-  .refine((change) => change.name !== undefined || change.email !== undefined, 'must give name or email');
+  .refine((change) => change.name !== undefined || change.email !== undefined, 'give name or email');
 export type UserChange = z.infer<typeof userChange>;
 
 /** Query of `GET /users`. A cursor is the `next_cursor` of the page before. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Log } from '@fairlead/service-kit';
 import { Redis } from 'ioredis';
 
@@ -33,6 +34,12 @@ export function connectRedis({ url, password, log }: { url: string; password: st
   // Each failed attempt is an event; the health check logs the change from up to down once, at a level that is seen.
   redis.on('error', (error) => log.debug('redis connection failed', { error }));
   return redis;
+}
+
+/** Asks Redis for a sign of life. While there is no connection, waits for the next attempt and rejects with what it failed of. */
+export async function checkRedis(redis: Redis, signal: AbortSignal): Promise<void> {
+  if (redis.status !== 'ready') await once(redis, 'ready', { signal });
+  await redis.ping();
 }
 
 /** Doubling, with half of it at random: many pods do not come back at the same moment. */

@@ -1,13 +1,14 @@
 import type { NewUser, UserChange, UserList, UserPage } from '@fairlead/contracts/user-service/http';
 import type { Metrics } from '@fairlead/service-kit';
 import type { Redis } from 'ioredis';
+import { checkRedis } from './redis-connection';
 import { timeOperations } from './redis-operation';
 import { type ChangeReply, defineScripts } from './redis-scripts';
 import { emailKey, refuse, type Sources, type StoredUser, type UserStore } from './user-store';
 
 /** Users in Redis: one script for each change, so that any number of pods can share it. */
 export class RedisUserStore implements UserStore {
-  readonly dependencies = { redis: { check: () => this.#redis.ping() } };
+  readonly dependencies = { redis: { check: (signal: AbortSignal) => checkRedis(this.#redis, signal) } };
   readonly #redis: Redis;
   readonly #sources: Sources;
   readonly #timed: ReturnType<typeof timeOperations>;

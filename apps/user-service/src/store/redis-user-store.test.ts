@@ -1,0 +1,47 @@
+import { createMetrics } from '@fairlead/service-kit';
+import { Redis } from 'ioredis';
+import { v7 } from 'uuid';
+import { describeWithRedis, realRedis } from './real-redis';
+import { RedisUserStore } from './redis-user-store';
+import { describeUserStore } from './user-store.suite';
+
+describeWithRedis('RedisUserStore', () => {
+  const prefixes: string[] = [];
+  const open = () => {
+    const prefix = realRedis.newPrefix();
+    prefixes.push(prefix);
+    const metrics = createMetrics({ SERVICE_VERSION: 'test' });
+    return new RedisUserStore(new Redis(realRedis.url), { now: () => new Date(), newId: () => v7(), metrics, prefix });
+  };
+  afterAll(() => realRedis.removeKeys(prefixes));
+
+  describeUserStore(open);
+
+  test('measures each operation', async () => {
+    const metrics = createMetrics({ SERVICE_VERSION: 'test' });
+    const store = new RedisUserStore(new Redis(realRedis.url), {
+      now: () => new Date(),
+      newId: () => v7(),
+      metrics,
+      prefix: realRedis.newPrefix(),
+    });
+
+    await store.find(v7());
+
+    expect(await metrics.registry.metrics()).toContain('redis_operation_duration_seconds_count{operation="find"} 1');
+    await store.close();
+  });
+
+  test('works again after Redis has forgotten the scripts', async () => {
+    const store = open();
+    const { user } = await store.create({ name: 'Ada', email: 'ada@example.org' });
+    const redis = new Redis(realRedis.url);
+    await redis.script('FLUSH');
+    redis.disconnect();
+
+    await store.update(user.id, { name: 'Countess' });
+
+    expect(await store.find(user.id)).toMatchObject({ user: { name: 'Countess' }, version: 2 });
+    await store.close();
+  });
+});
