@@ -2,6 +2,7 @@ import type { ServiceContract } from 'fairlead/contract';
 import { LEVEL, MESSAGE } from 'triple-beam';
 import { createLogger, format, type Logger, transports } from 'winston';
 import type { CommonConfig } from './config';
+import { ServiceError } from './errors';
 
 /** A winston logger that writes one JSON line per event to standard output. */
 export type Log = Logger;
@@ -15,7 +16,7 @@ export function createLog(contract: Pick<ServiceContract, 'name'>, config: Pick<
 
   const jsonLine = format((entry) => {
     const { level, message, ...fields } = entry;
-    const rest = JSON.stringify(fields, showError);
+    const rest = fieldsToJson(fields);
     entry[MESSAGE] =
       `{"timestamp":"${new Date().toISOString()}","level":"${entry[LEVEL] ?? level}",${identity},"message":${JSON.stringify(message)}` +
       (rest === '{}' ? '}' : `,${rest.slice(1)}`);
@@ -25,14 +26,29 @@ export function createLog(contract: Pick<ServiceContract, 'name'>, config: Pick<
   return createLogger({ level: config.LOG_LEVEL, format: jsonLine(), transports: [new transports.Console()] });
 }
 
-/** An Error has no enumerable fields and would log as `{}`; its stack names the message and each cause's place. */
-function showError(_key: string, value: unknown): unknown {
+/** Never throws: a line that cannot be written must not end the request, or the process, that it tells of. */
+function fieldsToJson(fields: object): string {
+  try {
+    return JSON.stringify(fields, showValue);
+  } catch (error) {
+    return JSON.stringify({ unloggable: String(error) });
+  }
+}
+
+/** An Error has no enumerable fields and would log as `{}`; JSON has no word for a bigint. */
+function showValue(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
   return value instanceof Error ? describeError(value) : value;
 }
 
-/** Stack of an error and of what caused it, in one text. */
-export function describeError(error: unknown): string {
+/**
+ * An error and what caused it, in one text. With stacks where the error is unknown; without where its name says what it means,
+ * as an outage makes one such line a request.
+ */
+export function describeError(error: unknown, isKnown = error instanceof ServiceError): string {
   if (!(error instanceof Error)) return String(error);
-  const own = error.stack ?? `${error.name}: ${error.message}`;
-  return error.cause === undefined ? own : `${own}\ncaused by ${describeError(error.cause)}`;
+  const own = isKnown ? String(error) : (error.stack ?? String(error));
+  // Node joins the failed attempts at a name with several addresses in an AggregateError that says nothing itself.
+  const causes: unknown[] = error instanceof AggregateError ? error.errors : error.cause === undefined ? [] : [error.cause];
+  return [own, ...causes.map((cause) => `caused by ${describeError(cause, isKnown)}`)].join(isKnown ? '; ' : '\n');
 }
