@@ -47,24 +47,25 @@ export class DependencyCheck {
   }
 
   /** What went wrong, or undefined. A dependency that ignores the signal does not hold up the next check. */
-  async #ask(stopped: AbortSignal): Promise<unknown> {
-    const timer = new AbortController();
-    const signal = AbortSignal.any([stopped, timer.signal]);
-    const tooLate = delay(CHECK.timeoutMs, undefined, { ref: false, signal }).then(() => {
-      throw new Error(`${this.name} did not answer within ${CHECK.timeoutMs} ms`);
-    });
+  async #ask(stopped: AbortSignal): Promise<Error | undefined> {
+    // By hand, since on Node 20 each AbortSignal.any() leaves some bytes behind at a signal that lives on.
+    const giveUp = new AbortController();
+    const onStop = () => giveUp.abort();
+    stopped.addEventListener('abort', onStop);
+    const tooLate = () => giveUp.abort(new Error(`${this.name} did not answer within ${CHECK.timeoutMs} ms`));
+    const timer = setTimeout(tooLate, CHECK.timeoutMs).unref();
     try {
-      await Promise.race([this.#dependency.check(signal), tooLate]);
+      await Promise.race([this.#dependency.check(giveUp.signal), rejectOnAbort(giveUp.signal)]);
       return undefined;
     } catch (error) {
-      return error;
+      return error instanceof Error ? error : new Error(`${this.name} did not answer`, { cause: error });
     } finally {
-      timer.abort();
-      tooLate.catch(() => undefined);
+      clearTimeout(timer);
+      stopped.removeEventListener('abort', onStop);
     }
   }
 
-  #record(failure: unknown): void {
+  #record(failure: Error | undefined): void {
     const isUp = failure === undefined;
     if (this.#isUp !== isUp) {
       if (isUp) this.#log.info(`${this.name} is up`);
@@ -73,4 +74,10 @@ export class DependencyCheck {
     this.#isUp = isUp;
     this.#metrics.setDependency(this.name, isUp);
   }
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
 }
