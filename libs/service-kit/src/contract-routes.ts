@@ -40,9 +40,8 @@ function allowedMethods(methods: readonly Method[]): readonly string[] {
 
 function limitArrival(request: Request, response: Response, timeoutMs: number, next: (error: unknown) => void): void {
   const timer = setTimeout(() => {
-    if (!response.headersSent) next(new RequestTimedOut(`the request did not arrive within ${timeoutMs} ms`));
+    if (request.complete || response.headersSent) return;
+    next(new RequestTimedOut(`the request did not arrive within ${timeoutMs} ms`));
   }, timeoutMs);
-  const clear = () => clearTimeout(timer);
-  request.once('end', clear);
-  response.once('close', clear);
+  response.once('close', () => clearTimeout(timer));
 }

@@ -14,7 +14,7 @@ export function jsonBody(): RequestHandler {
   };
 
   return (request, response, next) => {
-    if (request.is(JSON_TYPES) === false) {
+    if (request.headers['content-length'] !== '0' && request.is(JSON_TYPES) === false) {
       throw new UnsupportedMediaType(`the body is ${request.get('Content-Type') ?? 'of no stated type'}; send application/json`);
     }
     const limit = response.locals.contractRoute?.maxBodyBytes ?? ROUTE_DEFAULTS.maxBodyBytes;
