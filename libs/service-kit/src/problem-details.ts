@@ -4,11 +4,14 @@ import { PROBLEM_MEDIA_TYPE, problemOf } from './problem';
 
 /** Answers every error as `application/problem+json`. Unknown ones become a plain 500; what caused a 5xx is only logged. */
 export function problemDetails(): ErrorRequestHandler {
-  return (thrown: unknown, request, response, next) => {
+  // Express knows an error handler by its four parameters.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  return (thrown: unknown, request, response, _next) => {
     const error = toServiceError(thrown);
     if (error.status >= 500) response.locals.failure = thrown;
     if (response.headersSent) {
-      next(thrown);
+      // Too late for a status: a client that sees the connection break knows that its answer is not whole.
+      response.destroy();
       return;
     }
     const errors = error instanceof InvalidInput ? error.errors : undefined;
@@ -31,12 +34,13 @@ function fromExpress(thrown: unknown): ServiceError | undefined {
     case 415:
       return new UnsupportedMediaType(thrown.message, thrown);
     case 400:
-      return new InvalidInput(isJsonError(thrown) ? `the body is not valid JSON: ${thrown.message}` : thrown.message, [], thrown);
+      return new InvalidInput(isJsonError(thrown) ? 'the body is not valid JSON' : thrown.message, [], thrown);
     default:
       return undefined;
   }
 }
 
+/** The parser's own message quotes the body. */
 function isJsonError(error: Error): boolean {
   return 'type' in error && error.type === 'entity.parse.failed';
 }

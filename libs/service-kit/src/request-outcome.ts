@@ -35,7 +35,12 @@ export function outcomeOf(request: Request, response: Response, startedAt: numbe
   return {
     method: request.method,
     route: response.locals.route ?? UNMATCHED,
-    status: response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST,
+    status: response.writableFinished ? response.statusCode : brokenStatus(response),
     durationMs: performance.now() - startedAt,
   };
+}
+
+/** An answer ends early because its client is gone, unless something failed here after its headers had left. */
+function brokenStatus({ locals }: Response): number {
+  return locals.failure === undefined ? CLIENT_CLOSED_REQUEST : 500;
 }
