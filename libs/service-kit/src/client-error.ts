@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Log } from './log';
+import type { OpenRequests } from './open-requests';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem';
+import { REQUEST_ID_HEADER } from './request-id';
 
 /** What Node's parser and its time limits say, and the status that means. Everything else malformed is 400. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
@@ -12,24 +14,29 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
 };
 
 /** Answers what never becomes a request (broken framing, too large, too slow) with a problem document, and closes the connection. */
-export function refuseMalformedRequests(server: Server, log: Log): void {
-  const answers = new WeakMap<Socket, ServerResponse>();
-  server.prependListener('request', (request, response) => answers.set(request.socket, response));
-
+export function refuseMalformedRequests(server: Server, requests: OpenRequests, log: Log): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (!socket.writable || answers.get(socket)?.headersSent) {
+    if (!socket.writable || requests.isAnswering(socket)) {
       socket.destroy();
       return;
     }
     const status = STATUS_OF_CODE[error.code ?? ''] ?? 400;
-    log.warn('refused a malformed request', { status, code: error.code });
-    socket.end(rawAnswer(status), () => socket.destroy());
+    const requestId = randomUUID();
+    log.warn('refused a malformed request', { status, code: error.code, request_id: requestId });
+    socket.end(rawAnswer(status, requestId), () => socket.destroy());
   });
 }
 
-function rawAnswer(status: number): string {
+function rawAnswer(status: number, requestId: string): string {
   const detail = status === 400 ? 'the request is not well-formed HTTP' : (STATUS_CODES[status] ?? '');
-  const body = JSON.stringify(problemOf(status, detail, randomUUID()));
-  const headers = [`Content-Type: ${PROBLEM_MEDIA_TYPE}`, `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close'];
-  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...headers, '', body].join('\r\n');
+  const body = JSON.stringify(problemOf(status, detail, requestId));
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Content-Type: ${PROBLEM_MEDIA_TYPE}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `${REQUEST_ID_HEADER}: ${requestId}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
 }

@@ -19,21 +19,16 @@ export type DrainResult = { readonly unanswered: readonly string[] };
  * 2. Stop listening, but leave open connections alone: `server.close()` would end idle ones at once (Node ≥ 18.19), which breaks
  *    a client that has just sent its next request.
  * 3. Wait for open requests, at most until the deadline; then end what is left.
+ *
+ * @param deadline aborts when time is up
  */
-export async function drain(
-  server: Server,
-  requests: OpenRequests,
-  { lingerMs, deadlineMs }: { readonly lingerMs: number; readonly deadlineMs: number },
-): Promise<DrainResult> {
+export async function drain(server: Server, requests: OpenRequests, lingerMs: number, deadline: AbortSignal): Promise<DrainResult> {
   requests.closeConnections();
   await delay(lingerMs);
 
   const closed = stopListening(server);
-  const deadline = delay(deadlineMs, 'late' as const, { ref: false });
-  const answered = untilAnswered(requests).then(() => 'answered' as const);
-
-  const outcome = await Promise.race([answered, deadline]);
-  const unanswered = outcome === 'late' ? requests.list() : [];
+  await untilAnswered(requests, deadline);
+  const unanswered = requests.list();
   server.closeAllConnections();
   await closed;
   return { unanswered };
@@ -47,8 +42,8 @@ function stopListening(server: Server): Promise<void> {
 }
 
 /** Until no request has been open for a moment: one that was on its way when the listener closed still counts. */
-async function untilAnswered(requests: OpenRequests): Promise<void> {
-  for (let quietMs = 0; quietMs < LAST_REQUESTS_MS;) {
+async function untilAnswered(requests: OpenRequests, deadline: AbortSignal): Promise<void> {
+  for (let quietMs = 0; quietMs < LAST_REQUESTS_MS && !deadline.aborted;) {
     await delay(LAST_REQUESTS_MS / 10);
     quietMs = requests.count === 0 ? quietMs + LAST_REQUESTS_MS / 10 : 0;
   }

@@ -4,6 +4,7 @@ import { ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
 import { refuseMalformedRequests } from './client-error';
 import { messageClasses } from './express-app';
 import type { Log } from './log';
+import { OpenRequests } from './open-requests';
 
 /** Limits that hold for every service. */
 export const SERVER_LIMITS = Object.freeze({
@@ -15,25 +16,34 @@ export const SERVER_LIMITS = Object.freeze({
   connectionsCheckingInterval: 1_000,
   /** Longer than any proxy in front keeps its own side open (60 s in most), so that none meets a socket that closes under it. */
   keepAliveTimeout: 65_000,
-  /** A connection on which nothing moves either way, in milliseconds: twice the longest that a route may take by default. */
-  idleTimeout: 60_000,
 });
 
-/** An HTTP server for the application with the limits of the house; not listening yet. */
-export function createHttpServer(
-  app: Express,
-  { contract, maxConnections, log }: { contract: Pick<ServiceContract, 'routes'>; maxConnections: number; log: Log },
-): Server {
-  const { idleTimeout, ...limits } = SERVER_LIMITS;
-  const server = createServer({ ...limits, ...messageClasses(app), requestTimeout: longestRequestMs(contract) }, app);
-  server.timeout = idleTimeout;
-  server.maxConnections = maxConnections;
-  refuseMalformedRequests(server, log);
-  return server;
+/** What a server needs to know of its service. */
+export interface HttpServerProps {
+  readonly contract: Pick<ServiceContract, 'routes'>;
+  readonly maxConnections: number;
+  readonly log: Log;
 }
 
-/** Longest time a request may take to arrive. 0 is no limit: a streaming route has only idle limits, and the others mind their own. */
-function longestRequestMs({ routes }: Pick<ServiceContract, 'routes'>): number {
-  if (routes.some((route) => route.stream)) return 0;
-  return Math.max(ROUTE_DEFAULTS.timeoutMs, ...routes.map((route) => route.timeoutMs ?? 0));
+/** An HTTP server for the application with the limits of the house; not listening yet. */
+export function createHttpServer(app: Express, props: HttpServerProps): Server {
+  return createTrackedServer(app, props).server;
+}
+
+/** The same, with a view of the requests that it has yet to answer. */
+export function createTrackedServer(app: Express, { contract, maxConnections, log }: HttpServerProps) {
+  const longestMs = Math.max(ROUTE_DEFAULTS.timeoutMs, ...contract.routes.map((route) => route.timeoutMs ?? 0));
+  const streams = contract.routes.some((route) => route.stream);
+  const server = createServer(
+    // 0 is no limit: a streaming route has only idle limits, and the others mind their own.
+    { ...SERVER_LIMITS, ...messageClasses(app), requestTimeout: streams ? 0 : longestMs },
+    app,
+  );
+  // A connection on which nothing moves either way.
+  server.timeout = 2 * longestMs;
+  server.maxConnections = maxConnections;
+
+  const requests = new OpenRequests(server);
+  refuseMalformedRequests(server, requests, log);
+  return { server, requests };
 }

@@ -1,31 +1,64 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** The requests that a server has accepted and not yet answered in full. */
 export class OpenRequests {
-  readonly #answers = new Map<ServerResponse, IncomingMessage>();
+  /** What each connection is owed, in the order of its requests: more than one answer where a client pipelines. */
+  readonly #answers = new Map<Socket, Set<ServerResponse>>();
   #isClosing = false;
 
   constructor(server: Server) {
     // Before the application, which may answer in the same turn.
-    server.prependListener('request', (request, response) => {
-      this.#answers.set(response, request);
-      response.once('close', () => this.#answers.delete(response));
-      if (this.#isClosing) response.shouldKeepAlive = false;
-    });
+    server.prependListener('request', (request, response) => this.#add(request, response));
   }
 
   get count(): number {
-    return this.#answers.size;
+    let count = 0;
+    for (const answers of this.#answers.values()) count += answers.size;
+    return count;
   }
 
   /** What each was: for the log of a stop that came too late for them. */
   list(): readonly string[] {
-    return [...this.#answers.values()].map(({ method, url = '' }) => `${method} ${url.split('?', 1)[0]}`);
+    const answers = [...this.#answers.values()].flatMap((owed) => [...owed]);
+    return answers.map(({ req: { method, url = '' } }) => `${method} ${url.split('?', 1)[0]}`);
+  }
+
+  /** Whether an answer is on its way on this connection. */
+  isAnswering(socket: Socket): boolean {
+    return [...(this.#answers.get(socket) ?? [])].some((answer) => answer.headersSent);
   }
 
   /** Every answer from now on says `Connection: close`, those under way too unless their headers have left. */
   closeConnections(): void {
     this.#isClosing = true;
-    for (const answer of this.#answers.keys()) answer.shouldKeepAlive = false;
+    for (const answers of this.#answers.values()) closeAfterLast(answers);
   }
+
+  #add({ socket }: IncomingMessage, answer: ServerResponse): void {
+    const answers = this.#answers.get(socket) ?? this.#watch(socket);
+    answers.add(answer);
+    answer.once('close', () => answers.delete(answer));
+    if (this.#isClosing) closeAfterLast(answers);
+  }
+
+  /**
+   * Node 20 tells only the answer that it writes when the connection is gone. Those behind it, which a pipelining client has asked
+   * for, would stay open for ever: never be logged, and hold up a stop until its deadline.
+   */
+  #watch(socket: Socket): Set<ServerResponse> {
+    const answers = new Set<ServerResponse>();
+    this.#answers.set(socket, answers);
+    socket.once('close', () => {
+      this.#answers.delete(socket);
+      for (const answer of answers) if (answer.socket === null) answer.emit('close');
+    });
+    return answers;
+  }
+}
+
+/** Closing after an earlier answer would take the later ones of the same connection away. */
+function closeAfterLast(answers: ReadonlySet<ServerResponse>): void {
+  const last = [...answers].at(-1);
+  for (const answer of answers) answer.shouldKeepAlive = answer !== last;
 }

@@ -3,14 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { ServiceContract } from 'fairlead/contract';
 import type { CommonConfig } from './config';
-import { drain } from './drain';
 import type { Health } from './health';
-import { createHttpServer } from './http-server';
+import { createHttpServer, createTrackedServer } from './http-server';
 import { listen } from './listen';
 import type { Log } from './log';
 import { createManagementApp } from './management-app';
 import type { Metrics } from './metrics';
-import { OpenRequests } from './open-requests';
+import { type Closable, stop } from './stop';
 
 /** The part of `process` that tells a service to stop, and that it ends with. */
 export interface Signals {
@@ -32,7 +31,7 @@ export interface ServeProps {
    *
    * @default nothing
    */
-  readonly close?: readonly { close(): Promise<void> | void }[];
+  readonly close?: readonly Closable[];
 }
 
 /** A running service. */
@@ -50,13 +49,12 @@ export interface Served {
  */
 export async function serve(app: Express, props: ServeProps): Promise<Served> {
   const { contract, config, log, signals } = props;
-  const server = createHttpServer(app, { contract, maxConnections: config.MAX_CONNECTIONS, log });
-  const requests = new OpenRequests(server);
+  const { server, requests } = createTrackedServer(app, { contract, maxConnections: config.MAX_CONNECTIONS, log });
   const management = config.MANAGEMENT_PORT === undefined ? undefined : createManagementServer(props);
 
   if (management) await listen(management, config.MANAGEMENT_PORT ?? 0, 'MANAGEMENT_PORT');
   await listen(server, config.PORT, 'PORT');
-  stopOnSignal(signals, (signal) => stop(signal, server, management, requests, props));
+  stopOnSignal(signals, (signal) => stop(signal, { ...props, server, requests, management }));
 
   const served = { port: portOf(server), managementPort: management && portOf(management) };
   log.info('listening', { port: served.port, management_port: served.managementPort });
@@ -80,30 +78,6 @@ function stopOnSignal(signals: Signals, stopOnce: (signal: string) => Promise<nu
   };
   signals.on('SIGTERM', onSignal);
   signals.on('SIGINT', onSignal);
-}
-
-/** Health stays readable on the management port until the last request is answered. */
-async function stop(
-  signal: string,
-  server: Server,
-  management: Server | undefined,
-  requests: OpenRequests,
-  props: ServeProps,
-): Promise<number> {
-  const { config, log, health, close = [] } = props;
-  log.info('stopping', { signal, linger_ms: config.LINGER_MS, open_requests: requests.count });
-  health.drain();
-
-  const { unanswered } = await drain(server, requests, { lingerMs: config.LINGER_MS, deadlineMs: config.DRAIN_DEADLINE_MS });
-  management?.close();
-  management?.closeAllConnections();
-  health.close();
-  const failures = (await Promise.allSettled(close.map((closable) => closable.close()))).filter((result) => result.status === 'rejected');
-
-  for (const { reason } of failures) log.error('a store did not close', { error: reason as unknown });
-  if (unanswered.length > 0) log.error('stopped with requests unanswered', { unanswered });
-  else log.info('stopped');
-  return unanswered.length + failures.length > 0 ? 1 : 0;
 }
 
 function portOf(server: Server): number {
