@@ -1,0 +1,56 @@
+import type { Component } from './component';
+
+/** A rendered object. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Readonly<Record<string, string>> };
+}
+
+/** What others need comes first; a pod starts only when its policies, identity, credentials and configuration are there. */
+const KINDS = [
+  'Namespace',
+  'NetworkPolicy',
+  'ServiceAccount',
+  'Secret',
+  'ExternalSecret',
+  'ConfigMap',
+  'Service',
+  'StatefulSet',
+  'Deployment',
+  'HorizontalPodAutoscaler',
+  'PodDisruptionBudget',
+  'Ingress',
+];
+
+/** The objects of one component in the order in which they are applied: by kind, then by name. */
+export function sortObjects(objects: readonly KubernetesObject[]): KubernetesObject[] {
+  return [...objects].sort((a, b) => rank(a) - rank(b) || compare(a.kind, b.kind) || compare(a.metadata.name, b.metadata.name));
+}
+
+/** Components after those they depend on. Calls may run in a circle, since none holds up a start: names decide where to cut it. */
+export function inApplyOrder(components: readonly Component[]): readonly Component[] {
+  const ordered = new Set<Component>();
+  const entered = new Set<Component>();
+  const visit = (component: Component) => {
+    if (entered.has(component)) return;
+    entered.add(component);
+    byName(component.dependencies).forEach(visit);
+    ordered.add(component);
+  };
+  byName(components).forEach(visit);
+  return [...ordered];
+}
+
+function byName(components: readonly Component[]): Component[] {
+  return [...components].sort((a, b) => compare(a.name, b.name));
+}
+
+function rank({ kind }: KubernetesObject): number {
+  const known = KINDS.indexOf(kind);
+  return known < 0 ? KINDS.length : known;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

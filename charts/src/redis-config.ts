@@ -1,0 +1,28 @@
+import type { Size } from 'cdk8s';
+import { REDIS_SHARE, shareMiB } from './memory';
+
+/** What a Redis server's configuration follows from. */
+export interface RedisFacts {
+  readonly port: number;
+  /** Memory limit of the pod. */
+  readonly memory: Size;
+  /** Whether every change is logged to disk. */
+  readonly persistent: boolean;
+}
+
+/**
+ * `redis.conf`, without the password. Records that carry no expiry (users) are never evicted, those that do (cache entries) give way
+ * when memory runs out. The log is flushed every second: a crash of the machine loses a second at most, a crash of Redis alone nothing.
+ */
+export function redisConf({ port, memory, persistent }: RedisFacts): string {
+  const lines = [
+    `port ${port}`,
+    'dir /data',
+    `maxmemory ${shareMiB(memory, REDIS_SHARE)}mb`,
+    'maxmemory-policy volatile-lru',
+    'save ""',
+    `appendonly ${persistent ? 'yes' : 'no'}`,
+    ...(persistent ? ['appendfsync everysec'] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}

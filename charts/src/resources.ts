@@ -1,0 +1,41 @@
+import type { Size } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { InvalidPlatform } from './invalid-platform';
+import { toQuantity } from './memory';
+
+/** What a container may use. */
+export interface Resources {
+  /** Memory, both request and limit: a pod that may take more than it asked for dies when its node fills up. */
+  readonly memory: Size;
+  /** Processor that is kept for it, in thousandths of a core. */
+  readonly cpuMillis: number;
+  /** Most processor that it gets, in thousandths of a core; at least `cpuMillis`. */
+  readonly cpuLimitMillis: number;
+}
+
+/** Requests and limits in Kubernetes' words. */
+export function toRequirements({ memory, cpuMillis, cpuLimitMillis }: Resources): k8s.ResourceRequirements {
+  const quantities = (millis: number) => ({
+    cpu: k8s.Quantity.fromString(`${millis}m`),
+    memory: k8s.Quantity.fromString(toQuantity(memory)),
+  });
+  return { requests: quantities(cpuMillis), limits: quantities(cpuLimitMillis) };
+}
+
+/**
+ * Lets through only what Kubernetes accepts.
+ *
+ * @param owner whose resources they are, such as `prod/user-service`
+ * @throws InvalidPlatform with every bad number
+ */
+export function checkResources(owner: string, { cpuMillis, cpuLimitMillis }: Resources): void {
+  const faults = Object.entries({ cpuMillis, cpuLimitMillis })
+    .filter(([, millis]) => !Number.isInteger(millis) || millis < 1)
+    .map(([field, millis]) => `${field} is ${millis}, which is no share of a core; give whole thousandths, such as 250`);
+  if (cpuMillis > cpuLimitMillis) {
+    faults.push(
+      `cpuMillis (${cpuMillis}) exceeds cpuLimitMillis (${cpuLimitMillis}), so Kubernetes rejects the pod; lower cpuMillis or raise cpuLimitMillis`,
+    );
+  }
+  if (faults.length > 0) throw new InvalidPlatform(faults.map((fault) => `${owner}: ${fault}`));
+}

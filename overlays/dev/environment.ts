@@ -1,0 +1,5 @@
+import { development } from 'fairlead';
+import type { Overlay } from '../overlay';
+
+/** One machine: one pod of each service from local images, and nothing that outlives them. */
+export const dev: Overlay = { ...development({ ingress: { className: 'nginx' } }), host: 'shop.localhost' };

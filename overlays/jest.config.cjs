@@ -1,0 +1,1 @@
+module.exports = { displayName: 'overlays', preset: '../jest.preset.cjs' };

@@ -1,0 +1,66 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { renderKustomization, type Synthesis } from './synthesis';
+
+/** File contents by path below the output folder. */
+export type Files = ReadonlyMap<string, string>;
+
+/** The files that are committed: `prod/manifests/01-redis.yaml`, `prod/kustomization.yaml`. */
+export function committedFiles(syntheses: readonly Synthesis[]): Files {
+  return new Map(
+    syntheses.flatMap((synthesis) => [
+      ...synthesis.manifests.map(({ name, text }) => [join(synthesis.environment, 'manifests', name), text] as const),
+      [join(synthesis.environment, 'kustomization.yaml'), renderKustomization(synthesis)] as const,
+    ]),
+  );
+}
+
+/** The same manifests where `cdk8s synth` wants them: `prod/01-redis.yaml`. */
+export function plainFiles(syntheses: readonly Synthesis[]): Files {
+  return new Map(
+    syntheses.flatMap(({ environment, manifests }) => manifests.map(({ name, text }) => [join(environment, name), text] as const)),
+  );
+}
+
+/** Paths whose content on disk is not what it was rendered to be: changed, missing, or left over from a component that is gone. */
+export function findStale(folder: string, files: Files): string[] {
+  const changed = [...files].filter(([path, text]) => readIfThere(join(folder, path)) !== text).map(([path]) => path);
+  return [...changed, ...findLeftovers(folder, files)].sort();
+}
+
+/** Writes every file and deletes numbered ones that nothing renders any more. */
+export function writeFiles(folder: string, files: Files): void {
+  for (const path of findLeftovers(folder, files)) rmSync(join(folder, path));
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** Numbered files beside ours: the number says that we wrote them. */
+function findLeftovers(folder: string, files: Files): string[] {
+  const owned = new Set([...files.keys()].map((path) => dirname(path)));
+  return [...owned].flatMap((below) =>
+    listIfThere(join(folder, below))
+      .filter((name) => /^\d+-.*\.yaml$/.test(name))
+      .map((name) => join(below, name))
+      .filter((path) => !files.has(path)),
+  );
+}
+
+function readIfThere(path: string): string | undefined {
+  return unlessMissing(() => readFileSync(path, 'utf8'));
+}
+
+function listIfThere(folder: string): string[] {
+  return unlessMissing(() => readdirSync(folder)) ?? [];
+}
+
+function unlessMissing<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
