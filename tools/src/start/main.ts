@@ -28,7 +28,8 @@ async function main(): Promise<number> {
 
   const named = mergeLogs(['fairlead', ...services.map(({ name }) => name)], writeOut);
   const say = json ? writeError : named('fairlead');
-  const onReady = () => ['ready; try:', ...whatToTry(apiGateway.ports.traffic + portOffset)].forEach(say);
+  const onReady = () =>
+    [`ready after ${(performance.now() / 1000).toFixed(1)} s; try:`, ...whatToTry(apiGateway.ports.traffic + portOffset)].forEach(say);
   const ended = new AbortController();
   const synthesis = synthesize(SYNTH, say, AbortSignal.any([stop, ended.signal]));
 
