@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import { forwardingHeaders, isForwarding, peerAddress } from './forwarded';
+
+function forwardedBy(headers: Record<string, string>, peer: string, isTrusted: boolean) {
+  const list = forwardingHeaders({ headers }, peer, isTrusted);
+  return Object.fromEntries(Array.from({ length: list.length / 2 }, (_, index) => [list[2 * index], list[2 * index + 1]]));
+}
+
+describe('forwardingHeaders', () => {
+  const said = {
+    host: 'gateway:3000',
+    forwarded: 'for=192.0.2.1;proto=https',
+    'x-forwarded-for': '192.0.2.1',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': 'shop.example.com',
+  };
+
+  test('replaces what an untrusted peer says', () => {
+    expect(forwardedBy(said, '198.51.100.7', false)).toEqual({
+      Forwarded: 'for=198.51.100.7;host="gateway:3000";proto=http',
+      'X-Forwarded-For': '198.51.100.7',
+      'X-Forwarded-Proto': 'http',
+      'X-Forwarded-Host': 'gateway:3000',
+    });
+  });
+
+  test('continues what a trusted proxy says', () => {
+    expect(forwardedBy(said, '10.0.0.1', true)).toEqual({
+      Forwarded: 'for=192.0.2.1;proto=https, for=10.0.0.1;host="gateway:3000";proto=http',
+      'X-Forwarded-For': '192.0.2.1, 10.0.0.1',
+      'X-Forwarded-Proto': 'https',
+      'X-Forwarded-Host': 'shop.example.com',
+    });
+  });
+
+  test.each([
+    ['an IPv6 peer in brackets and quotes', {}, '2001:db8::1', 'for="[2001:db8::1]";proto=http'],
+    ['a host that could end its quotes', { host: 'a";for=b' }, '192.0.2.1', 'for=192.0.2.1;host="a\\";for=b";proto=http'],
+    [
+      'the hops that a trusted proxy told in X-Forwarded-For alone',
+      { 'x-forwarded-for': '192.0.2.1,2001:db8::2' },
+      '10.0.0.1',
+      'for=192.0.2.1, for="[2001:db8::2]", for=10.0.0.1;proto=http',
+    ],
+  ])('writes %s', (_what, headers, peer, expected) => {
+    expect(forwardedBy(headers, peer, true)['Forwarded']).toBe(expected);
+  });
+});
+
+test.each([
+  ['::ffff:10.1.2.3', '10.1.2.3'],
+  ['10.1.2.3', '10.1.2.3'],
+  ['2001:db8::1', '2001:db8::1'],
+  [undefined, 'unknown'],
+])('the peer at %s is %s', (remoteAddress, expected) => {
+  expect(peerAddress({ socket: { remoteAddress } as IncomingMessage['socket'] })).toBe(expected);
+});
+
+test.each([
+  ['forwarded', true],
+  ['x-forwarded-port', true],
+  ['x-real-ip', true],
+  ['x-request-id', false],
+])('%s says where a request came from: %s', (name, expected) => {
+  expect(isForwarding(name)).toBe(expected);
+});
