@@ -41,10 +41,14 @@ const BOUNDARIES = [
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contract', 'type:tool'], bannedExternalImports: SERVER_PACKAGES },
 ];
 
+const allowContracts = (...packages) =>
+  BOUNDARIES.map((row) => (row.sourceTag === 'type:contract' ? { ...row, allowedExternalImports: packages } : row));
+
 /** The request and response schemas beside a contract, which charts never load. */
-const SCHEMA_BOUNDARIES = BOUNDARIES.map((row) =>
-  row.sourceTag === 'type:contract' ? { ...row, allowedExternalImports: ['zod', 'zod/*'] } : row,
-);
+const SCHEMA_BOUNDARIES = allowContracts('zod', 'zod/*');
+
+/** Tests travel with nothing. */
+const TEST_BOUNDARIES = allowContracts('fast-check');
 
 const enforce = (depConstraints) => ({
   '@nx/enforce-module-boundaries': ['error', { depConstraints, banTransitiveDependencies: true }],
@@ -74,4 +78,5 @@ export default defineConfig(
     },
   },
   { files: ['contracts/*/src/http.ts'], rules: enforce(SCHEMA_BOUNDARIES) },
+  { files: ['contracts/*/src/*.test.ts', 'libs/contract/src/*.test.ts'], rules: enforce(TEST_BOUNDARIES) },
 );

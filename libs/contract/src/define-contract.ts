@@ -118,14 +118,14 @@ export function defineContract<const Input extends ContractInput>(input: Input):
     shutdown,
   };
 
-  const faults = findContractFaults(contract);
+  const faults = findContractFaults(contract, input.env ?? {});
   if (faults.length > 0) throw new Error([`contract ${JSON.stringify(name)} is wrong:`, ...faults.map((fault) => `  ${fault}`)].join('\n'));
   return Object.freeze(contract) as DefinedContract<Input>;
 }
 
 function storeVariables(needs: StoreNeeds): Variables {
-  const kinds = Object.entries(needs) as [StoreKind, string][];
-  return Object.assign({}, ...kinds.map(([kind, need]) => requireAddress(STORE_VARIABLES[kind], need))) as Variables;
+  const known = Object.entries(needs).filter(([kind]) => Object.hasOwn(STORE_VARIABLES, kind)) as [StoreKind, string][];
+  return Object.assign({}, ...known.map(([kind, need]) => requireAddress(STORE_VARIABLES[kind], need))) as Variables;
 }
 
 /** A required store's address must be set in production; its credential may still be empty where the store asks for none. */

@@ -10,9 +10,11 @@ import { METHODS, type Route } from './route';
  */
 export function forward(service: Pick<ServiceContract, 'name' | 'routes'>, upstreamPath: string, publicPath: string): readonly Route[] {
   const isBelow = (path: string) => path === upstreamPath || path.startsWith(`${upstreamPath}/`);
+  const declared = service.routes.filter((route) => isBelow(route.path));
   const rest: Route = { path: `${upstreamPath}/*`, methods: METHODS };
+  const hasRest = declared.some((route) => route.path === rest.path);
 
-  return [...service.routes.filter((route) => isBelow(route.path)), rest].map((route) => ({
+  return (hasRest ? declared : [...declared, rest]).map((route) => ({
     ...route,
     path: publicPath + route.path.slice(upstreamPath.length),
     public: true,

@@ -1,0 +1,83 @@
+import { type ContractInput, defineContract } from './define-contract';
+
+const good: ContractInput = { name: 'orders', description: 'orders in Redis', port: 3003 };
+const route = { path: '/orders', methods: ['GET'] } as const;
+
+test.each<{ change: Record<string, unknown>; fault: string }>([
+  { change: { name: 'Orders' }, fault: 'name is "Orders"; give a DNS label such as "user-service" (lower-case letters, digits, hyphens)' },
+  { change: { name: 'a'.repeat(64) }, fault: `name is "${'a'.repeat(64)}"; give a DNS label` },
+  { change: { name: undefined }, fault: 'name is undefined; give a DNS label' },
+  { change: { description: '' }, fault: 'description is ""; give one line of text' },
+  { change: { port: 0 }, fault: 'port is 0; give a whole number from 1 to 65535' },
+  { change: { port: 65_536 }, fault: 'port is 65536; give a whole number from 1 to 65535' },
+  { change: { port: '3003' }, fault: 'port is "3003"; give a whole number from 1 to 65535' },
+  { change: { managementPort: 1.5 }, fault: 'managementPort is 1.5; give a whole number from 1 to 65535' },
+  { change: { managementPort: 3003 }, fault: 'managementPort is 3003; give another port than the traffic port' },
+  { change: { probes: { readiness: 'ready' } }, fault: 'probes.readiness is "ready"; give a path such as "/health/live"' },
+  { change: { metricsPath: '/metrics?all' }, fault: 'metricsPath is "/metrics?all"; give a path such as "/metrics"' },
+  { change: { stores: { postgres: 'optional' } }, fault: 'stores is "postgres"; give a kind of store: redis' },
+  { change: { stores: { toString: 'required' } }, fault: 'stores is "toString"; give a kind of store: redis' },
+  { change: { stores: { redis: 'yes' } }, fault: 'stores.redis is "yes"; give "required" or "optional"' },
+  {
+    change: { env: { size: { type: 'text', description: 'size' } } },
+    fault: 'env is "size"; give a name in capitals such as "MAX_QUEUED_WRITES"',
+  },
+  { change: { routes: [{ ...route, path: 'orders' }] }, fault: 'routes[0].path is "orders"; give a path such as "/users/:id"' },
+  { change: { routes: [route, { ...route, path: '/a*' }] }, fault: 'routes[1].path is "/a*"; give a path such as "/users/:id"' },
+  { change: { routes: [{ ...route, path: '/*/a' }] }, fault: 'routes[0].path is "/*/a"; give a path such as "/users/:id"' },
+  { change: { routes: [{ ...route, path: '/a/' }] }, fault: 'routes[0].path is "/a/"; give a path such as "/users/:id"' },
+  { change: { routes: [route, route] }, fault: 'routes[1].path is "/orders"; give each path once' },
+  { change: { routes: [{ ...route, methods: [] }] }, fault: 'routes[0].methods is []; give some of GET, POST, PUT, PATCH, DELETE' },
+  {
+    change: { routes: [{ ...route, methods: ['get'] }] },
+    fault: 'routes[0].methods is ["get"]; give some of GET, POST, PUT, PATCH, DELETE',
+  },
+  { change: { routes: [{ path: '/orders' }] }, fault: 'routes[0].methods is undefined; give some of GET, POST, PUT, PATCH, DELETE' },
+  { change: { routes: [{ ...route, maxBodyBytes: -1 }] }, fault: 'routes[0].maxBodyBytes is -1; give a whole number of bytes, 0 or more' },
+  {
+    change: { routes: [{ ...route, timeoutMs: 0 }] },
+    fault: 'routes[0].timeoutMs is 0; give a whole number of milliseconds, 1 or more',
+  },
+  {
+    change: { routes: [{ ...route, upstream: { service: 'users', path: '/users' } }] },
+    fault: 'routes[0].upstream.service is "users"; give a service that it calls (it calls none)',
+  },
+  { change: { shutdown: { lingerMs: -1 } }, fault: 'shutdown.lingerMs is -1; give a whole number of milliseconds, 0 or more' },
+  {
+    change: { shutdown: { drainDeadlineMs: NaN } },
+    fault: 'shutdown.drainDeadlineMs is null; give a whole number of milliseconds, 1 or more',
+  },
+  {
+    change: { routes: [{ ...route, timeoutMs: 40_000 }] },
+    fault: 'shutdown.drainDeadlineMs is 30000; give at least 40000, the longest timeoutMs of its routes, or a stop cuts answers short',
+  },
+])('says: $fault', ({ change, fault }) => {
+  const define = () => defineContract({ ...good, ...change });
+
+  expect(define).toThrow(fault);
+});
+
+test.each(['/', '/orders', '/orders/:id', '/orders/:order_id/items', '/files/*', '/*', '/v1.2/~me/a-b_c'])('takes the path %s', (path) => {
+  const { routes } = defineContract({ ...good, routes: [{ ...route, path }] });
+
+  expect(routes).toMatchObject([{ path }]);
+});
+
+test('lists every fault at once, each on a line of its own, under the name of the contract', () => {
+  const define = () => defineContract({ ...good, port: 0, description: '', shutdown: { lingerMs: -1 } });
+
+  expect(define).toThrow(
+    [
+      'contract "orders" is wrong:',
+      '  description is ""; give one line of text',
+      '  port is 0; give a whole number from 1 to 65535',
+      '  shutdown.lingerMs is -1; give a whole number of milliseconds, 0 or more',
+    ].join('\n'),
+  );
+});
+
+test('a stream may outlast the drain deadline, as only idle limits hold for it', () => {
+  const { routes } = defineContract({ ...good, routes: [{ ...route, stream: true, timeoutMs: 3_600_000 }] });
+
+  expect(routes).toHaveLength(1);
+});

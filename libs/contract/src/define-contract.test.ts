@@ -1,0 +1,105 @@
+import type { ConfigOf } from './contract';
+import { defineContract } from './define-contract';
+
+const stock = defineContract({ name: 'stock-level', description: 'what is left', port: 3004 });
+const orders = defineContract({
+  name: 'orders',
+  description: 'orders in Redis',
+  port: 3003,
+  stores: { redis: 'required' },
+  calls: [stock],
+  env: {
+    MAX_ITEMS: { type: 'integer', min: 1, max: 100, default: 20, description: 'most items of an order' },
+    CURRENCY: { type: 'choice', choices: ['EUR', 'USD'], description: 'what prices are in' },
+    TRUSTED: { type: 'cidrs', default: [], description: 'whom to trust' },
+  },
+});
+
+test('fills in what a contract leaves unsaid', () => {
+  expect(stock).toMatchObject({
+    ports: { traffic: 3004, management: 9464 },
+    probes: { startup: '/health/live', liveness: '/health/live', readiness: '/health/ready' },
+    metricsPath: '/metrics',
+    stores: {},
+    calls: [],
+    routes: [],
+    shutdown: { lingerMs: 5_000, drainDeadlineMs: 30_000 },
+  });
+});
+
+test('gives PORT and DRAIN_DEADLINE_MS their defaults from the contract', () => {
+  const { env } = defineContract({ name: 'slow', description: 'slow', port: 3005, shutdown: { drainDeadlineMs: 60_000 } });
+
+  expect(env.PORT.default).toBe(3005);
+  expect(env.DRAIN_DEADLINE_MS.default).toBe(60_000);
+});
+
+test('names every variable: what all services share, those of its stores and callees, and its own', () => {
+  expect(Object.keys(orders.env)).toEqual([
+    ...['PORT', 'MANAGEMENT_PORT', 'LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV', 'LINGER_MS', 'DRAIN_DEADLINE_MS', 'MAX_CONNECTIONS'],
+    ...['REDIS_URL', 'REDIS_PASSWORD', 'STOCK_LEVEL_URL', 'MAX_ITEMS', 'CURRENCY', 'TRUSTED'],
+  ]);
+});
+
+test('a required store must have an address in production, an optional one need not', () => {
+  const cached = defineContract({ name: 'cached', description: 'cached', port: 3006, stores: { redis: 'optional' } });
+
+  expect(orders.env.REDIS_URL).toMatchObject({ required: 'production' });
+  expect(orders.env.REDIS_PASSWORD).not.toHaveProperty('required');
+  expect(cached.env.REDIS_URL).not.toHaveProperty('required');
+});
+
+test('remembers callees by name', () => {
+  expect(orders.calls).toEqual(['stock-level']);
+});
+
+test('is frozen, so that nobody changes a fact on the way', () => {
+  expect(Object.isFrozen(orders)).toBe(true);
+});
+
+test('types the configuration: a value where a default exists, perhaps undefined elsewhere, and no other name', () => {
+  type Config = ConfigOf<typeof orders>;
+  const typed = (config: Config) => {
+    const port: number = config.PORT;
+    const address: string = config.STOCK_LEVEL_URL;
+    const maxItems: number = config.MAX_ITEMS;
+    const currency: 'EUR' | 'USD' | undefined = config.CURRENCY;
+    const level: 'error' | 'warn' | 'info' | 'debug' = config.LOG_LEVEL;
+    const trusted: readonly string[] = config.TRUSTED;
+    const store: string | undefined = config.REDIS_URL;
+    // @ts-expect-error it has no default, so it may be undefined
+    const never: string = config.REDIS_URL;
+    // @ts-expect-error no such variable: the callee is stock-level
+    const unknown: unknown = config.STOCK_URL;
+    // @ts-expect-error configuration is read, never written
+    config.PORT = 1;
+    return [port, address, maxItems, currency, level, trusted, store, never, unknown];
+  };
+
+  expect(typed).toBeInstanceOf(Function);
+});
+
+test('a service without stores and callees has none of their variables', () => {
+  const typed = (config: ConfigOf<typeof stock>) => {
+    // @ts-expect-error it uses no store
+    const store: unknown = config.REDIS_URL;
+    // @ts-expect-error it calls nobody
+    const callee: unknown = config.USER_SERVICE_URL;
+    return [store, callee];
+  };
+
+  expect(typed).toBeInstanceOf(Function);
+});
+
+test('types the input: bad words do not compile', () => {
+  const typed = () => [
+    // @ts-expect-error no such need
+    defineContract({ name: 'a', description: 'a', port: 1, stores: { redis: 'maybe' } }),
+    // @ts-expect-error no such method
+    defineContract({ name: 'a', description: 'a', port: 1, routes: [{ path: '/a', methods: ['FETCH'] }] }),
+    // @ts-expect-error an integer has a range
+    defineContract({ name: 'a', description: 'a', port: 1, env: { SIZE: { type: 'integer', description: 'size' } } }),
+  ];
+
+  expect(typed).toThrow('contract "a" is wrong');
+});
