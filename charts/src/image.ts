@@ -50,12 +50,10 @@ function getPinned(owner: string, references: Readonly<Record<string, string>>, 
       `${owner}: no image is named, so there is nothing to run; add "${name}": "<registry>/${name}:sha-<commit>" to the images`,
     );
   }
-  const { repository, tag } = REFERENCE.exec(reference)?.groups ?? {};
+  const { repository, tag, digest = '' } = REFERENCE.exec(reference)?.groups ?? {};
   if (repository === undefined) return refuse(`${owner}: image "${reference}" is no reference; write <registry>/${name}:sha-<commit>`);
   if (tag === undefined || tag === 'latest') {
-    return refuse(
-      `${owner}: image "${reference}" is whatever was pushed last, so two pods may run different code; write ${repository}:sha-<commit>`,
-    );
+    return refuse(`${owner}: image "${reference}" does not say which version runs; write ${repository}:sha-<commit>${digest}`);
   }
   return reference;
 }

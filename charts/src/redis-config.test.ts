@@ -1,0 +1,21 @@
+import { redisConf } from './redis-config';
+import { memory } from './fixtures';
+
+test('logs every change where the volume outlives the pod', () => {
+  expect(redisConf({ port: 6379, memory, persistent: true })).toBe(
+    [
+      'port 6379',
+      'dir /data',
+      'maxmemory 153mb',
+      'maxmemory-policy volatile-lru',
+      'save ""',
+      'appendonly yes',
+      'appendfsync everysec',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('writes nothing to a volume that goes with the pod', () => {
+  expect(redisConf({ port: 6379, memory, persistent: false })).toContain('save ""\nappendonly no\n');
+});

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+
+function synth(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return spawnSync(process.execPath, ['--import', 'tsx', 'overlays/main.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, CDK8S_OUTDIR: '', ...env },
+  });
+}
+
+test('--check says that all is current, without colour where nobody watches', () => {
+  const { status, stdout, stderr } = synth(['--check']);
+
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(/^\d+ files are current\n$/);
+});
+
+test('under cdk8s synth it writes to the folder that cdk8s names', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-'));
+
+  const { status } = synth([], { CDK8S_OUTDIR: folder });
+
+  expect(status).toBe(0);
+  expect(readdirSync(folder)).toEqual(['dev', 'prod']);
+  rmSync(folder, { recursive: true });
+});
+
+test('an unknown option is refused before anything is written', () => {
+  const { status, stderr } = synth(['--chekc']);
+
+  expect(status).toBe(2);
+  expect(stderr).toBe('unknown option --chekc; write npm run synth, or npm run synth -- --check\n');
+});

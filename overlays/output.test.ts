@@ -1,0 +1,63 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { committedFiles, findStale, plainFiles, writeFiles } from './output';
+import { synthesize } from './synthesis';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'overlays-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('the committed manifests are what the platform renders', () => {
+  const stale = findStale(__dirname, committedFiles(synthesize()));
+
+  if (stale.length > 0) throw new Error(`overlays/${stale.join(', overlays/')} would change; run npm run synth`);
+});
+
+test('what was written is current', () => {
+  const files = new Map([['dev/manifests/00-platform.yaml', 'kind: Namespace\n']]);
+
+  expect(findStale(folder, files)).toEqual(['dev/manifests/00-platform.yaml']);
+  writeFiles(folder, files);
+
+  expect(findStale(folder, files)).toEqual([]);
+});
+
+test('a changed file is stale', () => {
+  const files = new Map([['dev/01-redis.yaml', 'a: 1\n']]);
+  writeFiles(folder, files);
+
+  writeFileSync(join(folder, 'dev/01-redis.yaml'), 'a: 2\n');
+
+  expect(findStale(folder, files)).toEqual(['dev/01-redis.yaml']);
+});
+
+test('the file of a component that is gone is stale, and deleted; files of others stay', () => {
+  const files = new Map([['dev/00-platform.yaml', 'a: 1\n']]);
+  writeFiles(folder, new Map([...files, ['dev/01-gone.yaml', 'b: 1\n']]));
+  writeFileSync(join(folder, 'dev/patch.yaml'), 'c: 1\n');
+
+  expect(findStale(folder, files)).toEqual(['dev/01-gone.yaml']);
+  writeFiles(folder, files);
+
+  expect(readdirSync(join(folder, 'dev'))).toEqual(['00-platform.yaml', 'patch.yaml']);
+});
+
+test('cdk8s gets the same bytes', () => {
+  const syntheses = synthesize();
+  const committed = committedFiles(syntheses);
+
+  writeFiles(folder, plainFiles(syntheses));
+
+  for (const environment of readdirSync(folder)) {
+    for (const name of readdirSync(join(folder, environment))) {
+      expect(readFileSync(join(folder, environment, name), 'utf8')).toBe(committed.get(join(environment, 'manifests', name)));
+    }
+  }
+});
