@@ -102,7 +102,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       this.#body = new RequestBody(request, maxBodyBytes);
       this.#body.on('error', (error) => this.#fail(toServiceError(upstream.name, error)));
     }
-    upstream.dispatch({ method: request.method as Dispatcher.HttpMethod, path: target, headers, body: this.#body ?? null }, this);
+    upstream.dispatch({ method: request.method, path: target, headers, body: this.#body ?? null }, this);
   };
 
   /** The first bytes of a body often come with the headers and leave with them. Headers that come alone do not wait. */

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { forwardingHeaders, isForwarding, peerAddress } from './forwarded';
 
-function forwardedBy(headers: Record<string, string>, peer: string, isTrusted: boolean) {
+function forwardedBy(headers: Record<string, string>, peer: string, isTrusted: boolean): Record<string, string> {
   const list = forwardingHeaders({ headers }, peer, isTrusted);
-  return Object.fromEntries(Array.from({ length: list.length / 2 }, (_, index) => [list[2 * index], list[2 * index + 1]]));
+  return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1] ?? '']] : [])));
 }
 
 describe('forwardingHeaders', () => {

@@ -6,7 +6,7 @@ export function open(port: number): Socket {
 }
 
 /** Sends bytes and collects all that comes back until the server closes, or until nothing has come for a moment. */
-export function exchange(port: number, bytes: string, quietMs = 150): Promise<string> {
+export function exchange(port: number, bytes: string, quietMs = 100): Promise<string> {
   return new Promise((resolve) => {
     const socket = open(port);
     let received = '';

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { userService } from '@fairlead/contracts/user-service';
 import { createLog, createMetrics, type Environment, Health, loadConfig, serve } from '@fairlead/service-kit';
@@ -67,13 +68,14 @@ export async function startGateway({ upstreamPort, env, limits, route }: Gateway
 }
 
 /** Waits for something that happens soon. */
-export async function eventually<T>(find: () => T | undefined): Promise<T> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+export async function eventually<T>(find: () => T | undefined, withinMs = 3_000): Promise<T> {
+  const start = performance.now();
+  while (performance.now() - start < withinMs) {
     const found = find();
     if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await delay(10);
   }
-  throw new Error('it did not happen within 3 s');
+  throw new Error(`it did not happen within ${withinMs} ms`);
 }
 
 function createSilentLog(config: Parameters<typeof createLog>[1]) {
