@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import type { ServiceContract } from 'fairlead/contract';
+import { type CommonConfig, loadConfig } from '../config';
+import { contractRoutes } from '../contract-routes';
+import { createExpressApp } from '../express-app';
+import { Health, type HealthProps } from '../health';
+import { healthRoutes } from '../health-routes';
+import { createHttpServer } from '../http-server';
+import { jsonBody } from '../json-body';
+import { createMetrics } from '../metrics';
+import { notFound } from '../not-found';
+import { observeRequests } from '../observe-requests';
+import { problemDetails } from '../problem-details';
+import { requestId } from '../request-id';
+import { createMemoryLog } from './memory-log';
+import { shop } from './shop-contract';
+
+export interface ShopProps extends Pick<HealthProps, 'required' | 'observed'> {
+  readonly contract?: ServiceContract;
+  readonly logLevel?: CommonConfig['LOG_LEVEL'];
+  readonly maxConnections?: number;
+}
+
+const running: { server: Server; health: Health }[] = [];
+
+afterEach(() => {
+  for (const { server, health } of running.splice(0)) {
+    health.close();
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+/** The parts of a service, put together as a service does, with the handlers of one test. Nothing listens yet. */
+export function createShop(addHandlers: (app: Express) => void, { contract = shop, logLevel, required, observed }: ShopProps = {}) {
+  const config = loadConfig(shop, { PORT: '0', SERVICE_VERSION: '1.2.3' });
+  const { log, lines, texts } = createMemoryLog(logLevel);
+  const metrics = createMetrics(config);
+  const health = new Health({ log, metrics, ...(required && { required }), ...(observed && { observed }) });
+
+  const app = createExpressApp();
+  app.use(requestId());
+  app.use(observeRequests({ log, metrics }));
+  app.use(healthRoutes({ contract, config, health, metrics }));
+  app.use(contractRoutes(contract));
+  app.use(jsonBody());
+  addHandlers(app);
+  app.use(notFound());
+  app.use(problemDetails());
+
+  return { app, config, contract, log, lines, texts, metrics, health };
+}
+
+/** The same, served on a free port until the test ends. */
+export async function startShop(addHandlers: (app: Express) => void = () => undefined, props: ShopProps = {}) {
+  const parts = createShop(addHandlers, props);
+  const { app, contract, log, health } = parts;
+  const server = createHttpServer(app, { contract, maxConnections: props.maxConnections ?? 1_000, log });
+  running.push({ server, health });
+  server.listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { ...parts, server, port, url: `http://localhost:${port}` };
+}
