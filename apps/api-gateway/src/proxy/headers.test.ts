@@ -176,3 +176,15 @@ test('drops trailers in both directions', async () => {
   expect(text).toMatch(/^HTTP\/1.1 200/);
   expect(text).not.toMatch(/x-sum|trailer/i);
 });
+
+test('keeps early hints to itself and passes the final answer on', async () => {
+  answer = (_request, response) => {
+    response.writeEarlyHints({ link: '</a.css>; rel=preload' });
+    response.end('ok');
+  };
+
+  const text = await get('');
+
+  expect(text).toMatch(/^HTTP\/1.1 200 OK\r\n/);
+  expect(text).not.toContain('a.css');
+});
