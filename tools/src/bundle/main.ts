@@ -1,6 +1,6 @@
 import { bundle } from './bundle';
 
-/** `nx build` of an app: its root is the only argument. */
-const [root] = process.argv.slice(2);
+/** `nx build` of an app: its folder, and where the bundle goes unless that is `dist`. */
+const [root, outfile] = process.argv.slice(2);
 if (!root) throw new Error('no app given; give its folder, such as apps/user-service');
-void bundle(root);
+void bundle(root, outfile);

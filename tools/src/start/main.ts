@@ -15,7 +15,7 @@ const SYNTH = { name: 'npm run synth', command: ['npm', 'run', '--silent', 'synt
 
 /** `npm start`: the whole platform on this machine. Alone touches `process`. */
 async function main(): Promise<number> {
-  const { help, json, portOffset } = parseOptions(process.argv.slice(2));
+  const { help, synth, json, portOffset } = parseOptions(process.argv.slice(2));
   if (help) return tell(USAGE);
 
   const services = placeServices(SERVICES, portOffset, process.env);
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   const onReady = () =>
     [`ready after ${(performance.now() / 1000).toFixed(1)} s; try:`, ...whatToTry(apiGateway.ports.traffic + portOffset)].forEach(say);
   const ended = new AbortController();
-  const synthesis = synthesize(SYNTH, say, AbortSignal.any([stop, ended.signal]));
+  const synthesis = synth && synthesize(SYNTH, say, AbortSignal.any([stop, ended.signal]));
 
   const code = await runServices(services, { printAs: json ? () => writeOut : named, say, onReady, stop });
   ended.abort();

@@ -1,11 +1,16 @@
 import { parseOptions } from './options';
 
-test('runs on the contracts’ ports and renders the log unless told otherwise', () => {
-  expect(parseOptions([])).toEqual({ help: false, json: false, portOffset: 0 });
+test('writes the manifests, runs on the contracts’ ports and renders the log unless told otherwise', () => {
+  expect(parseOptions([])).toEqual({ help: false, synth: true, json: false, portOffset: 0 });
 });
 
 test('takes its options by name', () => {
-  expect(parseOptions(['--json', '--port-offset', '100'])).toEqual({ help: false, json: true, portOffset: 100 });
+  expect(parseOptions(['--no-synth', '--json', '--port-offset', '100'])).toEqual({
+    help: false,
+    synth: false,
+    json: true,
+    portOffset: 100,
+  });
 });
 
 test.each([

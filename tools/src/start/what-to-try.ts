@@ -2,7 +2,7 @@ import { apiGateway } from '@fairlead/contracts/api-gateway';
 import type { NewUser } from '@fairlead/contracts/user-service/http';
 import { OPERATIONAL_PATHS, type Route } from 'fairlead/contract';
 
-const ADA: NewUser = { name: 'Ada Lovelace', email: 'ada@example.com' };
+const ADA: NewUser = { name: 'Ada', email: 'ada@example.com' };
 
 /** Commands that show the platform at work, through the gateway at this port. */
 export function whatToTry(port: number): readonly string[] {
@@ -11,7 +11,7 @@ export function whatToTry(port: number): readonly string[] {
   return [
     `${gateway}${OPERATIONAL_PATHS.health}`,
     `${gateway}${users}`,
-    `${gateway}${users} -H 'content-type: application/json' -d '${JSON.stringify(ADA)}'`,
+    `${gateway}${users} -H 'Content-Type: application/json' -d '${JSON.stringify(ADA)}'`,
   ];
 }
 

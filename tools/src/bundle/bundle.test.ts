@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { OPERATIONAL_PATHS } from 'fairlead/contract';
+import { SERVICES } from '../services';
+import { runNode } from '../workspace/workspace';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bundle-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+test.each(SERVICES)('$name runs from its bundle alone, in an empty folder', async ({ name }) => {
+  const file = join(folder, 'main.js');
+  runNode(['--import', 'tsx', 'tools/src/bundle/main.ts', `apps/${name}`, file]);
+
+  const service = spawn(process.execPath, [file], { cwd: folder, env: { PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const response = await fetch(`http://localhost:${await findPort(service.stdout)}${OPERATIONAL_PATHS.live}`);
+  service.kill('SIGTERM');
+
+  expect(response.status).toBe(200);
+  expect(await once(service, 'exit')).toEqual([0, null]);
+});
+
+/** The port that a service's log names once it listens. */
+async function findPort(output: NodeJS.ReadableStream): Promise<number> {
+  for await (const line of createInterface(output)) {
+    const { port } = JSON.parse(line) as { port?: number };
+    if (port) return port;
+  }
+  throw new Error('ended before it listened');
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { apiGateway } from '@fairlead/contracts/api-gateway';
+import { whatToTry } from '../start/what-to-try';
+import { WORKSPACE } from '../workspace/workspace';
+import { findCommands } from './commands';
+import { PROOFS } from './proofs';
+
+const read = (file: string) => readFileSync(join(WORKSPACE, file), 'utf8');
+
+const documents = readdirSync(WORKSPACE).filter((file) => file.endsWith('.md'));
+const commands = documents.flatMap((document) => findCommands(read(document)).map((command) => ({ document, command })));
+
+test('commands are the lines of sh blocks and the code at the start of table rows', () => {
+  const markdown =
+    '```sh\nnpm ci && npm start # needs Node\n\n# only a comment\n```\n```ts\ncode();\n```\n| `npm test` | says `this` |\n| text | `no` |\n';
+
+  expect(findCommands(markdown)).toEqual(['npm ci', 'npm start', 'npm test']);
+});
+
+test.each(commands)('$document: $command is run by a test or by .ci/run', ({ command }) => {
+  expect(isRun(command)).toBe(true);
+});
+
+test.each(Object.entries(PROOFS))('%s is proven where its proof says', (_command, { file, text }) => {
+  expect(read(file)).toContain(text);
+});
+
+function isRun(command: string): boolean {
+  const word = new RegExp(`(?<![\\w:-])${command.replaceAll(/[^\w\s]/g, '\\$&')}(?![\\w:-])`);
+  return command in PROOFS || whatToTry(apiGateway.ports.traffic).includes(command) || word.test(read('.ci/run'));
+}

@@ -1,0 +1,10 @@
+/**
+ * Commands that `.ci/run` does not hold word for word, and where each is run all the same: a file, and what stands there.
+ * `npm start` prints what to try, and `.ci/run` runs all of it.
+ */
+export const PROOFS: Readonly<Record<string, { readonly file: string; readonly text: string }>> = {
+  'npm run synth': { file: 'tools/src/start/main.ts', text: `'run', '--silent', 'synth'` },
+  'npx nx affected -t lint typecheck test build': { file: 'package.json', text: '"affected": "nx affected -t lint typecheck test build"' },
+  'kubectl apply --server-side -f overlays/dev/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
+  'kubectl apply --server-side -f overlays/prod/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
+};

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { apiGateway } from '@fairlead/contracts/api-gateway';
+import { SERVICES } from '../services';
+import { WORKSPACE } from '../workspace/workspace';
+import { placeServices } from './local-service';
+import { describeTakenPorts } from './taken-ports';
+
+jest.setTimeout(30_000);
+
+let offset: number;
+
+beforeEach(async () => {
+  do offset = 10_000 + Math.floor(Math.random() * 15_000);
+  while ((await describeTakenPorts(placeServices(SERVICES, offset, {}))).length > 0);
+});
+
+test.each([
+  { cause: 'Ctrl-C', end: (pid: number) => process.kill(-pid, 'SIGINT'), code: 0 },
+  { cause: 'two quick Ctrl-C', end: (pid: number) => [1, 2].forEach(() => process.kill(-pid, 'SIGINT')), code: 0 },
+  { cause: 'SIGTERM to npm', end: (pid: number) => process.kill(pid, 'SIGTERM'), code: 0 },
+  { cause: 'a closed terminal', end: (pid: number) => process.kill(-pid, 'SIGHUP'), code: null },
+  { cause: 'SIGKILL to npm', end: (pid: number) => process.kill(pid, 'SIGKILL'), code: null },
+])('$cause stops every service once', async ({ end, code }) => {
+  const npm = npmStart();
+  await npm.ready;
+
+  end(npm.pid);
+
+  expect(await npm.exitCode).toBe(code);
+  await npm.silence;
+  for (const { name } of SERVICES) expect(npm.log.filter((line) => new RegExp(`^${name} .* stopped$`).test(line))).toHaveLength(1);
+  expect(await describeTakenPorts(placeServices(SERVICES, offset, {}))).toEqual([]);
+});
+
+test('users are created, read, changed and deleted through the gateway', async () => {
+  const npm = npmStart();
+  await npm.ready;
+
+  const created = await call('POST', '/api/users', { name: 'Ada', email: 'ada@example.com' });
+  const path = created.headers.get('location') ?? '';
+  const statuses = [created.status];
+  for (const [method, body] of [['GET'], ['PATCH', { name: 'Ada Lovelace' }], ['DELETE'], ['GET']] as const)
+    statuses.push((await call(method, path, body)).status);
+  process.kill(-npm.pid, 'SIGINT');
+
+  expect(statuses).toEqual([201, 200, 200, 204, 404]);
+  expect(await npm.exitCode).toBe(0);
+});
+
+test('a taken port is named, and nothing is started', async () => {
+  const [first, ...others] = placeServices(SERVICES, offset, {});
+  const holder = createServer().listen(first?.port);
+  await once(holder, 'listening');
+
+  const npm = npmStart();
+  const code = await npm.exitCode;
+  await npm.silence;
+  holder.close();
+
+  expect(code).toBe(1);
+  expect(npm.log.join('\n')).toContain(`port ${first?.port} of ${first?.name} is taken by another program`);
+  expect(await describeTakenPorts(others)).toEqual([]);
+});
+
+test('the log as JSON is nothing but the services’ lines', async () => {
+  const npm = npmStart('--json');
+  await npm.ready;
+
+  process.kill(-npm.pid, 'SIGINT');
+  await npm.silence;
+
+  const services = npm.output.map((line) => (JSON.parse(line) as { service: string }).service);
+  expect(new Set(services)).toEqual(new Set(SERVICES.map(({ name }) => name)));
+});
+
+/** `npm start` in a process group of its own, as in a terminal, with embedded stores. */
+function npmStart(...options: string[]) {
+  const env = { ...process.env, REDIS_URL: undefined, NO_COLOR: '1' };
+  const args = ['start', '--silent', '--', '--no-synth', '--port-offset', String(offset), ...options];
+  const npm = spawn('npm', args, { cwd: WORKSPACE, detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const log: string[] = [];
+  const output: string[] = [];
+
+  const ready = new Promise<void>((resolve, reject) => {
+    const read = (line: string) => {
+      log.push(line);
+      if (line.includes('ready after')) resolve();
+    };
+    createInterface(npm.stdout).on('line', (line) => (read(line), output.push(line)));
+    createInterface(npm.stderr).on('line', read);
+    npm.once('exit', () => reject(new Error(`ended before it was ready:\n${log.join('\n')}`)));
+  });
+  ready.catch(() => {});
+
+  const exitCode = once(npm, 'exit').then(([code]) => code as number | null);
+  return { pid: npm.pid ?? 0, log, output, ready, exitCode, silence: once(npm, 'close') };
+}
+
+function call(method: string, path: string, body?: object): Promise<Response> {
+  const json = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return fetch(`http://localhost:${apiGateway.ports.traffic + offset}${path}`, { method, ...json });
+}
