@@ -6,6 +6,7 @@ import type { Autoscale } from './scale';
 export interface AutoscalerProps {
   /** Name of the object and of the Deployment. */
   readonly name: string;
+  /** Bounds and target. */
   readonly scale: Autoscale;
 }
 
