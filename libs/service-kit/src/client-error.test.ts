@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Response } from 'express';
 import { SERVER_LIMITS } from './http-server';
@@ -98,10 +100,13 @@ test('never writes a refusal into the middle of an answer', async () => {
 
 test('a client that resets its connection is no malformed request', async () => {
   const { port, server, lines } = await startShop();
-  const closed = new Promise((resolve) => server.once('connection', (socket) => socket.once('close', resolve)));
+  const accepted = once(server, 'connection') as Promise<[Socket]>;
   const client = await openSocket(port);
   client.write('GET /items HT');
+  const [socket] = await accepted;
+  await eventually(() => socket.bytesRead > 0);
 
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   client.resetAndDestroy();
   await closed;
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 const ROOT = join(__dirname, '../../../..');
@@ -10,9 +10,9 @@ afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Runs a program of this folder in a process of its own, which ends with the test at the latest. */
+/** Runs a program, by default of this folder, in a process of its own, which ends with the test at the latest. */
 export function runProgram(name: string, environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, name)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', resolve(__dirname, name)], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.base.json'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

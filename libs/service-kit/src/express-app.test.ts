@@ -1,0 +1,73 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import express from 'express';
+import { createExpressApp, messageClasses } from './express-app';
+import { startShop } from './testing/start-shop';
+
+test('Express finds nothing to change: in a handler both objects still have the prototypes they were born with', async () => {
+  const seen: unknown[] = [];
+  const { app, url } = await startShop((shop) =>
+    shop.get('/items', (request, response) => {
+      seen.push(Object.getPrototypeOf(request), Object.getPrototypeOf(response));
+      response.json([]);
+    }),
+  );
+  const classes = messageClasses(app);
+
+  await fetch(`${url}/items`);
+
+  expect(seen).toEqual([classes.IncomingMessage.prototype, classes.ServerResponse.prototype]);
+  expect(seen[0]).toBe(classes.IncomingMessage.prototype);
+  expect(seen[1]).toBe(classes.ServerResponse.prototype);
+});
+
+test('both classes are Node’s own underneath, and each application has its own', () => {
+  const first = messageClasses(createExpressApp());
+  const second = messageClasses(createExpressApp());
+
+  expect(first.IncomingMessage.prototype).toBeInstanceOf(IncomingMessage);
+  expect(first.ServerResponse.prototype).toBeInstanceOf(ServerResponse);
+  expect(first.IncomingMessage).not.toBe(second.IncomingMessage);
+});
+
+test('requests and answers have everything that Express gives them', async () => {
+  const { url, app } = await startShop((shop) =>
+    shop.get('/items/:id', (request, response) => {
+      const { params, query, path, hostname, protocol, ip } = request;
+      response
+        .status(202)
+        .location('/there')
+        .json({ params, query, path, hostname, protocol, ip, sameApp: request.app === app });
+    }),
+  );
+
+  const answer = await fetch(`${url}/items/a%20b?q=1&q=2`);
+
+  expect(answer.status).toBe(202);
+  expect(answer.headers.get('Location')).toBe('/there');
+  expect(await answer.json()).toEqual({
+    params: { id: 'a b' },
+    query: { q: ['1', '2'] },
+    path: '/items/a%20b',
+    hostname: 'localhost',
+    protocol: 'http',
+    ip: expect.stringMatching(/^(::1|(::ffff:)?127\.0\.0\.1)$/) as string,
+    sameApp: true,
+  });
+});
+
+test('says nothing of Express, and leaves entity tags to those who have a version', async () => {
+  const { url } = await startShop((shop) => shop.get('/items', (_request, response) => response.json([])));
+
+  const answer = await fetch(`${url}/items`);
+
+  expect(answer.headers.has('X-Powered-By')).toBe(false);
+  expect(answer.headers.has('ETag')).toBe(false);
+});
+
+test('leaves the prototypes of other Express applications alone', () => {
+  const before = Object.getPrototypeOf(express.request) as unknown;
+
+  createExpressApp();
+
+  expect(Object.getPrototypeOf(express.request)).toBe(before);
+});

@@ -1,0 +1,37 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { loadConfig } from '../config';
+import { contractRoutes } from '../contract-routes';
+import { exitOnFailure } from '../exit-on-failure';
+import { createExpressApp } from '../express-app';
+import { Health } from '../health';
+import { healthRoutes } from '../health-routes';
+import { createLog } from '../log';
+import { createMetrics } from '../metrics';
+import { observeRequests } from '../observe-requests';
+import { requestId } from '../request-id';
+import { serve } from '../serve';
+import { shop } from './shop-contract';
+
+/** A shop in a process of its own, whose answers take a moment and leave in two parts. */
+async function main(): Promise<void> {
+  const config = loadConfig(shop, process.env);
+  const log = createLog(shop, config);
+  const metrics = createMetrics(config);
+  const health = new Health({ log, metrics });
+
+  const app = createExpressApp();
+  app.use(requestId());
+  app.use(observeRequests({ log, metrics }));
+  app.use(healthRoutes({ contract: shop, config, health, metrics }));
+  app.use(contractRoutes(shop));
+  app.get('/items', async (_request, response) => {
+    await delay(Math.random() * 20);
+    response.write('a'.repeat(5_000));
+    await delay(Math.random() * 20);
+    response.end('b'.repeat(5_000));
+  });
+
+  await serve(app, { contract: shop, config, log, metrics, health, signals: process });
+}
+
+main().catch(exitOnFailure);

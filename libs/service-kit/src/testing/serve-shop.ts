@@ -1,0 +1,50 @@
+import { EventEmitter } from 'node:events';
+import type { Express } from 'express';
+import { loadConfig } from '../config';
+import { serve, type Served, type ServeProps, type Signals } from '../serve';
+import { shop } from './shop-contract';
+import { createShop } from './start-shop';
+
+/** Stands in for `process`, so that a service can be told to stop, and end, within the test's own process. */
+class TestProcess extends EventEmitter implements Signals {
+  readonly exitCodes: number[] = [];
+  readonly exited = new Promise<number>((resolve) => this.once('exit', resolve));
+
+  exit(code: number): void {
+    this.exitCodes.push(code);
+    this.emit('exit', code);
+  }
+
+  kill(signal: 'SIGTERM' | 'SIGINT'): void {
+    this.emit(signal, signal);
+  }
+}
+
+const running: TestProcess[] = [];
+
+afterEach(async () => {
+  for (const process of running.splice(0)) {
+    if (process.exitCodes.length === 0) process.kill('SIGTERM');
+    await process.exited;
+  }
+});
+
+/** Serves a shop as `main.ts` does, on free ports, until the test ends. */
+export async function serveShop(
+  addHandlers: (app: Express) => void = () => undefined,
+  environment: Readonly<Record<string, string>> = {},
+  close: NonNullable<ServeProps['close']> = [],
+) {
+  const { app, contract, ...parts } = createShop(addHandlers);
+  const config = loadConfig(shop, { PORT: '0', MANAGEMENT_PORT: '0', SERVICE_VERSION: '1.2.3', DRAIN_DEADLINE_MS: '5000', ...environment });
+  const process = new TestProcess();
+  const served: Served = await serve(app, { contract, ...parts, config, signals: process, close });
+  running.push(process);
+  return {
+    ...parts,
+    ...served,
+    process,
+    url: `http://localhost:${served.port}`,
+    managementUrl: `http://localhost:${served.managementPort}`,
+  };
+}
