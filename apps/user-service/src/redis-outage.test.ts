@@ -74,7 +74,7 @@ describeWithRedis('user-service while Redis is away', () => {
 
   test.each([
     { how: 'stopped', takeAway: () => wire.cut(), bringBack: () => wire.open() },
-    { how: 'hanging', takeAway: () => wire.clog(), bringBack: () => wire.unclog() },
+    { how: 'hanging', takeAway: () => wire.clog(), bringBack: async () => wire.unclog() },
   ])('answers 503 at once and not ready when Redis is $how, and recovers without a restart', async ({ takeAway, bringBack }) => {
     takeAway();
 

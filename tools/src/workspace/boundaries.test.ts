@@ -1,8 +1,6 @@
 import type { Linter } from 'eslint';
 import type { LintText } from './lint-texts';
-import { findAliases, findSource, type Project, readProjects, runNode } from './workspace';
-
-const RULE = '@nx/enforce-module-boundaries';
+import { BOUNDARY_RULE, findAliases, findSource, type Project, readProjects, runNode } from './workspace';
 
 interface Row {
   readonly mayImport: readonly string[];
@@ -37,7 +35,7 @@ test('the configuration has the rows of the table, no others and no wildcard', (
   const { rules } = JSON.parse(
     runNode(['node_modules/.bin/eslint', '--print-config', 'tools/src/workspace/workspace.ts']),
   ) as Linter.Config;
-  const [severity, { depConstraints }] = rules?.[RULE] as [
+  const [severity, { depConstraints }] = rules?.[BOUNDARY_RULE] as [
     number,
     { depConstraints: { sourceTag: string; onlyDependOnLibsWithTags: string[] }[] },
   ];
@@ -90,7 +88,7 @@ function lintEach(files: readonly { file: string; imports: readonly string[] }[]
     (messages, index) =>
       new Map(
         messages
-          .filter(({ ruleId }) => ruleId === RULE)
+          .filter(({ ruleId }) => ruleId === BOUNDARY_RULE)
           .map(({ line, messageId }) => [files[index]?.imports[line - 1] ?? '', messageId ?? '']),
       ),
   );

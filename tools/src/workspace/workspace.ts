@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 /** The root of the repository. */
 export const WORKSPACE = resolve(__dirname, '../../..');
 
+/** The rule that says who may import whom. */
+export const BOUNDARY_RULE = '@nx/enforce-module-boundaries';
+
 /** A project as Nx knows it. */
 export interface Project {
   readonly name: string;
