@@ -43,7 +43,6 @@ test.each([
     expect(answered.filter((line) => line['status'] !== 200)).toEqual([]);
     expect(answered).toHaveLength(outcomes.whole);
   },
-  30_000,
 );
 
 test('a second signal ends the process at once, however long it would linger', async () => {

@@ -3,10 +3,11 @@ import type { Dependency } from '../dependency-check';
 /** A store that a test switches on and off. */
 export class SwitchedStore implements Dependency {
   state: 'up' | 'down' | 'hangs' = 'up';
-  checks = 0;
+  /** One for each check so far. */
+  readonly signals: AbortSignal[] = [];
 
-  check(): Promise<unknown> {
-    this.checks += 1;
+  check(signal: AbortSignal): Promise<unknown> {
+    this.signals.push(signal);
     if (this.state === 'hangs') return new Promise(() => undefined);
     return this.state === 'up' ? Promise.resolve() : Promise.reject(new Error('connection refused'));
   }
