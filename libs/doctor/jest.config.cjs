@@ -1,0 +1,1 @@
+module.exports = { displayName: 'doctor', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,12 @@
+export { AddressSet } from './address-set';
+export { Cluster } from './cluster';
+export { Connectivity, type ConnectivityOptions, POD_RANGES } from './connectivity';
+export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic } from './declared-traffic';
+export { type Certainty, type Evidence, type Finding, formatFinding, type Severity } from './finding';
+export { type Flow, type FlowEnd, listFlows } from './flow';
+export { formatReference, type Labels, type Manifest, type ResourceReference } from './manifest';
+export { PodRegion } from './pod-region';
+export type { ContainerPort, PodSet, WorkloadReference } from './pod-set';
+export { PortSet, type Protocol, PROTOCOLS } from './port-set';
+export { proveTraffic, type TrafficProof } from './prove-traffic';
+export { formatTrafficMatrix, tabulateFlows, type TrafficRow } from './traffic-matrix';
