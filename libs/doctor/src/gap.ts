@@ -1,3 +1,4 @@
+import { AddressSet } from './address-set';
 import type { Connectivity } from './connectivity';
 import type { Declaration, DeclaredEdge } from './declaration';
 import type { End } from './declared-end';
@@ -13,6 +14,8 @@ export interface Gap {
   readonly half: Half;
   /** The pod set at the other end, when the manifests hold it. */
   readonly peer?: PodSet;
+  /** The addresses or pods at the other end, when they are outside. */
+  readonly outside?: string;
   /** Ports that are declared and closed. */
   readonly ports: PortSet;
   /** What an opening of the half opens for the other end; nothing when it is for others. */
@@ -44,10 +47,10 @@ function podGap(edge: DeclaredEdge, half: Half, peer: PodSet): Gap {
   return { edge, half, peer, opened, ports: edge.ports.subtract(half.portsWith(peer)) };
 }
 
-function outsideGap(edge: DeclaredEdge, half: Half, { outsider: { namespaceLabels, podLabels } }: End): Gap {
+function outsideGap(edge: DeclaredEdge, half: Half, { text, outsider: { namespaceLabels, podLabels } }: End): Gap {
   const opened = (opening: Opening) =>
     opening.outside.matches(namespaceLabels, podLabels) ? outsidePorts(opening, half.subject) : PortSet.NONE;
-  return { edge, half, opened, ports: edge.ports.subtract(half.portsWithOutsider(namespaceLabels, podLabels)) };
+  return { edge, half, outside: text, opened, ports: edge.ports.subtract(half.portsWithOutsider(namespaceLabels, podLabels)) };
 }
 
 function addressGap(edge: DeclaredEdge, half: Half, { addresses }: End): Gap {
@@ -55,5 +58,6 @@ function addressGap(edge: DeclaredEdge, half: Half, { addresses }: End): Gap {
     addresses.intersect(opening.addresses).isEmpty ? PortSet.NONE : outsidePorts(opening, half.subject);
   const covers = half.openings.map((opening) => ({ region: opening.addresses, ports: outsidePorts(opening, half.subject) }));
   const left = findUncovered({ region: addresses, ports: edge.ports }, covers);
-  return { edge, half, opened, ports: PortSet.union(left.map(({ ports }) => ports)) };
+  const closed = left.reduce((all, { region }) => all.union(region), AddressSet.NONE);
+  return { edge, half, outside: closed.toString(), opened, ports: PortSet.union(left.map(({ ports }) => ports)) };
 }

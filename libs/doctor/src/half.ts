@@ -20,6 +20,7 @@ export class Half {
   readonly policies: readonly Policy[];
   readonly openings: readonly Opening[];
 
+  private readonly byAddress: readonly Opening[];
   private readonly byGroup: ReadonlyMap<PodGroup, readonly Opening[]>;
   private readonly groupsOf: GroupsOf;
 
@@ -29,6 +30,7 @@ export class Half {
     this.policies = policies;
     this.openings = openings;
     this.groupsOf = groupsOf;
+    this.byAddress = openings.filter(({ mayReachPods }) => mayReachPods);
     this.byGroup = groupBy(openings, ({ pods }) => pods);
   }
 
@@ -51,8 +53,7 @@ export class Half {
 
   /** The same, with what an ipBlock opens should the peer's address be in it. */
   possiblePortsWith(peer: PodSet): PortSet {
-    const byAddress = this.openings.filter(({ mayReachPods }) => mayReachPods);
-    return PortSet.union([this.portsWith(peer), ...byAddress.map((opening) => portsBetween(opening, this.subject, peer))]);
+    return PortSet.union([this.portsWith(peer), ...this.byAddress.map((opening) => portsBetween(opening, this.subject, peer))]);
   }
 
   /** Ports that are open to everyone: the pods of the manifests, others, and every address. */

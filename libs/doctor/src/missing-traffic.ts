@@ -4,8 +4,7 @@ import { type Evidence, type Finding, formatPlace } from './finding';
 import { findGaps, type Gap } from './gap';
 import { groupBy } from './group-by';
 import { formatMembers } from './names';
-import type { Opening } from './opening';
-import { outsidePorts } from './opening';
+import { type Opening, outsidePorts } from './opening';
 import type { PodSet } from './pod-set';
 
 /** The opening that was meant to let declared traffic through, and what is wrong with it. */
@@ -17,8 +16,8 @@ interface NearMiss {
 /** A finding for each half of the declared traffic that policies keep closed. Gaps with one cause are one finding. */
 export function findMissingTraffic(declaration: Declaration, connectivity: Connectivity): readonly Finding[] {
   const gaps = findGaps(declaration, connectivity).map((gap) => ({ gap, near: findNearMiss(gap, connectivity.idle) }));
-  const causes = groupBy(gaps, ({ gap: { edge, half, ports }, near }) =>
-    [edge.from.text, edge.to.text, half.direction, ports, near?.flaw, near && placeOf(near.opening)].join('\n'),
+  const causes = groupBy(gaps, ({ gap: { edge, half, outside, ports }, near }) =>
+    [edge.from.text, edge.to.text, half.direction, outside, ports, near?.flaw, near && placeOf(near.opening)].join('\n'),
   );
   return [...causes.values()].flatMap((same) =>
     same[0]
@@ -33,11 +32,11 @@ export function findMissingTraffic(declaration: Declaration, connectivity: Conne
   );
 }
 
-/** An opening for the other end on other ports; one with the ports that lets nobody through; one whose policy selects no pod. */
+/** An opening for the other end that falls short; one with the ports that lets nobody through; one whose policy selects no pod. */
 function findNearMiss({ half, ports, opened }: Gap, idle: readonly Opening[]): NearMiss | undefined {
   const forPeer = half.openings.filter((opening) => !opening.isForEveryone && !opened(opening).isEmpty);
-  const otherPorts = forPeer.find((opening) => opened(opening).intersect(ports).isEmpty) ?? forPeer[0];
-  if (otherPorts) return { opening: otherPorts, flaw: 'ports' };
+  const short = forPeer.find((opening) => opened(opening).intersect(ports).isEmpty) ?? forPeer[0];
+  if (short) return { opening: short, flaw: opened(short).contains(ports) ? 'peer' : 'ports' };
   const forNobody = half.openings.find((opening) => isForNobody(opening) && outsidePorts(opening, half.subject).contains(ports));
   if (forNobody) return { opening: forNobody, flaw: 'peer' };
   const { namespace } = half.subject.workload;
@@ -58,7 +57,7 @@ function findingOf(gap: Gap, near: NearMiss | undefined, gaps: readonly Gap[]): 
   const peers = new Set(gaps.flatMap(({ peer }): PodSet[] => (peer ? [peer] : [])));
   const [own, other] = half.direction === 'egress' ? ([edge.from, edge.to] as const) : ([edge.to, edge.from] as const);
   const subject = formatMembers(own, subjects);
-  const peer = formatMembers(other, peers);
+  const peer = gap.outside ?? formatMembers(other, peers);
   const [from, to] = half.direction === 'egress' ? [subject, peer] : [peer, subject];
   const policies = [...new Set(gaps.flatMap((each) => each.half.policies))];
   return {
@@ -67,7 +66,9 @@ function findingOf(gap: Gap, near: NearMiss | undefined, gaps: readonly Gap[]): 
     certainty: 'proven',
     ...(near ? { resource: near.opening.policy.reference, path: pathOf(near) } : { resource: half.subject.workload }),
     what: `${from} cannot reach ${to} on ${ports}: the ${half.direction} half is closed`,
-    why: near ? explain(near, gap) : `it is declared, and none of the policies that isolate ${subject} for ${half.direction} opens it`,
+    why: near
+      ? explain(near, peer, gap)
+      : `it is declared, and none of the policies that isolate ${subject} for ${half.direction} opens it`,
     fix: near
       ? repair(near, { subject, peer }, gap)
       : `add a NetworkPolicy for ${subject} with an ${half.direction} rule: ${peer}, ${ports}`,
@@ -78,10 +79,10 @@ function findingOf(gap: Gap, near: NearMiss | undefined, gaps: readonly Gap[]): 
   };
 }
 
-function explain({ opening, flaw }: NearMiss, { half, ports, opened }: Gap): string {
+function explain({ opening, flaw }: NearMiss, peer: string, { half, ports, opened }: Gap): string {
   const place = placeOf(opening);
   if (flaw === 'ports') return `${place} opens ${opened(opening)} between them, and not ${ports}`;
-  if (flaw === 'peer') return `${place} opens ${outsidePorts(opening, half.subject)}, but selects nobody`;
+  if (flaw === 'peer') return `${place} opens ${outsidePorts(opening, half.subject)}, but not for ${peer}`;
   return `${place} would open it, but the policy's podSelector selects no pod`;
 }
 

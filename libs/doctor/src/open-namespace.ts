@@ -3,7 +3,7 @@ import type { Evidence, Finding } from './finding';
 import { groupBy } from './group-by';
 import { formatPodSets } from './names';
 import type { PodSet } from './pod-set';
-import { type Direction, DIRECTIONS } from './policy';
+import { type Direction, DIRECTIONS, POLICY_TYPES } from './policy';
 
 /**
  * A finding for each direction in which a namespace with pods has no policy that selects all of them: pods that no policy selects are
@@ -27,7 +27,6 @@ export function findOpenNamespaces(connectivity: Connectivity): readonly Finding
 }
 
 function findingOf(namespace: string, direction: Direction, open: readonly PodSet[]): Finding {
-  const type = direction === 'egress' ? 'Egress' : 'Ingress';
   const who = open.length > 0 ? `${formatPodSets(open)} are` : 'whatever is added later is';
   return {
     id: 'open-namespace',
@@ -36,7 +35,7 @@ function findingOf(namespace: string, direction: Direction, open: readonly PodSe
     resource: { kind: 'Namespace', name: namespace },
     what: `in ${namespace}, ${who} open to everyone for ${direction}`,
     why: `no NetworkPolicy with an empty podSelector isolates the namespace for ${direction}, and pods that no policy selects are open`,
-    fix: `add to ${namespace} a NetworkPolicy with podSelector {} and policyTypes [${type}]`,
+    fix: `add to ${namespace} a NetworkPolicy with podSelector {} and policyTypes [${POLICY_TYPES[direction]}]`,
     evidence: open.map(({ workload }): Evidence => ({ resource: workload, says: `no policy selects it for ${direction}` })),
   };
 }

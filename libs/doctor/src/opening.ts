@@ -15,7 +15,7 @@ export interface Opening {
   /** Pods of unknown namespaces that it lets through by selector. */
   readonly outside: PodRegion;
   readonly addresses: AddressSet;
-  /** It lets everyone through: a rule without peers. */
+  /** It lets everyone through on the same ports: a rule without peers, and for egress without named ports. */
   readonly isForEveryone: boolean;
   /** Some of its addresses may be those of pods in the manifests. */
   readonly mayReachPods: boolean;
@@ -34,7 +34,7 @@ export function openingsOf(policy: Policy, direction: Direction, cluster: Cluste
       pods: peer.pods ? cluster.select(peer.pods) : NOBODY,
       outside: peer.pods ? cluster.outside(peer.pods) : PodRegion.NONE,
       addresses,
-      isForEveryone: peer.pods !== undefined && peer.addresses !== undefined,
+      isForEveryone: peer.isEveryone && (direction === 'ingress' || !peer.ports.hasNames),
       mayReachPods: !addresses.intersect(podAddresses).isEmpty,
     };
   });

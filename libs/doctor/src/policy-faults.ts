@@ -1,7 +1,7 @@
 import { AddressSet } from './address-set';
 import type { LabelSelector, LabelSelectorRequirement } from './manifest';
 import type { PolicyPeerSpec, PolicyPortSpec, PolicyRuleSpec, PolicySpec } from './policy-spec';
-import { DIRECTIONS } from './policy';
+import { DIRECTIONS, POLICY_TYPES } from './policy';
 import { PORT_LIMITS, PROTOCOLS } from './port-set';
 
 /** A field for which the API server refuses a policy. */
@@ -19,7 +19,7 @@ export function findPolicyFaults(spec: PolicySpec): readonly PolicyFault[] {
   return [
     ...selectorFaults(spec.podSelector, 'spec.podSelector'),
     ...(spec.policyTypes ?? []).flatMap((type, index) =>
-      fault(!['Ingress', 'Egress'].includes(type), `spec.policyTypes[${index}]`, 'Ingress or Egress'),
+      fault(!Object.values(POLICY_TYPES).includes(type), `spec.policyTypes[${index}]`, 'Ingress or Egress'),
     ),
     ...DIRECTIONS.flatMap((direction) =>
       (spec[direction] ?? []).flatMap((rule, index) => ruleFaults(rule ?? {}, `spec.${direction}[${index}]`)),

@@ -11,6 +11,9 @@ import { RulePorts } from './rule-ports';
 export const DIRECTIONS = ['egress', 'ingress'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** What `policyTypes` calls a direction. */
+export const POLICY_TYPES: Readonly<Record<Direction, string>> = Object.freeze({ egress: 'Egress', ingress: 'Ingress' });
+
 /** A NetworkPolicy, read. */
 export interface Policy {
   readonly reference: WorkloadReference;
@@ -27,14 +30,15 @@ export interface PolicyPeer {
   /** `spec.ingress[0]`. */
   readonly rulePath: string;
   readonly ports: RulePorts;
+  /** A rule without `from` or `to` matches everyone: pods, nodes and every address. */
+  readonly isEveryone: boolean;
   /** Whom it lets through by selector. */
   readonly pods?: PodSelection;
   /** Whom it lets through by address. */
   readonly addresses?: AddressSet;
 }
 
-/** A rule without `from` or `to` matches everyone: pods, nodes and every address. */
-const EVERYONE = Object.freeze({ pods: { namespaces: LabelSet.ALL, pods: LabelSet.ALL }, addresses: AddressSet.ALL });
+const EVERYONE = Object.freeze({ isEveryone: true, pods: { namespaces: LabelSet.ALL, pods: LabelSet.ALL }, addresses: AddressSet.ALL });
 
 /** Reads a NetworkPolicy (API reference, NetworkPolicySpec; Network Policies, "The NetworkPolicy resource"). */
 export function readPolicy(manifest: Manifest): Policy {
@@ -58,7 +62,7 @@ export function readPolicy(manifest: Manifest): Policy {
 /** Without `policyTypes` a policy is always for ingress, and for egress when it has egress rules. */
 function directionsOf({ policyTypes, egress }: PolicySpec): readonly Direction[] {
   if (!policyTypes?.length) return egress?.length ? DIRECTIONS : ['ingress'];
-  return DIRECTIONS.filter((direction) => policyTypes.some((type) => type.toLowerCase() === direction));
+  return DIRECTIONS.filter((direction) => policyTypes.includes(POLICY_TYPES[direction]));
 }
 
 function readRule(rule: PolicyRuleSpec, rulePath: string, direction: Direction, namespace: string): readonly PolicyPeer[] {
@@ -66,7 +70,13 @@ function readRule(rule: PolicyRuleSpec, rulePath: string, direction: Direction, 
   const field = direction === 'ingress' ? 'from' : 'to';
   const peers = rule[field];
   if (!peers?.length) return [{ path: rulePath, rulePath, ports, ...EVERYONE }];
-  return peers.map((peer, index) => ({ path: `${rulePath}.${field}[${index}]`, rulePath, ports, ...readPeer(peer, namespace) }));
+  return peers.map((peer, index) => ({
+    path: `${rulePath}.${field}[${index}]`,
+    rulePath,
+    ports,
+    isEveryone: false,
+    ...readPeer(peer, namespace),
+  }));
 }
 
 /** A podSelector alone stays in the policy's namespace; with a namespaceSelector both must match. */

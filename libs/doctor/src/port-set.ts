@@ -1,4 +1,4 @@
-import { intersect, type Intervals, subtract, unite } from './intervals';
+import { intersect, type Interval, type Intervals, subtract, unite } from './intervals';
 
 /** The transport protocols of NetworkPolicy v1 (API reference, `NetworkPolicyPort.protocol`). Others are up to the network plugin. */
 export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
@@ -14,15 +14,19 @@ export class PortSet {
   static readonly NONE = new PortSet({ TCP: [], UDP: [], SCTP: [] });
   static readonly ALL = new PortSet({ TCP: EVERY_PORT, UDP: EVERY_PORT, SCTP: EVERY_PORT });
 
+  readonly isEmpty: boolean;
+
   private readonly ranges: Readonly<Record<Protocol, Intervals<number>>>;
 
   private constructor(ranges: Readonly<Record<Protocol, Intervals<number>>>) {
     this.ranges = ranges;
+    this.isEmpty = PROTOCOLS.every((protocol) => ranges[protocol].length === 0);
   }
 
   /** One port, or all from the first to the last. */
   static of(protocol: Protocol, first: number, last = first): PortSet {
-    return new PortSet({ ...PortSet.NONE.ranges, [protocol]: unite([[first, last + 1]]) }).intersect(PortSet.ALL);
+    const range: Interval<number> = [Math.max(first, PORT_LIMITS.first), Math.min(last, PORT_LIMITS.last) + 1];
+    return range[0] < range[1] ? new PortSet({ ...PortSet.NONE.ranges, [protocol]: [range] }) : PortSet.NONE;
   }
 
   /** Every port of one protocol. */
@@ -33,24 +37,21 @@ export class PortSet {
   /** What is in any of the sets. */
   static union(sets: Iterable<PortSet>): PortSet {
     let all = PortSet.NONE;
-    for (const set of sets) all = all.isEmpty ? set : all.union(set);
+    for (const set of sets) all = all.union(set);
     return all;
   }
 
-  get isEmpty(): boolean {
-    return PROTOCOLS.every((protocol) => this.ranges[protocol].length === 0);
-  }
-
   union(other: PortSet): PortSet {
+    if (this.isEmpty || other.isEmpty) return this.isEmpty ? other : this;
     return this.merge(other, (a, b) => unite([...a, ...b]));
   }
 
   intersect(other: PortSet): PortSet {
-    return this.merge(other, intersect);
+    return this.isEmpty || other.isEmpty ? PortSet.NONE : this.merge(other, intersect);
   }
 
   subtract(other: PortSet): PortSet {
-    return this.merge(other, subtract);
+    return this.isEmpty || other.isEmpty ? this : this.merge(other, subtract);
   }
 
   /** Whether all of the other set is in this one. */

@@ -24,14 +24,20 @@ export class RulePorts {
     );
   }
 
+  /** Whether the rule gives some port by name. */
+  get hasNames(): boolean {
+    return this.named.length > 0;
+  }
+
   /** What the rule opens when a certain pod is the destination. */
   at(destination: PodSet): PortSet {
-    if (this.named.length === 0) return this.numbered;
+    if (!this.hasNames) return this.numbered;
     return PortSet.union([this.numbered, ...this.named.map(({ protocol, name }) => namedPorts(destination, protocol, name))]);
   }
 
   /** What the rule opens at most when nobody knows the destination: a name may be any port of its protocol. */
   get possible(): PortSet {
+    if (!this.hasNames) return this.numbered;
     return PortSet.union([this.numbered, ...this.named.map(({ protocol }) => PortSet.every(protocol))]);
   }
 }
