@@ -6,7 +6,7 @@ import { eventually, type GatewayProps, type RunningGateway, startGateway } from
 import { startDeafListener } from '../testing/start-deaf-listener';
 import { type RunningUpstream, startRawUpstream, startUpstream } from '../testing/start-upstream';
 
-const GET = 'GET /api/users HTTP/1.1\r\nHost: a\r\nX-Request-ID: one\r\n\r\n';
+const GET = 'GET /api/users HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Request-ID: one\r\n\r\n';
 
 let gateway: RunningGateway;
 let upstream: RunningUpstream;
@@ -17,8 +17,7 @@ async function serve(started: Promise<RunningUpstream>, props: Omit<GatewayProps
 }
 
 afterEach(async () => {
-  await upstream.close();
-  await gateway.stop();
+  await Promise.all([upstream.close(), gateway.stop()]);
 });
 
 const callsCounted = async (status: number) => {
