@@ -1,1 +1,1 @@
-module.exports = { displayName: 'service-kit', preset: '../../jest.preset.cjs', testTimeout: 30_000 };
+module.exports = { displayName: 'service-kit', preset: '../../jest.preset.cjs' };

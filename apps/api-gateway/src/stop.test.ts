@@ -7,15 +7,12 @@ import { startUpstream } from './testing/start-upstream';
 test('SIGTERM lets requests on their way through finish, then exits with 0', async () => {
   const held: ServerResponse[] = [];
   const upstream = await startUpstream((_request, response) => void held.push(response));
-  const gateway = await startGateway({ upstreamPort: upstream.port, limits: { connections: 5 } });
+  const gateway = await startGateway({ upstreamPort: upstream.port });
   const answers = Array.from({ length: 20 }, () => fetch(`${gateway.url}/api/users`));
-  await eventually(() => held.length === 5);
+  await eventually(() => held.length === 20);
 
   const stopped = gateway.stop();
-  for (let answered = 0; answered < 20; answered++) {
-    await eventually(() => held.length > 0);
-    held.shift()?.end('whole');
-  }
+  for (const response of held) response.end('whole');
 
   const texts = await Promise.all(answers.map(async (answer) => (await answer).text()));
   expect(texts.every((text) => text === 'whole')).toBe(true);

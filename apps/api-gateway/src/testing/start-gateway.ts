@@ -68,7 +68,7 @@ export async function startGateway({ upstreamPort, env, limits, route }: Gateway
 }
 
 /** Waits for something that happens soon. */
-export async function eventually<T>(find: () => T | undefined, withinMs = 3_000): Promise<T> {
+export async function eventually<T>(find: () => T | undefined, withinMs = 10_000): Promise<T> {
   const start = performance.now();
   while (performance.now() - start < withinMs) {
     const found = find();
