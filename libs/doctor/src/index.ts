@@ -1,6 +1,9 @@
 export { AddressSet } from './address-set';
+export type { BudgetCheck, BudgetLine } from './budget';
+export { checkBudgets } from './check-budgets';
 export { Cluster } from './cluster';
 export { Connectivity, type ConnectivityOptions, POD_RANGES } from './connectivity';
+export type { DeclaredBudgets, ServiceBudget, StoreBudget, StoreClient } from './declared-budgets';
 export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic } from './declared-traffic';
 export { type Certainty, type Evidence, type Finding, formatFinding, type Severity } from './finding';
 export { type Flow, type FlowEnd, listFlows } from './flow';

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { Inventory } from './inventory';
+import type { Manifest } from './manifest';
+import { resolveEnvironment } from './pod-environment';
+import { readNumbers } from './pod-number';
+import type { Container } from './pod-spec';
+
+const config = (name: string, data: Readonly<Record<string, string>>): Manifest & { data: object } => ({
+  kind: 'ConfigMap',
+  metadata: { namespace: 'shop', name },
+  data,
+});
+const from = (name: string, more: object = {}, prefix?: string) => ({ configMapRef: { name, ...more }, ...(prefix && { prefix }) });
+
+function resolve(container: Omit<Container, 'name'>, ...configs: readonly Manifest[]) {
+  const pod = { kind: 'Pod', metadata: { namespace: 'shop', name: 'web' }, spec: { containers: [{ name: 'web', ...container }] } };
+  const inventory = new Inventory([pod, ...configs]);
+  const [workload] = inventory.workloads;
+  if (!workload) throw new RangeError('no pod');
+  const { variables, missing } = resolveEnvironment(
+    workload,
+    { container: { name: 'web', ...container }, path: 'containers[0]' },
+    inventory,
+  );
+  const values = Object.fromEntries([...variables].map(([name, { value }]) => [name, value]));
+  return { values, missing, variables, numbers: (variable: string) => readNumbers(workload, variable, inventory) };
+}
+
+const base = config('base', { A: '1', B: '2' });
+
+test.each<[string, Omit<Container, 'name'>, object]>([
+  ['envFrom takes every key', { envFrom: [from('base')] }, { A: '1', B: '2' }],
+  ['a prefix comes before each key', { envFrom: [from('base', {}, 'X_')] }, { X_A: '1', X_B: '2' }],
+  ['a later source wins', { envFrom: [from('base'), from('other')] }, { A: '9', B: '2' }],
+  ['env wins over envFrom', { envFrom: [from('base')], env: [{ name: 'A', value: '5' }] }, { A: '5', B: '2' }],
+  [
+    'the last of two variables of one name wins',
+    {
+      env: [
+        { name: 'A', value: '1' },
+        { name: 'A', value: '2' },
+      ],
+    },
+    { A: '2' },
+  ],
+  ['a variable without a value is empty', { env: [{ name: 'A' }] }, { A: '' }],
+  ['one key of a ConfigMap', { env: [{ name: 'C', valueFrom: { configMapKeyRef: { name: 'base', key: 'B' } } }] }, { C: '2' }],
+  ['a secret is there, and unknown', { env: [{ name: 'S', valueFrom: { secretKeyRef: {} } }] }, { S: undefined }],
+  [
+    'a reference to what is known by then',
+    { envFrom: [from('base')], env: [{ name: 'C', value: '$(A)-$(B)' }] },
+    { A: '1', B: '2', C: '1-2' },
+  ],
+  [
+    'a reference to what comes later stays as it is',
+    {
+      env: [
+        { name: 'C', value: '$(A)' },
+        { name: 'A', value: '1' },
+      ],
+    },
+    { C: '$(A)', A: '1' },
+  ],
+  [
+    'a doubled dollar is one',
+    {
+      env: [
+        { name: 'A', value: '1' },
+        { name: 'C', value: '$$(A) $A $' },
+      ],
+    },
+    { A: '1', C: '$(A) $A $' },
+  ],
+  [
+    'what refers to a secret is unknown',
+    {
+      env: [
+        { name: 'S', valueFrom: { secretKeyRef: {} } },
+        { name: 'C', value: 'x$(S)' },
+      ],
+    },
+    { S: undefined, C: undefined },
+  ],
+  [
+    'optional ones may be missing',
+    {
+      envFrom: [from('gone', { optional: true })],
+      env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'base', key: 'Z', optional: true } } }],
+    },
+    {},
+  ],
+  ['nothing at all', { env: null, envFrom: null }, {}],
+])('%s', (_, container, values) => {
+  const resolved = resolve(container, base, config('other', { A: '9' }));
+
+  expect(resolved.values).toEqual(values);
+  expect(resolved.missing).toEqual([]);
+});
+
+test('a missing ConfigMap and a missing key keep the container from starting', () => {
+  const { missing } = resolve(
+    { envFrom: [from('gone')], env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'base', key: 'Z' } } }] },
+    base,
+  );
+
+  expect(missing.map(({ path, says }) => `${path}: ${says}`)).toEqual([
+    'spec.containers[0].envFrom[0]: takes all of ConfigMap gone, which is not there',
+    'spec.containers[0].env[0]: takes Z of ConfigMap base, which is not there',
+  ]);
+});
+
+test('each value names the object that says it', () => {
+  const { variables } = resolve({ envFrom: [from('base')], env: [{ name: 'C', value: '3' }] }, base);
+
+  expect(variables.get('B')?.source).toMatchObject({ resource: { kind: 'ConfigMap', name: 'base' }, path: 'data.B' });
+  expect(variables.get('C')?.source).toMatchObject({ resource: { kind: 'Pod', name: 'web' }, path: 'spec.containers[0].env[0].value' });
+});
+
+test.each([
+  ['no container has N', {}],
+  ['N is no whole number that manifests tell', { env: [{ name: 'N', value: '1.5' }] }],
+  ['N is no whole number that manifests tell', { env: [{ name: 'N', value: '-1' }] }],
+  ['N is no whole number that manifests tell', { env: [{ name: 'N', valueFrom: { secretKeyRef: {} } }] }],
+  ['a ConfigMap that it needs is not there, so it does not start', { envFrom: [from('gone')] }],
+])('%s: %j', (why, container) => {
+  expect(resolve(container).numbers('N')).toMatchObject({ why });
+});
+
+test('a whole number is read, whatever its size', () => {
+  fc.assert(
+    fc.property(fc.nat(), (value) => {
+      expect(resolve({ env: [{ name: 'N', value: String(value) }] }).numbers('N')).toMatchObject({ numbers: [{ value }] });
+    }),
+  );
+});
+
+test('no text makes a reference hang or throw', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('$', '$$', '$(', ')', 'A', '$(A)', ' ')), (parts) => {
+      const { values } = resolve({
+        env: [
+          { name: 'A', value: 'a' },
+          { name: 'C', value: parts.join('') },
+        ],
+      });
+
+      expect(values.C).toBeDefined();
+    }),
+  );
+});
