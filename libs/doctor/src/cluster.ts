@@ -19,7 +19,7 @@ export class Cluster {
   readonly podSets: readonly PodSet[];
   /** In order of namespace and name. */
   readonly policies: readonly Policy[];
-  /** The known namespaces with their labels, the automatic one included. */
+  /** The known namespaces by name, each with its labels, the automatic one included. */
   readonly namespaces: ReadonlyMap<string, Labels>;
 
   private readonly podSetsByReference: ReadonlyMap<string, PodSet>;
@@ -79,7 +79,8 @@ function readNamespaces(manifests: readonly Manifest[], residents: readonly Work
     .filter(({ kind }) => kind === 'Namespace')
     .map(({ metadata }) => [metadata?.name ?? DEFAULT_NAMESPACE, metadata?.labels ?? {}] as const);
   const mentioned = residents.map(({ namespace }) => [namespace, {}] as const);
-  return new Map([...mentioned, ...defined].map(([name, labels]) => [name, { ...labels, [NAMESPACE_NAME]: name }]));
+  const labelled = [...mentioned, ...defined].map(([name, labels]) => [name, { ...labels, [NAMESPACE_NAME]: name }] as const);
+  return new Map([...new Map(labelled)].sort(byKey));
 }
 
 function indexPods(podSets: readonly PodSet[]): ReadonlyMap<string, LabelIndex<PodSet>> {

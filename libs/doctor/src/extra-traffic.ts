@@ -3,7 +3,7 @@ import type { Declaration, DeclaredHalf } from './declaration';
 import { type Certainty, type Evidence, type Finding, formatPlace } from './finding';
 import { groupBy } from './group-by';
 import { formatReference } from './manifest';
-import { formatPodSets } from './names';
+import { formatPodSets, SHOWN } from './names';
 import type { PodSet } from './pod-set';
 import type { Direction } from './policy';
 import { PortSet } from './port-set';
@@ -16,7 +16,6 @@ interface Passage {
 }
 
 const OPPOSITE: Readonly<Record<Direction, Direction>> = { egress: 'ingress', ingress: 'egress' };
-const SHOWN = 3;
 
 /**
  * A finding for each thing that a policy opens and nothing declares: `extra-traffic` when it passes, `half-open-traffic` when only the

@@ -3,7 +3,7 @@ import type { Declaration } from './declaration';
 import { type Evidence, type Finding, formatPlace } from './finding';
 import { findGaps, type Gap } from './gap';
 import { groupBy } from './group-by';
-import { formatMembers } from './names';
+import { formatMembers, SHOWN } from './names';
 import { type Opening, outsidePorts } from './opening';
 import type { PodSet } from './pod-set';
 
@@ -59,7 +59,7 @@ function findingOf(gap: Gap, near: NearMiss | undefined, gaps: readonly Gap[]): 
   const subject = formatMembers(own, subjects);
   const peer = gap.outside ?? formatMembers(other, peers);
   const [from, to] = half.direction === 'egress' ? [subject, peer] : [peer, subject];
-  const policies = [...new Set(gaps.flatMap((each) => each.half.policies))];
+  const policies = [...new Set(gaps.flatMap((each) => each.half.policies))].slice(0, SHOWN);
   return {
     id: 'missing-traffic',
     severity: 'error',

@@ -2,7 +2,8 @@ import type { End } from './declared-end';
 import { formatReference } from './manifest';
 import type { PodSet } from './pod-set';
 
-const SHOWN = 3;
+/** How many names, or pieces of evidence, one finding gives at most. */
+export const SHOWN = 3;
 
 /** Names of pod sets in order, with only the first few of a long list. */
 export function formatPodSets(podSets: Iterable<PodSet>): string {

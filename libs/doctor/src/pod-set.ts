@@ -47,7 +47,7 @@ const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'
 
 /**
  * The pods of a workload, or nothing when the object runs none. Pods on the host's network are none either: selectors do not see
- * them, and policies count what they send and receive as the node's (Network Policies, "Network policy and hostNetwork pods").
+ * them, and policies count what they send and receive as the node's (Network Policies, "NetworkPolicy and hostNetwork pods").
  */
 export function findPodSet(manifest: Manifest): PodSet | undefined {
   const template = findTemplate(manifest);
