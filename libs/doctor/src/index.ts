@@ -7,9 +7,11 @@ export type { DeclaredBudgets, ServiceBudget, StoreBudget, StoreClient } from '.
 export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic } from './declared-traffic';
 export { type Certainty, type Evidence, type Finding, formatFinding, type Severity } from './finding';
 export { type Flow, type FlowEnd, listFlows } from './flow';
+export { formatReport, type ReportLayout, type Tone } from './format-report';
 export { formatReference, type Labels, type Manifest, type ResourceReference } from './manifest';
 export { PodRegion } from './pod-region';
 export type { ContainerPort, PodSet, WorkloadReference } from './pod-set';
 export { PortSet, type Protocol, PROTOCOLS } from './port-set';
 export { proveTraffic, type TrafficProof } from './prove-traffic';
+export { type Declared, isProven, proveManifests, type Report, REPORT_VERSION } from './report';
 export { formatTrafficMatrix, tabulateFlows, type TrafficRow } from './traffic-matrix';
