@@ -14,4 +14,5 @@ export type { ContainerPort, PodSet, WorkloadReference } from './pod-set';
 export { PortSet, type Protocol, PROTOCOLS } from './port-set';
 export { proveTraffic, type TrafficProof } from './prove-traffic';
 export { type Declared, isProven, proveManifests, type Report, REPORT_VERSION } from './report';
+export { drawTraffic } from './traffic-diagram';
 export { formatTrafficMatrix, tabulateFlows, type TrafficRow } from './traffic-matrix';
