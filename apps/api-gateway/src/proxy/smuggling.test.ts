@@ -36,6 +36,10 @@ afterAll(async () => {
   await upstream.close();
 });
 
+/** Passes a request on the one connection upstream: whatever an earlier one led to has arrived before it. */
+const passLater = () => exchange(gateway.port, 'GET /api/users/later HTTP/1.1\r\nHost: a\r\n\r\n');
+const LATER = 'GET /users/later HTTP/1.1';
+
 const requestLines = () => received.match(/^[A-Z]+ \S+ HTTP\/1\.1/gm);
 
 describe('CVE-2026-29057: a chunked body on a method that usually has none hides a second request', () => {
@@ -55,7 +59,7 @@ describe('CVE-2026-29057: a chunked body on a method that usually has none hides
   test('the next request on the same connections gets its own answer', async () => {
     const attack = `DELETE /api/users/1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}`;
 
-    const text = await exchange(gateway.port, `${attack}GET /api/users/2 HTTP/1.1\r\nHost: a\r\n\r\n`);
+    const text = await exchange(gateway.port, `${attack}GET /api/users/2 HTTP/1.1\r\nHost: a\r\n\r\n`, 2);
 
     expect(text.match(/HTTP\/1.1 200/g)).toHaveLength(2);
     expect(received).toContain('GET /users/2 HTTP/1.1');
@@ -110,12 +114,13 @@ describe('ambiguous framing is refused with 400 and reaches nobody', () => {
     ['HTTP/0.9', 'GET /api/users\r\n\r\n'],
     ['a NUL in a value', 'GET /api/users HTTP/1.1\r\nHost: a\r\nX-A: b\0\r\n\r\n'],
   ])('%s', async (_what, bytes) => {
-    const text = await exchange(gateway.port, bytes);
+    const text = await exchange(gateway.port, bytes, Infinity);
+    await passLater();
 
     expect(text).toMatch(/^HTTP\/1.1 400 /);
     expect(text).toMatch(/^connection: close/im);
     expect(text.match(/HTTP\/1\.1 \d+/g)).toHaveLength(1);
-    expect(received).not.toMatch(/^0\r$|smuggled/m);
+    expect(requestLines()).toEqual([LATER]);
   });
 });
 
@@ -134,9 +139,10 @@ describe('a path never leaves the tree of its route', () => {
     '/../api/users',
   ])('%s is refused', async (target) => {
     const text = await exchange(gateway.port, `GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`);
+    await passLater();
 
     expect(text).toMatch(/^HTTP\/1.1 40[04] /);
-    expect(received).toBe('');
+    expect(requestLines()).toEqual([LATER]);
   });
 });
 

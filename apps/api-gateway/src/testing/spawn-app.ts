@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { closeAfterTests } from './close-after-tests';
 import { eventually, type LogLine } from './start-gateway';
 
 const WORKSPACE = resolve(__dirname, '../../../..');
@@ -13,7 +14,7 @@ export interface SpawnedApp {
   /** The line of the request with this id, once it is there. */
   logged(requestId: string): Promise<LogLine>;
   /** Sends SIGTERM; resolves with the exit code. */
-  stop(): Promise<number | null>;
+  readonly stop: () => Promise<number | null>;
 }
 
 /** Starts an app on a free port and waits until it listens. */
@@ -24,6 +25,10 @@ export async function spawnApp(name: string, env: NodeJS.ProcessEnv): Promise<Sp
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit') as Promise<[number | null]>;
+  const stop = closeAfterTests(async () => {
+    child.kill('SIGTERM');
+    return (await exited)[0];
+  });
   const log = collectLog(child);
   const listening = eventually(() => log.find((line) => line['message'] === 'listening'), 10_000);
   const line = await Promise.race([listening, exited.then(([code]) => Promise.reject(new Error(`${name} ended with ${code}`)))]);
@@ -31,10 +36,7 @@ export async function spawnApp(name: string, env: NodeJS.ProcessEnv): Promise<Sp
     url: `http://localhost:${String(line['port'])}`,
     log,
     logged: (requestId) => eventually(() => log.find((entry) => entry['request_id'] === requestId)),
-    stop: async () => {
-      child.kill('SIGTERM');
-      return (await exited)[0];
-    },
+    stop,
   };
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Worker } from 'node:worker_threads';
+import { closeAfterTests } from './close-after-tests';
 
 const LISTEN_AND_BLOCK = `
   const { parentPort } = require('node:worker_threads');
@@ -10,16 +11,16 @@ const LISTEN_AND_BLOCK = `
   });`;
 
 /** A port that no handshake gets through to: nobody takes connections out of the listener's short queue, and it is full. */
-export async function startDeafListener(): Promise<{ readonly port: number; close(): Promise<unknown> }> {
+export async function startDeafListener(): Promise<{ readonly port: number; readonly close: () => Promise<unknown> }> {
   const worker = new Worker(LISTEN_AND_BLOCK, { eval: true });
   const [port] = (await once(worker, 'message')) as [number];
   const fillers = Array.from({ length: 4 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
   await once(fillers[0]!, 'connect');
   return {
     port,
-    close: () => {
+    close: closeAfterTests(() => {
       for (const filler of fillers) filler.destroy();
       return worker.terminate();
-    },
+    }),
   };
 }

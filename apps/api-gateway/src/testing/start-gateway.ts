@@ -6,6 +6,7 @@ import { createLog, createMetrics, type Environment, Health, loadConfig, serve }
 import { forward, type Route } from 'fairlead/contract';
 import { createApp } from '../app';
 import { Upstream, type UpstreamLimits } from '../proxy/upstream';
+import { closeAfterTests } from './close-after-tests';
 
 /** A line of the log, parsed. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -18,7 +19,7 @@ export interface RunningGateway {
   /** The line of the request with this id, once it is there. */
   logged(requestId: string): Promise<LogLine>;
   /** Stops it as SIGTERM does; resolves with the exit code. */
-  stop(): Promise<number>;
+  readonly stop: () => Promise<number>;
 }
 
 /** What a test changes. */
@@ -60,10 +61,10 @@ export async function startGateway({ upstreamPort, env, limits, route }: Gateway
     url: `http://localhost:${port}`,
     log: lines,
     logged: (requestId) => eventually(() => find(requestId)),
-    stop: () => {
+    stop: closeAfterTests(() => {
       signals.emit('SIGTERM', 'SIGTERM');
       return exited;
-    },
+    }),
   };
 }
 

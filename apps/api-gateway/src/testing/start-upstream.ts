@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createNetServer, type Server, type Socket } from 'node:net';
+import { closeAfterTests } from './close-after-tests';
 
 /** A server that stands where user-service would. */
 export interface RunningUpstream {
@@ -9,7 +10,7 @@ export interface RunningUpstream {
   readonly sockets: readonly Socket[];
   /** Requests that it has received, probes aside. */
   readonly requests: readonly IncomingMessage[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Serves a handler. Probes are answered apart: 200. */
@@ -42,11 +43,11 @@ async function listen(server: Server) {
   return {
     port: (server.address() as AddressInfo).port,
     sockets,
-    async close() {
+    close: closeAfterTests(async () => {
       const closed = once(server, 'close');
       server.close();
       for (const socket of sockets) socket.destroy();
       await closed;
-    },
+    }),
   };
 }
