@@ -142,6 +142,21 @@ test('an autoscaler that steers by one container asks only that one for a reques
   expect(idsOf(editedBudgets(...edits, [HPA, 'data', 'spec.metrics.0', metric]))).toEqual([]);
 });
 
+test('a quota with scopes counts only the pods that it is for', () => {
+  const quota = (scopes: readonly string[]) => editedBudgets(['ResourceQuota', 'quota', 'spec', { hard: { pods: 57 }, scopes }]);
+  const pods = (manifests: readonly Manifest[]) =>
+    check(manifests)
+      .lines.filter(({ name }) => name === 'pods')
+      .map(({ used, limit }) => [used, limit]);
+
+  expect(idsOf(quota(['NotTerminating']))).toEqual(['quota-exceeded']);
+  expect(idsOf(quota(['Terminating']))).toEqual([]);
+  expect(pods(quota(['Terminating']))).toEqual([
+    [58, undefined],
+    [0, 57],
+  ]);
+});
+
 test('a LimitRange may say what a quota demands', () => {
   const manifests = editedBudgets(['StatefulSet', 'mongo', `${CONTAINER}.resources.limits.memory`, undefined]);
 

@@ -8,6 +8,7 @@ import { podResource, type ResourceName, type ResourceSide } from './pod-resourc
 import { findQuantity } from './quantity';
 import type { Quota } from './quota';
 import { findRefusedPods } from './quota-refusal';
+import { isCounted } from './quota-scope';
 import { formatAmount, RESOURCE_UNITS, toUnit } from './resource-unit';
 import type { Workload } from './workload';
 
@@ -55,17 +56,28 @@ export function checkNamespaces(inventory: Inventory): BudgetCheck {
 }
 
 function checkSpending(spending: Spending, workloads: readonly Workload[], quotas: readonly Quota[], inventory: Inventory): BudgetCheck {
-  const shares = workloads.flatMap((workload) => shareOf(workload, spending, inventory));
-  const used = shares.reduce((sum, { total }) => sum + total, 0n);
-  const bounds = quotas.filter(({ isScoped }) => !isScoped).flatMap((quota) => boundsOf(quota, spending));
-  const line = lineOf(spending, workloads, shares, used);
+  const bounds = quotas.flatMap((quota) => boundsOf(quota, spending));
+  const isBounded = bounds.some(({ quota }) => quota.scopes.length === 0);
+  const total = isBounded ? [] : [lineOf(spending, workloads, sharesOf(spending, workloads, inventory))];
+  return joinChecks([{ lines: total, findings: [] }, ...bounds.map((bound) => checkBound(spending, bound, workloads, inventory))]);
+}
+
+function checkBound(spending: Spending, bound: Bound, workloads: readonly Workload[], inventory: Inventory): BudgetCheck {
+  const counted = workloads.filter(({ pod }) => isCounted(pod, bound.quota.scopes));
+  const shares = sharesOf(spending, counted, inventory);
+  const ok = sumOf(shares) <= bound.limit;
   return {
-    lines: bounds.length === 0 ? [line] : bounds.map(({ limit }) => ({ ...line, limit: toUnit(limit, spending.unit), ok: used <= limit })),
-    findings: bounds.flatMap((bound) => [
-      ...(used > bound.limit ? [exceeded(spending, bound, used, shares)] : []),
-      ...findRefusedPods(spending, bound, workloads, inventory),
-    ]),
+    lines: [{ ...lineOf(spending, workloads, shares), limit: toUnit(bound.limit, spending.unit), ok }],
+    findings: [...(ok ? [] : [exceeded(spending, bound, shares)]), ...findRefusedPods(spending, bound, counted, inventory)],
   };
+}
+
+function sharesOf(spending: Spending, workloads: readonly Workload[], inventory: Inventory): readonly Share[] {
+  return workloads.flatMap((workload) => shareOf(workload, spending, inventory));
+}
+
+function sumOf(shares: readonly Share[]): bigint {
+  return shares.reduce((sum, { total }) => sum + total, 0n);
 }
 
 function shareOf(workload: Workload, { side, resource }: Spending, inventory: Inventory): readonly Share[] {
@@ -88,10 +100,10 @@ function boundsOf(quota: Quota, { quotaNames }: Spending): readonly Bound[] {
   });
 }
 
-function lineOf(spending: Spending, workloads: readonly Workload[], shares: readonly Share[], used: bigint): BudgetLine {
+function lineOf(spending: Spending, workloads: readonly Workload[], shares: readonly Share[]): BudgetLine {
   const { name, unit } = spending;
   const owner = workloads[0]?.reference.namespace ?? '';
-  return { owner, name, used: toUnit(used, unit), unit, arithmetic: formatShares(shares, spending), ok: true };
+  return { owner, name, used: toUnit(sumOf(shares), unit), unit, arithmetic: formatShares(shares, spending), ok: true };
 }
 
 function formatShares(shares: readonly Share[], { unit, resource }: Spending): string {
@@ -100,7 +112,8 @@ function formatShares(shares: readonly Share[], { unit, resource }: Spending): s
   return formatTerms(shares.map(term)) || 'no pod says any';
 }
 
-function exceeded(spending: Spending, { quota, field, limit }: Bound, used: bigint, shares: readonly Share[]): Finding {
+function exceeded(spending: Spending, { quota, field, limit }: Bound, shares: readonly Share[]): Finding {
+  const used = sumOf(shares);
   const { name, unit } = spending;
   const [largest] = [...shares].sort((a, b) => (a.total > b.total ? -1 : Number(a.total < b.total)));
   return {

@@ -54,6 +54,7 @@ export interface PodSpec {
   readonly resources?: ResourceRequirements | null;
   readonly terminationGracePeriodSeconds?: number;
   readonly activeDeadlineSeconds?: number;
+  readonly priorityClassName?: string;
 }
 
 /** What a workload makes its pods from. */

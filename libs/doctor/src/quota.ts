@@ -1,22 +1,24 @@
 import { type Manifest, referenceOf, type ResourceReference } from './manifest';
+import type { QuotaScope } from './quota-scope';
 
 /** A ResourceQuota. */
 export interface Quota {
   readonly reference: ResourceReference & { readonly namespace: string };
   /** Quantities by resource: `requests.cpu`, `pods`. */
   readonly hard: Readonly<Record<string, unknown>>;
-  /** Holds for some pods only, by `scopes` or `scopeSelector`. */
-  readonly isScoped: boolean;
+  /** It counts only pods for which all of them hold. */
+  readonly scopes: readonly QuotaScope[];
 }
 
 interface QuotaSpec {
   readonly hard?: Readonly<Record<string, unknown>> | null;
   readonly scopes?: readonly string[] | null;
-  readonly scopeSelector?: object | null;
+  readonly scopeSelector?: { readonly matchExpressions?: readonly QuotaScope[] | null } | null;
 }
 
 /** Reads a quota. */
 export function readQuota(manifest: Manifest): Quota {
   const { hard, scopes, scopeSelector } = (manifest.spec ?? {}) as QuotaSpec;
-  return { reference: referenceOf(manifest), hard: hard ?? {}, isScoped: Boolean(scopes?.length || scopeSelector) };
+  const named = (scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
+  return { reference: referenceOf(manifest), hard: hard ?? {}, scopes: [...named, ...(scopeSelector?.matchExpressions ?? [])] };
 }
