@@ -1,0 +1,58 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { compile } from './compile';
+import { readEntryPoints } from './entry-points';
+import { derivePackageJson, PEERS } from './package-json';
+
+const workspace = {
+  version: '1.2.3',
+  license: 'Apache-2.0',
+  engines: { node: '>=20.19' },
+  devDependencies: { cdk8s: '2.70.1', 'cdk8s-plus-28': '2.5.6', constructs: '10.8.1', jest: '30.0.0' },
+};
+
+test('the entry points are the aliases of the workspace, each in a folder named as it is imported', () => {
+  expect(readEntryPoints().map(({ specifier, folder }) => [specifier, folder])).toEqual([
+    ['fairlead', 'charts'],
+    ['fairlead/contract', 'contract'],
+    ['fairlead/doctor', 'doctor'],
+  ]);
+});
+
+test('package.json takes its versions from the workspace, and has no dependency but the peers', () => {
+  const entryPoints = [{ specifier: 'fairlead', source: 'charts/src/index.ts', sources: 'charts/src', folder: 'charts' }];
+
+  expect(derivePackageJson(workspace, entryPoints)).toMatchObject({
+    version: '1.2.3',
+    engines: { node: '>=20.19' },
+    main: './charts/index.js',
+    exports: { '.': { types: './charts/index.d.ts', default: './charts/index.js' } },
+    peerDependencies: { cdk8s: '^2.70.1', 'cdk8s-plus-28': '^2.5.6', constructs: '^10.8.1' },
+  });
+  expect(derivePackageJson(workspace, entryPoints)).not.toHaveProperty('dependencies');
+});
+
+test('the compiled package imports its peers, itself and Node, and its types not even Node', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'package-'));
+  const entryPoints = readEntryPoints();
+
+  compile(entryPoints, folder);
+
+  const own = [...PEERS, ...entryPoints.map(({ specifier }) => specifier)].sort();
+  expect(findImports(folder, '.d.ts').filter((name) => !own.includes(name))).toEqual([]);
+  expect(findImports(folder, '.js').filter((name) => !own.includes(name) && !builtinModules.includes(name.slice(5)))).toEqual([]);
+  expect(findImports(folder, '.js')).toEqual(expect.arrayContaining([...PEERS]));
+  rmSync(folder, { recursive: true });
+}, 120_000);
+
+/** Packages that files with this ending import. */
+function findImports(folder: string, ending: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
+  const imports = files.flatMap((file) =>
+    ts.preProcessFile(readFileSync(join(folder, file), 'utf8'), true, ending === '.js').importedFiles.map(({ fileName }) => fileName),
+  );
+  return [...new Set(imports)].filter((name) => !name.startsWith('.')).sort();
+}
