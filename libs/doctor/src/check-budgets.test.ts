@@ -96,6 +96,13 @@ describe('one edit is found, and named', () => {
   });
 });
 
+test('a variable that is not there is found at the object that should say it', () => {
+  const [finding] = check(editedBudgets(['ConfigMap', 'data', 'data.POOL_SIZE', undefined])).findings;
+
+  expect(finding).toMatchObject({ resource: { kind: 'ConfigMap', name: 'data' }, path: 'data' });
+  expect(finding?.what).toBe('POOL_SIZE of Deployment shop/data cannot be told: no container has POOL_SIZE');
+});
+
 test('a shortfall is told in seconds', () => {
   const [finding] = check(editedBudgets(['Deployment', 'web', `${POD}.terminationGracePeriodSeconds`, 20])).findings;
 

@@ -1,5 +1,6 @@
 import type { Evidence } from './finding';
 import type { Inventory } from './inventory';
+import type { ResourceReference } from './manifest';
 import type { EnvFromSource, EnvVar, PlacedContainer } from './pod-spec';
 import type { Workload } from './workload';
 
@@ -12,6 +13,8 @@ export interface PodVariable {
 /** The variables of a container that manifests tell. */
 export interface PodEnvironment {
   readonly variables: ReadonlyMap<string, PodVariable>;
+  /** ConfigMaps of which it takes every key. */
+  readonly configs: readonly ResourceReference[];
   /** ConfigMaps that must be there and are not: the container does not start. */
   readonly missing: readonly Evidence[];
 }
@@ -32,15 +35,17 @@ interface Place {
 export function resolveEnvironment(workload: Workload, { container, path }: PlacedContainer, inventory: Inventory): PodEnvironment {
   const place = { workload, path: `${workload.podPath}.${path}`, inventory };
   const variables = new Map<string, PodVariable>();
+  const configs: ResourceReference[] = [];
   const missing: Evidence[] = [];
   (container.envFrom ?? []).forEach((source, index) => addAll(source, `${place.path}.envFrom[${index}]`));
   (container.env ?? []).forEach((variable, index) => addOne(variable, `${place.path}.env[${index}]`));
-  return { variables, missing };
+  return { variables, configs, missing };
 
   function addAll({ prefix = '', configMapRef }: EnvFromSource, at: string): void {
     if (!configMapRef) return;
     const { name = '', optional } = configMapRef;
     const data = findConfig(place, name);
+    if (data) configs.push({ kind: 'ConfigMap', namespace: workload.reference.namespace, name });
     if (!data && !optional) missing.push(evidence(place, at, `takes all of ConfigMap ${name}, which is not there`));
     for (const [key, value] of Object.entries(data ?? {}))
       variables.set(prefix + key, { value, source: configEvidence(place, name, key, value) });

@@ -19,7 +19,13 @@ export function readNumbers(workload: Workload, variable: string, inventory: Inv
   const found = environments.flatMap(({ variables }) => variables.get(variable) ?? []);
   const missing = environments.flatMap((environment) => environment.missing);
   if (missing.length > 0) return { why: 'a ConfigMap that it needs is not there, so it does not start', evidence: missing };
-  if (found.length === 0) return { why: `no container has ${variable}`, evidence: [] };
+  if (found.length === 0) {
+    const configs = environments.flatMap((environment) => environment.configs);
+    return {
+      why: `no container has ${variable}`,
+      evidence: configs.map((resource) => ({ resource, path: 'data', says: `has no ${variable}` })),
+    };
+  }
   const bad = found.filter(({ value }) => value === undefined || !/^\d{1,15}$/.test(value));
   if (bad.length > 0) return { why: `${variable} is no whole number that manifests tell`, evidence: bad.map(({ source }) => source) };
   return { numbers: found.map(({ value, source }) => ({ value: Number(value), source })) };

@@ -1,8 +1,9 @@
 import { formatOwner } from './budget';
 import type { Finding } from './finding';
 import type { Inventory } from './inventory';
-import type { Bound, Spending } from './namespace-budget';
 import { findSilentContainers } from './pod-resources';
+import type { Bound } from './quota';
+import type { Spending } from './spending';
 import type { Workload } from './workload';
 
 /**

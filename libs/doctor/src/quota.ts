@@ -1,4 +1,5 @@
 import { type Manifest, referenceOf, type ResourceReference } from './manifest';
+import { findQuantity } from './quantity';
 import type { QuotaScope } from './quota-scope';
 
 /** A ResourceQuota. */
@@ -21,4 +22,21 @@ export function readQuota(manifest: Manifest): Quota {
   const { hard, scopes, scopeSelector } = (manifest.spec ?? {}) as QuotaSpec;
   const named = (scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
   return { reference: referenceOf(manifest), hard: hard ?? {}, scopes: [...named, ...(scopeSelector?.matchExpressions ?? [])] };
+}
+
+/** One number of a quota. */
+export interface Bound {
+  readonly quota: Quota;
+  /** `requests.cpu`. */
+  readonly field: string;
+  /** In billionths. */
+  readonly limit: bigint;
+}
+
+/** What a quota says under some names. What is no quantity says nothing. */
+export function boundsOf(quota: Quota, names: readonly string[]): readonly Bound[] {
+  return names.flatMap((field) => {
+    const limit = findQuantity(quota.hard[field]);
+    return limit === undefined ? [] : [{ quota, field, limit }];
+  });
 }

@@ -18,19 +18,20 @@ export function missingWorkload(reference: ResourceReference, role: string): Fin
   };
 }
 
-/** A finding for a budget whose number stands in no manifest. */
+/** A finding for a budget whose number stands in no manifest, at the first object that should say it. */
 export function unknownVariable(
   { reference, podPath }: Workload,
   variable: string,
   { why, evidence }: Extract<PodNumbers, { readonly why: string }>,
   meaning: string,
 ): Finding {
+  const [source] = evidence;
   return {
     id: 'unknown-variable',
     severity: 'error',
     certainty: 'proven',
-    resource: reference,
-    path: podPath,
+    resource: source?.resource ?? reference,
+    path: source?.path ?? podPath,
     what: `${variable} of ${formatReference(reference)} cannot be told: ${why}`,
     why: `${variable} says ${meaning}, and a budget that nobody can compute may not hold`,
     fix: `give every pod ${variable} as a whole number, in \`env\` or in a ConfigMap of \`envFrom\``,
