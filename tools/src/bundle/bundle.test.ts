@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,23 +9,28 @@ import { SERVICES } from '../services';
 import { runNode } from '../workspace/workspace';
 
 let folder: string;
+let service: ChildProcess | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bundle-'));
 });
 
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  service?.kill('SIGKILL');
+  await rm(folder, { recursive: true });
+});
 
 test.each(SERVICES)('$name runs from its bundle alone, in an empty folder', async ({ name }) => {
   const file = join(folder, 'main.js');
   runNode(['--import', 'tsx', 'tools/src/bundle/main.ts', `apps/${name}`, file]);
 
-  const service = spawn(process.execPath, [file], { cwd: folder, env: { PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
-  const response = await fetch(`http://localhost:${await findPort(service.stdout)}${OPERATIONAL_PATHS.live}`);
-  service.kill('SIGTERM');
+  const program = spawn(process.execPath, [file], { cwd: folder, env: { PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  service = program;
+  const response = await fetch(`http://localhost:${await findPort(program.stdout)}${OPERATIONAL_PATHS.live}`);
+  program.kill('SIGTERM');
 
   expect(response.status).toBe(200);
-  expect(await once(service, 'exit')).toEqual([0, null]);
+  expect(await once(program, 'exit')).toEqual([0, null]);
 });
 
 /** The port that a service's log names once it listens. */

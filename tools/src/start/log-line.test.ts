@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { renderLine } from './log-line';
 
 const EVENT = { timestamp: '2026-01-02T03:04:05.678Z', level: 'info', service: 'user-service', version: 'dev', message: 'listening' };
@@ -21,7 +22,7 @@ test.each([
     line: '03:04:05.678 error listening\nerror: Error: broken\n    at here',
   },
 ])('renders $line', ({ entry, line }) => {
-  expect(renderLine(JSON.stringify(entry))).toBe(line);
+  expect(stripVTControlCharacters(renderLine(JSON.stringify(entry)))).toBe(line);
 });
 
 test.each(['', 'plain text', '{"half":', '{"json":"of another kind"}', '[1]', 'null'])('leaves %j as it is', (line) => {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { mergeLogs } from './merged-log';
 
 test('each line stands behind the name of its source, aligned', () => {
@@ -7,5 +8,5 @@ test('each line stands behind the name of its source, aligned', () => {
   printAs('fairlead')('ready');
   printAs('user-service')('listening');
 
-  expect(lines).toEqual(['fairlead     │ ready', 'user-service │ listening']);
+  expect(lines.map((line) => stripVTControlCharacters(line))).toEqual(['fairlead     │ ready', 'user-service │ listening']);
 });

@@ -11,10 +11,21 @@ import { describeTakenPorts } from './taken-ports';
 jest.setTimeout(30_000);
 
 let offset: number;
+const groups: number[] = [];
 
 beforeEach(async () => {
   do offset = 10_000 + Math.floor(Math.random() * 15_000);
   while ((await describeTakenPorts(placeServices(SERVICES, offset, {}))).length > 0);
+});
+
+afterEach(() => {
+  for (const pid of groups.splice(0)) {
+    try {
+      process.kill(-pid, 'SIGTERM');
+    } catch {
+      continue; // gone, as it is after every test that passed
+    }
+  }
 });
 
 test.each([
@@ -65,8 +76,24 @@ test('a taken port is named, and nothing is started', async () => {
   expect(await describeTakenPorts(others)).toEqual([]);
 });
 
+test('each service has its colour where colours are wanted, and nothing has one in a pipe', async () => {
+  const plain = npmStart();
+  await plain.ready;
+  process.kill(-plain.pid, 'SIGINT');
+  await plain.silence;
+
+  const coloured = npmStart([], { FORCE_COLOR: '1' });
+  await coloured.ready;
+  process.kill(-coloured.pid, 'SIGINT');
+  await coloured.silence;
+
+  expect(plain.log.filter((line) => line.includes('\u001b'))).toEqual([]);
+  const prefixes = coloured.log.filter((line) => line.includes('│')).map((line) => line.slice(0, line.indexOf('m')));
+  expect(new Set(prefixes).size).toBe(1 + SERVICES.length);
+});
+
 test('the log as JSON is nothing but the services’ lines', async () => {
-  const npm = npmStart('--json');
+  const npm = npmStart(['--json']);
   await npm.ready;
 
   process.kill(-npm.pid, 'SIGINT');
@@ -77,10 +104,11 @@ test('the log as JSON is nothing but the services’ lines', async () => {
 });
 
 /** `npm start` in a process group of its own, as in a terminal, with embedded stores. */
-function npmStart(...options: string[]) {
-  const env = { ...process.env, REDIS_URL: undefined, NO_COLOR: '1' };
+function npmStart(options: readonly string[] = [], colours: NodeJS.ProcessEnv = {}) {
+  const env = { ...process.env, REDIS_URL: undefined, FORCE_COLOR: undefined, ...colours };
   const args = ['start', '--silent', '--', '--no-synth', '--port-offset', String(offset), ...options];
   const npm = spawn('npm', args, { cwd: WORKSPACE, detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  groups.push(npm.pid ?? 0);
   const log: string[] = [];
   const output: string[] = [];
 
