@@ -4,12 +4,18 @@ import type { Component } from './component';
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
 }
 
 /** What others need comes first; a pod starts only when its policies, identity, credentials and configuration are there. */
 const KINDS = [
   'Namespace',
+  'ResourceQuota',
   'NetworkPolicy',
   'ServiceAccount',
   'Secret',
@@ -21,6 +27,8 @@ const KINDS = [
   'HorizontalPodAutoscaler',
   'PodDisruptionBudget',
   'Ingress',
+  'HTTPRoute',
+  'PodMonitor',
 ];
 
 /** The objects of one component in the order in which they are applied: by kind, then by name. */

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { Autoscale } from './scale';
+import { type Autoscale, SCALE_DOWN } from './scale';
 
 /** What an {@link Autoscaler} scales. */
 export interface AutoscalerProps {
@@ -10,10 +10,11 @@ export interface AutoscalerProps {
   readonly scale: Autoscale;
 }
 
-/** Runs as many pods of a Deployment as keep their mean processor use at the target. The Deployment itself must say no `replicas`. */
+/** Runs as many pods of a Deployment as keep their mean processor use at the target, and takes them away slowly. The Deployment itself must say no `replicas`. */
 export class Autoscaler extends Construct {
   constructor(scope: Construct, id: string, { name, scale }: AutoscalerProps) {
     super(scope, id);
+    const { stabilizationSeconds, pods, periodSeconds } = { ...SCALE_DOWN, ...scale.scaleDown };
     new k8s.KubeHorizontalPodAutoscalerV2(this, 'Resource', {
       metadata: { name },
       spec: {
@@ -21,6 +22,9 @@ export class Autoscaler extends Construct {
         minReplicas: scale.min,
         maxReplicas: scale.max,
         metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: scale.cpu } } }],
+        behavior: {
+          scaleDown: { stabilizationWindowSeconds: stabilizationSeconds, policies: [{ type: 'Pods', value: pods, periodSeconds }] },
+        },
       },
     });
   }

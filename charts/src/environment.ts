@@ -1,7 +1,8 @@
 import type { Size } from 'cdk8s';
 import { type Credentials, WORTHLESS } from './credentials';
-import type { IngressSettings } from './http-ingress';
-import type { Images } from './image';
+import type { IngressSettings, SecureIngressSettings } from './ingress-settings';
+import type { Images, Pinned } from './image';
+import type { Quota } from './quota';
 
 /** Least severe line that services log. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
@@ -50,6 +51,13 @@ export interface Environment {
 
   /** How traffic from outside comes in. */
   readonly ingress: IngressSettings;
+
+  /**
+   * What the namespace may use.
+   *
+   * @default no limit
+   */
+  readonly quota?: Quota;
 }
 
 /** What {@link development} leaves open. */
@@ -69,15 +77,18 @@ export interface DevelopmentProps {
 
   /** @default `debug` */
   readonly logLevel?: LogLevel;
+
+  /** @default no limit */
+  readonly quota?: Quota;
 }
 
 /**
  * An environment for one machine: one pod of each, local images, records that go with their pods, a worthless password, no cloud.
  *
  * @example
- * export const dev = development({ ingress: { className: 'nginx' } });
+ * export const dev = development({ ingress: ingressNginx() });
  */
-export function development({ ingress, name = 'dev', tag = 'dev', logLevel = 'debug' }: DevelopmentProps): Environment {
+export function development({ ingress, quota, name = 'dev', tag = 'dev', logLevel = 'debug' }: DevelopmentProps): Environment {
   return {
     name,
     logLevel,
@@ -87,19 +98,20 @@ export function development({ ingress, name = 'dev', tag = 'dev', logLevel = 'de
     credentials: WORTHLESS,
     storage: { kind: 'ephemeral' },
     ingress,
+    ...(quota && { quota }),
   };
 }
 
 /** What {@link production} leaves open. */
-export interface ProductionProps {
+export interface ProductionProps<References extends Readonly<Record<string, string>> = Readonly<Record<string, string>>> {
   /** Images by component, and `busybox`, each pinned: `ghcr.io/fairlead/user-service:sha-<commit>`. */
-  readonly images: Readonly<Record<string, string>>;
+  readonly images: Pinned<References>;
 
   /** Where credentials come from, made by `externalSecrets`: a literal one has no place here. */
   readonly credentials: Exclude<Credentials, typeof WORTHLESS>;
 
   /** How traffic from outside comes in; TLS is not optional here. */
-  readonly ingress: IngressSettings & Required<Pick<IngressSettings, 'tlsSecretName'>>;
+  readonly ingress: SecureIngressSettings;
 
   /** @default `prod` */
   readonly name?: string;
@@ -113,6 +125,9 @@ export interface ProductionProps {
    * @default claims of the cluster's default class
    */
   readonly storage?: Storage;
+
+  /** @default no limit */
+  readonly quota?: Quota;
 }
 
 /**
@@ -122,11 +137,11 @@ export interface ProductionProps {
  * export const prod = production({
  *   images,
  *   credentials: externalSecrets({ clusterSecretStore: 'vault' }),
- *   ingress: { className: 'nginx', tlsSecretName: 'shop-tls' },
+ *   ingress: ingressNginx({ tlsSecretName: 'shop-tls' }),
  * });
  */
-export function production(props: ProductionProps): Environment {
-  const { images, credentials, ingress, name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = props;
+export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
+  const { images, credentials, ingress, quota, name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = props;
   return {
     name,
     logLevel,
@@ -136,5 +151,6 @@ export function production(props: ProductionProps): Environment {
     credentials,
     storage,
     ingress,
+    ...(quota && { quota }),
   };
 }

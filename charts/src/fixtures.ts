@@ -3,10 +3,13 @@ import { defineContract, forward } from 'fairlead/contract';
 import type { KubernetesObject } from './apply-order';
 import { externalSecrets } from './credentials';
 import { development, production } from './environment';
+import { ingressNginx } from './ingress-settings';
 import { HttpService } from './http-service';
+import { MongoStore } from './mongo-store';
 import { Platform } from './platform';
 import { RedisStore } from './redis-store';
 import { autoscale } from './scale';
+import type { HttpServiceProps } from './service-props';
 
 /** A service behind a gateway, as small as the tests allow. */
 export const orders = defineContract({
@@ -17,6 +20,19 @@ export const orders = defineContract({
   routes: [{ path: '/orders', methods: ['GET'] }],
 });
 
+/** A service whose store works on so many operations at once and no more. */
+export const records = defineContract({ name: 'records', description: 'records in MongoDB', port: 4002, stores: { mongo: 'required' } });
+
+/** A service that was not made with the service kit. */
+export const site = defineContract({
+  name: 'site',
+  description: 'pages',
+  port: 8080,
+  foreign: true,
+  probes: { readiness: '/ok' },
+  routes: [{ path: '/*', methods: ['GET'], public: true }],
+});
+
 export const gateway = defineContract({
   name: 'gateway',
   description: 'the way in',
@@ -25,12 +41,20 @@ export const gateway = defineContract({
   routes: forward(orders, '/orders', '/api/orders'),
 });
 
-export const dev = development({ ingress: { className: 'nginx' } });
+export const dev = development({ ingress: ingressNginx() });
 
 export const prod = production({
-  images: { orders: 'ghcr.io/acme/orders:sha-1', gateway: 'ghcr.io/acme/gateway:sha-2', redis: 'redis:7.4.5', busybox: 'busybox:1.36.1' },
+  images: {
+    orders: 'ghcr.io/acme/orders:sha-1',
+    gateway: 'ghcr.io/acme/gateway:sha-2',
+    records: 'ghcr.io/acme/records:sha-3',
+    site: 'nginxinc/nginx-unprivileged:1.27.5',
+    redis: 'redis:7.4.5',
+    mongo: 'mongo:7.0.21',
+    busybox: 'busybox:1.36.1',
+  },
   credentials: externalSecrets({ clusterSecretStore: 'vault' }),
-  ingress: { className: 'nginx', tlsSecretName: 'shop-tls' },
+  ingress: ingressNginx({ tlsSecretName: 'shop-tls' }),
 });
 
 export const scale = autoscale({ min: 3, max: 10, cpu: 70 });
@@ -54,6 +78,21 @@ export function createShop(environment = prod) {
   parts.gateway.calls(parts.orders);
   parts.gateway.exposeAt('shop.example.com');
   return parts;
+}
+
+/** A platform with nothing in it. */
+export function createPlatform(environment = prod): Platform {
+  return new Platform(new App(), 'shop', environment);
+}
+
+/** A MongoDB store and the service that keeps its records there. */
+export function createRecords(props: Partial<HttpServiceProps<typeof records>> = {}, environment = prod) {
+  const platform = createPlatform(environment);
+  return {
+    platform,
+    mongo: new MongoStore(platform, 'mongo', { memory: Size.mebibytes(500) }),
+    records: new HttpService(platform, records, { scale: autoscale({ min: 5, max: 50, cpu: 50 }), ...props }),
+  };
 }
 
 /** One rendered object, of any shape. */

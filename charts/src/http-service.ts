@@ -1,108 +1,82 @@
-import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import type { ServiceContract } from 'fairlead/contract';
+import { type ServiceContract, SHUTDOWN_VARIABLES, type StoreKind } from 'fairlead/contract';
+import type { DeclaredBudgets } from 'fairlead/doctor';
 import { Autoscaler } from './autoscaler';
-import { checksumOf, CONFIG_CHECKSUM } from './checksum';
 import { Component } from './component';
 import { DisruptionBudget } from './disruption-budget';
-import { HttpIngress } from './http-ingress';
+import { expose, type Exposure, exposureFaults, type ExposureOptions, exposureVariables } from './exposure';
+import { deriveShutdown } from './grace-period';
 import { getImage } from './image';
 import { refuse } from './invalid-platform';
 import { lazily } from './lazily';
+import { lingerBeforeStop } from './linger';
+import { type Monitoring, openMetrics } from './monitoring';
 import type { Platform } from './platform';
-import { checkResources } from './resources';
-import { checkScale, minPods, replicas, type Scale } from './scale';
-import { deriveServiceEnvironment } from './service-environment';
-import { servicePod } from './service-pod';
-import { ServiceEdges } from './service-edges';
+import { reloadOnNewSecrets } from './reloader';
+import { maxPods, minPods, replicas } from './scale';
+import { checkService } from './check-service';
+import { createDeployment } from './service-deployment';
+import { commonEnvironment } from './service-environment';
+import { ServiceEdges, type UseOptions } from './service-edges';
+import { HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service-props';
 import type { Store } from './store';
 
-/** What a service's contract does not say. */
-export interface HttpServiceProps {
-  /** How many pods run: `autoscale({ min: 3, max: 10, cpu: 70 })` or `replicas(3)`. Development runs one whatever it says. */
-  readonly scale: Scale;
+/** A service that a contract names among those it calls. */
+export type CalleeOf<Contract extends ServiceContract> = HttpService & { readonly contract: { readonly name: Contract['calls'][number] } };
 
-  /**
-   * Memory of a pod, request and limit.
-   *
-   * @default 256 MiB
-   */
-  readonly memory?: Size;
-
-  /**
-   * Processor that is kept for a pod, in thousandths of a core. An autoscaler's target is a share of it.
-   *
-   * @default 250
-   */
-  readonly cpuMillis?: number;
-
-  /**
-   * Most processor that a pod gets, in thousandths of a core: one core, since JavaScript runs on one.
-   *
-   * @default 1000
-   */
-  readonly cpuLimitMillis?: number;
-}
-
-/** Every literal of this file. */
-export const HTTP_SERVICE_DEFAULTS = Object.freeze({
-  memory: Size.mebibytes(256),
-  cpuMillis: 250,
-  cpuLimitMillis: 1_000,
-  revisionHistoryLimit: 3,
-});
+/** A store of a kind that a contract names. */
+export type StoreOf<Contract extends ServiceContract> = Store & { readonly kind: keyof Contract['stores'] & StoreKind };
 
 /**
  * A service that keeps its contract in the cluster: ServiceAccount without a token, ConfigMap, Deployment, Service, disruption budget
  * and, where it scales, autoscaler. Whom it calls and what it uses is declared by {@link calls} and {@link uses}, each of which
- * yields the address, the credential, the wait at the start and both halves of the network policy.
+ * yields the address, the credential, the share of the store, the wait at the start and both halves of the network policy.
  *
  * @example
  * const users = new HttpService(shop, userService, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });
  * users.uses(redis);
  */
-export class HttpService extends Component {
+export class HttpService<Contract extends ServiceContract = ServiceContract> extends Component {
   /** What it promises. */
-  readonly contract: ServiceContract;
+  readonly contract: Contract;
+
+  /** Most pods that its scale allows. */
+  readonly maxPods: number;
+
+  /** Pods that a rollout adds at once. */
+  readonly surge: number;
 
   private readonly edges: ServiceEdges;
+  private readonly ownVariables: Readonly<Record<string, string>>;
+  private exposure: Exposure | undefined;
+  private scraper: Monitoring | undefined;
 
-  constructor(platform: Platform, contract: ServiceContract, props: HttpServiceProps) {
-    super(platform, { name: contract.name, port: contract.ports.traffic });
-    const { memory, cpuMillis, cpuLimitMillis, revisionHistoryLimit, scale: declared } = { ...HTTP_SERVICE_DEFAULTS, ...props };
+  constructor(platform: Platform, contract: Contract, given: HttpServiceProps<Contract>) {
+    super(platform, { name: contract.name, port: contract.ports.traffic, runsAs: 'Deployment' });
+    const props = { ...HTTP_SERVICE_DEFAULTS, ...given };
+    const { memory, heapShare, surge, evictableShare } = props;
     const { name, address, podLabels } = this;
     const { environment } = platform;
-    const scale = environment.singleReplica ? replicas(1) : declared;
-    const resources = { memory, cpuMillis, cpuLimitMillis };
+    const scale = environment.singleReplica ? replicas(1) : props.scale;
+    const shutdown = deriveShutdown(contract, environment, props.shutdown);
     const image = getImage(address, environment.images, name);
-    checkScale(address, declared);
-    checkResources(address, resources);
+    checkService(address, contract, props, shutdown);
     this.contract = contract;
+    this.maxPods = maxPods(scale);
+    this.surge = surge;
     this.edges = new ServiceEdges(this);
-
-    const config = () => deriveServiceEnvironment({ contract, environment, image: image.image, memory, addresses: this.edges.addresses() });
+    const own = Object.entries<string | number | undefined>(props.env ?? {}).filter(([, value]) => value !== undefined);
+    this.ownVariables = {
+      ...commonEnvironment({ contract, environment, image: image.image, memory, heapShare, shutdown }),
+      ...Object.fromEntries(own.map(([variable, value]) => [variable, String(value)])),
+    };
 
     new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
-    new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(config) });
-    new k8s.KubeDeployment(this, 'deployment', {
-      metadata: { name },
-      spec: {
-        ...(scale.kind === 'replicas' && { replicas: scale.replicas }),
-        revisionHistoryLimit,
-        selector: { matchLabels: podLabels },
-        strategy: {
-          type: 'RollingUpdate',
-          rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(1) },
-        },
-        template: {
-          metadata: {
-            labels: { ...platform.labels, ...podLabels },
-            annotations: { [CONFIG_CHECKSUM]: lazily(() => checksumOf(config())) },
-          },
-          spec: servicePod({ service: this, image, resources, edges: this.edges }),
-        },
-      },
-    });
+    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
+    const pod = { ...props, service: this, image, resources: props, shutdown, edges: this.edges, extras: props.pod ?? {} };
+    const deployment = createDeployment({ ...pod, config, scale });
+    reloadOnNewSecrets(environment, deployment, () => this.edges.credentials().map(({ secretName }) => secretName));
+    if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs);
     new k8s.KubeService(this, 'service', {
       metadata: { name },
       spec: {
@@ -111,41 +85,67 @@ export class HttpService extends Component {
       },
     });
     if (scale.kind === 'autoscale') new Autoscaler(this, 'autoscaler', { name, scale });
-    new DisruptionBudget(this, 'disruption-budget', { name, podLabels, minPods: minPods(scale) });
+    new DisruptionBudget(this, 'disruption-budget', { name, podLabels, evictableShare, minPods: minPods(scale) });
+    if (platform.monitoring) this.scrapedBy(platform.monitoring);
   }
 
   override get dependencies(): readonly Component[] {
     return this.edges.callees;
   }
 
+  override get budgets(): DeclaredBudgets {
+    const { foreign, startupSeconds } = this.contract;
+    if (foreign || !this.workload) return {};
+    const { linger: lingerVariable, drain: drainVariable } = SHUTDOWN_VARIABLES;
+    return { services: [{ workload: this.workload, lingerVariable, drainVariable, startupSeconds }] };
+  }
+
+  /** Who reads its metrics. */
+  get monitoring(): Monitoring | undefined {
+    return this.scraper;
+  }
+
   override findFaults(): readonly string[] {
-    return this.edges.findFaults();
+    return [...this.edges.findFaults(), ...exposureFaults(this, this.exposure, this.variables)];
   }
 
   /** Declares that it sends requests to another service of the platform, as its contract says. */
-  calls(callee: HttpService): this {
+  calls(callee: CalleeOf<Contract>): this {
     this.edges.call(callee);
     return this;
   }
 
   /**
-   * Declares that it keeps records in a store of the platform, as its contract says.
+   * Declares that it keeps records in a store, as its contract says.
    *
    * @param options `optional` repeats what the contract says of this kind of store: only a required one holds up a start
    */
-  uses(store: Store, options: { readonly optional?: boolean } = {}): this {
-    this.edges.use(store, options.optional ? 'optional' : 'required');
+  uses(store: StoreOf<Contract>, options: UseOptions = {}): this {
+    this.edges.use(store, options);
     return this;
   }
 
   /**
-   * Publishes the public routes of its contract to clients outside the cluster.
+   * Publishes the public routes of its contract to clients outside the cluster, the way that the environment says.
    *
    * @param host DNS name, such as `shop.example.com`
    */
-  exposeAt(host: string): this {
-    if (this.node.tryFindChild('ingress')) refuse(`${this.address}: exposeAt(${JSON.stringify(host)}) is its second host; expose it once`);
-    new HttpIngress(this, 'ingress', host);
+  exposeAt(host: string, options: ExposureOptions = {}): this {
+    if (this.exposure) refuse(`${this.address}: exposeAt(${JSON.stringify(host)}) is its second host; expose it once`);
+    this.exposure = expose(this, host, options);
     return this;
+  }
+
+  /** Opens its management port to a monitoring system, and that port alone. */
+  override scrapedBy(monitoring: Monitoring): this {
+    if (this.scraper) refuse(`${this.address}: scrapedBy is said twice, on it or on the platform; say it once`);
+    this.scraper = monitoring;
+    openMetrics(this, monitoring);
+    return this;
+  }
+
+  /** Every variable that is no secret. */
+  private get variables(): Record<string, string> {
+    return { ...this.ownVariables, ...this.edges.variables(), ...exposureVariables(this, this.exposure) };
   }
 }

@@ -14,6 +14,13 @@ export type Images =
       readonly references: Readonly<Record<string, string>>;
     };
 
+/** References as they are, but for one that ends in `:latest`: in its place stands what to write. */
+export type Pinned<References extends Readonly<Record<string, string>>> = {
+  readonly [Name in keyof References]: References[Name] extends `${infer Repository}:latest`
+    ? `${Repository}:sha-<commit>, since latest does not say which version runs`
+    : References[Name];
+};
+
 /** One image as a pod names it. */
 export interface Image {
   readonly image: string;
@@ -21,7 +28,11 @@ export interface Image {
 }
 
 /** The images of others, where an environment does not pin its own. */
-export const FOREIGN_IMAGES: Readonly<Record<string, string>> = Object.freeze({ redis: 'redis:7-bookworm', busybox: 'busybox:1.36' });
+export const FOREIGN_IMAGES: Readonly<Record<string, string>> = Object.freeze({
+  redis: 'redis:7-bookworm',
+  mongo: 'mongo:7.0',
+  busybox: 'busybox:1.36',
+});
 
 const REFERENCE = /^(?<repository>[^@]+?)(?::(?<tag>[\w][\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;
 

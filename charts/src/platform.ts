@@ -1,12 +1,16 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { DeclaredBudgets, DeclaredTraffic } from 'fairlead/doctor';
 import { inApplyOrder, type KubernetesObject, sortObjects } from './apply-order';
 import { Component } from './component';
 import type { Environment } from './environment';
 import { InvalidPlatform, refuse } from './invalid-platform';
+import type { Monitoring } from './monitoring';
 import { RESTRICTED_NAMESPACE } from './pod-security';
-import { allowDns, denyAll } from './traffic';
+import { type KnownKind, type Patch, patchOne, type PatchTarget } from './rendered';
+import { limitNamespace } from './quota';
+import { allowDns, denyAll, sortTraffic } from './traffic';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -28,6 +32,8 @@ export class Platform extends Chart {
   declare readonly namespace: string;
 
   private readonly misuses: string[] = [];
+  private readonly traffic: DeclaredTraffic[] = [];
+  private scraper: Monitoring | undefined;
 
   /**
    * @param id name of the platform, such as `shop`; with the environment's name a DNS label
@@ -48,6 +54,7 @@ export class Platform extends Chart {
     new k8s.KubeNamespace(this, 'namespace', { metadata: { name: namespace, labels: { ...RESTRICTED_NAMESPACE } } }).addJsonPatch(
       JsonPatch.remove('/metadata/namespace'),
     );
+    if (environment.quota) limitNamespace(this, environment.quota);
     denyAll(this);
     allowDns(this);
     this.node.addValidation({ validate: () => this.findFaults() });
@@ -58,9 +65,59 @@ export class Platform extends Chart {
     return inApplyOrder(this.node.children.filter((child) => child instanceof Component));
   }
 
+  /** Who reads the metrics of all services. */
+  get monitoring(): Monitoring | undefined {
+    return this.scraper;
+  }
+
+  /**
+   * Lets a monitoring system read the metrics of every service, those made later too: on the management port, from its own pods alone.
+   *
+   * @example
+   * shop.scrapedBy(prometheusAnnotations());
+   */
+  scrapedBy(monitoring: Monitoring): this {
+    if (this.scraper) refuse(`${this.namespace}: scrapedBy is said twice; one monitoring system reads its metrics`);
+    this.scraper = monitoring;
+    for (const component of this.components) component.scrapedBy?.(monitoring);
+    return this;
+  }
+
+  /** Notes traffic that is meant to flow. */
+  declare(traffic: DeclaredTraffic): void {
+    this.traffic.push(traffic);
+  }
+
+  /** All traffic that is meant to flow, in the same order whatever the order of declaration: what the proof compares policies with. */
+  declaredTraffic(): readonly DeclaredTraffic[] {
+    return sortTraffic(this.traffic);
+  }
+
+  /** What budgets follow from and the manifests alone do not say: what stores can do, who uses them, and how services stop and start. */
+  declaredBudgets(): DeclaredBudgets {
+    const budgets = this.components.map((component) => component.budgets);
+    return {
+      stores: budgets.flatMap(({ stores = [] }) => stores),
+      services: budgets.flatMap(({ services = [] }) => services),
+    };
+  }
+
   /** Notes a call or a use that cannot be, to be reported together with all other faults. */
   report(fault: string): void {
     this.misuses.push(fault);
+  }
+
+  /**
+   * Changes an object that holds for all of the namespace, as {@link Component.patch} does those of a component.
+   *
+   * @throws InvalidPlatform when no object, or more than one, is meant
+   *
+   * @example
+   * shop.patch('Namespace', JsonPatch.add('/metadata/annotations', { 'example.com/team': 'shop' }));
+   */
+  patch<Kind extends KnownKind | (string & {})>(target: PatchTarget<Kind>, ...patches: Patch<Kind>[]): this {
+    patchOne(this.namespace, this.apiObjects, target, patches);
+    return this;
   }
 
   /** What is wrong across objects, one line each. Empty for a platform that may be deployed. */

@@ -8,18 +8,21 @@ export interface RedisFacts {
   readonly memory: Size;
   /** Whether every change is logged to disk. */
   readonly persistent: boolean;
+  /** Clients it serves at once. */
+  readonly sockets: number;
 }
 
 /**
  * `redis.conf`, without the password. Records that carry no expiry (users) are never evicted, those that do (cache entries) give way
  * when memory runs out. The log is flushed every second: a crash of the machine loses a second at most, a crash of Redis alone nothing.
  */
-export function redisConf({ port, memory, persistent }: RedisFacts): string {
+export function redisConf({ port, memory, persistent, sockets }: RedisFacts): string {
   const lines = [
     `port ${port}`,
     'dir /data',
     `maxmemory ${shareMiB(memory, REDIS_SHARE)}mb`,
     'maxmemory-policy volatile-lru',
+    `maxclients ${sockets}`,
     'save ""',
     `appendonly ${persistent ? 'yes' : 'no'}`,
     ...(persistent ? ['appendfsync everysec'] : []),

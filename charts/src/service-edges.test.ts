@@ -32,7 +32,9 @@ describe('reports together', () => {
   test('a call and a use that no contract declares', () => {
     const { platform, orders, gateway, redis } = createShop();
 
+    // @ts-expect-error its contract calls nobody
     orders.calls(gateway);
+    // @ts-expect-error its contract uses no store
     gateway.uses(redis);
 
     expect(platform.findFaults()).toEqual([

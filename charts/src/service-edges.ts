@@ -1,4 +1,4 @@
-import { addressVariable, type Need } from 'fairlead/contract';
+import { addressVariable, type Need, STORE_DRIVERS } from 'fairlead/contract';
 import type { Component } from './component';
 import type { HttpService } from './http-service';
 import type { Store, VariableSource } from './store';
@@ -9,6 +9,23 @@ export interface CredentialReference {
   readonly variable: string;
   readonly secretName: string;
   readonly key: string;
+}
+
+/** How a service uses a store. */
+export interface UseOptions {
+  /**
+   * Whether the service starts and is ready without it. Repeats what its contract says.
+   *
+   * @default false
+   */
+  readonly optional?: boolean;
+
+  /**
+   * Connections of each pod that carry operations.
+   *
+   * @default its share of the store's operations, where the store says how many it works on at once
+   */
+  readonly pool?: number;
 }
 
 /** Whom a service calls and which stores it uses, kept true to its contract. */
@@ -34,12 +51,14 @@ export class ServiceEdges {
   }
 
   /** Opens the way to a store, or reports why there is none. */
-  use(store: Store, need: Need): void {
+  use(store: Store, { optional = false, pool }: UseOptions): void {
+    const need = optional ? 'optional' : 'required';
     this.named.add(store.kind);
-    const misuse = this.findMisuseOfStore(store, need);
+    const misuse = this.findMisuseOfStore(store, need) ?? findMisuseOfPool(store, pool);
     if (misuse) return this.service.platform.report(`${this.service.address}: uses(${store.name}) ${misuse}`);
     if (this.used.has(store.kind)) return;
     this.used.set(store.kind, { store, need });
+    store.serve(this.service, pool);
     allowTraffic(this.service, store);
   }
 
@@ -56,16 +75,17 @@ export class ServiceEdges {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** The variables that hold addresses. */
-  addresses(): Record<string, string> {
+  /** The variables that hold addresses and pool sizes. */
+  variables(): Record<string, string> {
     const calls = [...this.called.values()].map(({ name, port }) => [addressVariable(name), `http://${name}:${port}`] as const);
-    const stores = this.variables().flatMap(([variable, source]) => ('value' in source ? [[variable, source.value] as const] : []));
-    return Object.fromEntries([...calls, ...stores]);
+    const stores = this.sources().flatMap(([variable, source]) => ('value' in source ? [[variable, source.value] as const] : []));
+    const pools = [...this.used.values()].flatMap(({ store }) => Object.entries(store.poolVariables(this.service)));
+    return Object.fromEntries([...calls, ...stores, ...pools]);
   }
 
   /** The variables that hold credentials, by name, each with its place in a Secret. */
   credentials(): CredentialReference[] {
-    return this.variables()
+    return this.sources()
       .flatMap(([variable, source]) => ('secretName' in source ? [{ variable, ...source }] : []))
       .sort((a, b) => (a.variable < b.variable ? -1 : 1));
   }
@@ -117,7 +137,14 @@ export class ServiceEdges {
     return undefined;
   }
 
-  private variables(): [string, VariableSource][] {
+  private sources(): [string, VariableSource][] {
     return [...this.used.values()].flatMap(({ store }) => Object.entries(store.variables));
   }
+}
+
+function findMisuseOfPool(store: Store, pool: number | undefined): string | undefined {
+  const { pool: driver } = STORE_DRIVERS[store.kind];
+  if (pool === undefined) return undefined;
+  if ('size' in driver) return `asks for a pool, but a ${store.kind} driver always opens ${driver.size} connection; leave pool out`;
+  return Number.isInteger(pool) && pool >= 1 ? undefined : `asks for a pool of ${pool}; write a whole number of at least 1`;
 }

@@ -1,10 +1,18 @@
 import { dev, memory, orders, prod } from './fixtures';
-import { deriveServiceEnvironment } from './service-environment';
+import { deriveShutdown } from './grace-period';
+import { commonEnvironment } from './service-environment';
 
-const facts = { contract: orders, memory, addresses: { REDIS_URL: 'redis://redis:6379' } };
+const factsIn = (environment: typeof prod, image: string) => ({
+  contract: orders,
+  environment,
+  image,
+  memory,
+  heapShare: 0.75,
+  shutdown: deriveShutdown(orders, environment),
+});
 
 test('production', () => {
-  expect(deriveServiceEnvironment({ ...facts, environment: prod, image: 'ghcr.io/acme/orders:sha-1' })).toEqual({
+  expect(commonEnvironment(factsIn(prod, 'ghcr.io/acme/orders:sha-1'))).toEqual({
     PORT: '4001',
     MANAGEMENT_PORT: '9464',
     LOG_LEVEL: 'warn',
@@ -13,12 +21,11 @@ test('production', () => {
     SERVICE_VERSION: 'sha-1',
     LINGER_MS: '5000',
     DRAIN_DEADLINE_MS: '30000',
-    REDIS_URL: 'redis://redis:6379',
   });
 });
 
 test('development logs more and stops at once', () => {
-  expect(deriveServiceEnvironment({ ...facts, environment: dev, image: 'orders:dev' })).toMatchObject({
+  expect(commonEnvironment(factsIn(dev, 'orders:dev'))).toMatchObject({
     LOG_LEVEL: 'debug',
     NODE_ENV: 'production',
     SERVICE_VERSION: 'dev',
@@ -27,8 +34,12 @@ test('development logs more and stops at once', () => {
 });
 
 test('sets only variables that the contract declares, beside the one of Node itself', () => {
-  const { NODE_OPTIONS: ofNode, ...ours } = deriveServiceEnvironment({ ...facts, environment: prod, image: 'orders:1' });
+  const { NODE_OPTIONS: ofNode, ...ours } = commonEnvironment(factsIn(prod, 'orders:1'));
 
   expect(ofNode).toBeDefined();
   expect(Object.keys(orders.env)).toEqual(expect.arrayContaining(Object.keys(ours)));
+});
+
+test('a foreign service reads none of it', () => {
+  expect(commonEnvironment({ ...factsIn(prod, 'nginx:1'), contract: { ...orders, foreign: true } })).toEqual({});
 });

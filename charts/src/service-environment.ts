@@ -1,9 +1,9 @@
-import type { ServiceContract } from 'fairlead/contract';
-import type { Environment } from './environment';
-import { versionOf } from './image';
-import { HEAP_SHARE, shareMiB } from './memory';
-import type { Shutdown } from './grace-period';
 import type { Size } from 'cdk8s';
+import { type ServiceContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
+import type { Environment } from './environment';
+import type { Shutdown } from './grace-period';
+import { versionOf } from './image';
+import { shareMiB } from './memory';
 
 /** What a service's environment follows from. */
 export interface ServiceFacts {
@@ -13,27 +13,22 @@ export interface ServiceFacts {
   readonly image: string;
   /** Memory limit of a pod. */
   readonly memory: Size;
-  /** Variables that lead to what it calls and uses. */
-  readonly addresses: Readonly<Record<string, string>>;
+  /** Share of it for the heap. */
+  readonly heapShare: number;
+  readonly shutdown: Shutdown;
 }
 
-/** How a service stops in an environment: at once where no load balancer needs the time to notice. */
-export function deriveShutdown({ shutdown }: ServiceContract, { lingers }: Environment): Shutdown {
-  return lingers ? shutdown : { ...shutdown, lingerMs: 0 };
-}
-
-/** Everything a service reads from its environment that is no secret. `NODE_ENV` is `production` everywhere: in a cluster a required store is required. */
-export function deriveServiceEnvironment({ contract, environment, image, memory, addresses }: ServiceFacts): Record<string, string> {
-  const { lingerMs, drainDeadlineMs } = deriveShutdown(contract, environment);
+/** What every service made with the service kit reads. `NODE_ENV` is `production` everywhere: in a cluster a required store is required. */
+export function commonEnvironment({ contract, environment, image, memory, heapShare, shutdown }: ServiceFacts): Record<string, string> {
+  if (contract.foreign) return {};
   return {
     PORT: String(contract.ports.traffic),
     MANAGEMENT_PORT: String(contract.ports.management),
     LOG_LEVEL: environment.logLevel,
     NODE_ENV: 'production',
-    NODE_OPTIONS: `--max-old-space-size=${shareMiB(memory, HEAP_SHARE)}`,
+    NODE_OPTIONS: `--max-old-space-size=${shareMiB(memory, heapShare)}`,
     SERVICE_VERSION: versionOf(image),
-    LINGER_MS: String(lingerMs),
-    DRAIN_DEADLINE_MS: String(drainDeadlineMs),
-    ...addresses,
+    [SHUTDOWN_VARIABLES.linger]: String(shutdown.lingerMs),
+    [SHUTDOWN_VARIABLES.drain]: String(shutdown.drainDeadlineMs),
   };
 }

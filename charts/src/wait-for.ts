@@ -9,14 +9,14 @@ const RESOURCES = { memory: Size.mebibytes(16), cpuMillis: 10, cpuLimitMillis: 1
 
 /**
  * An initContainer that holds a pod back until a store accepts connections, so that a service starts once and not in a crash loop.
- * Some builds of `nc` have no `-z`: an empty input closes the connection just as well.
+ * Some builds of `nc` have no `-z`: an empty input closes the connection just as well, one that would be encrypted too.
  */
 export function waitFor(store: Component): k8s.Container {
-  const { name, port, platform, address } = store;
+  const { name, host, port, platform, address } = store;
   return {
     name: `wait-for-${name}`,
     ...getImage(address, platform.environment.images, 'busybox'),
-    command: ['sh', '-c', `until nc -w 1 ${name} ${port} </dev/null; do echo waiting for ${name}:${port}; sleep 1; done`],
+    command: ['sh', '-c', `until nc -w 1 ${host} ${port} </dev/null; do echo waiting for ${host}:${port}; sleep 1; done`],
     resources: toRequirements(RESOURCES),
     securityContext: RESTRICTED_CONTAINER,
   };

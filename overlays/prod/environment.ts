@@ -1,4 +1,4 @@
-import { externalSecrets, production } from 'fairlead';
+import { externalSecrets, ingressNginx, production } from 'fairlead';
 import type { Overlay } from '../overlay';
 import images from './images.json';
 
@@ -7,7 +7,7 @@ export const prod: Overlay = {
   ...production({
     images,
     credentials: externalSecrets({ clusterSecretStore: 'platform' }),
-    ingress: { className: 'nginx', tlsSecretName: 'shop-tls' },
+    ingress: ingressNginx({ tlsSecretName: 'shop-tls' }),
   }),
   host: 'shop.example.com',
 };

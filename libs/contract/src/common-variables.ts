@@ -5,6 +5,9 @@ const PORT_RANGE = { type: 'integer', min: 1, max: 65_535 } as const;
 /** An hour: longer waits at a stop are a mistake in the unit. */
 const LONGEST_WAIT_MS = 3_600_000;
 
+/** The variables that say how a service stops, both in milliseconds. */
+export const SHUTDOWN_VARIABLES = Object.freeze({ linger: 'LINGER_MS', drain: 'DRAIN_DEADLINE_MS' });
+
 /**
  * What every service reads. `PORT` and `DRAIN_DEADLINE_MS` get their defaults from the contract.
  * `PORT` may be 0 in tests: the system picks a free one.

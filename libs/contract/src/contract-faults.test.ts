@@ -14,9 +14,11 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
   { change: { managementPort: 1.5 }, fault: 'managementPort is 1.5; give a whole number from 1 to 65535' },
   { change: { managementPort: 3003 }, fault: 'managementPort is 3003; give another port than the traffic port' },
   { change: { probes: { readiness: 'ready' } }, fault: 'probes.readiness is "ready"; give a path such as "/health/live"' },
+  { change: { startupSeconds: 0 }, fault: 'startupSeconds is 0; give a whole number of seconds from 1 to 3600' },
+  { change: { foreign: true }, fault: 'probes.readiness is undefined; give a path such as "/health/live"' },
   { change: { metricsPath: '/metrics?all' }, fault: 'metricsPath is "/metrics?all"; give a path such as "/metrics"' },
-  { change: { stores: { postgres: 'optional' } }, fault: 'stores is "postgres"; give a kind of store: redis' },
-  { change: { stores: { toString: 'required' } }, fault: 'stores is "toString"; give a kind of store: redis' },
+  { change: { stores: { postgres: 'optional' } }, fault: 'stores is "postgres"; give a kind of store: redis, mongo' },
+  { change: { stores: { toString: 'required' } }, fault: 'stores is "toString"; give a kind of store: redis, mongo' },
   { change: { stores: { redis: 'yes' } }, fault: 'stores.redis is "yes"; give "required" or "optional"' },
   {
     change: { env: { size: { type: 'text', description: 'size' } } },

@@ -6,11 +6,13 @@ import type { Variables } from './variable';
 import { variableFaults } from './variable-faults';
 
 const DNS_LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+/** An hour: a longer start is a mistake in the unit. */
+const LONGEST_START_SECONDS = 3_600;
 const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
 
 /** One line for each field with a bad value: the field, what it is, what to write. Values may come from plain JavaScript, so types are not trusted. */
 export function findContractFaults(contract: ServiceContract, ownVariables: Variables): string[] {
-  const { name, description, ports, probes, metricsPath, stores, routes, shutdown } = contract;
+  const { name, description, foreign, ports, probes, startupSeconds, metricsPath, stores, routes, shutdown } = contract;
   return [
     check(
       'name',
@@ -21,9 +23,10 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
     check('description', description, isText(description), 'one line of text'),
     check('port', ports.traffic, isWhole(ports.traffic, 1, 65_535), 'a whole number from 1 to 65535'),
     check('managementPort', ports.management, isWhole(ports.management, 1, 65_535), 'a whole number from 1 to 65535'),
-    check('managementPort', ports.management, ports.management !== ports.traffic, 'another port than the traffic port'),
+    check('managementPort', ports.management, foreign || ports.management !== ports.traffic, 'another port than the traffic port'),
     ...Object.entries(probes).map(([probe, path]) => check(`probes.${probe}`, path, isPath(path), 'a path such as "/health/live"')),
-    check('metricsPath', metricsPath, isPath(metricsPath), 'a path such as "/metrics"'),
+    check('startupSeconds', startupSeconds, isWhole(startupSeconds, 1, LONGEST_START_SECONDS), 'a whole number of seconds from 1 to 3600'),
+    check('metricsPath', metricsPath, metricsPath === undefined || isPath(metricsPath), 'a path such as "/metrics"'),
     ...Object.entries(stores).flatMap(([kind, need]) => [
       check('stores', kind, Object.hasOwn(STORE_VARIABLES, kind), `a kind of store: ${Object.keys(STORE_VARIABLES).join(', ')}`),
       check(`stores.${kind}`, need, ['required', 'optional'].includes(need), '"required" or "optional"'),

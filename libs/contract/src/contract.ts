@@ -10,18 +10,24 @@ export interface ServiceContract {
   /** One line for documents and diagrams. */
   readonly description: string;
 
+  /** Made without the service kit: it reads no variable that all services share, and a cluster must linger in its place. */
+  readonly foreign: boolean;
+
   readonly ports: {
     /** Serves the routes. */
     readonly traffic: number;
-    /** Serves health and metrics alone, where a cluster's probes and scrapes come in. */
+    /** Serves health and metrics alone, where a cluster's probes and scrapes come in. The traffic port where a foreign service has no other. */
     readonly management: number;
   };
 
-  /** Where the kubelet asks, on the management port. */
-  readonly probes: { readonly startup: string; readonly liveness: string; readonly readiness: string };
+  /** Where the kubelet asks, on the management port. A foreign service that names no liveness path is alive while the port accepts. */
+  readonly probes: { readonly startup: string; readonly liveness?: string; readonly readiness: string };
 
-  /** Where Prometheus scrapes, on the management port. */
-  readonly metricsPath: string;
+  /** Longest time from the start of the process to the first good answer of the startup probe, in seconds. */
+  readonly startupSeconds: number;
+
+  /** Where Prometheus scrapes, on the management port. Missing where a foreign service has no metrics. */
+  readonly metricsPath?: string;
 
   /** Every environment variable the service reads: what all services share, its stores', its callees' and its own. */
   readonly env: Variables;

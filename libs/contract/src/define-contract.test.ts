@@ -19,6 +19,8 @@ test('fills in what a contract leaves unsaid', () => {
   expect(stock).toMatchObject({
     ports: { traffic: 3004, management: 9464 },
     probes: { startup: '/health/live', liveness: '/health/live', readiness: '/health/ready' },
+    foreign: false,
+    startupSeconds: 60,
     metricsPath: '/metrics',
     stores: {},
     calls: [],
@@ -49,6 +51,34 @@ test('a required store must have an address in production, an optional one need 
   expect(cached.env.REDIS_URL).not.toHaveProperty('required');
 });
 
+describe('a foreign service', () => {
+  const site = defineContract({
+    name: 'site',
+    description: 'pages',
+    port: 8080,
+    foreign: true,
+    probes: { readiness: '/ok' },
+    calls: [stock],
+  });
+
+  test('needs a port and a probe: it starts when it is ready, and is alive while its port accepts', () => {
+    expect(site).toMatchObject({ foreign: true, ports: { traffic: 8080, management: 8080 }, probes: { startup: '/ok', readiness: '/ok' } });
+    expect(site.probes).not.toHaveProperty('liveness');
+    expect(site).not.toHaveProperty('metricsPath');
+  });
+
+  test('reads nothing but what leads it to others', () => {
+    expect(Object.keys(site.env)).toEqual(['STOCK_LEVEL_URL']);
+  });
+});
+
+test('a store with a pool has a variable for it', () => {
+  const records = defineContract({ name: 'records', description: 'records', port: 3007, stores: { mongo: 'required' } });
+
+  expect(Object.keys(records.env)).toEqual(expect.arrayContaining(['MONGO_URL', 'MONGO_USERNAME', 'MONGO_PASSWORD', 'MONGO_POOL_SIZE']));
+  expect(records.env.MONGO_URL).toMatchObject({ required: 'production' });
+});
+
 test('remembers callees by name', () => {
   expect(orders.calls).toEqual(['stock-level']);
 });
@@ -77,6 +107,18 @@ test('types the configuration: a value where a default exists, perhaps undefined
   };
 
   expect(typed).toBeInstanceOf(Function);
+});
+
+test('remembers callees and stores in its type', () => {
+  const typed = () => {
+    const callee: 'stock-level' = orders.calls[0] ?? 'stock-level';
+    const need: 'required' = orders.stores.redis;
+    // @ts-expect-error it uses no other store
+    const other: unknown = orders.stores.mongo;
+    return [callee, need, other];
+  };
+
+  expect(typed()).toEqual(['stock-level', 'required', undefined]);
 });
 
 test('a service without stores and callees has none of their variables', () => {

@@ -20,20 +20,35 @@ export interface ContractInput {
   readonly port: number;
 
   /**
+   * The service was made without the service kit. A port and `probes.readiness` are enough: nothing else is expected of it.
+   *
+   * @default false
+   */
+  readonly foreign?: boolean;
+
+  /**
    * Management port, 1 to 65535, another than `port`.
    *
-   * @default 9464
+   * @default 9464; of a foreign service `port`
    */
   readonly managementPort?: number;
 
   /**
    * Where the kubelet asks.
    *
-   * @default the paths that every service made with the service kit answers
+   * @default the paths that every service made with the service kit answers; a foreign service must name `readiness`, which then is
+   * `startup` too, and is alive while its port accepts connections
    */
   readonly probes?: Partial<ServiceContract['probes']>;
 
-  /** @default `/metrics` */
+  /**
+   * Longest time that a start may take, in seconds.
+   *
+   * @default 60 ({@link STARTUP_SECONDS})
+   */
+  readonly startupSeconds?: number;
+
+  /** @default `/metrics`; of a foreign service none */
   readonly metricsPath?: string;
 
   /** @default no store */
@@ -66,27 +81,41 @@ export interface ContractInput {
  */
 export const SHUTDOWN_DEFAULTS = Object.freeze({ lingerMs: 5_000, drainDeadlineMs: 30_000 });
 
+/** The longest start by default, in seconds: a service starts within a few, on a crowded node in some tens. */
+export const STARTUP_SECONDS = 60;
+
 const PROBE_DEFAULTS = Object.freeze({
   startup: OPERATIONAL_PATHS.live,
   liveness: OPERATIONAL_PATHS.live,
   readiness: OPERATIONAL_PATHS.ready,
 });
 
+/** An object type without keys, unlike `object` one that counts as a table of variables. */
+type NoVariables = Readonly<Record<never, Variables[string]>>;
 type StoreEnv<Needs> = Intersection<{ [Kind in keyof Needs & StoreKind]: (typeof STORE_VARIABLES)[Kind] }>;
 type CallEnv<Calls> = Calls extends readonly { readonly name: string }[]
   ? { readonly [Callee in Calls[number] as AddressVariable<Callee['name']>]: UrlVariable & { readonly default: string } }
-  : object;
+  : NoVariables;
 type Intersection<Parts> = [keyof Parts] extends [never]
-  ? object
+  ? NoVariables
   : { [Key in keyof Parts]: (part: Parts[Key]) => void }[keyof Parts] extends (part: infer All) => void
     ? All
     : never;
-type OwnEnv<Input> = Input extends { readonly env: infer Env } ? Env : object;
+type CommonEnv<Input> = Input extends { readonly foreign: true } ? NoVariables : ReturnType<typeof commonVariables>;
+type OwnEnv<Input> = Input extends { readonly env: infer Env } ? Env : NoVariables;
 
-/** A contract that remembers its name and each of its variables, so that a service's configuration is typed. */
-export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, 'name' | 'env'> & {
+type CalleeName<Input> = Input extends { readonly calls: readonly { readonly name: infer Name extends string }[] } ? Name : never;
+type StoresOf<Input> = Input extends { readonly stores: infer Stores extends StoreNeeds } ? Stores : object;
+
+/**
+ * A contract that remembers its name, its callees, its stores and each of its variables, so that a service's configuration is typed
+ * and an edge that no contract declares does not compile.
+ */
+export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, 'name' | 'env' | 'calls' | 'stores'> & {
   readonly name: Input['name'];
-  readonly env: ReturnType<typeof commonVariables> & StoreEnv<Input['stores']> & CallEnv<Input['calls']> & OwnEnv<Input>;
+  readonly calls: readonly CalleeName<Input>[];
+  readonly stores: StoresOf<Input>;
+  readonly env: CommonEnv<Input> & StoreEnv<Input['stores']> & CallEnv<Input['calls']> & OwnEnv<Input>;
 };
 
 /**
@@ -98,16 +127,19 @@ export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract,
  * @throws Error that lists every field with a bad value, what it is and what to write
  */
 export function defineContract<const Input extends ContractInput>(input: Input): DefinedContract<Input> {
-  const { name, description, port, calls = [], stores = {}, routes = [] } = input;
+  const { name, description, port, foreign = false, startupSeconds = STARTUP_SECONDS, calls = [], stores = {}, routes = [] } = input;
+  const metricsPath = input.metricsPath ?? (foreign ? undefined : OPERATIONAL_PATHS.metrics);
   const shutdown = { ...SHUTDOWN_DEFAULTS, ...input.shutdown };
   const contract: ServiceContract = {
     name,
     description,
-    ports: { traffic: port, management: input.managementPort ?? MANAGEMENT_PORT },
-    probes: { ...PROBE_DEFAULTS, ...input.probes },
-    metricsPath: input.metricsPath ?? OPERATIONAL_PATHS.metrics,
+    foreign,
+    ports: { traffic: port, management: input.managementPort ?? (foreign ? port : MANAGEMENT_PORT) },
+    probes: foreign ? foreignProbes(input.probes) : { ...PROBE_DEFAULTS, ...input.probes },
+    startupSeconds,
+    ...(metricsPath !== undefined && { metricsPath }),
     env: {
-      ...commonVariables(port, shutdown.drainDeadlineMs),
+      ...(!foreign && commonVariables(port, shutdown.drainDeadlineMs)),
       ...storeVariables(stores),
       ...addressVariables(calls),
       ...input.env,
@@ -121,6 +153,12 @@ export function defineContract<const Input extends ContractInput>(input: Input):
   const faults = findContractFaults(contract, input.env ?? {});
   if (faults.length > 0) throw new Error([`contract ${JSON.stringify(name)} is wrong:`, ...faults.map((fault) => `  ${fault}`)].join('\n'));
   return Object.freeze(contract) as DefinedContract<Input>;
+}
+
+/** What is ready has started. Readiness may look at a dependency, so it never stands in for liveness. */
+function foreignProbes(probes: ContractInput['probes']): ServiceContract['probes'] {
+  const { startup = probes?.readiness, readiness, ...rest } = probes ?? {};
+  return { startup, readiness, ...rest } as ServiceContract['probes'];
 }
 
 function storeVariables(needs: StoreNeeds): Variables {

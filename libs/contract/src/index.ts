@@ -1,10 +1,11 @@
-export { commonVariables } from './common-variables';
+export { commonVariables, SHUTDOWN_VARIABLES } from './common-variables';
 export { type AddressVariable, addressVariable } from './address';
 export type { ConfigOf, ServiceContract } from './contract';
-export { type ContractInput, defineContract, type DefinedContract, SHUTDOWN_DEFAULTS } from './define-contract';
+export { type ContractInput, defineContract, type DefinedContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './define-contract';
 export { forward } from './forward';
 export { OPERATIONAL_PATHS } from './paths';
 export { MANAGEMENT_PORT } from './ports';
+export { PROXY_VARIABLES } from './proxy-variables';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
-export { type Need, STORE_VARIABLES, type StoreKind, type StoreNeeds } from './stores';
+export { type Need, STORE_DRIVERS, STORE_VARIABLES, type StoreDriver, type StoreKind, type StoreNeeds } from './stores';
 export type { Variable, Variables } from './variable';

@@ -10,10 +10,46 @@ export const STORE_VARIABLES = {
     },
     REDIS_PASSWORD: { type: 'text', secret: true, description: 'password of Redis' },
   },
+  mongo: {
+    MONGO_URL: {
+      type: 'url',
+      protocols: ['mongodb:', 'mongodb+srv:'],
+      description: 'address of MongoDB, without a credential, such as mongodb://localhost:27017',
+    },
+    MONGO_USERNAME: { type: 'text', secret: true, description: 'user of MongoDB' },
+    MONGO_PASSWORD: { type: 'text', secret: true, description: 'password of MongoDB' },
+    MONGO_POOL_SIZE: {
+      type: 'integer',
+      min: 1,
+      max: 1_000,
+      default: 10,
+      description: 'most connections that carry operations; in a cluster the share of the store that a pod may use',
+    },
+  },
 } as const satisfies Record<string, Variables>;
 
 /** The kinds of store that a service can depend on. */
 export type StoreKind = keyof typeof STORE_VARIABLES;
+
+/** The connections that a service's driver opens to a store. */
+export interface StoreDriver {
+  /** Connections that carry operations: the variable that says how many, or always the same number. */
+  readonly pool: { readonly variable: string } | { readonly size: number };
+
+  /** Connections beside them, which every process opens for itself. */
+  readonly socketsBesidePool: number;
+}
+
+/**
+ * How many connections one process opens to each kind of store.
+ *
+ * ioredis sends every command over one connection. The MongoDB driver keeps two more to each host: one streams the server's state,
+ * one measures the round trip (Server Discovery and Monitoring specification, "Measuring RTT").
+ */
+export const STORE_DRIVERS: Readonly<Record<StoreKind, StoreDriver>> = Object.freeze({
+  redis: { pool: { size: 1 }, socketsBesidePool: 0 },
+  mongo: { pool: { variable: 'MONGO_POOL_SIZE' satisfies keyof (typeof STORE_VARIABLES)['mongo'] }, socketsBesidePool: 2 },
+});
 
 /** `required`: not ready, and in production not started, without it. `optional`: only shows in the readiness checks. */
 export type Need = 'required' | 'optional';

@@ -1,0 +1,36 @@
+import { checkBounds, median, type Round } from './bounds';
+import { parseChildTimes } from './measure';
+
+const sample = (ms: number) => ({ wallMs: ms, cpuMs: ms });
+const graph = (services: number, ms: number, peakMiB: number) => ({ ...sample(ms), services, objects: 1, bytes: 1, peakMiB });
+
+function round(synthMs: number, largeMs: number, peakMiB: number): Round {
+  return { synth: sample(synthMs), cdk8sSynth: sample(1_000), small: graph(100, 500, 100), large: graph(1_000, largeMs, peakMiB) };
+}
+
+test.each([
+  { values: [3], middle: 3 },
+  { values: [9, 1, 5], middle: 5 },
+  { values: [4, 1, 2, 3], middle: 2.5 },
+])('the median of $values is $middle', ({ values, middle }) => {
+  expect(median(values)).toBe(middle);
+});
+
+test('a ratio is the median over the rounds, so one busy moment breaks no bound', () => {
+  const bounds = checkBounds([round(250, 5_000, 200), round(900, 9_000, 200), round(260, 5_100, 200)]);
+
+  expect(bounds.map(({ measured }) => measured)).toEqual([0.26, 0.26, 10.2, 10.2, 200]);
+  expect(bounds.every(({ ok }) => ok)).toBe(true);
+});
+
+test('each bound is broken on its own', () => {
+  const broken = (only: Round) => checkBounds([only]).flatMap(({ ok }, index) => (ok ? [] : [index]));
+
+  expect(broken(round(301, 5_000, 200))).toEqual([0, 1]);
+  expect(broken(round(250, 5_501, 200))).toEqual([2, 3]);
+  expect(broken(round(250, 5_000, 1_025))).toEqual([4]);
+});
+
+test('the time of a command is what its shell has waited for', () => {
+  expect(parseChildTimes('0m0.001s 0m0.002s\n1m1.250s 0m0.250s\n')).toBe(61_500);
+});

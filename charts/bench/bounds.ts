@@ -1,0 +1,53 @@
+import type { Sample } from './measure';
+import type { GraphSample } from './synthesize-graph';
+
+/** One time through everything that is measured, one after the other, so that a busy moment meets all of it alike. */
+export interface Round {
+  readonly synth: Sample;
+  readonly cdk8sSynth: Sample;
+  readonly small: GraphSample;
+  readonly large: GraphSample;
+}
+
+/** A promise about speed and what was measured. */
+export interface Bound {
+  readonly name: string;
+  readonly measured: number;
+  readonly limit: number;
+  readonly unit: string;
+  readonly ok: boolean;
+}
+
+/** Ten times the services in at most eleven times the time: what grows faster than the graph has no room. */
+const LIMITS = Object.freeze({ synthShare: 0.3, largeShare: 11, peakMiB: 1_024 });
+
+/** Holds what was measured to what is promised: of ratios the median over the rounds, of memory the worst. */
+export function checkBounds(rounds: readonly Round[]): readonly Bound[] {
+  const [{ small, large }] = rounds as readonly [Round];
+  const growth = `${large.services} services in the time of ${small.services}`;
+  return [
+    toBound('synth in the time of cdk8s synth', ratios(rounds, 'wallMs').synth, LIMITS.synthShare),
+    toBound('the same in processor time', ratios(rounds, 'cpuMs').synth, LIMITS.synthShare),
+    toBound(growth, ratios(rounds, 'wallMs').large, LIMITS.largeShare),
+    toBound('the same in processor time', ratios(rounds, 'cpuMs').large, LIMITS.largeShare),
+    toBound(`memory at ${large.services} services`, Math.max(...rounds.map((round) => round.large.peakMiB)), LIMITS.peakMiB, 'MiB'),
+  ];
+}
+
+/** The middle one; of an even number the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle - 1)] as number) + (sorted[Math.floor(middle)] as number)) / 2;
+}
+
+function ratios(rounds: readonly Round[], time: keyof Sample) {
+  return {
+    synth: median(rounds.map(({ synth, cdk8sSynth }) => synth[time] / cdk8sSynth[time])),
+    large: median(rounds.map(({ small, large }) => large[time] / small[time])),
+  };
+}
+
+function toBound(name: string, measured: number, limit: number, unit = ''): Bound {
+  return { name, measured, limit, unit, ok: measured <= limit };
+}

@@ -1,0 +1,41 @@
+import type { ServiceContract } from 'fairlead/contract';
+import { checkShutdown, type Shutdown } from './grace-period';
+import { refuse } from './invalid-platform';
+import { checkOwnVariables } from './own-variables';
+import { checkProbes } from './probes';
+import { checkResources } from './resources';
+import { checkScale } from './scale';
+import type { HTTP_SERVICE_DEFAULTS, HttpServiceProps } from './service-props';
+import { checkWhole } from './whole-number';
+
+/** What a service was given, its defaults filled in. */
+type Complete = HttpServiceProps & Pick<Required<HttpServiceProps>, keyof typeof HTTP_SERVICE_DEFAULTS>;
+
+/**
+ * Lets through only a service that Kubernetes accepts and that can keep its contract.
+ *
+ * @param owner such as `prod/user-service`
+ * @param shutdown how it stops in this environment
+ * @throws InvalidPlatform naming the value to write
+ */
+export function checkService(
+  owner: string,
+  contract: ServiceContract,
+  props: Omit<Complete, 'env'> & { readonly env?: object },
+  shutdown: Shutdown,
+): void {
+  const { scale, heapShare, surge, evictableShare, user, revisionHistoryLimit, probes, env = {} } = props;
+  checkScale(owner, scale);
+  checkResources(owner, props);
+  checkWhole(owner, { surge, user });
+  checkWhole(owner, { revisionHistoryLimit }, 0);
+  checkShare(owner, 'heapShare', heapShare, heapShare < 1, 'below 1, such as 0.75');
+  checkShare(owner, 'evictableShare', evictableShare, evictableShare <= 1, 'up to 1, such as 1/3');
+  checkShutdown(owner, contract.routes, shutdown, props.terminationGracePeriodSeconds);
+  checkProbes(owner, contract.startupSeconds, probes);
+  checkOwnVariables(owner, contract, { ...env });
+}
+
+function checkShare(owner: string, field: string, share: number, smallEnough: boolean, wanted: string): void {
+  if (!(share > 0 && smallEnough)) refuse(`${owner}: ${field} is ${share}; write a number above 0 and ${wanted}`);
+}

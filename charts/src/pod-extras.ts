@@ -1,0 +1,51 @@
+import type { k8s } from 'cdk8s-plus-28';
+import { RESTRICTED_CONTAINER } from './pod-security';
+
+/** What a pod has beside what follows from its contract, in Kubernetes' words. What is missing here, `patch` can do. */
+export interface PodExtras {
+  /** @default none */
+  readonly annotations?: Readonly<Record<string, string>>;
+
+  /**
+   * Labels that nothing selects by.
+   *
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * Variables of the service's container that no contract knows.
+   *
+   * @default none
+   */
+  readonly env?: readonly k8s.EnvVar[];
+
+  /** @default none */
+  readonly volumes?: readonly k8s.Volume[];
+
+  /**
+   * Where the service's container finds them. Its root file system is read-only.
+   *
+   * @default none
+   */
+  readonly volumeMounts?: readonly k8s.VolumeMount[];
+
+  /**
+   * Containers beside the service's, each as restricted as it unless it says otherwise.
+   *
+   * @default none
+   */
+  readonly sidecars?: readonly k8s.Container[];
+}
+
+/** Puts extras into a pod whose first container is the service's. Lists that were lazy stay so: these come after them. */
+export function addExtras(pod: k8s.PodSpec, { volumes = [], volumeMounts = [], sidecars = [] }: PodExtras): k8s.PodSpec {
+  const [own, ...others] = pod.containers;
+  if (!own) return pod;
+  const restricted = sidecars.map((sidecar) => ({ ...sidecar, securityContext: { ...RESTRICTED_CONTAINER, ...sidecar.securityContext } }));
+  return {
+    ...pod,
+    ...(volumes.length > 0 && { volumes: [...(pod.volumes ?? []), ...volumes] }),
+    containers: [{ ...own, ...(volumeMounts.length > 0 && { volumeMounts: [...volumeMounts] }) }, ...others, ...restricted],
+  };
+}
