@@ -29,10 +29,3 @@ test('under cdk8s synth it writes to the folder that cdk8s names', () => {
   expect(readdirSync(folder)).toEqual(['dev', 'prod']);
   rmSync(folder, { recursive: true });
 });
-
-test('an unknown option is refused before anything is written', () => {
-  const { status, stderr } = synth(['--chekc']);
-
-  expect(status).toBe(2);
-  expect(stderr).toBe('unknown option --chekc; write npm run synth, or npm run synth -- --check\n');
-});

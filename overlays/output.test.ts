@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { committedFiles, findStale, plainFiles, writeFiles } from './output';
 import { synthesize } from './synthesis';
 
@@ -15,9 +15,9 @@ afterEach(() => {
 });
 
 test('the committed manifests are what the platform renders', () => {
-  const stale = findStale(__dirname, committedFiles(synthesize()));
+  const stale = findStale(dirname(__dirname), committedFiles(synthesize()));
 
-  if (stale.length > 0) throw new Error(`overlays/${stale.join(', overlays/')} would change; run npm run synth`);
+  if (stale.length > 0) throw new Error(`${stale.join(', ')} would change; run npm run synth`);
 });
 
 test('what was written is current', () => {
@@ -57,7 +57,7 @@ test('cdk8s gets the same bytes', () => {
 
   for (const environment of readdirSync(folder)) {
     for (const name of readdirSync(join(folder, environment))) {
-      expect(readFileSync(join(folder, environment, name), 'utf8')).toBe(committed.get(join(environment, 'manifests', name)));
+      expect(readFileSync(join(folder, environment, name), 'utf8')).toBe(committed.get(join('overlays', environment, 'manifests', name)));
     }
   }
 });

@@ -1,18 +1,20 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { renderPlatformDocument } from './platform-document';
 import { renderKustomization, type Synthesis } from './synthesis';
 
 /** File contents by path below the output folder. */
 export type Files = ReadonlyMap<string, string>;
 
-/** The files that are committed: `prod/manifests/01-redis.yaml`, `prod/kustomization.yaml`. */
+/** The files that are committed, from the root of the repository: `overlays/prod/manifests/01-redis.yaml`, `docs/platform.md`. */
 export function committedFiles(syntheses: readonly Synthesis[]): Files {
-  return new Map(
-    syntheses.flatMap((synthesis) => [
-      ...synthesis.manifests.map(({ name, text }) => [join(synthesis.environment, 'manifests', name), text] as const),
-      [join(synthesis.environment, 'kustomization.yaml'), renderKustomization(synthesis)] as const,
+  return new Map([
+    ...syntheses.flatMap((synthesis) => [
+      ...synthesis.manifests.map(({ name, text }) => [join('overlays', synthesis.environment, 'manifests', name), text] as const),
+      [join('overlays', synthesis.environment, 'kustomization.yaml'), renderKustomization(synthesis)] as const,
     ]),
-  );
+    ['docs/platform.md', renderPlatformDocument(syntheses)],
+  ]);
 }
 
 /** The same manifests where `cdk8s synth` wants them: `prod/01-redis.yaml`. */

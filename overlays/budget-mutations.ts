@@ -1,0 +1,41 @@
+import { editsOf, type Mutation } from './mutation';
+
+const users = editsOf('Deployment shop-prod/user-service');
+const config = editsOf('ConfigMap shop-prod/user-service');
+const autoscaler = editsOf('HorizontalPodAutoscaler shop-prod/user-service');
+const disruption = editsOf('PodDisruptionBudget shop-prod/user-service');
+
+const POD = '/spec/template/spec';
+const CONTAINER = `${POD}/containers/0`;
+
+/** Edits of the shop's workloads, their configuration, their autoscalers and their disruption budgets, each of which breaks a budget. */
+export const BUDGET_MUTATIONS: readonly Mutation[] = [
+  users.set(`${POD}/terminationGracePeriodSeconds`, 30, 'grace-period-too-short', 'grace period 40 s → 30 s'),
+  users.drop(`${POD}/terminationGracePeriodSeconds`, 'grace-period-too-short', 'no grace period: the default of 30 s'),
+  users.set(`${CONTAINER}/lifecycle`, { preStop: { sleep: { seconds: 10 } } }, 'grace-period-too-short', 'a preStop sleep of 10 s'),
+  users.set(`${CONTAINER}/startupProbe/failureThreshold`, 5, 'startup-window-too-short', 'startup window 60 s → 10 s'),
+  users.set('/spec/progressDeadlineSeconds', 45, 'progress-deadline-too-short', 'given up after 45 s'),
+  users.set('/spec/replicas', 3, 'replicas-beside-autoscaler', 'replicas beside the autoscaler'),
+  users.drop(`${CONTAINER}/resources`, 'autoscaler-without-request', 'no requests'),
+  users.set(`${CONTAINER}/resources/limits/memory`, '256MB', 'invalid-quantity', 'a memory limit that is no quantity'),
+  users.set(`${CONTAINER}/envFrom/0/configMapRef/name`, 'users', 'unknown-variable', 'reads a ConfigMap that is not there'),
+  users.set(
+    `${CONTAINER}/env/-`,
+    { name: 'DRAIN_DEADLINE_MS', value: '60000' },
+    'grace-period-too-short',
+    'a variable over that of the ConfigMap',
+  ),
+  users.remove('missing-workload', 'Deployment shop-prod/user-service'),
+  config.set('/data/DRAIN_DEADLINE_MS', '60000', 'grace-period-too-short', 'a longer drain'),
+  config.set('/data/LINGER_MS', '15s', 'unknown-variable', 'a linger that is no number'),
+  config.drop('/data/LINGER_MS', 'unknown-variable', 'no linger'),
+  autoscaler.set('/spec/minReplicas', 20, 'autoscaler-bounds-crossed', 'the fewest pods over the most'),
+  autoscaler.set('/spec/scaleTargetRef/name', 'users', 'autoscaler-without-target', 'a target that is not there'),
+  autoscaler.set('/spec/scaleTargetRef/name', 'api-gateway', 'autoscalers-collide', 'the target of another'),
+  autoscaler.set('/spec/maxReplicas', 20_000, 'store-sockets-exceeded', '20,000 pods at most'),
+  disruption.set('/spec/maxUnavailable', 0, 'disruption-budget-blocks-drains', 'nobody may leave'),
+  disruption.set('/spec/maxUnavailable', '0%', 'disruption-budget-blocks-drains', 'no share may leave'),
+  disruption.set('/spec/minAvailable', 1, 'invalid-disruption-budget', 'minAvailable beside maxUnavailable'),
+  disruption.set('/spec/selector/matchLabels', { app: 'user-service' }, 'disruption-budget-selects-nobody', 'labels that no pod has'),
+  disruption.set('/spec/selector', {}, 'disruption-budgets-overlap', 'every pod selected'),
+];

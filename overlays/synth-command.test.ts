@@ -1,0 +1,121 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'cdk8s';
+import { InvalidPlatform } from 'fairlead';
+import type { Overlay } from './overlay';
+import { createShop } from './platform';
+import { prod } from './prod/environment';
+import { runSynth } from './synth-command';
+import { synthesize } from './synthesis';
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'synth-'));
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+const plain = (text: string) => text;
+const sound = () => synthesize([prod]);
+
+/** The shop with a disruption budget that lets nobody leave. */
+const broken = () =>
+  synthesize([prod], (app: App, overlay: Overlay) => {
+    const shop = createShop(app, overlay);
+    shop.components[0]?.patch('PodDisruptionBudget', (budget) => void (budget.spec.maxUnavailable = 0));
+    return shop;
+  });
+
+const run = (args: readonly string[], make = sound, cdk8sFolder?: string) =>
+  runSynth({ args, root, cdk8sFolder, synthesize: make, paintOutput: plain, paintErrors: plain });
+
+test('says what is proven, then what was written', () => {
+  const { code, stdout, stderr } = run([]);
+
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^=== prod\n\nAllowed traffic: \d+ pairs\n/);
+  expect(stdout).toContain('\n\nBudgets at the worst moment of a rollout: ');
+  expect(stdout).toContain('\n\nFindings: none\n\n=== files\n\ndocs/platform.md  changed\n');
+  expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(4);
+  expect(run([]).stdout).toContain('\ndocs/platform.md\n');
+});
+
+test('a broken rule writes nothing, and names the object', () => {
+  const { code, stdout, stderr } = run([], broken);
+
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('error disruption-budget-blocks-drains  PodDisruptionBudget shop-prod/redis spec.maxUnavailable\n');
+  expect(stderr).toMatch(/Nothing was written, for the manifests would not do as declared: see the errors above\.$/);
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test('a broken rule writes nothing under cdk8s either', () => {
+  expect(run([], broken, root).code).toBe(1);
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test('under cdk8s it writes the manifests alone, and leaves the talking to cdk8s', () => {
+  expect(run([], sound, root)).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(readdirSync(root)).toEqual(['prod']);
+});
+
+test('--json prints one document and nothing else', () => {
+  const { stdout, stderr } = run(['--json']);
+
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toMatchObject({
+    proven: true,
+    files: [{ path: 'docs/platform.md', state: 'changed' }, { path: 'overlays/prod/kustomization.yaml' }, ...Array<unknown>(4).fill({})],
+    environments: [{ environment: 'prod', version: 1, findings: [] }],
+  });
+});
+
+test('--json holds the findings of a broken rule, and the faults of a broken declaration', () => {
+  const refuse = () => {
+    throw new InvalidPlatform(['prod/redis: has no memory; give it some']);
+  };
+
+  expect(JSON.parse(run(['--json'], broken).stdout)).toMatchObject({
+    proven: false,
+    files: [],
+    environments: [{ findings: [{ id: 'disruption-budget-blocks-drains' }] }],
+  });
+  expect(JSON.parse(run(['--json'], refuse).stdout)).toEqual({ proven: false, faults: ['prod/redis: has no memory; give it some'] });
+  expect(run([], refuse)).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/:\n {2}prod\/redis: has no memory; give it some$/),
+  });
+});
+
+test('--check writes nothing, and names what is stale', () => {
+  expect(run(['--check'])).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('\n  overlays/prod/manifests/01-redis.yaml\n'),
+  });
+  expect(readdirSync(root)).toEqual([]);
+
+  run([]);
+  expect(run(['--check'])).toEqual({ code: 0, stdout: '6 files are current', stderr: '' });
+
+  writeFileSync(join(root, 'docs/platform.md'), 'by hand');
+  expect(run(['--check'])).toMatchObject({ code: 1, stderr: expect.stringMatching(/commit:\n {2}docs\/platform\.md$/) });
+  expect(readFileSync(join(root, 'docs/platform.md'), 'utf8')).toBe('by hand');
+});
+
+test('--help says what there is', () => {
+  expect(run(['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('--json') });
+});
+
+test('an unknown option is refused before anything is written', () => {
+  expect(run(['--chekc'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^Unknown option '--chekc'.*; npm run synth -- --help lists what there is$/s),
+  });
+  expect(readdirSync(root)).toEqual([]);
+});

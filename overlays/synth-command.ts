@@ -1,0 +1,82 @@
+import { InvalidPlatform } from 'fairlead';
+import type { ReportLayout } from 'fairlead/doctor';
+import { type Options, parseOptions, USAGE } from './options';
+import { committedFiles, type Files, findStale, plainFiles, writeFiles } from './output';
+import { formatPrintout, isSound, toDocument, type WrittenFile } from './printout';
+import type { Synthesis } from './synthesis';
+
+/** What {@link runSynth} works on. */
+export interface SynthTask {
+  readonly args: readonly string[];
+  /** Folder of the repository. */
+  readonly root: string;
+  /** Folder that `cdk8s synth` names in `CDK8S_OUTDIR`: it prints the list of files itself, and takes manifests alone. */
+  readonly cdk8sFolder: string | undefined;
+  readonly synthesize: () => readonly Synthesis[];
+  readonly paintOutput: NonNullable<ReportLayout['paint']>;
+  readonly paintErrors: NonNullable<ReportLayout['paint']>;
+}
+
+/** What a command leaves behind: texts without a last line break, and 1 for a broken platform or stale files, 2 for a wrong option. */
+export interface Outcome {
+  readonly code: 0 | 1 | 2;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `npm run synth`: renders, proves, and writes where nothing is wrong. */
+export function runSynth(task: SynthTask): Outcome {
+  const options = readOptions(task.args);
+  if ('code' in options) return options;
+  if (options.help) return { code: 0, stdout: USAGE, stderr: '' };
+  try {
+    return judge(task.synthesize(), options, task);
+  } catch (error) {
+    if (!(error instanceof InvalidPlatform)) throw error;
+    const stdout = options.json ? toJson({ proven: false, faults: error.faults }) : '';
+    return { code: 1, stdout, stderr: list('Nothing was written, for the platform would not run as declared:', error.faults) };
+  }
+}
+
+function judge(syntheses: readonly Synthesis[], { check, json }: Options, task: SynthTask): Outcome {
+  const print = (files: readonly WrittenFile[]) => (json ? toJson(toDocument(syntheses, files)) : '');
+  if (!isSound(syntheses)) {
+    const said = 'Nothing was written, for the manifests would not do as declared: see the errors above.';
+    return { code: 1, stdout: print([]), stderr: json ? said : `${formatPrintout(syntheses, [], { paint: task.paintErrors })}\n\n${said}` };
+  }
+  if (task.cdk8sFolder) {
+    writeFiles(task.cdk8sFolder, plainFiles(syntheses));
+    return { code: 0, stdout: '', stderr: '' };
+  }
+  const files = committedFiles(syntheses);
+  const stale = findStale(task.root, files);
+  const states = listStates(files, new Set(stale));
+  if (check) {
+    if (stale.length > 0)
+      return { code: 1, stdout: print(states), stderr: list('The committed files are stale; run npm run synth and commit:', stale) };
+    return { code: 0, stdout: print(states) || `${files.size} files are current`, stderr: '' };
+  }
+  writeFiles(task.root, files);
+  return { code: 0, stdout: print(states) || formatPrintout(syntheses, states, { paint: task.paintOutput }), stderr: '' };
+}
+
+function readOptions(args: readonly string[]): Options | Outcome {
+  try {
+    return parseOptions(args);
+  } catch (error) {
+    return { code: 2, stdout: '', stderr: `${(error as TypeError).message}; npm run synth -- --help lists what there is` };
+  }
+}
+
+function listStates(files: Files, stale: ReadonlySet<string>): readonly WrittenFile[] {
+  const stateOf = (path: string) => (!files.has(path) ? 'deleted' : stale.has(path) ? 'changed' : 'unchanged');
+  return [...new Set([...files.keys(), ...stale])].sort().map((path) => ({ path, state: stateOf(path) }));
+}
+
+function list(heading: string, items: readonly string[]): string {
+  return [heading, ...items.map((item) => `  ${item}`)].join('\n');
+}
+
+function toJson(value: object): string {
+  return JSON.stringify(value, undefined, 2);
+}
