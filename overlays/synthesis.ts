@@ -45,7 +45,8 @@ export function synthesize(
 function synthesizeOne(environment: string, platform: Platform): Synthesis {
   const manifests = renderManifests(platform, HEADER);
   const traffic = platform.declaredTraffic();
-  const report = proveManifests(platform.toJson(), { traffic, budgets: platform.declaredBudgets() });
+  const objects = manifests.flatMap((file) => file.objects);
+  const report = proveManifests(objects, { traffic, budgets: platform.declaredBudgets() });
   return { environment, manifests, traffic, report };
 }
 

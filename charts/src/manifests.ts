@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import type { KubernetesObject } from './apply-order';
 import { InvalidPlatform } from './invalid-platform';
 import type { Platform } from './platform';
 
@@ -8,6 +9,8 @@ export interface ManifestFile {
   readonly name: string;
   /** YAML, one document for each object. */
   readonly text: string;
+  /** The same objects, for what judges them. */
+  readonly objects: readonly KubernetesObject[];
 }
 
 /**
@@ -30,5 +33,6 @@ export function renderManifests(platform: Platform, header: string): ManifestFil
   return parts.map(({ name, objects }, index) => ({
     name: `${String(index).padStart(digits, '0')}-${name}.yaml`,
     text: `# ${header}\n${Yaml.stringify(...objects)}`,
+    objects,
   }));
 }
