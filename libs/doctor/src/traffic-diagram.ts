@@ -23,8 +23,11 @@ export function drawTraffic(traffic: readonly DeclaredTraffic[]): string {
 }
 
 function formatPorts(traffic: readonly DeclaredTraffic[]): string {
-  const ports = [...traffic].sort((a, b) => a.port - b.port || protocolOf(a).localeCompare(protocolOf(b)));
-  return [...new Set(ports.map((each) => `${protocolOf(each)}${each.port}`))].join(', ');
+  const ports = new Map(traffic.map((each) => [`${protocolOf(each)}${each.port}`, each.port] as const).sort(byFirst));
+  return [...ports]
+    .sort(([, a], [, b]) => a - b)
+    .map(([text]) => text)
+    .join(', ');
 }
 
 /** TCP goes without saying. */
