@@ -9,8 +9,8 @@ export type Edge = () => void;
 const SERVICES_PER_STORE = 50;
 
 /**
- * A platform in one namespace, of any size: each service calls the next one and one twice as far away, which makes a long chain and a wide
- * fan-out, and keeps records in the Redis of its fifty. About three edges each; the first service is public.
+ * A platform in one namespace, of any size, with three edges for each service: it calls the next service and the one halfway to the last,
+ * which makes a long chain with short cuts, and keeps records in the Redis of its fifty. The first service is public.
  *
  * @param count services, at least 1
  * @param arrange the order in which edges are declared
@@ -31,9 +31,9 @@ export function createGraph(count: number, arrange: (edges: readonly Edge[]) => 
   return platform;
 }
 
-/** The next service, and the one twice as far away; the last ones have fewer. */
+/** The next service and the one halfway to the last, which itself calls nobody. */
 function calleesOf(index: number, count: number): readonly number[] {
-  return [...new Set([index + 1, 2 * index + 2])].filter((callee) => callee < count);
+  return [...new Set([index + 1, Math.ceil((index + count) / 2)])].filter((callee) => callee < count);
 }
 
 /** From the last to the first, since a contract names those of its callees. */
