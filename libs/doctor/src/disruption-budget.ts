@@ -3,7 +3,11 @@ import { type LabelSelector, type Manifest, referenceOf, type ResourceReference 
 /** A PodDisruptionBudget. */
 export interface DisruptionBudget {
   readonly reference: ResourceReference & { readonly namespace: string };
-  /** An empty one selects every pod of the namespace. @default selects none (policy/v1) */
+  /**
+   * An empty one selects every pod of the namespace.
+   *
+   * @default selects none (policy/v1)
+   */
   readonly selector?: LabelSelector;
   readonly minAvailable?: unknown;
   readonly maxUnavailable?: unknown;

@@ -34,41 +34,45 @@ interface Place {
  */
 export function resolveEnvironment(workload: Workload, { container, path }: PlacedContainer, inventory: Inventory): PodEnvironment {
   const place = { workload, path: `${workload.podPath}.${path}`, inventory };
-  const variables = new Map<string, PodVariable>();
-  const configs: ResourceReference[] = [];
-  const missing: Evidence[] = [];
-  (container.envFrom ?? []).forEach((source, index) => addAll(source, `${place.path}.envFrom[${index}]`));
-  (container.env ?? []).forEach((variable, index) => addOne(variable, `${place.path}.env[${index}]`));
-  return { variables, configs, missing };
+  const sources = (container.envFrom ?? []).map((source, index) => readSource(source, `${place.path}.envFrom[${index}]`, place));
+  const variables = new Map(sources.flatMap((source) => source.variables));
+  const missing = sources.flatMap((source) => source.missing);
+  (container.env ?? []).forEach((variable, index) => {
+    const read = readVariable(variable, `${place.path}.env[${index}]`, variables, place);
+    if (read && 'missing' in read) missing.push(read.missing);
+    else if (read) variables.set(variable.name, read);
+  });
+  return { variables, configs: sources.flatMap((source) => source.configs), missing };
+}
 
-  function addAll({ prefix = '', configMapRef }: EnvFromSource, at: string): void {
-    if (!configMapRef) return;
-    const { name = '', optional } = configMapRef;
-    const data = findConfig(place, name);
-    if (data) configs.push({ kind: 'ConfigMap', namespace: workload.reference.namespace, name });
-    if (!data && !optional) missing.push(evidence(place, at, `takes all of ConfigMap ${name}, which is not there`));
-    for (const [key, value] of Object.entries(data ?? {}))
-      variables.set(prefix + key, { value, source: configEvidence(place, name, key, value) });
-  }
+/** Every key of one ConfigMap. Of a Secret nothing is known, not even the keys. */
+function readSource({ prefix = '', configMapRef }: EnvFromSource, at: string, place: Place) {
+  const { name = '', optional = false } = configMapRef ?? {};
+  const data = configMapRef && findConfig(place, name);
+  const isMissing = configMapRef && !data && !optional;
+  return {
+    variables: Object.entries(data ?? {}).map(([key, value]) => [prefix + key, fromConfig(place, name, key, value)] as const),
+    configs: data ? [{ kind: 'ConfigMap', namespace: place.workload.reference.namespace, name }] : [],
+    missing: isMissing ? [evidence(place, at, `takes all of ConfigMap ${name}, which is not there`)] : [],
+  };
+}
 
-  function addOne(variable: EnvVar, at: string): void {
-    const { name, valueFrom } = variable;
-    const reference = valueFrom?.configMapKeyRef;
-    if (!valueFrom) {
-      const value = expand(variable.value ?? '', variables);
-      variables.set(name, {
-        ...(value !== undefined && { value }),
-        source: evidence(place, `${at}.value`, `${name} is ${value ?? 'unknown'}`),
-      });
-    } else if (!reference) {
-      variables.set(name, { source: evidence(place, at, `${name} is known in the cluster alone`) });
-    } else {
-      const { name: config = '', key, optional } = reference;
-      const value = findConfig(place, config)?.[key];
-      if (value !== undefined) variables.set(name, { value, source: configEvidence(place, config, key, value) });
-      else if (!optional) missing.push(evidence(place, at, `takes ${key} of ConfigMap ${config}, which is not there`));
-    }
+/** One variable, or what keeps the container from starting; nothing when it is optional and absent, so that an earlier one stays. */
+function readVariable(
+  { name, value: text, valueFrom }: EnvVar,
+  at: string,
+  variables: ReadonlyMap<string, PodVariable>,
+  place: Place,
+): PodVariable | { readonly missing: Evidence } | undefined {
+  if (!valueFrom) {
+    const value = expand(text ?? '', variables);
+    return { ...(value !== undefined && { value }), source: evidence(place, `${at}.value`, `${name} is ${value ?? 'unknown'}`) };
   }
+  if (!valueFrom.configMapKeyRef) return { source: evidence(place, at, `${name} is known in the cluster alone`) };
+  const { name: config = '', key, optional } = valueFrom.configMapKeyRef;
+  const value = findConfig(place, config)?.[key];
+  if (value !== undefined) return fromConfig(place, config, key, value);
+  return optional ? undefined : { missing: evidence(place, at, `takes ${key} of ConfigMap ${config}, which is not there`) };
 }
 
 /** `$$` is a dollar; a reference to a variable that is not there stays as it is; one to an unknown value makes the whole unknown. */
@@ -90,7 +94,8 @@ function evidence({ workload }: Place, path: string, says: string): Evidence {
   return { resource: workload.reference, path, says };
 }
 
-function configEvidence({ workload }: Place, name: string, key: string, value: string): Evidence {
+function fromConfig({ workload }: Place, name: string, key: string, value: string): PodVariable {
   const { namespace } = workload.reference;
-  return { resource: { kind: 'ConfigMap', namespace, name }, path: `data.${key}`, says: `${key} is ${JSON.stringify(value)}` };
+  const resource = { kind: 'ConfigMap', namespace, name };
+  return { value, source: { resource, path: `data.${key}`, says: `${key} is ${JSON.stringify(value)}` } };
 }
