@@ -22,6 +22,7 @@ export const TRAFFIC_MUTATIONS: readonly Mutation[] = [
     'missing-traffic',
     'a letter lost in the namespace',
   ),
+  denyAll.remove('open-namespace', 'shop-prod'),
   denyAll.set('/spec/ingress', [{}], 'extra-traffic', 'an empty rule added'),
   toRedis.remove('missing-traffic', 'StatefulSet shop-prod/redis'),
   toRedis.set('/spec/egress/0/ports/0/port', 6380, 'missing-traffic', 'port 6379 → 6380'),

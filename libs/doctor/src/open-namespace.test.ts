@@ -26,5 +26,5 @@ test('a namespace whose workloads are all selected still lets in what is added l
 
   const { findings } = proveTraffic(manifests, []);
 
-  expect(findings.map(({ id, severity }) => `${severity} ${id}`)).toEqual(['warning open-namespace', 'warning open-namespace']);
+  expect(findings.map(({ id, severity }) => `${severity} ${id}`)).toEqual(['error open-namespace', 'error open-namespace']);
 });

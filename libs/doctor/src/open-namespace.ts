@@ -30,7 +30,8 @@ function findingOf(namespace: string, direction: Direction, open: readonly PodSe
   const who = open.length > 0 ? `${formatPodSets(open)} are` : 'whatever is added later is';
   return {
     id: 'open-namespace',
-    severity: open.length > 0 ? 'error' : 'warning',
+    // Also where every pod of today is selected: what is added tomorrow was never declared, and would be open to all.
+    severity: 'error',
     certainty: 'proven',
     resource: { kind: 'Namespace', name: namespace },
     what: `in ${namespace}, ${who} open to everyone for ${direction}`,
