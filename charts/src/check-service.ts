@@ -1,11 +1,11 @@
 import type { ServiceContract } from 'fairlead/contract';
 import { checkShutdown, type Shutdown } from './grace-period';
-import { refuse } from './invalid-platform';
 import { checkOwnVariables } from './own-variables';
 import { checkProbes } from './probes';
 import { checkResources } from './resources';
 import { checkScale } from './scale';
 import type { HTTP_SERVICE_DEFAULTS, HttpServiceProps } from './service-props';
+import { checkShare } from './share';
 import { checkWhole } from './whole-number';
 
 /** What a service was given, its defaults filled in. */
@@ -29,13 +29,9 @@ export function checkService(
   checkResources(owner, props);
   checkWhole(owner, { surge, user });
   checkWhole(owner, { revisionHistoryLimit }, 0);
-  checkShare(owner, 'heapShare', heapShare, heapShare < 1, 'below 1, such as 0.75');
-  checkShare(owner, 'evictableShare', evictableShare, evictableShare <= 1, 'up to 1, such as 1/3');
+  checkShare(owner, 'heapShare', heapShare, '0.75');
+  checkShare(owner, 'evictableShare', evictableShare, '1/3', true);
   checkShutdown(owner, contract.routes, shutdown, props.terminationGracePeriodSeconds);
   checkProbes(owner, contract.startupSeconds, probes);
   checkOwnVariables(owner, contract, { ...env });
-}
-
-function checkShare(owner: string, field: string, share: number, smallEnough: boolean, wanted: string): void {
-  if (!(share > 0 && smallEnough)) refuse(`${owner}: ${field} is ${share}; write a number above 0 and ${wanted}`);
 }

@@ -1,4 +1,4 @@
-import { createRecords, find } from './fixtures';
+import { createParts, createRecords, find } from './fixtures';
 import { autoscale } from './scale';
 import { type PoolClient, sharePool } from './pool-size';
 
@@ -60,6 +60,35 @@ test('a pool that is asked for takes the place of the share', () => {
   records.uses(mongo, { pool: 3 });
 
   expect(find(platform, 'ConfigMap', 'records')).toHaveProperty('data.MONGO_POOL_SIZE', '3');
+});
+
+test.each([
+  [{ pool: 0 }, 'uses(mongo) asks for a pool of 0; write a whole number of at least 1'],
+  [{ pool: 1.5 }, 'uses(mongo) asks for a pool of 1.5; write a whole number of at least 1'],
+])('refuses %j', (options, fault) => {
+  const { platform, records, mongo } = createRecords();
+
+  records.uses(mongo, options);
+
+  expect(platform.findFaults()).toEqual([`prod/records: ${fault}`]);
+});
+
+test('a pool that no driver keeps is a fault', () => {
+  const { platform, orders, redis } = createParts();
+
+  orders.uses(redis, { pool: 5 });
+
+  expect(platform.findFaults()).toContain(
+    'prod/orders: uses(redis) asks for a pool, but a redis driver always opens 1 connection; leave pool out',
+  );
+});
+
+test('two pools for one store are a fault', () => {
+  const { platform, records, mongo } = createRecords();
+
+  records.uses(mongo).uses(mongo, { pool: 1 });
+
+  expect(platform.findFaults()).toEqual(['prod/records: uses(mongo) asks for two pools, its share and 1; say it once']);
 });
 
 test('a pool that breaks the budget is a fault of the store', () => {

@@ -2,7 +2,7 @@ import { redisConf } from './redis-config';
 import { memory } from './fixtures';
 
 test('logs every change where the volume outlives the pod', () => {
-  expect(redisConf({ port: 6379, memory, persistent: true, sockets: 1_000 })).toBe(
+  expect(redisConf({ port: 6379, memory, recordShare: 0.6, persistent: true, sockets: 1_000 })).toBe(
     [
       'port 6379',
       'dir /data',
@@ -18,5 +18,5 @@ test('logs every change where the volume outlives the pod', () => {
 });
 
 test('writes nothing to a volume that goes with the pod', () => {
-  expect(redisConf({ port: 6379, memory, persistent: false, sockets: 1_000 })).toContain('save ""\nappendonly no\n');
+  expect(redisConf({ port: 6379, memory, recordShare: 0.6, persistent: false, sockets: 1_000 })).toContain('save ""\nappendonly no\n');
 });

@@ -60,6 +60,28 @@ test('a server that loads its log is alive, and not ready', () => {
   });
 });
 
+test('every derived number can be said', () => {
+  const platform = new Platform(new App(), 'shop', prod);
+  const given = { recordShare: 0.5, sockets: 200, storage: Size.gibibytes(2), terminationGracePeriodSeconds: 10 };
+  new RedisStore(platform, 'redis', { memory, ...given });
+
+  expect(find(platform, 'ConfigMap', 'redis')).toMatchObject({
+    data: { 'redis.conf': expect.stringMatching(/maxmemory 128mb\n(.*\n)*maxclients 200\n/) },
+  });
+  expect(find(platform, 'StatefulSet', 'redis')).toMatchObject({
+    spec: {
+      template: { spec: { terminationGracePeriodSeconds: 10 } },
+      volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '2048Mi' } } } }],
+    },
+  });
+});
+
+test('refuses to give all of its memory to records', () => {
+  const create = () => new RedisStore(new Platform(new App(), 'shop', prod), 'redis', { memory, recordShare: 1 });
+
+  expect(create).toThrow('prod/redis: recordShare is 1; write a number above 0 and below 1, such as 0.6');
+});
+
 test('a drain may move it', () => {
   expect(find(createShop().platform, 'PodDisruptionBudget', 'redis')).toMatchObject({ spec: { maxUnavailable: 1 } });
 });

@@ -4,19 +4,29 @@ import { checksumOf, CONFIG_CHECKSUM } from './checksum';
 import { Credential } from './credentials';
 import { getImage } from './image';
 import { lazily } from './lazily';
+import { REDIS_SHARE } from './memory';
 import type { Platform } from './platform';
 import { redisConf } from './redis-config';
 import { redisPod } from './redis-pod';
 import { reloadOnNewSecrets } from './reloader';
 import { checkServer, createServer, type ServerProps } from './server';
+import { checkShare } from './share';
 import { Store } from './store';
 import { CREDENTIAL_KEYS, redisVariables, STORE_PORTS } from './store-variables';
 import { claimFor } from './volume';
 
 /** What a Redis store is given. */
 export interface RedisStoreProps extends ServerProps {
-  /** Memory of the pod, request and limit. Records get 60 % of it. */
+  /** Memory of the pod, request and limit. */
   readonly memory: Size;
+
+  /**
+   * Share of the memory for records, above 0 and below 1; the rest is client buffers, fragmentation and the copies made while the log
+   * is rewritten.
+   *
+   * @default 0.6
+   */
+  readonly recordShare?: number;
 
   /** @default 100 */
   readonly cpuMillis?: number;
@@ -36,6 +46,7 @@ export interface RedisStoreProps extends ServerProps {
 
 /** Every literal of this file. A thousand idle clients take about 20 MB, which is a fifth of what records leave free in 256 MiB. */
 export const REDIS_STORE_DEFAULTS = Object.freeze({
+  recordShare: REDIS_SHARE,
   cpuMillis: 100,
   cpuLimitMillis: 1_000,
   sockets: 1_000,
@@ -60,18 +71,19 @@ export class RedisStore extends Store<'redis'> {
    */
   constructor(platform: Platform, id: string, given: RedisStoreProps) {
     const props = { ...REDIS_STORE_DEFAULTS, ...given };
-    const { memory, sockets } = props;
+    const { memory, recordShare, sockets } = props;
     const port = STORE_PORTS.redis;
     super(platform, { name: id, port, runsAs: 'StatefulSet' }, { sockets });
     const { name, address } = this;
     const { images, storage } = platform.environment;
     const image = getImage(address, images, 'redis');
     checkServer(address, props);
+    checkShare(address, 'recordShare', recordShare, '0.6');
 
     const { secretName } = new Credential(platform, this, 'credential', { component: name, keys: CREDENTIAL_KEYS.redis });
     this.variables = redisVariables(this, secretName);
 
-    const conf = redisConf({ port, memory, sockets, persistent: storage.kind === 'persistent' });
+    const conf = redisConf({ port, memory, recordShare, sockets, persistent: storage.kind === 'persistent' });
     const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: { 'redis.conf': conf } });
     const { volumes, ...claimed } = claimFor(storage, memory, props.storage);
     const statefulSet = createServer(this, {

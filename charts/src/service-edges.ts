@@ -34,7 +34,7 @@ export class ServiceEdges {
   /** Callees and kinds of store that the platform names at all, misused ones too: those are reported once. */
   private readonly named = new Set<string>();
   private readonly called = new Map<string, HttpService>();
-  private readonly used = new Map<string, { readonly store: Store; readonly need: Need }>();
+  private readonly used = new Map<string, { readonly store: Store; readonly need: Need; readonly pool: number | undefined }>();
 
   constructor(service: HttpService) {
     this.service = service;
@@ -56,8 +56,13 @@ export class ServiceEdges {
     this.named.add(store.kind);
     const misuse = this.findMisuseOfStore(store, need) ?? findMisuseOfPool(store, pool);
     if (misuse) return this.service.platform.report(`${this.service.address}: uses(${store.name}) ${misuse}`);
-    if (this.used.has(store.kind)) return;
-    this.used.set(store.kind, { store, need });
+    const known = this.used.get(store.kind);
+    if (known && known.pool !== pool) {
+      const both = [known.pool, pool].map((size) => size ?? 'its share').join(' and ');
+      return this.service.platform.report(`${this.service.address}: uses(${store.name}) asks for two pools, ${both}; say it once`);
+    }
+    if (known) return;
+    this.used.set(store.kind, { store, need, pool });
     store.serve(this.service, pool);
     allowTraffic(this.service, store);
   }
