@@ -2,8 +2,8 @@ import type { User, UserList } from '@fairlead/contracts/user-service/http';
 import { v7 } from 'uuid';
 import { type RunningService, startService } from './start-service';
 import { EmbeddedUserStore } from './store/embedded-user-store';
-import { describeWithRedis, realRedis } from './store/real-redis';
-import { connectRedis } from './store/redis-connection';
+import { describeWithRedis, realRedis } from '@fairlead/service-kit/testing';
+import { connectRedis } from '@fairlead/service-kit/redis';
 import { RedisUserStore } from './store/redis-user-store';
 import type { Sources } from './store/user-store';
 

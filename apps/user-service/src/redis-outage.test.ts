@@ -1,61 +1,12 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { v7 } from 'uuid';
 import { type RunningService, startService } from './start-service';
-import { describeWithRedis, realRedis } from './store/real-redis';
-import { connectRedis } from './store/redis-connection';
+import { describeWithRedis, realRedis, Wire } from '@fairlead/service-kit/testing';
+import { connectRedis } from '@fairlead/service-kit/redis';
 import { RedisUserStore } from './store/redis-user-store';
-
-/** A wire between the service and the real Redis that a test can cut or clog. */
-class Wire {
-  readonly #sockets = new Set<Socket>();
-  readonly #server = createServer((inner) => this.#join(inner));
-  #port = 0;
-
-  async open(): Promise<string> {
-    this.#server.listen(this.#port);
-    await once(this.#server, 'listening');
-    this.#port = (this.#server.address() as AddressInfo).port;
-    return `redis://localhost:${this.#port}`;
-  }
-
-  /** As a stopped Redis: connections break, new ones are refused. */
-  cut(): void {
-    this.#server.close();
-    for (const socket of this.#sockets) socket.destroy();
-  }
-
-  /** As a Redis that hangs: everything stays open and nothing comes back. */
-  clog(): void {
-    for (const socket of this.#sockets) socket.pause();
-  }
-
-  unclog(): void {
-    for (const socket of this.#sockets) socket.resume();
-  }
-
-  #join(inner: Socket): void {
-    const { hostname, port } = new URL(realRedis.url);
-    const outer = connect(Number(port || 6379), hostname);
-    for (const [from, to] of [
-      [inner, outer],
-      [outer, inner],
-    ] as const) {
-      this.#sockets.add(from);
-      from
-        .on('data', (chunk) => to.write(chunk))
-        .on('error', () => to.destroy())
-        .on('close', () => {
-          this.#sockets.delete(from);
-          to.destroy();
-        });
-    }
-  }
-}
 
 describeWithRedis('user-service while Redis is away', () => {
   const prefix = realRedis.newPrefix();
-  const wire = new Wire();
+  const wire = new Wire(realRedis.url);
   let service: RunningService;
 
   beforeAll(async () => {

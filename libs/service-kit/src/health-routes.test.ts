@@ -61,6 +61,12 @@ describe.each(['/health/ready', '/readyz', '/ready'])('%s', (path) => {
   });
 });
 
+test('readiness says the settings that a service shows', async () => {
+  const { url } = await startShop(undefined, { facts: { cache_enabled: true } });
+
+  expect((await ask(`${url}/readyz`)).body).toEqual({ status: 'ready', timestamp: TIME, checks: {}, cache_enabled: true });
+});
+
 test('a probe reads the last result and never asks the store', async () => {
   const redis = new SwitchedStore();
   const { url, health } = await startShop(undefined, { required: { redis } });

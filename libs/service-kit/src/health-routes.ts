@@ -39,8 +39,9 @@ export function healthRoutes({ contract, config, health, metrics }: HealthRoutes
 
   for (const path of [ready, ...readyAliases]) {
     answer(path, (_request, response) => {
-      const { isReady, checks } = health;
-      response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not_ready', timestamp: new Date().toISOString(), checks });
+      const { isReady, checks, facts } = health;
+      const status = isReady ? 'ready' : 'not_ready';
+      response.status(isReady ? 200 : 503).json({ status, timestamp: new Date().toISOString(), checks, ...facts });
     });
   }
 

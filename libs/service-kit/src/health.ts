@@ -20,16 +20,26 @@ export interface HealthProps {
    * @default none
    */
   readonly observed?: Readonly<Record<string, Dependency>>;
+
+  /**
+   * What the readiness answer says besides: settings that an operator wants to see, in the words of the wire.
+   *
+   * @default nothing
+   */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Whether the service can take requests: its required stores answered their last check, and it is not stopping. */
 export class Health {
+  /** What the readiness answer says besides. */
+  readonly facts: NonNullable<HealthProps['facts']>;
   readonly #required: readonly DependencyCheck[];
   readonly #observed: readonly DependencyCheck[];
   #isDraining = false;
 
   /** Starts to check every dependency in the background. */
-  constructor({ log, metrics, required = {}, observed = {} }: HealthProps) {
+  constructor({ log, metrics, required = {}, observed = {}, facts = {} }: HealthProps) {
+    this.facts = facts;
     const start = (dependencies: Readonly<Record<string, Dependency>>) =>
       Object.entries(dependencies).map(([name, dependency]) => new DependencyCheck(name, dependency, { log, metrics }));
     this.#required = start(required);

@@ -2,7 +2,7 @@ import type { Log, Metrics } from '@fairlead/service-kit';
 import { v7 } from 'uuid';
 import type { Config } from '../dependencies';
 import { EmbeddedUserStore } from './embedded-user-store';
-import { connectRedis } from './redis-connection';
+import { connectRedis } from '@fairlead/service-kit/redis';
 import { RedisUserStore } from './redis-user-store';
 import type { Sources, UserStore } from './user-store';
 

@@ -1,7 +1,7 @@
 import { createMetrics } from '@fairlead/service-kit';
 import { Redis } from 'ioredis';
 import { v7 } from 'uuid';
-import { describeWithRedis, realRedis } from './real-redis';
+import { describeWithRedis, realRedis } from '@fairlead/service-kit/testing';
 import { RedisUserStore } from './redis-user-store';
 import { describeUserStore } from './user-store.suite';
 

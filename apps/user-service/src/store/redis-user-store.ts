@@ -1,7 +1,7 @@
 import type { NewUser, UserChange, UserList, UserPage } from '@fairlead/contracts/user-service/http';
 import type { Metrics } from '@fairlead/service-kit';
 import type { Redis } from 'ioredis';
-import { checkRedis } from './redis-connection';
+import { checkRedis } from '@fairlead/service-kit/redis';
 import { timeOperations } from './redis-operation';
 import { type ChangeReply, defineScripts } from './redis-scripts';
 import { emailKey, refuse, type Sources, type StoredUser, type UserStore } from './user-store';

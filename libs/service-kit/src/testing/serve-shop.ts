@@ -1,24 +1,9 @@
-import { EventEmitter } from 'node:events';
 import type { Express } from 'express';
 import { loadConfig } from '../config';
-import { serve, type Served, type ServeProps, type Signals } from '../serve';
+import { serve, type Served, type ServeProps } from '../serve';
 import { shop } from './shop-contract';
 import { createShop } from './start-shop';
-
-/** Stands in for `process`, so that a service can be told to stop, and end, within the test's own process. */
-class TestProcess extends EventEmitter implements Signals {
-  readonly exitCodes: number[] = [];
-  readonly exited = new Promise<number>((resolve) => this.once('exit', resolve));
-
-  exit(code: number): void {
-    this.exitCodes.push(code);
-    this.emit('exit', code);
-  }
-
-  kill(signal: 'SIGTERM' | 'SIGINT'): void {
-    this.emit(signal, signal);
-  }
-}
+import { TestProcess } from './test-process';
 
 const running: TestProcess[] = [];
 

@@ -18,7 +18,7 @@ import { requestId } from '../request-id';
 import { createMemoryLog } from './memory-log';
 import { shop } from './shop-contract';
 
-export interface ShopProps extends Pick<HealthProps, 'required' | 'observed'> {
+export interface ShopProps extends Pick<HealthProps, 'required' | 'observed' | 'facts'> {
   readonly contract?: ServiceContract;
   readonly logLevel?: CommonConfig['LOG_LEVEL'];
   readonly maxConnections?: number;
@@ -35,11 +35,11 @@ afterEach(() => {
 });
 
 /** The parts of a service, put together as a service does, with the handlers of one test. Nothing listens yet. */
-export function createShop(addHandlers: (app: Express) => void, { contract = shop, logLevel, required, observed }: ShopProps = {}) {
+export function createShop(addHandlers: (app: Express) => void, { contract = shop, logLevel, required, observed, facts }: ShopProps = {}) {
   const config = loadConfig(shop, { PORT: '0', SERVICE_VERSION: '1.2.3' });
   const { log, lines, texts } = createMemoryLog(logLevel);
   const metrics = createMetrics(config);
-  const health = new Health({ log, metrics, ...(required && { required }), ...(observed && { observed }) });
+  const health = new Health({ log, metrics, ...(required && { required }), ...(observed && { observed }), ...(facts && { facts }) });
 
   const app = createExpressApp();
   app.use(requestId());

@@ -1,4 +1,4 @@
-import { retryDelayMs } from './redis-connection';
+import { retryDelayMs } from './redis';
 
 describe('retryDelayMs', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import type { Log } from '@fairlead/service-kit';
 import { Redis } from 'ioredis';
+import type { Log } from './log';
 
-/** Time limits, in milliseconds. A caller hears of a lost Redis within a second. */
+/** Time limits, in milliseconds. */
 const LIMITS = Object.freeze({
   /** For the answer to one command: a hundred times what a busy Redis takes. */
   command: 500,
@@ -14,19 +14,27 @@ const LIMITS = Object.freeze({
   longestRetry: 1_000,
 });
 
+/** Where Redis is, and how long a caller waits for it. */
+export interface RedisConnectionProps {
+  /** Without a credential. */
+  readonly url: string;
+  readonly password: string | undefined;
+  readonly log: Log;
+  /** @default 500 ms, so that a caller hears of a lost Redis within a second */
+  readonly commandTimeoutMs?: number;
+}
+
 /**
  * Connects to Redis, and connects again for ever when it goes away. Nothing waits for it: a command that cannot be sent at once, or
  * whose connection breaks, fails, so that a caller decides what is safe to repeat.
- *
- * @param url without a credential
  */
-export function connectRedis({ url, password, log }: { url: string; password: string | undefined; log: Log }): Redis {
+export function connectRedis({ url, password, log, commandTimeoutMs = LIMITS.command }: RedisConnectionProps): Redis {
   const redis = new Redis(url, {
     ...(password === undefined ? undefined : { password }),
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: LIMITS.command,
+    commandTimeout: commandTimeoutMs,
     connectTimeout: LIMITS.connect,
     socketTimeout: LIMITS.silentSocket,
     retryStrategy: retryDelayMs,
