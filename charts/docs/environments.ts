@@ -1,0 +1,41 @@
+import { App, Size } from 'cdk8s';
+import { development, externalSecrets, gatewayApi, ingressNginx, Platform, production, traefik } from '../src';
+
+/** Names of the platform and its components, which the document shows in angle brackets. */
+export const NAMES = ['platform', 'service', 'store', 'caller', 'callee'] as const;
+
+/** What an environment is given beside the least that it needs. */
+export interface Given {
+  readonly ingress?: keyof typeof INGRESSES;
+  readonly quota?: boolean;
+}
+
+/** Makes an empty platform in one environment. */
+export type CreatePlatform = (given?: Given) => Platform;
+
+const INGRESSES = {
+  'ingress-nginx': ingressNginx({ tlsSecretName: 'tls' }),
+  traefik: traefik({ tlsSecretName: 'tls' }),
+  'gateway-api': gatewayApi({
+    gateway: { name: 'public', namespace: 'gateway', sectionName: 'https' },
+    controller: { namespace: 'gateway', podLabels: { app: 'gateway' } },
+  }),
+};
+
+const IMAGES = Object.fromEntries([...NAMES, 'redis', 'mongo', 'busybox'].map((name) => [name, `example.com/${name}:1`]));
+const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8) };
+
+/** By the names that the document shows. */
+export const ENVIRONMENTS: Readonly<Record<'dev' | 'prod', CreatePlatform>> = {
+  dev: (given = {}) => createPlatform(development(readGiven(given))),
+  prod: (given = {}) =>
+    createPlatform(production({ images: IMAGES, credentials: externalSecrets({ clusterSecretStore: 'vault' }), ...readGiven(given) })),
+};
+
+function readGiven({ ingress = 'ingress-nginx', quota = false }: Given) {
+  return { ingress: INGRESSES[ingress], ...(quota && { quota: QUOTA }) };
+}
+
+function createPlatform(environment: ConstructorParameters<typeof Platform>[2]): Platform {
+  return new Platform(new App(), 'platform', environment);
+}
