@@ -1,7 +1,7 @@
-import { Yaml } from 'cdk8s';
 import type { KubernetesObject } from './apply-order';
 import { InvalidPlatform } from './invalid-platform';
 import type { Platform } from './platform';
+import { toYaml } from './to-yaml';
 
 /** One file of a platform. */
 export interface ManifestFile {
@@ -32,7 +32,7 @@ export function renderManifests(platform: Platform, header: string): ManifestFil
   ];
   return parts.map(({ name, objects }, index) => ({
     name: `${String(index).padStart(digits, '0')}-${name}.yaml`,
-    text: `# ${header}\n${Yaml.stringify(...objects)}`,
+    text: `# ${header}\n${toYaml(objects)}`,
     objects,
   }));
 }
