@@ -16,7 +16,7 @@ export function applyDiff(text: string, diff: string): Edit {
       .filter((line) => line[0] === ' ' || line[0] === sign)
       .map((line) => `${line.slice(1)}\n`)
       .join('');
-  const found = text.split(side('-')).length - 1;
+  const found = side('-') === '' ? 0 : text.split(side('-')).length - 1;
   if (found !== 1) throw new Error(`the kept and removed lines of the diff stand ${found} times in the file; show enough lines around`);
   return { before: text, after: text.replace(side('-'), () => side('+')) };
 }

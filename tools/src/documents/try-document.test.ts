@@ -48,6 +48,7 @@ test('a diff needs one place in the file', () => {
 
   expect(applyDiff(text, ' one();\n-  two();\n+  four();\n').after).toBe('one();\n  four();\nthree();\ntwo();\n');
   expect(() => applyDiff(text, '-five();\n')).toThrow('stand 0 times');
+  expect(() => applyDiff(text, '+five();\n')).toThrow('stand 0 times');
 });
 
 test('files are written, commands run, and what they print and write is as the document says', () => {
