@@ -105,7 +105,7 @@ test('the log as JSON is nothing but the services’ lines', async () => {
 
 /** `npm start` in a process group of its own, as in a terminal, with embedded stores. */
 function npmStart(options: readonly string[] = [], colours: NodeJS.ProcessEnv = {}) {
-  const env = { ...process.env, REDIS_URL: undefined, FORCE_COLOR: undefined, ...colours };
+  const env = { ...process.env, REDIS_URL: undefined, MONGO_URL: undefined, FORCE_COLOR: undefined, ...colours };
   const args = ['start', '--silent', '--', '--no-synth', '--port-offset', String(offset), ...options];
   const npm = spawn('npm', args, { cwd: WORKSPACE, detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
   groups.push(npm.pid ?? 0);

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'data-service', preset: '../../jest.preset.cjs' };

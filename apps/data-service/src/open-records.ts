@@ -1,0 +1,23 @@
+import type { Metrics } from '@fairlead/service-kit';
+import type { Config } from './dependencies';
+import type { SharedCache } from './read/shared-cache';
+import { observeBatches, registerRecordMetrics } from './record-metrics';
+import { Records } from './records';
+import type { RecordStore } from './store/record-store';
+import { GROUP_COMMIT } from './write/group-commit';
+
+/** The records over a store and a cache, with their metrics. */
+export function openRecords(
+  config: Pick<Config, 'MAX_QUEUED_WRITES' | 'MONGO_POOL_SIZE'>,
+  { metrics, store, cache }: { metrics: Metrics; store: RecordStore; cache: SharedCache },
+): Records {
+  const records = new Records({
+    store,
+    cache,
+    maxQueued: config.MAX_QUEUED_WRITES,
+    batchesInFlight: Math.min(GROUP_COMMIT.batchesInFlight, config.MONGO_POOL_SIZE),
+    onBatch: observeBatches(metrics),
+  });
+  registerRecordMetrics(metrics, records);
+  return records;
+}

@@ -1,0 +1,85 @@
+import { Overloaded } from '@fairlead/service-kit/errors';
+import { singleFlight } from '../single-flight';
+import { RECORDS_PER_REQUEST, type RecordStore } from '../store/record-store';
+import type { SharedCache } from './shared-cache';
+
+/** How long the process itself keeps what was read, in milliseconds. */
+const LOCAL_TTL_MS = 1_000;
+
+/** What a request reads. */
+export interface Reads {
+  readonly ids: readonly string[];
+  /** From the process or from the shared cache, not from the store. */
+  readonly cached: boolean;
+}
+
+/** What a {@link CachedReads} works with. */
+export interface CachedReadsProps {
+  readonly store: Pick<RecordStore, 'findWritten'>;
+  readonly cache: Pick<SharedCache, 'find' | 'keep'>;
+  /** Milliseconds, from any point on. */
+  readonly now?: () => number;
+}
+
+/** Five records of type `write`: from the process for a second, then from the shared cache, then from the store; one query for all who wait. */
+export class CachedReads {
+  readonly #store: CachedReadsProps['store'];
+  readonly #cache: CachedReadsProps['cache'];
+  readonly #now: () => number;
+  readonly #query = singleFlight(() => this.#ask());
+  #local: Reads | undefined;
+  #localUntil = 0;
+
+  constructor({ store, cache, now = () => performance.now() }: CachedReadsProps) {
+    this.#store = store;
+    this.#cache = cache;
+    this.#now = now;
+  }
+
+  /** What the process itself keeps, or undefined. */
+  findLocal(): Reads | undefined {
+    return this.#local !== undefined && this.#now() < this.#localUntil ? this.#local : undefined;
+  }
+
+  /** Five records, or fewer when there are no more. */
+  find(): Promise<Reads> {
+    const local = this.findLocal();
+    return local ? Promise.resolve(local) : this.#query();
+  }
+
+  /**
+   * Five records, for a caller who knows that there are as many.
+   *
+   * @throws Overloaded when they are gone again
+   */
+  async findAll(): Promise<Reads> {
+    // The first query may have begun before the caller's records were there, the second has not.
+    for (let query = 0; query < 2; query += 1) {
+      const reads = await this.find();
+      if (isWhole(reads.ids)) return reads;
+    }
+    throw new Overloaded('records are removed as fast as they are written; try again soon');
+  }
+
+  async #ask(): Promise<Reads> {
+    const shared = await this.#cache.find();
+    if (shared && isWhole(shared)) return this.#keepLocally(shared);
+
+    const ids = await this.#store.findWritten(RECORDS_PER_REQUEST);
+    if (isWhole(ids)) {
+      this.#keepLocally(ids);
+      this.#cache.keep(ids);
+    }
+    return { ids, cached: false };
+  }
+
+  #keepLocally(ids: readonly string[]): Reads {
+    this.#local = { ids, cached: true };
+    this.#localUntil = this.#now() + LOCAL_TTL_MS;
+    return this.#local;
+  }
+}
+
+function isWhole(ids: readonly string[]): boolean {
+  return ids.length === RECORDS_PER_REQUEST;
+}

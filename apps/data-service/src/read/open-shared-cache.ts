@@ -1,0 +1,15 @@
+import type { Log } from '@fairlead/service-kit';
+import { connectRedis } from '@fairlead/service-kit/redis';
+import type { Config } from '../dependencies';
+import { RedisSharedCache } from './redis-shared-cache';
+import { NO_SHARED_CACHE, type SharedCache } from './shared-cache';
+
+/** Longest that a request waits for Redis, in milliseconds: MongoDB answers the same question in less than twice that. */
+const COMMAND_TIMEOUT_MS = 50;
+
+/** Redis where `REDIS_URL` is set, none otherwise. */
+export function openSharedCache(config: Pick<Config, 'REDIS_URL' | 'REDIS_PASSWORD'>, { log }: { log: Log }): SharedCache {
+  const { REDIS_URL: url, REDIS_PASSWORD: password } = config;
+  if (url === undefined) return NO_SHARED_CACHE;
+  return new RedisSharedCache(connectRedis({ url, password, log, commandTimeoutMs: COMMAND_TIMEOUT_MS }), { log });
+}

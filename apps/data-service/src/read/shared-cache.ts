@@ -1,0 +1,29 @@
+import type { Dependency } from '@fairlead/service-kit';
+
+/** How long the shared cache keeps what was read, in seconds. */
+export const SHARED_TTL_SECONDS = 30;
+
+/** Ids of records that were read, shared by all pods. Losing it costs speed, never an error: nothing here rejects. */
+export interface SharedCache {
+  /** Whether there is a cache to share at all. */
+  readonly isEnabled: boolean;
+  /** Whether it is there now. */
+  readonly isConnected: boolean;
+  /** Shows in readiness, and holds up nothing. */
+  readonly dependencies: Readonly<Record<string, Dependency>>;
+  /** What was kept, or undefined; soon, whatever state the cache is in. */
+  find(): Promise<readonly string[] | undefined>;
+  /** Keeps it for {@link SHARED_TTL_SECONDS}. */
+  keep(ids: readonly string[]): void;
+  close(): void;
+}
+
+/** For a service that was given no Redis. */
+export const NO_SHARED_CACHE: SharedCache = {
+  isEnabled: false,
+  isConnected: false,
+  dependencies: {},
+  find: async () => undefined,
+  keep: () => undefined,
+  close: () => undefined,
+};

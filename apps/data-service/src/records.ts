@@ -1,0 +1,85 @@
+import type { CacheStatus } from '@fairlead/contracts/data-service/http';
+import { CachedReads, type Reads } from './read/cached-reads';
+import { SHARED_TTL_SECONDS, type SharedCache } from './read/shared-cache';
+import { singleFlight } from './single-flight';
+import { RECORDS_PER_REQUEST, type RecordStore } from './store/record-store';
+import { GroupCommit } from './write/group-commit';
+
+/** What {@link Records} works with. */
+export interface RecordsProps {
+  readonly store: RecordStore;
+  readonly cache: SharedCache;
+  readonly maxQueued: number;
+  readonly batchesInFlight: number;
+  /** Called with the number of requests of each batch that leaves. */
+  readonly onBatch?: (requests: number) => void;
+}
+
+/** What one request wrote and read. */
+export interface Exchange extends Reads {
+  readonly writes: readonly string[];
+}
+
+/** The records as requests use them: written in groups, read through caches. */
+export class Records {
+  /** Answers a call of `/api/stats`; many share one count. */
+  readonly count: () => Promise<number>;
+  readonly #props: RecordsProps;
+  readonly #writer: GroupCommit;
+  readonly #reads: CachedReads;
+  #hits = 0;
+  #misses = 0;
+
+  constructor(props: RecordsProps) {
+    this.#props = props;
+    this.#writer = new GroupCommit(props);
+    this.#reads = new CachedReads(props);
+    this.count = singleFlight(() => props.store.count());
+  }
+
+  /** Requests that wait for their records to be stored. */
+  get queued(): number {
+    return this.#writer.queued;
+  }
+
+  get cacheStatus(): CacheStatus {
+    const { isEnabled, isConnected } = this.#props.cache;
+    const requests = this.#hits + this.#misses;
+    return {
+      cache_enabled: isEnabled,
+      connected: isConnected,
+      ttl_seconds: SHARED_TTL_SECONDS,
+      hits: this.#hits,
+      misses: this.#misses,
+      hit_ratio: requests === 0 ? 0 : this.#hits / requests,
+    };
+  }
+
+  /**
+   * Writes five records and reads five.
+   *
+   * @throws Overloaded when either cannot be done
+   */
+  async exchange(): Promise<Exchange> {
+    const local = this.#reads.findLocal();
+    if (local) {
+      const writes = await this.#writer.write();
+      this.#hits += 1;
+      return { ids: local.ids, cached: true, writes };
+    }
+
+    const [writes, before] = await Promise.all([this.#writer.write(), this.#reads.find()]);
+    // On a nearly empty collection the request reads what it has just written.
+    const { ids, cached } = before.ids.length === RECORDS_PER_REQUEST ? before : await this.#reads.findAll();
+    if (cached) this.#hits += 1;
+    else this.#misses += 1;
+    return { ids, cached, writes };
+  }
+
+  /** Writes what still waits, then lets go of the store and the cache. No call follows. */
+  async close(): Promise<void> {
+    await this.#writer.close();
+    this.#props.cache.close();
+    await this.#props.store.close();
+  }
+}

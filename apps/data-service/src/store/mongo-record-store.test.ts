@@ -1,0 +1,77 @@
+import { createLog, createMetrics } from '@fairlead/service-kit';
+import { MongoClient } from 'mongodb';
+import { describeRecordStore } from './record-store.suite';
+import { MongoRecordStore } from './mongo-record-store';
+import { createRandomHex } from './random-hex';
+import { describeWithMongo, realMongo } from './real-mongo';
+import { PAYLOAD_CHARACTERS } from './record-store';
+
+const never = new AbortController().signal;
+const log = createLog({ name: 'test' }, { LOG_LEVEL: 'error', SERVICE_VERSION: 'test' });
+log.silent = true;
+
+describeWithMongo('MongoRecordStore', () => {
+  const databases: string[] = [];
+  const metrics = () => createMetrics({ SERVICE_VERSION: 'test' });
+  const open = (props: Partial<ConstructorParameters<typeof MongoRecordStore>[1]> = {}) => {
+    const url = realMongo.newUrl();
+    databases.push(url);
+    return new MongoRecordStore(new MongoClient(url), {
+      now: () => new Date(),
+      newPayload: createRandomHex(PAYLOAD_CHARACTERS),
+      log,
+      metrics: metrics(),
+      ttlSeconds: undefined,
+      ...props,
+    });
+  };
+  afterAll(() => realMongo.drop(...databases));
+
+  describeRecordStore(open);
+
+  test('stores records in the promised shape, as another connection sees', async () => {
+    const now = new Date('2026-01-02T03:04:05.678Z');
+    const store = open({ now: () => now });
+    const batch = store.newBatch(1);
+
+    await batch.send(never);
+
+    const other = new MongoClient(databases.at(-1) ?? '');
+    const records = await other.db().collection('records').find().sort({ index: 1 }).toArray();
+    expect(records.map(({ _id, ...fields }) => ({ id: String(_id), ...fields }))).toEqual(
+      batch.idsOf(0).map((id, index) => ({ id, type: 'write', index, payload: expect.stringMatching(/^[0-9a-f]{512}$/), timestamp: now })),
+    );
+    await other.close();
+    await store.close();
+  });
+
+  test('completes a batch of which a part was stored', async () => {
+    const store = open();
+    const whole = store.newBatch(2);
+    await whole.send(never);
+    const other = new MongoClient(databases.at(-1) ?? '');
+    await other.db().collection('records').deleteMany({ index: 3 });
+
+    const refused = await whole.send(never);
+
+    expect(refused.size).toBe(0);
+    expect(await store.count()).toBe(10);
+    await other.close();
+    await store.close();
+  });
+
+  test('measures each operation', async () => {
+    const counted = metrics();
+    const store = open({ metrics: counted });
+
+    await store.newBatch(1).send(never);
+    await store.findWritten(5);
+    await store.count();
+
+    const text = await counted.registry.metrics();
+    for (const operation of ['insert', 'find', 'count']) {
+      expect(text).toContain(`mongo_operation_duration_seconds_count{operation="${operation}"} 1`);
+    }
+    await store.close();
+  });
+});

@@ -1,0 +1,101 @@
+import type { Log, Metrics } from '@fairlead/service-kit';
+import { Overloaded } from '@fairlead/service-kit/errors';
+import { type Db, type MongoClient, MongoServerError } from 'mongodb';
+import { withDeadline } from '../deadline';
+import { MongoRecordBatch } from './mongo-record-batch';
+import { timeOperations } from './mongo-operation';
+import { applyExpiry } from './record-expiry';
+import { type RecordBatch, type RecordStore, type Sources, WRITTEN } from './record-store';
+
+/** Longest that a read may take, in milliseconds: a caller hears of a lost database within a second. */
+const READ_DEADLINE_MS = 900;
+
+/** Reply of a server where nothing has been written yet. */
+const NAMESPACE_NOT_FOUND = 26;
+
+export interface MongoRecordStoreProps extends Sources {
+  readonly log: Log;
+  readonly metrics: Pick<Metrics, 'registry'>;
+  /** Age at which the database drops a record; never when undefined. */
+  readonly ttlSeconds: number | undefined;
+  /** @default records */
+  readonly collection?: string;
+}
+
+/** Records in MongoDB. */
+export class MongoRecordStore implements RecordStore {
+  readonly dependencies = { mongo: { check: (signal: AbortSignal) => this.#check(signal) } };
+  readonly #client: MongoClient;
+  readonly #db: Db;
+  readonly #props: MongoRecordStoreProps;
+  readonly #collection: string;
+  readonly #timed: ReturnType<typeof timeOperations>;
+  #expiry: 'due' | 'under way' | 'settled' = 'due';
+
+  constructor(client: MongoClient, props: MongoRecordStoreProps) {
+    this.#client = client;
+    this.#db = client.db();
+    this.#props = props;
+    this.#collection = props.collection ?? 'records';
+    this.#timed = timeOperations(props.metrics);
+  }
+
+  newBatch(requests: number): RecordBatch {
+    const batch = new MongoRecordBatch(this.#db, this.#collection, requests, this.#props);
+    return { send: (signal) => this.#timed('insert', () => batch.send(signal)), idsOf: (request) => batch.idsOf(request) };
+  }
+
+  /** The first that the server meets: no order, no sample and no index, so that the size of the collection does not matter. */
+  async findWritten(limit: number): Promise<readonly string[]> {
+    const { cursor } = await this.#read('find', {
+      find: this.#collection,
+      filter: { type: WRITTEN },
+      projection: { _id: 1 },
+      limit,
+      batchSize: limit,
+      singleBatch: true,
+    });
+    return (cursor as { firstBatch: { _id: unknown }[] }).firstBatch.map(({ _id }) => String(_id));
+  }
+
+  /** From the collection's own statistics: `count` is as fast on MongoDB, but reads every record on FerretDB. */
+  async count(): Promise<number> {
+    try {
+      const { cursor } = await this.#read('count', { aggregate: this.#collection, pipeline: [{ $collStats: { count: {} } }], cursor: {} });
+      return (cursor as { firstBatch: { count: number }[] }).firstBatch[0]?.count ?? 0;
+    } catch (error) {
+      if (error instanceof Overloaded && error.cause instanceof MongoServerError && error.cause.code === NAMESPACE_NOT_FOUND) return 0;
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+
+  async #read(operation: 'find' | 'count', command: object) {
+    try {
+      return await this.#timed(operation, () =>
+        withDeadline('MongoDB', READ_DEADLINE_MS, (signal) => this.#db.command({ ...command }, { signal })),
+      );
+    } catch (error) {
+      throw new Overloaded('the store of records does not answer; try again soon', error);
+    }
+  }
+
+  async #check(signal: AbortSignal): Promise<void> {
+    await this.#db.command({ ping: 1 }, { signal });
+    if (this.#expiry === 'due') void this.#settleExpiry();
+  }
+
+  /** Once the server is there; beside the checks, as building an index over a large collection takes a while. */
+  async #settleExpiry(): Promise<void> {
+    this.#expiry = 'under way';
+    try {
+      await applyExpiry(this.#db, this.#collection, this.#props.ttlSeconds, this.#props.log);
+      this.#expiry = 'settled';
+    } catch {
+      this.#expiry = 'due';
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { GROUP_COMMIT, GroupCommit, type GroupCommitProps } from './group-commit';
+import { HeldStore } from './held-store';
+
+const OVERLOADED = { code: 'Overloaded', status: 503, headers: { 'Retry-After': '1' } };
+
+function open(props: Partial<GroupCommitProps> = {}) {
+  const store = new HeldStore();
+  return { store, writer: new GroupCommit({ store, maxQueued: 1_000, ...props }) };
+}
+
+/** What became of each write: its ids, its error, or undefined while it waits. */
+function watch(writes: readonly Promise<readonly string[]>[]): readonly (readonly string[] | Error | undefined)[] {
+  const outcomes = writes.map((): readonly string[] | Error | undefined => undefined);
+  writes.forEach((write, n) => {
+    write.then(
+      (ids) => (outcomes[n] = ids),
+      (error: Error) => (outcomes[n] = error),
+    );
+  });
+  return outcomes;
+}
+
+async function turns(): Promise<void> {
+  for (let count = 0; count < 5; count += 1) await turn();
+}
+
+const writeMany = (writer: GroupCommit, count: number) => Array.from({ length: count }, () => writer.write());
+
+test('a lone request leaves at once, without a timer', async () => {
+  const { store, writer } = open();
+
+  const outcomes = watch([writer.write()]);
+  await turns();
+  store.attempts[0]?.succeed();
+  await turns();
+
+  expect(outcomes).toEqual([['0.0.0', '0.0.1', '0.0.2', '0.0.3', '0.0.4']]);
+});
+
+test('requests of one turn of the event loop share a batch', async () => {
+  const { store, writer } = open();
+
+  watch(writeMany(writer, 50));
+  await turns();
+
+  expect(store.attempts.map(({ requests }) => requests)).toEqual([50]);
+});
+
+test('while two batches are in flight the next one collects', async () => {
+  const { store, writer } = open();
+  for (let batch = 0; batch < 3; batch += 1) {
+    watch(writeMany(writer, 10));
+    await turns();
+  }
+  watch(writeMany(writer, 10));
+
+  store.attempts[1]?.succeed();
+  await turns();
+
+  expect(store.attempts.map(({ requests }) => requests)).toEqual([10, 10, 20]);
+});
+
+test('a batch has at most 1,000 records', async () => {
+  const { store, writer } = open();
+
+  watch(writeMany(writer, 450));
+  await turns();
+  store.attempts[0]?.succeed();
+  await turns();
+
+  expect(store.attempts.map(({ requests }) => requests)).toEqual([200, 200, 50]);
+});
+
+test('a request is answered only when its own batch is stored', async () => {
+  const { store, writer } = open();
+  const first = watch([writer.write()]);
+  await turns();
+  const second = watch([writer.write()]);
+  await turns();
+
+  store.attempts[1]?.succeed();
+  await turns();
+
+  expect(first).toEqual([undefined]);
+  expect(second[0]).toHaveLength(5);
+});
+
+test('a failed batch is sent once more with the same ids', async () => {
+  const { store, writer } = open();
+  const outcomes = watch(writeMany(writer, 2));
+  await turns();
+
+  store.attempts[0]?.fail();
+  await turns();
+  store.attempts[1]?.succeed();
+  await turns();
+
+  expect(store.attempts.map(({ batch }) => batch)).toEqual([0, 0]);
+  expect(outcomes.map((outcome) => (outcome instanceof Error ? outcome : outcome?.[0]))).toEqual(['0.0.0', '0.1.0']);
+});
+
+test('a batch that fails twice is 503 to each of its requests and to those that wait', async () => {
+  const { store, writer } = open({ batchesInFlight: 1 });
+  const sent = watch(writeMany(writer, 2));
+  await turns();
+  const waiting = watch(writeMany(writer, 3));
+
+  store.attempts[0]?.fail();
+  await turns();
+  store.attempts[1]?.fail();
+  await turns();
+
+  expect([...sent, ...waiting]).toMatchObject([OVERLOADED, OVERLOADED, OVERLOADED, OVERLOADED, OVERLOADED]);
+  expect(writer.queued).toBe(0);
+});
+
+test('a batch without an answer is given up within a second, and not sent again', async () => {
+  const { store, writer } = open();
+
+  await expect(writer.write()).rejects.toMatchObject(OVERLOADED);
+
+  expect(GROUP_COMMIT.deadlineMs).toBeLessThan(1_000);
+  expect(store.attempts).toHaveLength(1);
+});
+
+test('after a loss everything is refused at once, then one batch finds out whether the store is back', async () => {
+  let time = 0;
+  const { store, writer } = open({ now: () => time });
+  watch([writer.write()]);
+  await turns();
+  store.attempts[0]?.fail();
+  await turns();
+  store.attempts[1]?.fail();
+  await turns();
+
+  await expect(writer.write()).rejects.toMatchObject(OVERLOADED);
+  time = 500;
+  const tried = watch([writer.write()]);
+  await turns();
+  const behind = watch([writer.write()]);
+  await turns();
+  expect(store.attempts).toHaveLength(3);
+  store.attempts[2]?.succeed();
+  await turns();
+  store.attempts[3]?.succeed();
+  await turns();
+
+  expect(tried[0]).toHaveLength(5);
+  expect(behind[0]).toHaveLength(5);
+});
+
+test('a record that is refused fails its own request alone', async () => {
+  const { store, writer } = open();
+  const outcomes = watch(writeMany(writer, 3));
+  await turns();
+
+  store.attempts[0]?.succeed([1]);
+  await turns();
+
+  expect(outcomes).toEqual([expect.any(Array), expect.objectContaining({ code: 'Overloaded' }), expect.any(Array)]);
+});
+
+test('beyond the longest queue a request is refused at once; those in flight do not count', async () => {
+  const { store, writer } = open({ maxQueued: 3, batchesInFlight: 1 });
+  watch([writer.write()]);
+  await turns();
+
+  const outcomes = watch(writeMany(writer, 4));
+  await turns();
+
+  expect(outcomes).toEqual([undefined, undefined, undefined, expect.objectContaining(OVERLOADED)]);
+  expect(writer.queued).toBe(3);
+  expect(store.attempts).toHaveLength(1);
+});
+
+test('closing waits for what is queued and in flight', async () => {
+  const { store, writer } = open({ batchesInFlight: 1 });
+  const outcomes = watch(writeMany(writer, 250));
+  await turns();
+  let isClosed = false;
+
+  const closed = writer.close().then(() => (isClosed = true));
+  store.attempts[0]?.succeed();
+  await turns();
+  expect(isClosed).toBe(false);
+  store.attempts[1]?.succeed();
+  await closed;
+
+  expect(outcomes.every((ids) => Array.isArray(ids))).toBe(true);
+});

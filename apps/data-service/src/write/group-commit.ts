@@ -1,0 +1,147 @@
+import { Overloaded } from '@fairlead/service-kit/errors';
+import { withDeadline } from '../deadline';
+import { type RecordBatch, RECORDS_PER_REQUEST, type RecordStore } from '../store/record-store';
+
+/** Literals of {@link GroupCommit}. */
+export const GROUP_COMMIT = Object.freeze({
+  /** 1,000 records: more make the answer to the first request wait, and hardly save any more of the database's work. */
+  requestsPerBatch: 1_000 / RECORDS_PER_REQUEST,
+  /** While the database stores one, the next is built and sent: 15 % more than one after the other. */
+  batchesInFlight: 2,
+  /** For both attempts at a batch, in milliseconds: a caller hears of a lost database within a second. */
+  deadlineMs: 900,
+  /** After a batch was lost, everything is refused at once for so long; then a batch at a time finds out whether the store is back. */
+  pauseMs: 500,
+});
+
+/** What a {@link GroupCommit} works with. */
+export interface GroupCommitProps {
+  readonly store: Pick<RecordStore, 'newBatch'>;
+  /** Most requests that wait, those in flight not counted. */
+  readonly maxQueued: number;
+  /** Most batches on their way; no more than the store has connections. */
+  readonly batchesInFlight?: number;
+  /** Milliseconds, from any point on. */
+  readonly now?: () => number;
+  /** Called with the number of requests of each batch that leaves. */
+  readonly onBatch?: (requests: number) => void;
+}
+
+interface Waiting {
+  readonly resolve: (ids: readonly string[]) => void;
+  readonly reject: (error: Overloaded) => void;
+}
+
+type Outcome = { readonly batch: RecordBatch; readonly refused: ReadonlySet<number> } | { readonly lost: Overloaded };
+
+/**
+ * Writes the records of many requests in one command. While a batch is in flight the next one collects; there is no timer, so that a
+ * lone request waits for nothing. A request hears of its ids when they are durable, and of a failure when it is not known that they
+ * are. A request that waits is two functions; its records are made when its batch leaves.
+ */
+export class GroupCommit {
+  readonly #props: GroupCommitProps;
+  readonly #batchesInFlight: number;
+  readonly #now: () => number;
+  readonly #full: Overloaded;
+  #waiting: Waiting[] = [];
+  #inFlight = 0;
+  #isDue = false;
+  /** While the store is away: the loss of the last batch, and until when no other is tried. */
+  #away: { readonly lost: Overloaded; readonly pausedUntil: number } | undefined;
+
+  constructor(props: GroupCommitProps) {
+    this.#props = props;
+    this.#batchesInFlight = props.batchesInFlight ?? GROUP_COMMIT.batchesInFlight;
+    this.#now = props.now ?? (() => performance.now());
+    // One for all, since an overload must be cheap to refuse.
+    this.#full = new Overloaded(`${props.maxQueued} requests are waiting for the store; try again soon`);
+  }
+
+  /** Requests that wait for a batch. */
+  get queued(): number {
+    return this.#waiting.length;
+  }
+
+  /**
+   * Stores the records of one request.
+   *
+   * @returns their ids, once they are durable
+   * @throws Overloaded when the queue is full or the store is away
+   */
+  write(): Promise<readonly string[]> {
+    if (this.#waiting.length >= this.#props.maxQueued) return Promise.reject(this.#full);
+    if (this.#away && this.#now() < this.#away.pausedUntil) return Promise.reject(this.#away.lost);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      // Not at once: the other requests that arrived in this turn of the event loop shall come along.
+      if (!this.#isDue) this.#sendSoon();
+    });
+  }
+
+  /** Resolves when nothing waits and nothing is in flight any more. No write follows. */
+  async close(): Promise<void> {
+    while (this.#waiting.length > 0 || this.#inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  #sendSoon(): void {
+    this.#isDue = true;
+    setImmediate(() => {
+      this.#isDue = false;
+      this.#send();
+    });
+  }
+
+  #send(): void {
+    const mostInFlight = this.#away ? 1 : this.#batchesInFlight;
+    while (this.#inFlight < mostInFlight && this.#waiting.length > 0) {
+      void this.#commit(this.#waiting.splice(0, GROUP_COMMIT.requestsPerBatch));
+    }
+  }
+
+  async #commit(requests: readonly Waiting[]): Promise<void> {
+    this.#inFlight += 1;
+    const outcome = await this.#store(requests.length);
+    this.#inFlight -= 1;
+    if ('lost' in outcome) this.#giveUp(requests, outcome.lost);
+    else this.#answer(requests, outcome);
+  }
+
+  async #store(requests: number): Promise<Outcome> {
+    this.#props.onBatch?.(requests);
+    const batch = this.#props.store.newBatch(requests);
+    try {
+      const refused = await withDeadline('the store of records', GROUP_COMMIT.deadlineMs, (signal) =>
+        batch.send(signal).catch((error) => {
+          // Once more, whatever it was: with the same ids it is always safe.
+          if (signal.aborted) throw error;
+          return batch.send(signal);
+        }),
+      );
+      return { batch, refused };
+    } catch (error) {
+      return { lost: new Overloaded('the store of records does not answer; try again soon', error) };
+    }
+  }
+
+  #answer(requests: readonly Waiting[], { batch, refused }: { batch: RecordBatch; refused: ReadonlySet<number> }): void {
+    this.#away = undefined;
+    this.#send();
+    // Later, so that the next batch is on its way before the many answers of this one are written.
+    setImmediate(() => {
+      for (const [n, { resolve, reject }] of requests.entries()) {
+        if (refused.has(n)) reject(new Overloaded('the store refused a record; try again soon'));
+        else resolve(batch.idsOf(n));
+      }
+    });
+  }
+
+  /** What waits would wait in vain. */
+  #giveUp(requests: readonly Waiting[], lost: Overloaded): void {
+    this.#away = { lost, pausedUntil: this.#now() + GROUP_COMMIT.pauseMs };
+    const queued = this.#waiting;
+    this.#waiting = [];
+    for (const { reject } of requests) reject(lost);
+    for (const { reject } of queued) reject(lost);
+  }
+}

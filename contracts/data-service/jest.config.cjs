@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-data-service', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,32 @@
+import { defineContract } from 'fairlead/contract';
+
+/** Records in MongoDB, five written and five read a request, with what is read kept in Redis. */
+export const dataService = defineContract({
+  name: 'data-service',
+  description: 'records in MongoDB',
+  port: 3002,
+  stores: { mongo: 'required', redis: 'optional' },
+  routes: [
+    // Never retryable: this GET writes.
+    { path: '/api/data', methods: ['GET'] },
+    { path: '/api/stats', methods: ['GET'] },
+    { path: '/api/cache/status', methods: ['GET'] },
+  ],
+  env: {
+    MAX_QUEUED_WRITES: {
+      type: 'integer',
+      min: 1,
+      max: 1_000_000,
+      // At 3,000 requests a second the last in the queue waits 3.3 s, less than a gateway waits for the first byte.
+      default: 10_000,
+      description: 'most requests that wait for their records to be stored; more are refused at once',
+    },
+    RECORD_TTL_SECONDS: {
+      type: 'integer',
+      min: 1,
+      // What an index of MongoDB can hold.
+      max: 2_147_483_647,
+      description: 'age at which the database drops a record; none is dropped when unset',
+    },
+  },
+});
