@@ -60,6 +60,17 @@ describeWithMongo('MongoRecordStore', () => {
     await store.close();
   });
 
+  test('settles the expiry of records at its first check, and works on where the server refuses', async () => {
+    const store = open({ ttlSeconds: 3_600 });
+    await store.newBatch(1).send(never);
+
+    await store.dependencies.mongo.check(never);
+    await store.dependencies.mongo.check(never);
+
+    expect(await store.count()).toBe(5);
+    await store.close();
+  });
+
   test('measures each operation', async () => {
     const counted = metrics();
     const store = open({ metrics: counted });

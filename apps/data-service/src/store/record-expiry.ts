@@ -16,7 +16,7 @@ const INDEX_OPTIONS_CONFLICT = 85;
  *
  * @throws when the server is away: then it is to be done again
  */
-export async function applyExpiry(db: Db, collection: string, ttlSeconds: number | undefined, log: Log): Promise<void> {
+export async function applyExpiry(db: Pick<Db, 'command'>, collection: string, ttlSeconds: number | undefined, log: Log): Promise<void> {
   try {
     if (ttlSeconds === undefined) await dropIndex(db, collection);
     else await createIndex(db, collection, ttlSeconds);
@@ -27,7 +27,7 @@ export async function applyExpiry(db: Db, collection: string, ttlSeconds: number
   }
 }
 
-async function createIndex(db: Db, collection: string, expireAfterSeconds: number): Promise<void> {
+async function createIndex(db: Pick<Db, 'command'>, collection: string, expireAfterSeconds: number): Promise<void> {
   try {
     await db.command({ createIndexes: collection, indexes: [{ name: INDEX, key: { timestamp: 1 }, expireAfterSeconds }] });
   } catch (error) {
@@ -36,7 +36,7 @@ async function createIndex(db: Db, collection: string, expireAfterSeconds: numbe
   }
 }
 
-async function dropIndex(db: Db, collection: string): Promise<void> {
+async function dropIndex(db: Pick<Db, 'command'>, collection: string): Promise<void> {
   try {
     await db.command({ dropIndexes: collection, index: INDEX });
   } catch (error) {

@@ -1,0 +1,98 @@
+import type { DataAnswer } from '@fairlead/contracts/data-service/http';
+import { Wire } from '@fairlead/service-kit/testing';
+import { type RunningService, startService } from './start-service';
+import { describeWithMongo, realMongo } from './store/real-mongo';
+
+describeWithMongo('data-service while MongoDB is away', () => {
+  const database = realMongo.newUrl();
+  const wire = new Wire(database);
+  let service: RunningService;
+
+  beforeAll(async () => {
+    service = await startService({ MONGO_URL: await wire.open(), MAX_QUEUED_WRITES: '20' });
+  });
+  afterAll(async () => {
+    await service.stop();
+    wire.cut();
+    await realMongo.drop(database);
+  });
+
+  const ask = (path = '/api/data') => fetch(service.url + path, { signal: AbortSignal.timeout(5_000) });
+
+  test.each([
+    { how: 'stopped', takeAway: () => wire.cut(), bringBack: () => wire.open() },
+    { how: 'hanging', takeAway: () => wire.clog(), bringBack: async () => wire.unclog() },
+  ])('answers 503 within a second and not ready when MongoDB is $how, and recovers without a restart', async ({ takeAway, bringBack }) => {
+    takeAway();
+
+    const calls = await Promise.all(['/api/data', '/api/data', '/api/stats'].map(timed));
+    expect(calls.map(({ status, retryAfter }) => `${status} ${retryAfter}`)).toEqual(['503 1', '503 1', '503 1']);
+    // Half a second for a busy machine.
+    expect(Math.max(...calls.map(({ ms }) => ms))).toBeLessThan(1_500);
+    await untilStatus('/health/ready', 503);
+    expect((await ask('/health/live')).status).toBe(200);
+    expect((await ask('/api/cache/status')).status).toBe(200);
+    expect((await ask('/metrics')).status).toBe(200);
+
+    await bringBack();
+    await untilStatus('/health/ready', 200);
+    await untilStatus('/api/data', 200);
+  });
+
+  test('broken connections cost no request: what was in flight is sent again, and stored once', async () => {
+    await untilStatus('/health/ready', 200);
+    await untilStatus('/api/data', 200);
+    const answers: Response[] = [];
+    let isOver = false;
+    const client = async () => {
+      while (!isOver) answers.push(await ask());
+    };
+
+    const clients = Promise.all(Array.from({ length: 10 }, client));
+    for (let breaks = 0; breaks < 3; breaks += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
+      wire.drop();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    isOver = true;
+    await clients;
+
+    const bodies = await Promise.all(answers.map((answer) => answer.json() as Promise<DataAnswer>));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const stored = await realMongo.storedIds(database);
+    const ids = bodies.flatMap(({ writes }) => writes);
+    expect(new Set(ids).size).toBe(answers.length * 5);
+    expect(ids.filter((id) => !stored.has(id))).toEqual([]);
+  });
+
+  test('beyond the longest queue refuses at once while health answers', async () => {
+    await untilStatus('/health/ready', 200);
+    await untilStatus('/api/data', 200);
+    wire.clog();
+    const first = [ask(), ask()];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const second = [ask(), ask()];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+
+    const calls = await Promise.all(Array.from({ length: 40 }, () => timed('/api/data')));
+    const health = await timed('/health/live');
+    wire.unclog();
+
+    await Promise.all([...first, ...second]);
+    const quick = calls.filter(({ status, ms }) => status === 503 && ms < 400);
+    expect(quick.length).toBeGreaterThanOrEqual(20);
+    expect(health).toMatchObject({ status: 200 });
+    await untilStatus('/api/data', 200);
+  });
+
+  async function timed(path: string) {
+    const startedAt = performance.now();
+    const response = await ask(path);
+    await response.arrayBuffer();
+    return { status: response.status, retryAfter: response.headers.get('Retry-After'), ms: performance.now() - startedAt };
+  }
+
+  async function untilStatus(path: string, status: number): Promise<void> {
+    while ((await ask(path)).status !== status) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+});
