@@ -1,7 +1,7 @@
 import { MongoClient } from 'mongodb';
 import type { Config } from '../dependencies';
 
-/** Time limits of the driver, in milliseconds. Each operation has a deadline of its own besides ({@link withDeadline}). */
+/** Time limits of the driver, in milliseconds. Each operation has a deadline of its own besides ({@link tryTwice}). */
 const LIMITS = Object.freeze({
   /** For a server to send an operation to. As long as an operation may take: a database that restarts faster is not noticed. */
   serverSelection: 900,

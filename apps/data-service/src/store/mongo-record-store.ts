@@ -1,7 +1,7 @@
 import type { Log, Metrics } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import { type Db, type MongoClient, MongoServerError } from 'mongodb';
-import { withDeadline } from '../deadline';
+import { tryTwice } from '../deadline';
 import { MongoRecordBatch } from './mongo-record-batch';
 import { timeOperations } from './mongo-operation';
 import { applyExpiry } from './record-expiry';
@@ -76,7 +76,7 @@ export class MongoRecordStore implements RecordStore {
   async #read(operation: 'find' | 'count', command: object) {
     try {
       return await this.#timed(operation, () =>
-        withDeadline('MongoDB', READ_DEADLINE_MS, (signal) => this.#db.command({ ...command }, { signal })),
+        tryTwice('MongoDB', READ_DEADLINE_MS, (signal) => this.#db.command({ ...command }, { signal })),
       );
     } catch (error) {
       throw new Overloaded('the store of records does not answer; try again soon', error);

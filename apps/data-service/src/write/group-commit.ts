@@ -1,5 +1,6 @@
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { Overloaded } from '@fairlead/service-kit/errors';
-import { withDeadline } from '../deadline';
+import { tryTwice } from '../deadline';
 import { type RecordBatch, RECORDS_PER_REQUEST, type RecordStore } from '../store/record-store';
 
 /** Literals of {@link GroupCommit}. */
@@ -81,7 +82,9 @@ export class GroupCommit {
 
   /** Resolves when nothing waits and nothing is in flight any more. No write follows. */
   async close(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (this.#waiting.length > 0 || this.#inFlight > 0) await delay(5);
+    // The last answers have their turn.
+    await turn();
   }
 
   #sendSoon(): void {
@@ -111,13 +114,8 @@ export class GroupCommit {
     this.#props.onBatch?.(requests);
     const batch = this.#props.store.newBatch(requests);
     try {
-      const refused = await withDeadline('the store of records', GROUP_COMMIT.deadlineMs, (signal) =>
-        batch.send(signal).catch((error) => {
-          // Once more, whatever it was: with the same ids it is always safe.
-          if (signal.aborted) throw error;
-          return batch.send(signal);
-        }),
-      );
+      // With the same ids it is always safe, whatever went wrong.
+      const refused = await tryTwice('the store of records', GROUP_COMMIT.deadlineMs, (signal) => batch.send(signal));
       return { batch, refused };
     } catch (error) {
       return { lost: new Overloaded('the store of records does not answer; try again soon', error) };
