@@ -4,9 +4,9 @@ import type { Config } from '../dependencies';
 /** Time limits of the driver, in milliseconds. Each operation has a deadline of its own besides ({@link tryTwice}). */
 const LIMITS = Object.freeze({
   /** For a server to send an operation to. As long as an operation may take: a database that restarts faster is not noticed. */
-  serverSelection: 900,
+  serverSelection: 800,
   /** For a free connection of the pool. As long as an operation may take: waiting longer would be in vain. */
-  waitQueue: 900,
+  waitQueue: 800,
   /** For a new connection, and for an answer to the driver's own monitor: a busy server is slow to both, and must not be given up. */
   connect: 2_000,
 });

@@ -8,7 +8,7 @@ import { applyExpiry } from './record-expiry';
 import { type RecordBatch, type RecordStore, type Sources, WRITTEN } from './record-store';
 
 /** Longest that a read may take, in milliseconds: a caller hears of a lost database within a second. */
-const READ_DEADLINE_MS = 900;
+const READ_DEADLINE_MS = 800;
 
 /** Reply of a server where nothing has been written yet. */
 const NAMESPACE_NOT_FOUND = 26;

@@ -9,8 +9,8 @@ export const GROUP_COMMIT = Object.freeze({
   requestsPerBatch: 1_000 / RECORDS_PER_REQUEST,
   /** While the database stores one, the next is built and sent: 15 % more than one after the other. */
   batchesInFlight: 2,
-  /** For both attempts at a batch, in milliseconds: a caller hears of a lost database within a second. */
-  deadlineMs: 900,
+  /** For both attempts at a batch, in milliseconds: a caller hears of a lost database within a second, on a busy machine too. */
+  deadlineMs: 800,
   /** After a batch was lost, everything is refused at once for so long; then a batch at a time finds out whether the store is back. */
   pauseMs: 500,
 });
