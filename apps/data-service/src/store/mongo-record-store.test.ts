@@ -16,7 +16,7 @@ describeWithMongo('MongoRecordStore', () => {
   const open = (props: Partial<ConstructorParameters<typeof MongoRecordStore>[1]> = {}) => {
     const url = realMongo.newUrl();
     databases.push(url);
-    return new MongoRecordStore(new MongoClient(url), {
+    return new MongoRecordStore(() => new MongoClient(url), {
       now: () => new Date(),
       newPayload: createRandomHex(PAYLOAD_CHARACTERS),
       log,

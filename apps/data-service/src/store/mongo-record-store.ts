@@ -13,6 +13,12 @@ const READ_DEADLINE_MS = 800;
 /** Reply of a server where nothing has been written yet. */
 const NAMESPACE_NOT_FOUND = 26;
 
+/**
+ * Checks (one a second) that fail before the driver is replaced. Its monitor can wait for ever on a connection that broke just when it
+ * was asked (mongodb 7.8.0 waits for `drain` on a destroyed socket); then it never learns that the server is back.
+ */
+const FAILED_CHECKS = 3;
+
 export interface MongoRecordStoreProps extends Sources {
   readonly log: Log;
   readonly metrics: Pick<Metrics, 'registry'>;
@@ -25,16 +31,20 @@ export interface MongoRecordStoreProps extends Sources {
 /** Records in MongoDB. */
 export class MongoRecordStore implements RecordStore {
   readonly dependencies = { mongo: { check: (signal: AbortSignal) => this.#check(signal) } };
-  readonly #client: MongoClient;
-  readonly #db: Db;
+  readonly #connect: () => MongoClient;
+  #client: MongoClient;
+  #db: Db;
+  #failedChecks = 0;
   readonly #props: MongoRecordStoreProps;
   readonly #collection: string;
   readonly #timed: ReturnType<typeof timeOperations>;
   #expiry: 'due' | 'under way' | 'settled' = 'due';
 
-  constructor(client: MongoClient, props: MongoRecordStoreProps) {
-    this.#client = client;
-    this.#db = client.db();
+  /** @param connect makes a client, which connects with its first operation */
+  constructor(connect: () => MongoClient, props: MongoRecordStoreProps) {
+    this.#connect = connect;
+    this.#client = connect();
+    this.#db = this.#client.db();
     this.#props = props;
     this.#collection = props.collection ?? 'records';
     this.#timed = timeOperations(props.metrics);
@@ -84,8 +94,22 @@ export class MongoRecordStore implements RecordStore {
   }
 
   async #check(signal: AbortSignal): Promise<void> {
-    await this.#db.command({ ping: 1 }, { signal });
+    try {
+      await this.#db.command({ ping: 1 }, { signal });
+    } catch (error) {
+      this.#failedChecks += 1;
+      if (this.#failedChecks % FAILED_CHECKS === 0) this.#reconnect();
+      throw error;
+    }
+    this.#failedChecks = 0;
     if (this.#expiry === 'due') void this.#settleExpiry();
+  }
+
+  #reconnect(): void {
+    const { log } = this.#props;
+    this.#client.close().catch((error: unknown) => log.debug('an old connection to MongoDB did not close', { error }));
+    this.#client = this.#connect();
+    this.#db = this.#client.db();
   }
 
   /** Once the server is there; beside the checks, as building an index over a large collection takes a while. */

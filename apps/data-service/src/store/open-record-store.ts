@@ -14,5 +14,5 @@ export function openRecordStore(config: Config, { log, metrics }: { log: Log; me
     log.warn('records are kept in memory and forgotten at exit; set MONGO_URL to keep them');
     return new EmbeddedRecordStore(sources);
   }
-  return new MongoRecordStore(connectMongo(url, config), { ...sources, log, metrics, ttlSeconds });
+  return new MongoRecordStore(() => connectMongo(url, config), { ...sources, log, metrics, ttlSeconds });
 }

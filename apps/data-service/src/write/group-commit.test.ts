@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { GROUP_COMMIT, GroupCommit, type GroupCommitProps } from './group-commit';
 import { HeldStore } from './held-store';
 
@@ -23,6 +23,11 @@ function watch(writes: readonly Promise<readonly string[]>[]): readonly (readonl
 
 async function turns(): Promise<void> {
   for (let count = 0; count < 5; count += 1) await turn();
+}
+
+/** Until the attempt that follows a failed one. */
+async function attempts(store: HeldStore, count: number): Promise<void> {
+  while (store.attempts.length < count) await delay(5);
 }
 
 const writeMany = (writer: GroupCommit, count: number) => Array.from({ length: count }, () => writer.write());
@@ -92,7 +97,7 @@ test('a failed batch is sent once more with the same ids', async () => {
   await turns();
 
   store.attempts[0]?.fail();
-  await turns();
+  await attempts(store, 2);
   store.attempts[1]?.succeed();
   await turns();
 
@@ -107,7 +112,7 @@ test('a batch that fails twice is 503 to each of its requests and to those that 
   const waiting = watch(writeMany(writer, 3));
 
   store.attempts[0]?.fail();
-  await turns();
+  await attempts(store, 2);
   store.attempts[1]?.fail();
   await turns();
 
@@ -130,7 +135,7 @@ test('after a loss everything is refused at once, then one batch finds out wheth
   watch([writer.write()]);
   await turns();
   store.attempts[0]?.fail();
-  await turns();
+  await attempts(store, 2);
   store.attempts[1]?.fail();
   await turns();
 
