@@ -27,8 +27,8 @@ describeWithMongo('data-service while MongoDB is away', () => {
 
     const calls = await Promise.all(['/api/data', '/api/data', '/api/stats'].map(timed));
     expect(calls.map(({ status, retryAfter }) => `${status} ${retryAfter}`)).toEqual(['503 1', '503 1', '503 1']);
-    // Two seconds for a busy machine; a driver left to itself takes thirty.
-    expect(Math.max(...calls.map(({ ms }) => ms))).toBeLessThan(3_000);
+    // Half a second for a busy machine.
+    expect(Math.max(...calls.map(({ ms }) => ms))).toBeLessThan(1_500);
     await untilStatus('/health/ready', 503);
     expect((await ask('/health/live')).status).toBe(200);
     expect((await ask('/api/cache/status')).status).toBe(200);
@@ -39,28 +39,33 @@ describeWithMongo('data-service while MongoDB is away', () => {
     await untilStatus('/api/data', 200);
   });
 
-  test('connections that break lose nothing that was acknowledged, and store nothing twice', async () => {
+  test('what was in flight when connections broke is sent again, and stored once', async () => {
     await untilStatus('/health/ready', 200);
     await untilStatus('/api/data', 200);
     const ids: string[] = [];
+    let failures = 0;
     let isOver = false;
     const client = async () => {
       while (!isOver) {
         const answer = await ask();
         if (answer.ok) ids.push(...((await answer.json()) as DataAnswer).writes);
-        else await answer.arrayBuffer();
+        else failures += 1;
       }
     };
 
     const clients = Promise.all(Array.from({ length: 10 }, client));
+    const failuresOfBreak: number[] = [];
     for (let breaks = 0; breaks < 5; breaks += 1) {
-      const before = ids.length;
+      const before = failures;
       wire.drop();
-      while (ids.length < before + 100) await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
+      failuresOfBreak.push(failures - before);
     }
     isOver = true;
     await clients;
 
+    // Not each time: a driver that writes to a connection in the moment in which it dies may not hear of it before the deadline.
+    expect(failuresOfBreak).toContain(0);
     const stored = await realMongo.storedIds(database);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !stored.has(id))).toEqual([]);
@@ -80,9 +85,8 @@ describeWithMongo('data-service while MongoDB is away', () => {
     wire.unclog();
 
     await Promise.all([...first, ...second]);
-    const quick = calls.filter(({ status, ms }) => status === 503 && ms < 750);
-    // Before the deadline at which what waits is refused too.
-    expect(quick.length).toBeGreaterThanOrEqual(10);
+    const quick = calls.filter(({ status, ms }) => status === 503 && ms < 400);
+    expect(quick.length).toBeGreaterThanOrEqual(20);
     expect(health).toMatchObject({ status: 200 });
     await untilStatus('/api/data', 200);
   });
