@@ -3,7 +3,7 @@ import type { CommonConfig } from './config';
 import type { RequestOutcome } from './request-outcome';
 
 /** Seconds; from a cache hit to the longest that a route may take by default. */
-const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+export const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** What a service counts. Its own metrics join the same registry. */
 export interface Metrics {

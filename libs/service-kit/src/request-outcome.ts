@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 /** What a client that hung up before the end of its answer is logged as (nginx's code; never sent). */
-const CLIENT_CLOSED_REQUEST = 499;
+export const CLIENT_CLOSED_REQUEST = 499;
 
 /** Label of a request that no route matches: a client's path is never a label. */
 const UNMATCHED = 'unmatched';

@@ -1,3 +1,4 @@
+import { CLIENT_CLOSED_REQUEST } from '@fairlead/service-kit';
 import { type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
 import type { NextFunction, Request, Response } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -7,9 +8,6 @@ import { copyResponseHeaders, type ResponseHop } from './response-headers';
 import type { Upstream } from './upstream';
 import { toServiceError } from './upstream-errors';
 import type { ObserveUpstream } from './upstream-metrics';
-
-/** What a client that hung up is counted as (nginx's code; never sent). */
-const CLIENT_CLOSED_REQUEST = 499;
 
 /** One request, and what it takes to pass it on. */
 export interface ExchangeProps {

@@ -1,7 +1,5 @@
+import { DURATION_BUCKETS } from '@fairlead/service-kit';
 import { Histogram, type Registry } from 'prom-client';
-
-/** Seconds; from the fastest answer of a store to the longest that a route may take by default. */
-const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** Records one call of an upstream. `status` is the upstream's own, or the one its failure was mapped to. */
 export type ObserveUpstream = (upstream: string, method: string, status: number, durationMs: number) => void;
