@@ -1,5 +1,7 @@
-import { type Labels, type Manifest, type ResourceReference, referenceOf } from './manifest';
+import type { Labels, Manifest, ResourceReference } from './manifest';
+import { type Container, servingContainers } from './pod-spec';
 import { type Protocol, PortSet } from './port-set';
+import { findWorkload } from './workload';
 
 /** Where a workload is. */
 export interface WorkloadReference extends ResourceReference {
@@ -22,40 +24,17 @@ export interface ContainerPort {
   readonly port: number;
 }
 
-interface PodTemplate {
-  readonly metadata?: { readonly labels?: Labels };
-  readonly spec?: PodSpec;
-}
-
-interface PodSpec {
-  readonly hostNetwork?: boolean;
-  readonly containers?: readonly Container[];
-  readonly initContainers?: readonly Container[];
-}
-
-interface Container {
-  readonly restartPolicy?: string;
-  readonly ports?: readonly { readonly name?: string; readonly protocol?: Protocol; readonly containerPort: number }[];
-}
-
-interface WorkloadSpec {
-  readonly template?: PodTemplate;
-  readonly jobTemplate?: { readonly spec?: WorkloadSpec };
-}
-
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'];
-
 /**
  * The pods of a workload, or nothing when the object runs none. Pods on the host's network are none either: selectors do not see
  * them, and policies count what they send and receive as the node's (Network Policies, "NetworkPolicy and hostNetwork pods").
  */
 export function findPodSet(manifest: Manifest): PodSet | undefined {
-  const template = findTemplate(manifest);
-  if (!template || template.spec?.hostNetwork) return undefined;
+  const workload = findWorkload(manifest);
+  if (!workload || workload.pod.hostNetwork) return undefined;
   return {
-    workload: referenceOf(manifest),
-    labels: template.metadata?.labels ?? {},
-    ports: servingContainers(template.spec ?? {}).flatMap(portsOf),
+    workload: workload.reference,
+    labels: workload.podLabels,
+    ports: servingContainers(workload.pod).flatMap(({ container }) => portsOf(container)),
     isSinglePod: manifest.kind === 'Pod',
   };
 }
@@ -65,18 +44,6 @@ export function namedPorts({ ports }: PodSet, protocol: Protocol, name: string):
   return PortSet.union(
     ports.filter((port) => port.name === name && port.protocol === protocol).map(({ port }) => PortSet.of(protocol, port)),
   );
-}
-
-function findTemplate(manifest: Manifest): PodTemplate | undefined {
-  if (manifest.kind === 'Pod') return manifest as PodTemplate;
-  const spec = manifest.spec as WorkloadSpec | undefined;
-  if (manifest.kind === 'CronJob') return spec?.jobTemplate?.spec?.template;
-  return WORKLOADS.includes(manifest.kind ?? '') ? spec?.template : undefined;
-}
-
-/** Containers that run as long as the pod: an initContainer does when its restartPolicy is Always (KEP-753, sidecar containers). */
-function servingContainers({ containers, initContainers }: PodSpec): readonly Container[] {
-  return [...(containers ?? []), ...(initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always')];
 }
 
 function portsOf({ ports }: Container): readonly ContainerPort[] {

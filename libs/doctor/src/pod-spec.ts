@@ -1,4 +1,5 @@
 import type { Labels } from './manifest';
+import type { Protocol } from './port-set';
 
 /** Resources by name, as quantities (API reference, ResourceRequirements v1 core). */
 export interface ResourceRequirements {
@@ -32,10 +33,11 @@ export interface Probe {
   readonly failureThreshold?: number;
 }
 
-/** What budgets need of a container (API reference, Container v1 core). */
+/** What the proof and budgets need of a container (API reference, Container v1 core). */
 export interface Container {
   readonly name: string;
   readonly restartPolicy?: string;
+  readonly ports?: readonly { readonly name?: string; readonly protocol?: Protocol; readonly containerPort: number }[] | null;
   readonly env?: readonly EnvVar[] | null;
   readonly envFrom?: readonly EnvFromSource[] | null;
   readonly resources?: ResourceRequirements | null;
@@ -46,8 +48,9 @@ export interface Container {
   } | null;
 }
 
-/** What budgets need of a pod (API reference, PodSpec v1 core). */
+/** What the proof and budgets need of a pod (API reference, PodSpec v1 core). */
 export interface PodSpec {
+  readonly hostNetwork?: boolean;
   readonly containers?: readonly Container[] | null;
   readonly initContainers?: readonly Container[] | null;
   readonly overhead?: Readonly<Record<string, unknown>> | null;
