@@ -28,11 +28,14 @@ test('a sidecar serves its ports, an initContainer that ends does not', () => {
   expect(cluster.podSets[0]?.ports).toEqual([{ name: 'mesh', protocol: 'TCP', port: 15001 }]);
 });
 
-test.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job'])('a %s runs the pods of its template', (kind) => {
-  const cluster = new Cluster([{ ...deployment('shop/web'), kind }]);
+test.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job'])(
+  'a %s runs the pods of its template',
+  (kind) => {
+    const cluster = new Cluster([{ ...deployment('shop/web'), kind }]);
 
-  expect(cluster.podSets).toMatchObject([{ workload: { kind, namespace: 'shop', name: 'web' }, labels: { app: 'web' } }]);
-});
+    expect(cluster.podSets).toMatchObject([{ workload: { kind, namespace: 'shop', name: 'web' }, labels: { app: 'web' } }]);
+  },
+);
 
 test('a CronJob runs the pods of the template within its template', () => {
   const cluster = new Cluster([
