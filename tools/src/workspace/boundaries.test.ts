@@ -18,7 +18,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'type:analysis': { mayImport: ['type:analysis', 'type:contract'], never: [...SERVERS, ...CDK8S] },
   'type:construct': { mayImport: ['type:construct', 'type:analysis', 'type:contract'], never: SERVERS },
   'type:overlay': { mayImport: ['type:construct', 'type:analysis', 'type:contract'], never: SERVERS },
-  'type:load': { mayImport: ['type:load', 'type:contract'], never: [...CDK8S, 'ioredis', 'ioredis/built/utils', 'mongodb'] },
+  'type:load': { mayImport: ['type:load', 'type:contract'], never: [...CDK8S, 'ioredis', 'ioredis/built/utils'] },
   'type:cli': { mayImport: ['type:analysis', 'type:construct', 'type:contract'], never: SERVERS },
   'type:tool': { mayImport: ['type:contract', 'type:tool'], never: SERVERS },
 };
