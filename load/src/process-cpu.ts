@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+
+/** What a process has used since it started. */
+export interface ProcessUsage {
+  /** User and system time of all its threads, in microseconds; Linux counts in steps of 10 ms. */
+  readonly cpuUs: number;
+  /** Memory that is resident now. */
+  readonly residentBytes: number;
+  /** Most memory that was ever resident. */
+  readonly peakResidentBytes: number;
+}
+
+/** Linux tells times in ticks of 1/100 s, whatever its own clock does (`USER_HZ`, proc(5)). */
+const US_PER_TICK = 10_000;
+
+/**
+ * Reads processor time and memory of a process from Linux's /proc.
+ *
+ * @throws Error where there is no /proc, or no such process
+ */
+export function readProcessUsage(pid: number): ProcessUsage {
+  const status = read(pid, 'status');
+  const readBytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0) * 1024;
+  return { cpuUs: parseCpuUs(read(pid, 'stat')), residentBytes: readBytes('VmRSS'), peakResidentBytes: readBytes('VmHWM') };
+}
+
+/** Fields 14 and 15; the second is the program's name in parentheses, which may itself hold both spaces and parentheses. */
+export function parseCpuUs(stat: string): number {
+  const [userTicks, systemTicks] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
+  return (Number(userTicks) + Number(systemTicks)) * US_PER_TICK;
+}
+
+function read(pid: number, file: 'stat' | 'status'): string {
+  if (process.platform !== 'linux')
+    throw new Error(`processor time of a process is read from Linux's /proc, which ${process.platform} does not have; run it on Linux`);
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch (error) {
+    throw new Error(`there is no process ${pid} any more, so its processor time is unknown; see why it ended`, { cause: error });
+  }
+}

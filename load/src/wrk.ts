@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { getProgram } from './find-program';
+
+/** How {@link runWrk} asks. */
+export interface WrkOptions {
+  readonly url: string;
+  /** Clients, each of which asks again as soon as it has an answer. */
+  readonly connections: number;
+  /** @default 1: one thread is enough for 1,000 connections, and leaves the processor to what is measured */
+  readonly threads?: number;
+  readonly durationS: number;
+  /** A request that takes longer counts as timed out. @default 10 */
+  readonly timeoutS?: number;
+  /** Ends wrk; the run then rejects. */
+  readonly signal?: AbortSignal;
+}
+
+/** What wrk measured. */
+export interface WrkResult {
+  /** Answers of any status. */
+  readonly requests: number;
+  readonly durationMs: number;
+  readonly bytes: number;
+  /** `status` counts answers of 400 or more; all others are no answers. */
+  readonly errors: Readonly<Record<'connect' | 'read' | 'write' | 'status' | 'timeout', number>>;
+  /** In milliseconds, of all answers, refusals too. */
+  readonly latencyMs: Readonly<Record<'p50' | 'p90' | 'p95' | 'p99' | 'p99_9' | 'max' | 'mean', number>>;
+}
+
+/**
+ * Loads a URL with `wrk`, in a closed loop.
+ *
+ * @throws Error when wrk is not on PATH, fails or is aborted
+ */
+export async function runWrk({ url, connections, threads = 1, durationS, timeoutS = 10, signal }: WrkOptions): Promise<WrkResult> {
+  const program = getProgram('wrk', 'install it (apt-get install wrk, brew install wrk), or see https://github.com/wg/wrk');
+  const limits = [`-c${connections}`, `-t${threads}`, `-d${durationS}s`, '--timeout', `${timeoutS}s`];
+  const { stdout } = await promisify(execFile)(program, [...limits, '-s', join(__dirname, 'wrk/report.lua'), url], { signal });
+  return parseReport(stdout);
+}
+
+/** The last line of what wrk printed. */
+function parseReport(output: string): WrkResult {
+  const report = output.trimEnd().split('\n').at(-1) ?? '';
+  if (!report.startsWith('{')) throw new Error(`wrk ended without a report; it printed: ${output}`);
+  return JSON.parse(report) as WrkResult;
+}
