@@ -1,5 +1,5 @@
-import { App } from 'cdk8s';
-import { createParts, createShop, dev, find, orders, prod, scale } from './fixtures';
+import { App, Size } from 'cdk8s';
+import { createParts, createRecords, createShop, dev, find, orders, prod, scale } from './fixtures';
 import { HttpService } from './http-service';
 import { Platform } from './platform';
 import { autoscale, replicas } from './scale';
@@ -48,6 +48,13 @@ test('all three probes ask on the management port, and startup has 60 s', () => 
       },
     },
   });
+});
+
+test('the heap of Node.js follows from the memory that a pod may take', () => {
+  const { platform, mongo, records } = createRecords({ memory: Size.mebibytes(256), memoryLimit: Size.mebibytes(512) });
+  records.uses(mongo);
+
+  expect(find(platform, 'ConfigMap', 'records')).toHaveProperty('data.NODE_OPTIONS', '--max-old-space-size=384');
 });
 
 test('a rollout adds a pod before it takes one away', () => {

@@ -54,7 +54,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   constructor(platform: Platform, contract: Contract, given: HttpServiceProps<Contract>) {
     super(platform, { name: contract.name, port: contract.ports.traffic, runsAs: 'Deployment' });
     const props = { ...HTTP_SERVICE_DEFAULTS, ...given };
-    const { memory, heapShare, surge, evictableShare } = props;
+    const { memory, memoryLimit = memory, heapShare, surge, evictableShare } = props;
     const { name, address, podLabels } = this;
     const { environment } = platform;
     const scale = environment.singleReplica ? replicas(1) : props.scale;
@@ -67,7 +67,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     this.edges = new ServiceEdges(this);
     const own = Object.entries<string | number | undefined>(props.env ?? {}).filter(([, value]) => value !== undefined);
     this.ownVariables = {
-      ...commonEnvironment({ contract, environment, image: image.image, memory, heapShare, shutdown }),
+      ...commonEnvironment({ contract, environment, image: image.image, memoryLimit, heapShare, shutdown }),
       ...Object.fromEntries(own.map(([variable, value]) => [variable, String(value)])),
     };
 

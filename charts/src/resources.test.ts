@@ -1,7 +1,20 @@
 import { Size } from 'cdk8s';
-import { checkResources } from './resources';
+import { checkResources, toRequirements } from './resources';
 
 const memory = Size.mebibytes(256);
+
+test('keeps what it asks for, and gives no more where no limit says so', () => {
+  const cpu = { cpuMillis: 500, cpuLimitMillis: 2_000 };
+
+  expect(toRequirements({ memory, ...cpu })).toMatchObject({
+    requests: { memory: { value: '256Mi' } },
+    limits: { memory: { value: '256Mi' } },
+  });
+  expect(toRequirements({ memory, memoryLimit: Size.mebibytes(512), ...cpu })).toMatchObject({
+    requests: { cpu: { value: '500m' }, memory: { value: '256Mi' } },
+    limits: { cpu: { value: '2000m' }, memory: { value: '512Mi' } },
+  });
+});
 
 test.each([
   [{ cpuMillis: 0, cpuLimitMillis: 100 }, 'cpuMillis is 0, which is no share of a core; give whole thousandths, such as 250'],
@@ -11,4 +24,12 @@ test.each([
   ],
 ])('refuses %j', (cpu, fault) => {
   expect(() => checkResources('prod/orders', { memory, ...cpu })).toThrow(`prod/orders: ${fault}`);
+});
+
+test('refuses less memory at most than at least', () => {
+  const resources = { memory, memoryLimit: Size.mebibytes(128), cpuMillis: 250, cpuLimitMillis: 1_000 };
+
+  expect(() => checkResources('prod/orders', resources)).toThrow(
+    'prod/orders: memory (256Mi) exceeds memoryLimit (128Mi), so Kubernetes rejects the pod; lower memory or raise memoryLimit',
+  );
 });

@@ -6,7 +6,7 @@ const factsIn = (environment: typeof prod, image: string) => ({
   contract: orders,
   environment,
   image,
-  memory,
+  memoryLimit: memory,
   heapShare: 0.75,
   shutdown: deriveShutdown(orders, environment),
 });

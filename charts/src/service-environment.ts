@@ -11,22 +11,29 @@ export interface ServiceFacts {
   readonly environment: Environment;
   /** Image it runs, with its tag. */
   readonly image: string;
-  /** Memory limit of a pod. */
-  readonly memory: Size;
+  /** Of a pod. */
+  readonly memoryLimit: Size;
   /** Share of it for the heap. */
   readonly heapShare: number;
   readonly shutdown: Shutdown;
 }
 
 /** What every service made with the service kit reads. `NODE_ENV` is `production` everywhere: in a cluster a required store is required. */
-export function commonEnvironment({ contract, environment, image, memory, heapShare, shutdown }: ServiceFacts): Record<string, string> {
+export function commonEnvironment({
+  contract,
+  environment,
+  image,
+  memoryLimit,
+  heapShare,
+  shutdown,
+}: ServiceFacts): Record<string, string> {
   if (contract.foreign) return {};
   return {
     PORT: String(contract.ports.traffic),
     MANAGEMENT_PORT: String(contract.ports.management),
     LOG_LEVEL: environment.logLevel,
     NODE_ENV: 'production',
-    NODE_OPTIONS: `--max-old-space-size=${shareMiB(memory, heapShare)}`,
+    NODE_OPTIONS: `--max-old-space-size=${shareMiB(memoryLimit, heapShare)}`,
     SERVICE_VERSION: versionOf(image),
     [SHUTDOWN_VARIABLES.linger]: String(shutdown.lingerMs),
     [SHUTDOWN_VARIABLES.drain]: String(shutdown.drainDeadlineMs),

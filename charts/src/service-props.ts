@@ -18,14 +18,21 @@ export interface HttpServiceProps<Contract extends ServiceContract = ServiceCont
   readonly scale: Scale;
 
   /**
-   * Memory of a pod, request and limit.
+   * Memory that is kept for a pod.
    *
    * @default 256 MiB
    */
   readonly memory?: Size;
 
   /**
-   * Share of the memory for the heap of Node.js, above 0 and below 1; the rest is buffers, stacks and young objects.
+   * Most memory that a pod gets, at least `memory`. A pod that takes more than `memory` is the first to die when its node fills up.
+   *
+   * @default `memory`
+   */
+  readonly memoryLimit?: Size;
+
+  /**
+   * Share of the memory limit for the heap of Node.js, above 0 and below 1; the rest is buffers, stacks and young objects.
    *
    * @default 0.75
    */
