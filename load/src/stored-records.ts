@@ -1,4 +1,4 @@
-import { type Document, MongoClient, ObjectId } from 'mongodb';
+import { type Document, MongoClient, type ObjectId } from 'mongodb';
 
 /** The records of data-service as they lie in the database, read past the service. */
 export class StoredRecords {
@@ -17,14 +17,21 @@ export class StoredRecords {
     return this.#records.countDocuments();
   }
 
-  /** @returns those of the ids that are not there, in their order */
+  /**
+   * Reads the id of every record, once: FerretDB reads the whole collection for each query that asks for many ids, and compares each
+   * record with all of them.
+   *
+   * @returns those of the ids that are not there, in their order
+   */
   async findMissing(ids: readonly string[]): Promise<readonly string[]> {
-    const stored = new Set<string>();
-    for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
-      const _id = { $in: ids.slice(start, start + IDS_PER_QUERY).map((id) => ObjectId.createFromHexString(id)) };
-      for (const { _id: id } of await this.#records.find({ _id }, { projection: { _id: 1 } }).toArray()) stored.add(String(id));
-    }
-    return ids.filter((id) => !stored.has(id));
+    const missing = new Set(ids);
+    for await (const { _id: id } of this.#records.find({}, { projection: { _id: 1 } })) missing.delete(String(id));
+    return [...missing];
+  }
+
+  /** Removes the whole database. */
+  async drop(): Promise<void> {
+    await this.#client.db().dropDatabase();
   }
 
   async close(): Promise<void> {
@@ -35,6 +42,3 @@ export class StoredRecords {
     return this.#client.db().collection<Document & { _id: ObjectId }>('records');
   }
 }
-
-/** Far below the 16 MiB that a command may have. */
-const IDS_PER_QUERY = 1_000;
