@@ -3,6 +3,8 @@ import { editsOf, type Mutation } from './mutation';
 const users = editsOf('Deployment shop-prod/user-service');
 const config = editsOf('ConfigMap shop-prod/user-service');
 const autoscaler = editsOf('HorizontalPodAutoscaler shop-prod/user-service');
+const dataConfig = editsOf('ConfigMap shop-prod/data-service');
+const dataAutoscaler = editsOf('HorizontalPodAutoscaler shop-prod/data-service');
 const disruption = editsOf('PodDisruptionBudget shop-prod/user-service');
 
 const POD = '/spec/template/spec';
@@ -33,6 +35,9 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
   autoscaler.set('/spec/scaleTargetRef/name', 'users', 'autoscaler-without-target', 'a target that is not there'),
   autoscaler.set('/spec/scaleTargetRef/name', 'api-gateway', 'autoscalers-collide', 'the target of another'),
   autoscaler.set('/spec/maxReplicas', 20_000, 'store-sockets-exceeded', '20,000 pods at most'),
+  dataAutoscaler.set('/spec/maxReplicas', 80, 'store-sockets-exceeded', 'at most 50 → 80 pods'),
+  dataAutoscaler.set('/spec/maxReplicas', 99, 'store-operations-exceeded', 'at most 50 → 99 pods'),
+  dataConfig.set('/data/MONGO_POOL_SIZE', '2', 'store-operations-exceeded', 'pool of 1 → 2'),
   disruption.set('/spec/maxUnavailable', 0, 'disruption-budget-blocks-drains', 'nobody may leave'),
   disruption.set('/spec/maxUnavailable', '0%', 'disruption-budget-blocks-drains', 'no share may leave'),
   disruption.set('/spec/minAvailable', 1, 'invalid-disruption-budget', 'minAvailable beside maxUnavailable'),

@@ -6,6 +6,8 @@ test('the document draws the call graph, and shows the report of each environmen
 
   expect(text).toContain('```mermaid\nflowchart LR\n');
   expect(text).toMatch(/n\d+\["user-service"\]/);
+  expect(text).toMatch(/n\d+\["data-service"\]/);
+  expect(text).toMatch(/n\d+\[\("mongo"\)\]/);
   expect(text).toMatch(/n\d+\[\("redis"\)\]/);
   expect(text).toMatch(/## dev\n\n```text\nAllowed traffic: [^]*## prod\n\n```text\nAllowed traffic: /);
 });

@@ -1,19 +1,30 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
+import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { type App, Size } from 'cdk8s';
-import { autoscale, HttpService, Platform, RedisStore } from 'fairlead';
+import { autoscale, HttpService, MongoStore, Platform, RedisStore } from 'fairlead';
 import type { Overlay } from './overlay';
 
 /** The shop: who calls whom, declared once for every environment. */
 export function createShop(app: App, overlay: Overlay): Platform {
   const shop = new Platform(app, 'shop', overlay);
   const redis = new RedisStore(shop, 'redis', { memory: Size.mebibytes(256) });
+  const records = new MongoStore(shop, 'mongo', { memory: Size.mebibytes(500) });
 
   const users = new HttpService(shop, userService, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });
+  const data = new HttpService(shop, dataService, {
+    scale: autoscale({ min: 5, max: 50, cpu: 50 }),
+    memoryLimit: Size.mebibytes(512),
+    cpuMillis: 500,
+    cpuLimitMillis: 2_000,
+  });
   const gateway = new HttpService(shop, apiGateway, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });
 
   users.uses(redis);
+  data.uses(records);
+  data.uses(redis, { optional: true });
   gateway.calls(users);
+  gateway.calls(data);
   gateway.exposeAt(overlay.host);
 
   return shop;

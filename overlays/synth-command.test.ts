@@ -40,7 +40,7 @@ test('says what is proven, then what was written', () => {
   expect(stdout).toMatch(/^=== prod\n\nAllowed traffic: \d+ pairs\n/);
   expect(stdout).toContain('\n\nBudgets at the worst moment of a rollout: ');
   expect(stdout).toContain('\n\nFindings: none\n\n=== files\n\ndocs/platform.md  changed\n');
-  expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(4);
+  expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(6);
   expect(run([]).stdout).toContain('\ndocs/platform.md\n');
 });
 
@@ -48,7 +48,7 @@ test('a broken rule writes nothing, and names the object', () => {
   const { code, stdout, stderr } = run([], broken);
 
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toContain('error disruption-budget-blocks-drains  PodDisruptionBudget shop-prod/redis spec.maxUnavailable\n');
+  expect(stderr).toContain('error disruption-budget-blocks-drains  PodDisruptionBudget shop-prod/mongo spec.maxUnavailable\n');
   expect(stderr).toMatch(/Nothing was written, for the manifests would not do as declared: see the errors above\.$/);
   expect(readdirSync(root)).toEqual([]);
 });
@@ -69,7 +69,7 @@ test('--json prints one document and nothing else', () => {
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toMatchObject({
     proven: true,
-    files: [{ path: 'docs/platform.md', state: 'changed' }, { path: 'overlays/prod/kustomization.yaml' }, ...Array<unknown>(4).fill({})],
+    files: [{ path: 'docs/platform.md', state: 'changed' }, { path: 'overlays/prod/kustomization.yaml' }, ...Array<unknown>(6).fill({})],
     environments: [{ environment: 'prod', version: 1, findings: [] }],
   });
 });
@@ -96,12 +96,12 @@ test('--check writes nothing, and names what is stale', () => {
   expect(run(['--check'])).toMatchObject({
     code: 1,
     stdout: '',
-    stderr: expect.stringContaining('\n  overlays/prod/manifests/01-redis.yaml\n'),
+    stderr: expect.stringContaining('\n  overlays/prod/manifests/02-redis.yaml\n'),
   });
   expect(readdirSync(root)).toEqual([]);
 
   run([]);
-  expect(run(['--check'])).toEqual({ code: 0, stdout: '6 files are current', stderr: '' });
+  expect(run(['--check'])).toEqual({ code: 0, stdout: '8 files are current', stderr: '' });
 
   writeFileSync(join(root, 'docs/platform.md'), 'by hand');
   expect(run(['--check'])).toMatchObject({ code: 1, stderr: expect.stringMatching(/commit:\n {2}docs\/platform\.md$/) });

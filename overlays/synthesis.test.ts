@@ -3,6 +3,7 @@ import { Platform } from 'fairlead';
 import { dev } from './dev/environment';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
+import images from './prod/images.json';
 import { renderKustomization, synthesize } from './synthesis';
 
 const objectsOf = (overlay = prod) => createShop(new App(), overlay).toJson();
@@ -10,7 +11,14 @@ const objectsOf = (overlay = prod) => createShop(new App(), overlay).toJson();
 test('both environments have the same files, numbered in apply order', () => {
   const names = synthesize().map(({ environment, manifests }) => [environment, manifests.map(({ name }) => name)]);
 
-  const files = ['00-platform.yaml', '01-redis.yaml', '02-user-service.yaml', '03-api-gateway.yaml'];
+  const files = [
+    '00-platform.yaml',
+    '01-mongo.yaml',
+    '02-redis.yaml',
+    '03-data-service.yaml',
+    '04-user-service.yaml',
+    '05-api-gateway.yaml',
+  ];
   expect(names).toEqual([
     ['dev', files],
     ['prod', files],
@@ -25,7 +33,7 @@ test('kustomization.yaml lists the files in the same order', () => {
   const [synthesis] = synthesize([dev]);
 
   expect(synthesis && renderKustomization(synthesis)).toContain(
-    'resources:\n  - manifests/00-platform.yaml\n  - manifests/01-redis.yaml\n  - manifests/02-user-service.yaml\n  - manifests/03-api-gateway.yaml\n',
+    `resources:\n${synthesis?.manifests.map(({ name }) => `  - manifests/${name}\n`).join('')}`,
   );
 });
 
@@ -44,14 +52,46 @@ test('faults of all environments are reported together', () => {
 test('production runs at least three pods of each service', () => {
   const autoscalers = objectsOf().filter(({ kind }) => kind === 'HorizontalPodAutoscaler');
 
-  expect(autoscalers.map(({ metadata }) => metadata.name)).toEqual(['user-service', 'api-gateway']);
-  for (const autoscaler of autoscalers) expect(autoscaler).toHaveProperty('spec.minReplicas', 3);
+  expect(autoscalers.map(({ metadata, spec }) => [metadata.name, spec])).toMatchObject([
+    ['data-service', { minReplicas: 5, maxReplicas: 50 }],
+    ['user-service', { minReplicas: 3, maxReplicas: 10 }],
+    ['api-gateway', { minReplicas: 3, maxReplicas: 10 }],
+  ]);
+});
+
+test('in production a pod of data-service gets one connection to MongoDB, which 52 pods share', () => {
+  expect(objectsOf().find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'data-service')).toMatchObject({
+    data: { MONGO_POOL_SIZE: '1', NODE_OPTIONS: '--max-old-space-size=384' },
+  });
+});
+
+test('data-service has half a core and 256 MiB for itself, and at most two cores and 512 MiB', () => {
+  expect(objectsOf().find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'data-service')).toMatchObject({
+    spec: {
+      template: {
+        spec: {
+          containers: [{ resources: { requests: { cpu: '500m', memory: '256Mi' }, limits: { cpu: '2000m', memory: '512Mi' } } }],
+        },
+      },
+    },
+  });
 });
 
 test('only the public paths of the contract are published', () => {
   const published = objectsOf(dev).filter(({ kind }) => kind === 'Ingress');
 
-  expect(published).toMatchObject([{ spec: { rules: [{ host: 'shop.localhost', http: { paths: [{ path: '/api/users' }] } }] } }]);
+  expect(published).toMatchObject([
+    {
+      spec: {
+        rules: [
+          {
+            host: 'shop.localhost',
+            http: { paths: ['/api/cache/status', '/api/data', '/api/stats', '/api/users'].map((path) => ({ path })) },
+          },
+        ],
+      },
+    },
+  ]);
 });
 
 test('"latest" in production is refused', () => {
@@ -59,7 +99,7 @@ test('"latest" in production is refused', () => {
     ...prod,
     images: {
       kind: 'pinned',
-      references: { redis: 'redis:7.4.5-bookworm', busybox: 'busybox:1.36.1', 'user-service': 'acme/users:latest' },
+      references: { ...images, 'user-service': 'acme/users:latest' },
     },
   } as const;
 

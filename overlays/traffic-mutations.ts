@@ -5,6 +5,9 @@ const denyAll = editsOf('NetworkPolicy shop-prod/deny-all');
 const toRedis = editsOf('NetworkPolicy shop-prod/allow-user-service-to-redis');
 const fromUsers = editsOf('NetworkPolicy shop-prod/allow-redis-from-user-service');
 const toUsers = editsOf('NetworkPolicy shop-prod/allow-api-gateway-to-user-service');
+const toMongo = editsOf('NetworkPolicy shop-prod/allow-data-service-to-mongo');
+const mongoFromData = editsOf('NetworkPolicy shop-prod/allow-mongo-from-data-service');
+const redisFromData = editsOf('NetworkPolicy shop-prod/allow-redis-from-data-service');
 const fromController = editsOf('NetworkPolicy shop-prod/allow-api-gateway-from-ingress-controller');
 const users = editsOf('Deployment shop-prod/user-service');
 
@@ -46,6 +49,14 @@ export const TRAFFIC_MUTATIONS: readonly Mutation[] = [
     'an expression that every pod matches',
   ),
   toUsers.set('/spec/podSelector', {}, 'half-open-traffic', 'holds for every pod'),
+  toMongo.set('/spec/egress/0/to/0/podSelector/matchLabels', labels('redis'), 'missing-traffic', 'the cache in place of the database'),
+  mongoFromData.set(
+    '/spec/ingress/0/from/-',
+    { podSelector: { matchLabels: labels('api-gateway') } },
+    'half-open-traffic',
+    'opened to the gateway too',
+  ),
+  redisFromData.remove('missing-traffic', 'StatefulSet shop-prod/redis'),
   fromController.remove('missing-traffic', 'ingress-nginx'),
   fromController.drop('/spec/ingress/0/from/0/podSelector', 'extra-traffic', 'opened to all of ingress-nginx'),
   fromController.set('/spec/ingress/0/from/0/namespaceSelector', {}, 'extra-traffic', 'opened to the label in any namespace'),

@@ -1,4 +1,5 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
+import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { ConfigError } from '@fairlead/service-kit';
 import { addressVariable } from 'fairlead/contract';
@@ -9,14 +10,14 @@ import { Upstream } from './proxy/upstream';
 export type Upstreams = Readonly<Record<string, Upstream>>;
 
 /** Every service that the gateway's contract calls. */
-const SERVICES = [userService];
+const SERVICES = [userService, dataService];
 
 /**
  * Opens the way to each called service; connections are made when requests need them.
  *
  * @throws ConfigError where an address leads anywhere but to the root of a service: its contract alone says what lies below
  */
-export function openUpstreams(config: Pick<Config, 'USER_SERVICE_URL'>): Upstreams {
+export function openUpstreams(config: Pick<Config, 'USER_SERVICE_URL' | 'DATA_SERVICE_URL'>): Upstreams {
   const opened = SERVICES.map((service) => {
     const variable = addressVariable(service.name);
     const url = new URL(config[variable]);

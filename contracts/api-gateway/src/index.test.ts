@@ -1,20 +1,26 @@
+import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { apiGateway } from './index';
 
-test('listens on 3000 and calls user-service, whose address it must have in production', () => {
-  expect(apiGateway).toMatchObject({ name: 'api-gateway', ports: { traffic: 3000, management: 9464 }, calls: ['user-service'] });
+test('listens on 3000 and calls user-service and data-service, whose addresses it must have in production', () => {
+  expect(apiGateway).toMatchObject({
+    name: 'api-gateway',
+    ports: { traffic: 3000, management: 9464 },
+    calls: ['user-service', 'data-service'],
+  });
   expect(apiGateway.env.USER_SERVICE_URL).toMatchObject({ default: 'http://localhost:3001', required: 'production' });
+  expect(apiGateway.env.DATA_SERVICE_URL).toMatchObject({ default: 'http://localhost:3002', required: 'production' });
 });
 
-test('publishes every route of user-service below /api, and no other path', () => {
-  const published = apiGateway.routes.map(({ path, public: isPublic }) => ({ path, isPublic }));
-
-  expect(published).toEqual([
-    ...userService.routes.map(({ path }) => ({ path: `/api${path}`, isPublic: true })),
-    { path: '/api/users/*', isPublic: true },
+test('publishes every route of user-service below /api and those of data-service as they are, each with what lies below, and no other path', () => {
+  expect(apiGateway.routes.map(({ path }) => path)).toEqual([
+    ...userService.routes.map(({ path }) => `/api${path}`),
+    '/api/users/*',
+    ...dataService.routes.flatMap(({ path }) => [path, `${path}/*`]),
   ]);
+  expect(apiGateway.routes.filter((route) => !route.public)).toEqual([]);
 });
 
-test('never sends a request of user-service twice, since a repeated POST may create twice', () => {
+test('never sends a request twice, since a repeated POST may create twice and a repeated GET /api/data writes twice', () => {
   expect(apiGateway.routes.filter((route) => route.retryable)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { defineContract, forward } from 'fairlead/contract';
 
@@ -6,8 +7,13 @@ export const apiGateway = defineContract({
   name: 'api-gateway',
   description: 'the only way in',
   port: 3000,
-  calls: [userService],
-  routes: [...forward(userService, '/users', '/api/users')],
+  calls: [userService, dataService],
+  routes: [
+    ...forward(userService, '/users', '/api/users'),
+    ...forward(dataService, '/api/data', '/api/data'),
+    ...forward(dataService, '/api/stats', '/api/stats'),
+    ...forward(dataService, '/api/cache/status', '/api/cache/status'),
+  ],
   env: {
     TRUSTED_PROXIES: {
       type: 'cidrs',
