@@ -14,7 +14,7 @@ export interface Options {
 export const USAGE = `npm start -- [options]
 
 Synthesizes the manifests of both environments and runs every service on this machine, each on its contract's port.
-Stores are embedded and forget at exit; set REDIS_URL to use a real Redis. Other variables reach the services as they are.
+Stores are embedded and forget at exit; set REDIS_URL and MONGO_URL to use real ones. Other variables reach the services as they are.
 
   --json             print the services' log lines as JSON, without prefix or colour
   --no-synth         leave the manifests as they are

@@ -7,11 +7,13 @@ const ADA: NewUser = { name: 'Ada', email: 'ada@example.com' };
 /** Commands that show the platform at work, through the gateway at this port. */
 export function whatToTry(port: number): readonly string[] {
   const users = publicPath((route) => route.upstream?.service === 'user-service' && route.methods.includes('POST'));
+  const data = publicPath((route) => route.upstream?.service === 'data-service');
   const gateway = `curl localhost:${port}`;
   return [
     `${gateway}${OPERATIONAL_PATHS.health}`,
     `${gateway}${users}`,
     `${gateway}${users} -H 'Content-Type: application/json' -d '${JSON.stringify(ADA)}'`,
+    `${gateway}${data}`,
   ];
 }
 
