@@ -1,10 +1,16 @@
 import { affectedBy } from './workspace';
 
-test('a contract affects its service, its callers, the overlays and the tools that read it, and nothing else', () => {
-  expect(affectedBy('contracts/user-service/src/index.ts')).toEqual(
-    ['api-gateway', 'contracts-api-gateway', 'contracts-user-service', 'overlays', 'tools', 'user-service'].sort(),
-  );
-});
+test.each([
+  { contract: 'user-service', alone: [] },
+  { contract: 'data-service', alone: ['load-baseline'] },
+])(
+  'the contract of $contract affects its service, its callers, the overlays, the load lab and the tools that read it, and nothing else',
+  ({ contract, alone }) => {
+    const affected = ['api-gateway', 'contracts-api-gateway', `contracts-${contract}`, contract, 'load', 'overlays', 'tools', ...alone];
+
+    expect(affectedBy(`contracts/${contract}/src/index.ts`)).toEqual(affected.sort());
+  },
+);
 
 test('prose affects nothing', () => {
   expect(affectedBy('README.md', 'CONTRIBUTING.md', 'contracts/user-service/README.md', 'docs/traffic.svg')).toEqual([]);
