@@ -1,8 +1,9 @@
 import type { ServiceContract } from 'fairlead/contract';
 import { LEVEL, MESSAGE } from 'triple-beam';
-import { createLogger, format, type Logger, transports } from 'winston';
+import { createLogger, format, type Logger } from 'winston';
 import type { CommonConfig } from './config';
 import { ServiceError } from './errors';
+import { OutputTransport } from './output-transport';
 
 /** A winston logger that writes one JSON line per event to standard output. */
 export type Log = Logger;
@@ -23,7 +24,7 @@ export function createLog(contract: Pick<ServiceContract, 'name'>, config: Pick<
     return entry;
   });
 
-  return createLogger({ level: config.LOG_LEVEL, format: jsonLine(), transports: [new transports.Console()] });
+  return createLogger({ level: config.LOG_LEVEL, format: jsonLine(), transports: [new OutputTransport()] });
 }
 
 /** Never throws: a line that cannot be written must not end the request, or the process, that it tells of. */
