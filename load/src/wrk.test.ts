@@ -22,16 +22,25 @@ describeWithWrk(findProgram('wrk') ? 'wrk' : 'wrk (skipped: it is not on PATH)',
   afterAll(() => server.close());
 
   test('reports requests, time, bytes and percentiles in order', async () => {
-    const { requests, durationMs, bytes, errors, latencyMs } = await runWrk({ url, connections: 4, durationS: 1 });
+    const { requests, durationMs, steady, bytes, errors, latencyMs } = await runWrk({ url, connections: 4, durationS: 1 });
 
     expect(requests).toBeGreaterThan(0);
     expect(requests).toBeLessThanOrEqual(answered);
     expect(durationMs).toBeGreaterThanOrEqual(1_000);
+    expect(steady).toEqual({ requests, durationMs });
     expect(bytes).toBeGreaterThan(requests * 'ok'.length);
     expect(errors).toEqual({ connect: 0, read: 0, write: 0, status: 0, timeout: 0 });
     const { p50, p90, p95, p99, p99_9, max, mean } = latencyMs;
     expect([p50, p90, p95, p99, p99_9, max]).toEqual([p50, p90, p95, p99, p99_9, max].sort((a, b) => a - b));
     expect(mean).toBeGreaterThan(0);
+  });
+
+  test('with a ramp counts apart what was answered after it', async () => {
+    const { requests, durationMs, steady } = await runWrk({ url, connections: 4, durationS: 1, rampS: 1 });
+
+    expect(steady.requests).toBeGreaterThan(0);
+    expect(steady.requests).toBeLessThan(requests);
+    expect(steady.durationMs).toBeCloseTo(durationMs - 1_000);
   });
 
   test('counts refusals apart from connections that failed', async () => {

@@ -11,17 +11,28 @@ export interface WrkOptions {
   /** @default 1: one thread is enough for 1,000 connections, and leaves the processor to what is measured */
   readonly threads?: number;
   readonly durationS: number;
+  /**
+   * Time before that in which clients begin, at random moments, in seconds. Without it a server that takes long answers them in waves,
+   * of which one more or less fits into the time.
+   *
+   * @default 0: all begin at once
+   */
+  readonly rampS?: number;
   /** A request that takes longer counts as timed out. @default 10 */
   readonly timeoutS?: number;
   /** Ends wrk; the run then rejects. */
   readonly signal?: AbortSignal;
+  /** Ends wrk early; the run then resolves with what was measured until then. */
+  readonly stop?: AbortSignal;
 }
 
-/** What wrk measured. */
+/** What wrk measured, ramp included. */
 export interface WrkResult {
   /** Answers of any status. */
   readonly requests: number;
   readonly durationMs: number;
+  /** The part after the ramp: when it begins as many requests are under way as when it ends. */
+  readonly steady: { readonly requests: number; readonly durationMs: number };
   readonly bytes: number;
   /** `status` counts answers of 400 or more; all others are no answers. */
   readonly errors: Readonly<Record<'connect' | 'read' | 'write' | 'status' | 'timeout', number>>;
@@ -34,16 +45,25 @@ export interface WrkResult {
  *
  * @throws Error when wrk is not on PATH, fails or is aborted
  */
-export async function runWrk({ url, connections, threads = 1, durationS, timeoutS = 10, signal }: WrkOptions): Promise<WrkResult> {
+export async function runWrk(options: WrkOptions): Promise<WrkResult> {
+  const { url, connections, threads = 1, durationS, rampS = 0, timeoutS = 10, signal } = options;
   const program = getProgram('wrk', 'install it (apt-get install wrk, brew install wrk), or see https://github.com/wg/wrk');
-  const limits = [`-c${connections}`, `-t${threads}`, `-d${durationS}s`, '--timeout', `${timeoutS}s`];
-  const { stdout } = await promisify(execFile)(program, [...limits, '-s', join(__dirname, 'wrk/report.lua'), url], { signal });
-  return parseReport(stdout);
+  const limits = [`-c${connections}`, `-t${threads}`, `-d${rampS + durationS}s`, '--timeout', `${timeoutS}s`];
+  const forScript = [rampS * 1_000, Math.floor(connections / threads)].map(String);
+  const args = [...limits, '-s', join(__dirname, 'wrk/report.lua'), url, '--', ...forScript];
+  const { stdout } = await promisify(execFile)(program, args, { signal });
+
+  const { steadyRequests, ...report } = parseReport(stdout);
+  const { requests, durationMs } = report;
+  return {
+    ...report,
+    steady: rampS === 0 ? { requests, durationMs } : { requests: steadyRequests, durationMs: durationMs - rampS * 1_000 },
+  };
 }
 
 /** The last line of what wrk printed. */
-function parseReport(output: string): WrkResult {
+function parseReport(output: string): Omit<WrkResult, 'steady'> & { readonly steadyRequests: number } {
   const report = output.trimEnd().split('\n').at(-1) ?? '';
   if (!report.startsWith('{')) throw new Error(`wrk ended without a report; it printed: ${output}`);
-  return JSON.parse(report) as WrkResult;
+  return JSON.parse(report) as ReturnType<typeof parseReport>;
 }

@@ -1,0 +1,48 @@
+import { median } from '../median';
+import type { Bound, Ratio, Round } from './bounds';
+import type { Sample } from './measure';
+import { PLAIN } from './versions';
+
+type Column = readonly [heading: string, text: (value: (field: NumericField) => number) => string];
+type NumericField = { [Field in keyof Sample]: Sample[Field] extends number ? Field : never }[keyof Sample];
+
+const COLUMNS: readonly Column[] = [
+  ['requests/s', (value) => value('rate').toFixed(0)],
+  ['p50 ms', (value) => value('p50Ms').toFixed(0)],
+  ['p99 ms', (value) => value('p99Ms').toFixed(0)],
+  ['failed', (value) => value('failed').toFixed(0)],
+  ['service µs', (value) => value('serviceUs').toFixed(0)],
+  ['database µs', (value) => value('databaseUs').toFixed(0)],
+  ['peak MiB', (value) => value('peakMiB').toFixed(0)],
+];
+
+const NAME_WIDTH = 24;
+const WIDTH = 12;
+
+/** What was measured as text: medians of each version, with its ratio, then each bound. */
+export function formatBench(rounds: readonly Round[], ratios: readonly Ratio[], bounds: readonly Bound[]): string {
+  const [first = []] = rounds;
+  const heading = formatRow(`median of ${rounds.length}`, ['connections', ...COLUMNS.map(([name]) => name), 'times plain']);
+  const rows = first.map(({ version, connections }, index) => {
+    const samples = rounds.map((round) => round[index] as Sample);
+    const value = (field: NumericField) => median(samples.map((sample) => sample[field]));
+    const ratio = ratios.find((other) => other.version === version && other.connections === connections)?.ratio;
+    const times = version === PLAIN || ratio === undefined ? '' : ratio.toFixed(1);
+    return formatRow(version, [String(connections), ...COLUMNS.map(([, text]) => text(value)), times]);
+  });
+  return [heading, ...rows, '', ...bounds.map(formatBound)].join('\n');
+}
+
+function formatRow(name: string, cells: readonly string[]): string {
+  return (
+    name.padEnd(NAME_WIDTH) +
+    cells
+      .map((cell) => cell.padStart(WIDTH))
+      .join('')
+      .trimEnd()
+  );
+}
+
+function formatBound({ name, measured, limit, ok }: Bound): string {
+  return `${ok ? 'ok    ' : 'BROKEN'}  ${name}: ${measured.toFixed(1)} of at least ${limit}`;
+}

@@ -1,0 +1,70 @@
+import { Cleanup } from '../programs/cleanup';
+import { getListeningPid } from '../programs/listening-pid';
+import { startMongoServer } from '../programs/mongo-server';
+import { createStopSignal } from '../programs/stop-signal';
+import { makeTemporaryFolder } from '../programs/temporary-folder';
+import { checkBounds, deriveRatios, type Round } from './bounds';
+import { readDeployedPoolSize } from './deployed-pool-size';
+import { formatBench } from './format-bench';
+import { type Conditions, measure, type Sample } from './measure';
+import { type Options, parseOptions, USAGE } from './options';
+import { bundleVersions } from './versions';
+
+/**
+ * `npm run bench:data`: measures data-service beside its plain version.
+ *
+ * @returns exit code: 1 when a bound is broken
+ */
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) return print(USAGE, 0);
+
+  const rounds = await Cleanup.around(createStopSignal(process), (cleanup) => measureRounds(options, cleanup));
+  const ratios = deriveRatios(rounds);
+  const bounds = checkBounds(ratios, options.leastRatio);
+  const report = options.json ? JSON.stringify({ bounds, ratios, rounds }, undefined, 2) : formatBench(rounds, ratios, bounds);
+  return print(report, bounds.every(({ ok }) => ok) ? 0 : 1);
+}
+
+async function measureRounds(options: Options, cleanup: Cleanup): Promise<readonly Round[]> {
+  const { rounds: count, connections, durationS, warmUpS } = options;
+  const conditions = { ...(await findDatabase(options, cleanup)), durationS, warmUpS };
+  const versions = await bundleVersions(await makeTemporaryFolder(cleanup), readDeployedPoolSize());
+
+  const rounds: Round[] = [];
+  while (rounds.length < count) {
+    const samples: Sample[] = [];
+    for (const clients of connections) {
+      for (const version of versions) samples.push(await measure(version, clients, conditions, cleanup));
+    }
+    rounds.push(samples);
+  }
+  return rounds;
+}
+
+async function findDatabase(
+  { mongoServer, databasePid }: Options,
+  cleanup: Cleanup,
+): Promise<Pick<Conditions, 'mongoUrl' | 'databasePid'>> {
+  if (mongoServer !== undefined) {
+    const { address, pid } = await startMongoServer(mongoServer, cleanup);
+    return { mongoUrl: `mongodb://${address}`, databasePid: pid };
+  }
+  const { MONGO_URL: mongoUrl } = process.env;
+  if (!mongoUrl) throw new Error('there is no database to measure with; set MONGO_URL, or name a program: --mongo-server mongod');
+  return { mongoUrl, databasePid: databasePid ?? getListeningPid(Number(new URL(mongoUrl).port || 27017)) };
+}
+
+function print(text: string, code: number): number {
+  console.log(text);
+  return code;
+}
+
+main().then(
+  // Rather than by itself: what was abandoned when the run was stopped may still wait for something.
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

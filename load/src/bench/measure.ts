@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Cleanup } from '../programs/cleanup';
+import { Service } from '../programs/service';
+import { type ProcessUsage, readProcessUsage } from '../process-cpu';
+import { StoredRecords } from '../stored-records';
+import { runWrk, type WrkResult } from '../wrk';
+import { DATA_PATH, type Version } from './versions';
+
+/** What all measurements of a run share. */
+export interface Conditions {
+  /** Address of the database server, whose path is replaced. */
+  readonly mongoUrl: string;
+  readonly databasePid: number;
+  readonly durationS: number;
+  readonly warmUpS: number;
+}
+
+/** One version under so many connections. */
+export interface Sample {
+  readonly version: string;
+  readonly connections: number;
+  /** Answered 200, each second. */
+  readonly rate: number;
+  /** Of all answers, in milliseconds. */
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Refused, timed out, or broken. */
+  readonly failed: number;
+  /** Processor time for each request that was answered 200, in microseconds: of the service, and of the database server. */
+  readonly serviceUs: number;
+  readonly databaseUs: number;
+  /** Most memory that the service ever had resident. */
+  readonly peakMiB: number;
+}
+
+/** Longer than any answer takes: a slow one is slow, and not failed. */
+const TIMEOUT_S = 60;
+
+/** Starts a version on an empty database, warms it up, loads it, and leaves nothing behind. */
+export async function measure(version: Version, connections: number, conditions: Conditions, cleanup: Cleanup): Promise<Sample> {
+  const { mongoUrl, databasePid, durationS, warmUpS } = conditions;
+  const database = new URL(mongoUrl);
+  database.pathname = `/bench_${randomUUID().replaceAll('-', '')}`;
+  const records = new StoredRecords(database.href);
+  cleanup.defer(() => records.close());
+  cleanup.defer(() => records.drop());
+
+  const readUsages = () => [service.pid, databasePid].map(readProcessUsage);
+  const { MONGO_USERNAME, MONGO_PASSWORD } = process.env;
+  const service = await Service.start(
+    { ...version, env: { MONGO_USERNAME, MONGO_PASSWORD, MONGO_URL: database.href, ...version.env } },
+    cleanup,
+  );
+  const load = runWrk({ url: service.url + DATA_PATH, connections, rampS: warmUpS, durationS, timeoutS: TIMEOUT_S });
+  const before = await Promise.race([delay(warmUpS * 1_000).then(readUsages), load.then(readUsages)]);
+  const result = await load;
+  const after = readUsages();
+
+  await service.kill();
+  await records.drop();
+  if (result.steady.requests === 0)
+    throw new Error(
+      `${version.name} answered nobody in ${durationS} s; give it longer: --warm-up ${2 * warmUpS}s --duration ${2 * durationS}s`,
+    );
+  return { version: version.name, connections, ...summarize(result, before, after) };
+}
+
+function summarize({ steady, requests, errors, latencyMs }: WrkResult, before: readonly ProcessUsage[], after: readonly ProcessUsage[]) {
+  const answered = steady.requests * (1 - errors.status / requests);
+  const [serviceUs, databaseUs] = after.map(({ cpuUs }, index) => (cpuUs - (before[index] as ProcessUsage).cpuUs) / answered);
+  return {
+    rate: answered / (steady.durationMs / 1_000),
+    p50Ms: latencyMs.p50,
+    p99Ms: latencyMs.p99,
+    failed: Object.values(errors).reduce((sum, count) => sum + count, 0),
+    serviceUs: serviceUs as number,
+    databaseUs: databaseUs as number,
+    peakMiB: (after[0] as ProcessUsage).peakResidentBytes / 1024 ** 2,
+  };
+}

@@ -1,0 +1,35 @@
+import { dataService } from '@fairlead/contracts/data-service';
+import { bundle } from '../programs/bundle';
+import { poolVariable } from './deployed-pool-size';
+
+/** Where every version answers. */
+export const DATA_PATH = '/api/data' satisfies (typeof dataService.routes)[number]['path'];
+
+/** What is measured: a service as it is run. */
+export interface Version {
+  readonly name: string;
+  /** Its bundle. */
+  readonly file: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly readyPath: string;
+}
+
+/** The names, of which ratios are made: each to the first. */
+export const PLAIN = 'plain';
+export const OURS = dataService.name;
+
+/**
+ * The plain version; data-service with its default pool; data-service with the pool that a pod has in production.
+ *
+ * @param folder where their bundles go
+ */
+export async function bundleVersions(folder: string, deployedPoolSize: number): Promise<readonly Version[]> {
+  const [plain, ours] = await Promise.all([bundle('load/baseline', folder), bundle(`apps/${dataService.name}`, folder)]);
+  const { readiness: readyPath } = dataService.probes;
+  return [
+    // Its database is there, so that its first request, which it counts as any other, is enough.
+    { name: PLAIN, file: plain, env: {}, readyPath: DATA_PATH },
+    { name: OURS, file: ours, env: {}, readyPath },
+    { name: `${OURS}, pool ${deployedPoolSize}`, file: ours, env: { [poolVariable()]: String(deployedPoolSize) }, readyPath },
+  ];
+}
