@@ -71,3 +71,26 @@ test('leaves the prototypes of other Express applications alone', () => {
 
   expect(Object.getPrototypeOf(express.request)).toBe(before);
 });
+
+test('JSON has its type and its length, and the type that a handler has given it', async () => {
+  const { url } = await startShop((shop) => {
+    shop.get('/items', (_request, response) => void response.json(['ü']));
+    shop.get('/items/:id', (_request, response) => void response.type('application/feed+json').json([]));
+  });
+
+  const items = await fetch(`${url}/items`);
+  const feed = await fetch(`${url}/items/1`);
+
+  expect(Object.fromEntries(items.headers)).toMatchObject({ 'content-type': 'application/json; charset=utf-8', 'content-length': '6' });
+  expect(await items.json()).toEqual(['ü']);
+  expect(feed.headers.get('Content-Type')).toBe('application/feed+json; charset=utf-8');
+});
+
+test('JSON of a HEAD request has the length of its body, and no body', async () => {
+  const { url } = await startShop((shop) => shop.get('/items', (_request, response) => void response.json(['ü'])));
+
+  const answer = await fetch(`${url}/items`, { method: 'HEAD' });
+
+  expect(answer.headers.get('Content-Length')).toBe('6');
+  expect(await answer.text()).toBe('');
+});
