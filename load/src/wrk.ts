@@ -46,12 +46,14 @@ export interface WrkResult {
  * @throws Error when wrk is not on PATH, fails or is aborted
  */
 export async function runWrk(options: WrkOptions): Promise<WrkResult> {
-  const { url, connections, threads = 1, durationS, rampS = 0, timeoutS = 10, signal } = options;
+  const { url, connections, threads = 1, durationS, rampS = 0, timeoutS = 10, signal, stop } = options;
   const program = getProgram('wrk', 'install it (apt-get install wrk, brew install wrk), or see https://github.com/wg/wrk');
   const limits = [`-c${connections}`, `-t${threads}`, `-d${rampS + durationS}s`, '--timeout', `${timeoutS}s`];
   const forScript = [rampS * 1_000, Math.floor(connections / threads)].map(String);
   const args = [...limits, '-s', join(__dirname, 'wrk/report.lua'), url, '--', ...forScript];
-  const { stdout } = await promisify(execFile)(program, args, { signal });
+  const run = promisify(execFile)(program, args, { signal });
+  stop?.addEventListener('abort', () => run.child.kill('SIGINT'), { once: true });
+  const { stdout } = await run;
 
   const { steadyRequests, ...report } = parseReport(stdout);
   const { requests, durationMs } = report;

@@ -1,0 +1,33 @@
+import { dataService } from '@fairlead/contracts/data-service';
+import { userService } from '@fairlead/contracts/user-service';
+import { OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
+
+/** What clients call, each as the service that answers it names it. */
+export const ENDPOINTS = Object.freeze({
+  data: { service: dataService, path: '/api/data' },
+  stats: { service: dataService, path: '/api/stats' },
+  cacheStatus: { service: dataService, path: '/api/cache/status' },
+  users: { service: userService, path: '/users' },
+  user: { service: userService, path: '/users/:id' },
+});
+
+export type EndpointName = keyof typeof ENDPOINTS | keyof typeof OPERATIONAL;
+
+/** What every service answers beside its routes. */
+const { readyAliases, ...operational } = OPERATIONAL_PATHS;
+const [readyz, readyShort] = readyAliases;
+const OPERATIONAL = { ...operational, readyz, readyShort };
+
+/** Path templates by endpoint; missing where the service does not answer it. */
+export type Paths = Readonly<Partial<Record<EndpointName, string>>>;
+
+/** Where a service answers each endpoint, itself or by passing it on. */
+export function findPaths(contract: Pick<ServiceContract, 'name' | 'routes'>): Paths {
+  const declared = Object.entries(ENDPOINTS).flatMap(([name, { service, path }]) => {
+    const route = contract.routes.find(({ path: own, upstream }) =>
+      upstream ? upstream.service === service.name && upstream.path === path : contract.name === service.name && own === path,
+    );
+    return route ? [[name, route.path]] : [];
+  });
+  return { ...OPERATIONAL, ...(Object.fromEntries(declared) as Paths) };
+}

@@ -1,0 +1,27 @@
+import { findProgram } from '../find-program';
+import type { Engine, EngineName } from './engine';
+import { runAutocannon } from './run-autocannon';
+import { runWrk } from './run-wrk';
+
+const RUN: Readonly<Partial<Record<EngineName, Engine>>> = { autocannon: runAutocannon, wrk: runWrk };
+
+const HOW_TO_GET: Readonly<Record<EngineName, string>> = {
+  k6: 'install it, see https://grafana.com/docs/k6/latest/set-up/install-k6/',
+  wrk: 'install it (apt-get install wrk, brew install wrk)',
+  autocannon: 'run npm ci',
+};
+
+/**
+ * Takes the engine that was asked for, else the first of the scenario's that is there.
+ *
+ * @param fitting engines that can run the scenario, the best first
+ * @throws Error that says what to install
+ */
+export function chooseEngine(scenario: string, fitting: readonly EngineName[], asked: EngineName | undefined): Engine {
+  if (asked && !fitting.includes(asked))
+    throw new Error(`${asked} cannot run ${scenario}; give one of ${fitting.join(', ')}, or no --engine`);
+  const candidates = asked ? [asked] : fitting;
+  const engine = candidates.find((name) => name === 'autocannon' || findProgram(name) !== undefined);
+  if (!engine) throw new Error(`${scenario} needs ${candidates[0]}, which is not on PATH; ${HOW_TO_GET[candidates[0] as EngineName]}`);
+  return RUN[engine] as Engine;
+}

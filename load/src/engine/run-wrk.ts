@@ -1,0 +1,57 @@
+import { CLIENTS } from '../client/clients';
+import { deriveTraffic } from '../metrics/route-traffic';
+import { runWrk as startWrk, type WrkResult } from '../wrk';
+import { ALL_ENDPOINTS } from './collector';
+import type { Engine, Load, Measured } from './engine';
+import { sampleAnswers } from './sample-answers';
+
+const POINT_MS = 1_000;
+
+/** Makes one request again and again, at the least cost for the machine. */
+export const runWrk: Engine = async (load: Load) => {
+  const { url, shape, client, timeoutS, services, startedAtMs, onProgress, stop } = load;
+  if (shape.kind !== 'closed') throw new Error('wrk knows one kind of load: clients that each ask again at once');
+  const { endpoint, path } = CLIENTS[load.play](client, Math.random).next();
+  const [service] = services.services;
+
+  const sampling = new AbortController();
+  const samples = sampleAnswers(load, sampling.signal);
+  const timer = setInterval(() => {
+    const [point] = deriveTraffic(service?.scrapes.slice(-2) ?? [], path, startedAtMs);
+    if (point) onProgress({ ...point, clients: shape.clients });
+  }, POINT_MS);
+  const ended = startWrk({ url: url + path, connections: shape.clients, durationS: shape.durationS, timeoutS, stop });
+  const result = await ended.finally(() => (clearInterval(timer), sampling.abort()));
+
+  await services.scrapeAll();
+  const { stored, faults } = await samples;
+  return {
+    engine: 'wrk',
+    durationS: result.durationMs / 1_000,
+    endpoints: [toMeasured(endpoint, result, faults)],
+    total: toMeasured(ALL_ENDPOINTS, result, faults),
+    points: deriveTraffic(service?.scrapes ?? [], path, startedAtMs),
+    sources: [
+      'Totals and percentiles are measured by the clients, wrk, which looks at the status of every answer and at no body.',
+      `The course over time is what ${service?.name ?? 'nobody'} counted itself, from the request line to the end of the answer; its percentiles are estimated from its buckets.`,
+      'Bodies were checked, and ids taken, of one more request a second beside the load.',
+    ],
+    stored,
+  };
+};
+
+/** The bodies that were read count beside the requests of wrk. */
+function toMeasured(endpoint: string, { requests, errors, latencyMs }: WrkResult, bodyFaults: Readonly<Record<string, number>>): Measured {
+  const { status, ...unanswered } = errors;
+  const faults = { ...bodyFaults, ...(status > 0 && { 'status of 400 or more': status }), ...unanswered };
+  const counted = Object.entries(faults).filter(([, count]) => count > 0);
+  const lost = Object.values(unanswered).reduce((sum, count) => sum + count, 0);
+  return {
+    endpoint,
+    requests: requests + lost,
+    failed: lost + status,
+    faulty: counted.reduce((sum, [, count]) => sum + count, 0),
+    faults: Object.fromEntries(counted),
+    latencyMs,
+  };
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { findRange, type Range } from '../metrics/service-usage';
+
+/** What all processes of this machine used together. */
+export interface MachineUsage {
+  readonly cores: number;
+  /** Cores that were busy. Missing where there is no Linux to ask. */
+  readonly busyCores?: Range;
+  /** Processor time a second of this lab and its engine. */
+  readonly generatorCores: number;
+}
+
+const PERIOD_MS = 1_000;
+
+/** Watches the processors of this machine once a second. */
+export class MachineWatch {
+  readonly #busyCores: number[] = [];
+  readonly #startedAt = performance.now();
+  readonly #generatorUs = readGeneratorUs();
+  readonly #timer: NodeJS.Timeout;
+  #last = readTicks();
+
+  constructor() {
+    this.#timer = setInterval(() => this.#take(), PERIOD_MS);
+  }
+
+  /** Ends the watch. */
+  end(): MachineUsage {
+    clearInterval(this.#timer);
+    const seconds = (performance.now() - this.#startedAt) / 1_000;
+    return {
+      cores: availableParallelism(),
+      ...(this.#busyCores.length > 0 && { busyCores: findRange(this.#busyCores) }),
+      generatorCores: (readGeneratorUs() - this.#generatorUs) / 1e6 / seconds,
+    };
+  }
+
+  #take(): void {
+    const [last, now] = [this.#last, readTicks()];
+    this.#last = now;
+    if (last && now && now.all > last.all) this.#busyCores.push((availableParallelism() * (now.busy - last.busy)) / (now.all - last.all));
+  }
+}
+
+/** Ticks of all processors since the machine started (proc_stat(5)); waiting for a disk and for a hypervisor is not being busy. */
+function readTicks(): { readonly busy: number; readonly all: number } | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  const [user = 0, nice = 0, system = 0, idle = 0, wait = 0, interrupt = 0, softInterrupt = 0, stolen = 0] = line
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  const busy = user + nice + system + interrupt + softInterrupt;
+  return { busy, all: busy + idle + wait + stolen };
+}
+
+const US_PER_TICK = 10_000;
+
+/** Processor time of this process, and of those that it has started and that have ended (proc_pid_stat(5), fields 16 and 17). */
+function readGeneratorUs(): number {
+  const { user, system } = process.cpuUsage();
+  if (process.platform !== 'linux') return user + system;
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  const [childUser, childSystem] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(13, 15);
+  return user + system + (Number(childUser) + Number(childSystem)) * US_PER_TICK;
+}

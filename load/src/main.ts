@@ -1,0 +1,52 @@
+import { Progress } from './progress';
+import { createStopSignal } from './programs/stop-signal';
+import { type Options, parseOptions, USAGE } from './options';
+import { isPassed } from './report/report';
+import { toText } from './report/to-text';
+import { writeReports } from './report/write-reports';
+import { runScenario } from './run-scenario';
+import { findDurationS, scaleShape } from './scenario/load-shape';
+import { SCENARIOS } from './scenario/scenarios';
+import { StoredRecords } from './stored-records';
+
+const EXIT = { passed: 0, failed: 1, notStarted: 2, interrupted: 130 } as const;
+
+/** `npm run load`. Alone touches `process`. */
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2));
+  if (!options) {
+    console.log(USAGE);
+    return EXIT.passed;
+  }
+
+  const stop = createStopSignal(process);
+  const shape = scaleShape(SCENARIOS[options.scenario].shape, options);
+  const progress = new Progress(process.stderr, findDurationS(shape));
+  const records = openRecords(options);
+  try {
+    const report = await runScenario(options, { shape, progress, stop, ...(records && { records }) });
+    console.log(`${toText(report)}\n\n${writeReports(report, options.out).join('\n')}`);
+    if (report.isCutShort) return EXIT.interrupted;
+    return isPassed(report) ? EXIT.passed : EXIT.failed;
+  } finally {
+    await records?.close();
+  }
+}
+
+function openRecords({ verify }: Options): StoredRecords | undefined {
+  if (!verify) return undefined;
+  const url = process.env['MONGO_URL'];
+  if (!url)
+    throw new Error(
+      '--verify compares with the database of data-service, and MONGO_URL does not say where it is; set it as the service has it',
+    );
+  return new StoredRecords(url);
+}
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: Error) => {
+    console.error(error.message);
+    process.exitCode = EXIT.notStarted;
+  },
+);

@@ -1,0 +1,42 @@
+import type { Point } from '../engine/engine';
+import { type Exposition, sumOf } from './exposition';
+import type { Scrape } from './service-watch';
+
+/** What a service itself counted on one route since the run started, from one scrape to the next. */
+export function deriveTraffic(scrapes: readonly Scrape[], route: string, startedAtMs: number): readonly Point[] {
+  const during = scrapes.filter(({ atMs }) => atMs >= startedAtMs);
+  return during.slice(1).map((scrape, index) => toPoint(during[index] as Scrape, scrape, route, startedAtMs));
+}
+
+function toPoint(before: Scrape, after: Scrape, route: string, startedAtMs: number): Point {
+  const seconds = (after.atMs - before.atMs) / 1_000;
+  const growth = (name: string, labels: object) =>
+    sumOf(after.page, name, { route, ...labels }) - sumOf(before.page, name, { route, ...labels });
+  const requests = growth('http_requests_total', {});
+  const buckets = findBounds(after.page, route).map((le) => ({
+    boundMs: Number(le) * 1_000,
+    count: growth('http_request_duration_seconds_bucket', { le }),
+  }));
+  const at = (share: number) => interpolate(buckets, share * growth('http_request_duration_seconds_count', {}));
+  return {
+    atS: (after.atMs - startedAtMs) / 1_000,
+    requestsPerSecond: requests / seconds,
+    errorsPerSecond: (requests - growth('http_requests_total', { status: '200' })) / seconds,
+    ...(requests > 0 && { latencyMs: { p50: at(0.5), p95: at(0.95), p99: at(0.99) } }),
+  };
+}
+
+function findBounds(page: Exposition, route: string): readonly string[] {
+  const bounds = (page.get('http_request_duration_seconds_bucket') ?? []).filter(({ labels }) => labels['route'] === route);
+  return [...new Set(bounds.map(({ labels }) => labels['le'] ?? ''))].filter((le) => le !== '+Inf').sort((a, b) => Number(a) - Number(b));
+}
+
+/** Where in its bucket the value lies that so many are below, as if they were spread evenly (what `histogram_quantile` does). */
+function interpolate(buckets: readonly { readonly boundMs: number; readonly count: number }[], rank: number): number {
+  let [lowerMs, below] = [0, 0];
+  for (const { boundMs, count } of buckets) {
+    if (count >= rank && count > below) return lowerMs + ((boundMs - lowerMs) * (rank - below)) / (count - below);
+    [lowerMs, below] = [boundMs, count];
+  }
+  return lowerMs;
+}

@@ -1,0 +1,66 @@
+import { findValue } from './exposition';
+import type { Scrape, Watched } from './service-watch';
+
+/** The least, the mean and the most of some values. */
+export interface Range {
+  readonly min: number;
+  readonly avg: number;
+  readonly max: number;
+}
+
+/** What a process used from one scrape to the next. */
+export interface UsagePoint {
+  /** Seconds since the start of the run. */
+  readonly atS: number;
+  /** Processor time a second: 1 is one core. */
+  readonly cpuCores: number;
+  readonly memoryMiB: number;
+  /** 99th percentile; an idle process shows the 10 ms of the timer that measures it. */
+  readonly eventLoopDelayMs: number;
+}
+
+/** What a service used during a run. */
+export interface ServiceUsage {
+  readonly name: string;
+  readonly url: string;
+  /** Scrapes without an answer in time. */
+  readonly missedScrapes: number;
+  /** Missing where fewer than two scrapes were answered. */
+  readonly cpuCores?: Range;
+  readonly memoryMiB?: Range;
+  readonly eventLoopDelayMs?: Range;
+  readonly points: readonly UsagePoint[];
+}
+
+/** What the metrics of a service say about its process since the run started. */
+export function deriveUsage({ name, url, scrapes, missed }: Watched, startedAtMs: number): ServiceUsage {
+  const during = scrapes.filter(({ atMs }) => atMs >= startedAtMs);
+  const points = during.slice(1).map((scrape, index) => toPoint(during[index] as Scrape, scrape, startedAtMs));
+  const rangeOf = (field: keyof UsagePoint) => findRange(points.map((point) => point[field]));
+  return {
+    name,
+    url,
+    missedScrapes: missed,
+    ...(points.length > 0 && {
+      cpuCores: rangeOf('cpuCores'),
+      memoryMiB: rangeOf('memoryMiB'),
+      eventLoopDelayMs: rangeOf('eventLoopDelayMs'),
+    }),
+    points,
+  };
+}
+
+/** @param values at least one */
+export function findRange(values: readonly number[]): Range {
+  return { min: Math.min(...values), avg: values.reduce((sum, value) => sum + value, 0) / values.length, max: Math.max(...values) };
+}
+
+function toPoint(before: Scrape, { atMs, page }: Scrape, startedAtMs: number): UsagePoint {
+  const cpuS = (findValue(page, 'process_cpu_seconds_total') ?? 0) - (findValue(before.page, 'process_cpu_seconds_total') ?? 0);
+  return {
+    atS: (atMs - startedAtMs) / 1_000,
+    cpuCores: (cpuS * 1_000) / (atMs - before.atMs),
+    memoryMiB: (findValue(page, 'process_resident_memory_bytes') ?? 0) / 2 ** 20,
+    eventLoopDelayMs: (findValue(page, 'nodejs_eventloop_lag_p99_seconds') ?? 0) * 1_000,
+  };
+}
