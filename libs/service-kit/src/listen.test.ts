@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { listen } from './listen';
 
 test('says which port is taken, and which variable moves it', async () => {
@@ -26,3 +27,31 @@ test('resolves once connections are accepted', async () => {
 
   expect(isListening).toBe(true);
 });
+
+(process.platform === 'linux' ? test : test.skip)(
+  'lets more clients wait at once than Node does by default (read from /proc, on Linux)',
+  async () => {
+    const server = createServer();
+    await listen(server, 0, 'PORT');
+    const { port } = server.address() as AddressInfo;
+
+    // All in one turn of the event loop, in which nothing is accepted.
+    const clients = Array.from({ length: 600 }, () => connect(port, '127.0.0.1'));
+    const waiting = await new Promise((resolve) => process.nextTick(() => resolve(waitingAt(port))));
+    for (const client of clients) client.destroy();
+    server.close();
+
+    const somaxconn = Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8'));
+    expect(waiting).toBeGreaterThanOrEqual(Math.min(clients.length, somaxconn));
+  },
+);
+
+/** Connections that wait to be accepted: the `rx_queue` of a listening socket. */
+function waitingAt(port: number): number {
+  const local = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const sockets = ['tcp', 'tcp6'].flatMap((table) => readFileSync(`/proc/net/${table}`, 'utf8').split('\n'));
+  const listening = sockets
+    .map((line) => line.trim().split(/\s+/))
+    .find(([, address, , state]) => address?.endsWith(local) && state === '0A');
+  return parseInt(listening?.[4]?.split(':')[1] ?? '', 16);
+}
