@@ -20,8 +20,8 @@ export interface Answer {
   readonly status: number;
   /** Empty where the call does not read it. */
   readonly body: string;
-  /** @param name in lower case */
-  header(name: string): string | undefined;
+  /** By its name in lower case. */
+  readonly header: (name: string) => string | undefined;
 }
 
 /** What a client thinks of an answer. */

@@ -1,9 +1,18 @@
-import type { CreateClient } from './client';
-import { createDataClient } from './data-steps';
+import { createMix } from './mix';
 
-/** The clients that scenarios play, by name. */
+const USERS = { create: 2, list: 1, read: 8, replace: 1, rename: 2, remove: 2 } as const;
+
+/** The clients that scenarios play, by name. Each makes about as many users as it removes. */
 export const CLIENTS = Object.freeze({
-  data: createDataClient,
-}) satisfies Readonly<Record<string, CreateClient>>;
+  data: createMix({ data: 1 }),
+  users: createMix(USERS),
+  public: createMix({ ...USERS, data: 8, stats: 1, cacheStatus: 1 }),
+  /** Everything once, refusals too. */
+  everything: createMix({
+    ...{ create: 2, list: 1, read: 1, replace: 1, rename: 1, remove: 1, createTwice: 1, renameStale: 1, readMissing: 1 },
+    ...{ data: 2, stats: 1, cacheStatus: 1 },
+    ...{ health: 1, live: 1, healthz: 1, ready: 1, readyz: 1, readyShort: 1, metrics: 1 },
+  }),
+});
 
 export type ClientName = keyof typeof CLIENTS;

@@ -1,5 +1,5 @@
 import type { CacheStatus, DataAnswer, StatsAnswer } from '@fairlead/contracts/data-service/http';
-import { type Call, type ClientProps, createClient, type CreateClient, type Step } from './client';
+import type { Call, ClientProps, Step } from './client';
 import { findFault, is, isCount, isFlag, isListOf, isObjectId, isShare, isTime, type Shape } from './shape';
 
 /** Records that each call of `/api/data` reads, and that it writes. */
@@ -22,34 +22,34 @@ const CACHE: Shape<CacheStatus> = {
   hit_ratio: isShare,
 };
 
-/** Writes five records and reads five; reads one of `readEvery` answers, the first at random. */
-export function dataSteps({ paths, readEvery }: ClientProps, random: () => number): readonly (() => Step)[] {
-  if (paths.data === undefined) return [];
-  const unread: Step = { call: get(paths.data, false), receive: () => ({}) };
+/** What a client does with records. */
+export function dataSteps(props: ClientProps, random: () => number) {
+  const { data, stats, cacheStatus } = props.paths;
+  return {
+    ...(data !== undefined && { data: dataStep(data, props.readEvery, random) }),
+    ...(stats !== undefined && { stats: shapedStep(stats, STATS) }),
+    ...(cacheStatus !== undefined && { cacheStatus: shapedStep(cacheStatus, CACHE) }),
+  };
+}
+
+/** Writes five records and reads five; looks into one of `readEvery` answers, the first of them at random. */
+function dataStep(path: string, readEvery: number, random: () => number): () => Step {
+  const unread: Step = { call: get(path, false), receive: () => ({}) };
   const read: Step = {
-    call: get(paths.data, true),
+    call: get(path, true),
     receive: ({ body }) => {
       const fault = findFault(DATA, body);
       return fault === undefined ? { stored: (JSON.parse(body) as DataAnswer).writes } : { fault };
     },
   };
   let count = Math.floor(random() * readEvery);
-  return [() => ((count += 1) % readEvery === 0 ? read : unread)];
-}
-
-/** Asks what data-service says about itself. */
-export function statisticsSteps({ paths }: ClientProps): readonly (() => Step)[] {
-  return [
-    ...(paths.stats === undefined ? [] : [shaped(paths.stats, STATS)]),
-    ...(paths.cacheStatus === undefined ? [] : [shaped(paths.cacheStatus, CACHE)]),
-  ];
+  return () => ((count += 1) % readEvery === 0 ? read : unread);
 }
 
 /** GETs a path and holds the answer to a shape. */
-export function shaped<Wire>(path: string, shape: Shape<Wire>): () => Step {
-  const call = get(path, true);
+export function shapedStep<Wire>(path: string, shape: Shape<Wire>): () => Step {
   const step: Step = {
-    call,
+    call: get(path, true),
     receive: ({ body }) => {
       const fault = findFault(shape, body);
       return fault === undefined ? {} : { fault };
@@ -58,13 +58,7 @@ export function shaped<Wire>(path: string, shape: Shape<Wire>): () => Step {
   return () => step;
 }
 
-/** Calls `/api/data`, again and again. */
-export const createDataClient: CreateClient = (props, random) => {
-  const [step] = dataSteps(props, random);
-  if (!step) throw new Error('the service under load has no /api/data; see --url');
-  return createClient(step);
-};
-
-function get(path: string, reads: boolean): Call {
+/** The call of an endpoint that needs nothing but its path. */
+export function get(path: string, reads: boolean): Call {
   return { endpoint: `GET ${path}`, method: 'GET', path, expects: 200, reads };
 }

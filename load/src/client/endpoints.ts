@@ -11,15 +11,14 @@ export const ENDPOINTS = Object.freeze({
   user: { service: userService, path: '/users/:id' },
 });
 
-export type EndpointName = keyof typeof ENDPOINTS | keyof typeof OPERATIONAL;
+const { readyAliases, ...paths } = OPERATIONAL_PATHS;
+const [readyz, readyShort] = readyAliases;
 
 /** What every service answers beside its routes. */
-const { readyAliases, ...operational } = OPERATIONAL_PATHS;
-const [readyz, readyShort] = readyAliases;
-const OPERATIONAL = { ...operational, readyz, readyShort };
+const OPERATIONAL = Object.freeze({ ...paths, readyz, readyShort });
 
-/** Path templates by endpoint; missing where the service does not answer it. */
-export type Paths = Readonly<Partial<Record<EndpointName, string>>>;
+/** Path templates by endpoint; a route is missing where the service does not have it. */
+export type Paths = Readonly<Partial<Record<keyof typeof ENDPOINTS, string>> & Record<keyof typeof OPERATIONAL, string>>;
 
 /** Where a service answers each endpoint, itself or by passing it on. */
 export function findPaths(contract: Pick<ServiceContract, 'name' | 'routes'>): Paths {
@@ -29,5 +28,5 @@ export function findPaths(contract: Pick<ServiceContract, 'name' | 'routes'>): P
     );
     return route ? [[name, route.path]] : [];
   });
-  return { ...OPERATIONAL, ...(Object.fromEntries(declared) as Paths) };
+  return { ...OPERATIONAL, ...(Object.fromEntries(declared) as Partial<Paths>) };
 }

@@ -1,3 +1,4 @@
+import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { dataService } from '@fairlead/contracts/data-service';
 import type { ServiceContract } from 'fairlead/contract';
 import type { ClientName } from '../client/clients';
@@ -22,7 +23,18 @@ export interface Scenario {
 const CLIENT_ENGINES = ['k6', 'autocannon'] as const;
 const UNDER_LOAD = [atMost('p95', 2_000), atMost('p99', 5_000), below('http_req_failed', 0.01), below('error_rate', 0.01)];
 
+const NOTHING_FAILS = [atMost('http_req_failed', 0), atMost('error_rate', 0)];
+
 export const SCENARIOS = Object.freeze({
+  smoke: {
+    description: 'every endpoint through the gateway, refusals too, in any order; every answer is as the contracts say',
+    contract: apiGateway,
+    play: 'everything',
+    shape: { kind: 'requests', clients: 5, requests: 200 },
+    engines: CLIENT_ENGINES,
+    readEvery: 1,
+    thresholds: NOTHING_FAILS,
+  },
   'api-data': {
     description: '/api/data of data-service, in a closed loop',
     contract: dataService,
@@ -31,6 +43,33 @@ export const SCENARIOS = Object.freeze({
     engines: [...CLIENT_ENGINES, 'wrk'],
     readEvery: 20,
     thresholds: UNDER_LOAD,
+  },
+  users: {
+    description: 'users read, listed, made, changed and removed through the gateway, with If-Match',
+    contract: apiGateway,
+    play: 'users',
+    shape: { kind: 'closed', clients: 100, durationS: 30 },
+    engines: CLIENT_ENGINES,
+    readEvery: 1,
+    thresholds: UNDER_LOAD,
+  },
+  gateway: {
+    description: 'every public route through the gateway',
+    contract: apiGateway,
+    play: 'public',
+    shape: { kind: 'closed', clients: 100, durationS: 30 },
+    engines: CLIENT_ENGINES,
+    readEvery: 1,
+    thresholds: UNDER_LOAD,
+  },
+  soak: {
+    description: 'every public route through the gateway at a moderate rate; the services may not keep growing',
+    contract: apiGateway,
+    play: 'public',
+    shape: { kind: 'rate', clients: 50, durationS: 1_800, perSecond: 200 },
+    engines: CLIENT_ENGINES,
+    readEvery: 1,
+    thresholds: [...UNDER_LOAD, below('memory_growth', 0.2)],
   },
   stress: {
     description: '/api/data of data-service: up to 10,000 clients without a pause, for 13 minutes',

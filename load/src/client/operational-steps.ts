@@ -1,0 +1,35 @@
+import type { ClientProps, Step } from './client';
+import { get, shapedStep } from './data-steps';
+import { is, isCount, isText, isTime, type Shape } from './shape';
+
+const HEALTH: Shape<{ status: string; service: string; version: string; uptime_seconds: number }> = {
+  status: is('healthy'),
+  service: isText,
+  version: isText,
+  uptime_seconds: isCount,
+};
+const ALIVE: Shape<{ status: string }> = { status: is('alive') };
+const OK: Shape<{ status: string; timestamp: string }> = { status: is('ok'), timestamp: isTime };
+/** Services add facts of their own. */
+const READY = { status: is('ready'), timestamp: isTime, checks: (value: unknown) => typeof value === 'object' && value !== null };
+
+/** What probes and scrapers ask of every service. */
+export function operationalSteps({ paths }: ClientProps) {
+  return {
+    health: shapedStep(paths.health, HEALTH),
+    live: shapedStep(paths.live, ALIVE),
+    healthz: shapedStep(paths.healthz, OK),
+    ready: shapedStep(paths.ready, READY),
+    readyz: shapedStep(paths.readyz, READY),
+    readyShort: shapedStep(paths.readyShort, READY),
+    metrics: metricsStep(paths.metrics),
+  };
+}
+
+function metricsStep(path: string): () => Step {
+  const step: Step = {
+    call: get(path, true),
+    receive: ({ body }) => (body.includes('\nhttp_requests_total{') ? {} : { fault: 'the page does not count requests' }),
+  };
+  return () => step;
+}
