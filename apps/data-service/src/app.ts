@@ -10,9 +10,9 @@ import {
 } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
-import { cacheStatusRoutes } from './routes/cache-status';
-import { dataRoutes } from './routes/data';
-import { statsRoutes } from './routes/stats';
+import { answerCacheStatus } from './routes/cache-status';
+import { answerData } from './routes/data';
+import { answerStats } from './routes/stats';
 
 /** Builds data-service without listening, so that a test serves it on port 0. The order of the lines is the order of a request. */
 export function createApp({ config, log, metrics, health, records }: Dependencies): Express {
@@ -22,9 +22,9 @@ export function createApp({ config, log, metrics, health, records }: Dependencie
   app.use(observeRequests({ log, metrics }));
   app.use(healthRoutes({ contract: dataService, config, metrics, health }));
   app.use(contractRoutes(dataService));
-  app.use('/api/data', dataRoutes(records));
-  app.use('/api/stats', statsRoutes(records));
-  app.use('/api/cache/status', cacheStatusRoutes(records));
+  app.get('/api/data', answerData(records));
+  app.get('/api/stats', answerStats(records));
+  app.get('/api/cache/status', answerCacheStatus(records));
   app.use(notFound());
   app.use(problemDetails());
 

@@ -28,7 +28,7 @@ export function contractRoutes({ routes }: Pick<ServiceContract, 'routes'>): Req
     response.locals.route = route.path;
     response.locals.contractRoute = route;
     if (!allowed.includes(request.method)) throw new MethodNotAllowed(request.method, allowed);
-    if (!request.complete && !route.stream) limitArrival(request, response, route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs, next);
+    if (!route.stream && hasBody(request)) limitArrival(request, response, route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs, next);
     next();
   };
 }
@@ -36,6 +36,11 @@ export function contractRoutes({ routes }: Pick<ServiceContract, 'routes'>): Req
 /** `HEAD` goes wherever `GET` goes (RFC 9110 §9.3.2). */
 function allowedMethods(methods: readonly Method[]): readonly string[] {
   return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+}
+
+/** RFC 9112 §6: a request without either of these ends with its headers. */
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
 function limitArrival(request: Request, response: Response, timeoutMs: number, next: (error: unknown) => void): void {

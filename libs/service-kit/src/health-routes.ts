@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express';
+import type { RequestHandler } from 'express';
 import { OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
 import type { CommonConfig } from './config';
 import { MethodNotAllowed } from './errors';
@@ -13,51 +13,58 @@ export interface HealthRoutesProps {
   readonly metrics: Pick<Metrics, 'registry'>;
 }
 
-/** `/health…`, `/healthz`, `/readyz`, `/ready` and `/metrics`: the routes that probes and scrapers ask, on both ports. */
-export function healthRoutes({ contract, config, health, metrics }: HealthRoutesProps): Router {
+/**
+ * `/health…`, `/healthz`, `/readyz`, `/ready` and `/metrics`: the routes that probes and scrapers ask, on both ports. Every request
+ * passes by here, hence one look at its path and no router.
+ */
+export function healthRoutes({ contract, config, health, metrics }: HealthRoutesProps): RequestHandler {
   const { health: about, live, healthz, ready, readyAliases, metrics: metricsPath } = OPERATIONAL_PATHS;
-  const router = Router();
 
-  const answer = (path: string, handler: RequestHandler) => router.all(path, operational(path), handler);
+  const answerReadiness: RequestHandler = (_request, response) => {
+    const { isReady, checks, facts } = health;
+    const status = isReady ? 'ready' : 'not_ready';
+    response.status(isReady ? 200 : 503).json({ status, timestamp: new Date().toISOString(), checks, ...facts });
+  };
 
-  answer(about, (_request, response) => {
-    response.json({
-      status: 'healthy',
-      service: contract.name,
-      version: config.SERVICE_VERSION,
-      uptime_seconds: Math.floor(process.uptime()),
-    });
-  });
+  const handlers = new Map<string, RequestHandler>([
+    [
+      about,
+      (_request, response) => {
+        response.json({
+          status: 'healthy',
+          service: contract.name,
+          version: config.SERVICE_VERSION,
+          uptime_seconds: Math.floor(process.uptime()),
+        });
+      },
+    ],
+    [live, (_request, response) => void response.json({ status: 'alive' })],
+    [healthz, (_request, response) => void response.json({ status: 'ok', timestamp: new Date().toISOString() })],
+    ...[ready, ...readyAliases].map((path) => [path, answerReadiness] as const),
+    [
+      metricsPath,
+      async (_request, response) => {
+        response.set('Content-Type', metrics.registry.contentType).send(await metrics.registry.metrics());
+      },
+    ],
+  ]);
 
-  answer(live, (_request, response) => {
-    response.json({ status: 'alive' });
-  });
-
-  answer(healthz, (_request, response) => {
-    response.json({ status: 'ok', timestamp: new Date().toISOString() });
-  });
-
-  for (const path of [ready, ...readyAliases]) {
-    answer(path, (_request, response) => {
-      const { isReady, checks, facts } = health;
-      const status = isReady ? 'ready' : 'not_ready';
-      response.status(isReady ? 200 : 503).json({ status, timestamp: new Date().toISOString(), checks, ...facts });
-    });
-  }
-
-  answer(metricsPath, async (_request, response) => {
-    response.set('Content-Type', metrics.registry.contentType).send(await metrics.registry.metrics());
-  });
-
-  return router;
-}
-
-/** Marks the request as machinery's, so that it logs at `debug`, and refuses other methods than GET and HEAD. */
-function operational(path: string): RequestHandler {
   return (request, response, next) => {
+    const path = withoutLastSlash(request.path);
+    const handler = handlers.get(path);
+    if (!handler) {
+      next();
+      return;
+    }
+    // Machinery's: logged at `debug`.
     response.locals.route = path;
     response.locals.isOperational = true;
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new MethodNotAllowed(request.method, ['GET', 'HEAD']);
-    next();
+    return handler(request, response, next);
   };
+}
+
+/** As Express's router does. */
+function withoutLastSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
 }
