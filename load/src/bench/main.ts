@@ -4,7 +4,7 @@ import { startMongoServer } from '../programs/mongo-server';
 import { createStopSignal } from '../programs/stop-signal';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
 import { checkBounds, deriveRatios, type Round } from './bounds';
-import { readDeployedPoolSize } from './deployed-pool-size';
+import { readDeployedPoolSize } from '../deployed-pool-size';
 import { formatBench } from './format-bench';
 import { type Conditions, measure, type Sample } from './measure';
 import { type Options, parseOptions, USAGE } from './options';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseWhole } from '../parse-whole';
 import { LEAST_RATIO } from './bounds';
 
 export const USAGE = `npm run bench:data -- [options]
@@ -56,9 +57,4 @@ export function parseOptions(args: readonly string[]): Options {
     mongoServer: values['mongo-server'],
     databasePid: pid === undefined ? undefined : parseWhole('database-pid', pid),
   };
-}
-
-function parseWhole(name: string, text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${name} is ${JSON.stringify(text)}; give a whole number of at least 1`);
-  return Number(text);
 }

@@ -1,6 +1,6 @@
 import { dataService } from '@fairlead/contracts/data-service';
 import { bundle } from '../programs/bundle';
-import { poolVariable } from './deployed-pool-size';
+import { poolVariable } from '../deployed-pool-size';
 
 /** Where every version answers. */
 export const DATA_PATH = '/api/data' satisfies (typeof dataService.routes)[number]['path'];

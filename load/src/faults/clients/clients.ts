@@ -1,0 +1,59 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Cleanup } from '../../programs/cleanup';
+import type { Command } from './client-process';
+import type { LoadProps } from './load';
+import type { Tally } from './tally';
+
+interface Reply {
+  readonly resolve: (tally: Tally | undefined) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Clients in a process of their own, so that a busy one neither delays nor is delayed by who measures. */
+export class Clients {
+  readonly #child: ChildProcess;
+  /** Replies come in the order of the commands. */
+  readonly #replies: Reply[] = [];
+
+  /** They begin to ask at once. */
+  static async start(props: LoadProps, cleanup: Cleanup): Promise<Clients> {
+    const child = fork(join(__dirname, 'client-process.ts'), { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
+    cleanup.defer(() => void child.kill('SIGKILL'));
+    const clients = new Clients(child);
+    await clients.#tell({ type: 'start', props });
+    return clients;
+  }
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    child.on('message', ({ tally }: { readonly tally?: Tally }) => this.#replies.shift()?.resolve(tally));
+    child.once('exit', () => {
+      for (const { reject } of this.#replies.splice(0)) reject(new Error('the process of the clients ended; see its error above'));
+    });
+  }
+
+  /** New connections go there from now on. */
+  async retarget(targets: readonly string[]): Promise<void> {
+    await this.#tell({ type: 'retarget', targets });
+  }
+
+  /** What came of the requests that ended since the last call. */
+  async take(): Promise<Tally> {
+    return (await this.#tell({ type: 'take' })) as Tally;
+  }
+
+  /** Lets every request under way end, makes no other, and returns what came since the last call. */
+  async finish(): Promise<Tally> {
+    const tally = await this.#tell({ type: 'finish' });
+    this.#child.disconnect();
+    return tally as Tally;
+  }
+
+  #tell(command: Command): Promise<Tally | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#replies.push({ resolve, reject });
+      this.#child.send(command);
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { dataService } from '@fairlead/contracts/data-service';
+import { type Fault, none } from './fault';
+import { countFailed, rateOf } from './tally-parts';
+
+/** A rollout: one of two pods is stopped, and for half its linger clients that reconnect may still meet it. */
+export const stopService: Fault = {
+  name: 'stop-service',
+  description: 'SIGTERM beside a second pod: no request fails, exit code 0, everything acknowledged is stored, and nothing else',
+
+  async inject(lab) {
+    const { phaseMs } = lab.options;
+    const pods = [await lab.startService(), await lab.startService()] as const;
+    const clients = await lab.startClients(pods);
+    await delay(phaseMs);
+    const before = await clients.take();
+
+    const stopping = pods[0].terminate();
+    await delay(dataService.shutdown.lingerMs / 2);
+    await clients.retarget([pods[1].url]);
+    const { code, signal } = await stopping;
+    const during = await clients.take();
+
+    await delay(phaseMs);
+    const after = await clients.finish();
+
+    const phases = [before, during, after];
+    const ids = phases.flatMap((tally) => tally.ids);
+    const records = lab.openRecords();
+    const missing = await records.findMissing(ids);
+    return {
+      rows: ['before', 'while it stops', 'after'].map((phase, index) => {
+        const tally = phases[index]!;
+        return { phase, 'requests/s': Math.round(rateOf(tally)), failed: countFailed(tally) };
+      }),
+      promises: [
+        none(
+          'failed requests',
+          phases.reduce((sum, tally) => sum + countFailed(tally), 0),
+        ),
+        { promise: 'the stopped service exits with 0', measured: `${signal ?? code}`, ok: code === 0 },
+        none(`of ${ids.length} ids received, missing in the database`, missing.length),
+        none('records that no client knows of', (await records.count()) - ids.length),
+      ],
+    };
+  },
+};

@@ -1,0 +1,9 @@
+/**
+ * Reads the value of an option, a whole number of at least 1.
+ *
+ * @throws Error that names the option, what it is and what to write
+ */
+export function parseWhole(name: string, text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${name} is ${JSON.stringify(text)}; give a whole number of at least 1`);
+  return Number(text);
+}
