@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { ROUTE_DEFAULTS } from 'fairlead/contract';
-import { findPaths } from './client/endpoints';
+import { findPaths, listEndpoints } from './client/endpoints';
 import { chooseEngine } from './engine/choose-engine';
 import { findLimitFaults } from './machine/find-limit-faults';
 import { MachineWatch } from './machine/machine-watch';
@@ -53,6 +53,7 @@ export async function runScenario(options: Options, { shape, progress, stop, rec
     url,
     shape,
     client: { paths: findPaths(contract), readEvery },
+    endpoints: listEndpoints(contract),
     timeoutS: ROUTE_DEFAULTS.timeoutMs / 1_000,
     services,
     startedAtMs,

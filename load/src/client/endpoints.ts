@@ -30,3 +30,11 @@ export function findPaths(contract: Pick<ServiceContract, 'name' | 'routes'>): P
   });
   return { ...OPERATIONAL, ...(Object.fromEntries(declared) as Partial<Paths>) };
 }
+
+/** Names, as calls have them, of all that a service answers. */
+export function listEndpoints({ routes }: Pick<ServiceContract, 'routes'>): readonly string[] {
+  return [
+    ...routes.flatMap(({ path, methods }) => methods.map((method) => `${method} ${path}`)),
+    ...Object.values(OPERATIONAL).map((path) => `GET ${path}`),
+  ];
+}

@@ -1,12 +1,13 @@
 import { findProgram } from '../find-program';
 import type { Engine, EngineName } from './engine';
+import { HOW_TO_GET_K6, runK6 } from './k6/run-k6';
 import { runAutocannon } from './run-autocannon';
 import { runWrk } from './run-wrk';
 
-const RUN: Readonly<Partial<Record<EngineName, Engine>>> = { autocannon: runAutocannon, wrk: runWrk };
+const RUN: Readonly<Record<EngineName, Engine>> = { k6: runK6, autocannon: runAutocannon, wrk: runWrk };
 
 const HOW_TO_GET: Readonly<Record<EngineName, string>> = {
-  k6: 'install it, see https://grafana.com/docs/k6/latest/set-up/install-k6/',
+  k6: HOW_TO_GET_K6,
   wrk: 'install it (apt-get install wrk, brew install wrk)',
   autocannon: 'run npm ci',
 };
@@ -23,5 +24,5 @@ export function chooseEngine(scenario: string, fitting: readonly EngineName[], a
   const candidates = asked ? [asked] : fitting;
   const engine = candidates.find((name) => name === 'autocannon' || findProgram(name) !== undefined);
   if (!engine) throw new Error(`${scenario} needs ${candidates[0]}, which is not on PATH; ${HOW_TO_GET[candidates[0] as EngineName]}`);
-  return RUN[engine] as Engine;
+  return RUN[engine];
 }

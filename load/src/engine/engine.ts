@@ -14,6 +14,8 @@ export interface Load {
   readonly url: string;
   readonly shape: LoadShape;
   readonly client: ClientProps;
+  /** Names of all that may be called. */
+  readonly endpoints: readonly string[];
   /** A request without an answer for so long has failed. */
   readonly timeoutS: number;
   readonly services: ServiceWatch;

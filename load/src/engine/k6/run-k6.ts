@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { getProgram } from '../../find-program';
+import { Cleanup } from '../../programs/cleanup';
+import { findFreePort } from '../../programs/free-port';
+import { makeTemporaryFolder } from '../../programs/temporary-folder';
+import type { Engine, Load, Outcome } from '../engine';
+import { bundleScript } from './bundle-script';
+import { type K6Plan, PLAN_VARIABLE, planK6 } from './k6-plan';
+import { K6Watch } from './k6-watch';
+import { type K6Summary, type OtherFault, readEndpoint, readTotal } from './read-summary';
+import { readTold } from './told';
+
+export const HOW_TO_GET_K6 = 'install it, see https://grafana.com/docs/k6/latest/set-up/install-k6/';
+
+const UNSTOPPABLE = new AbortController().signal;
+
+/** Makes requests with k6. */
+export const runK6: Engine = (load) => Cleanup.around(UNSTOPPABLE, (cleanup) => run(load, cleanup));
+
+async function run(load: Load, cleanup: Cleanup): Promise<Outcome> {
+  const folder = await makeTemporaryFolder(cleanup);
+  const [script, summaryFile] = [join(folder, 'script.js'), join(folder, 'summary.json')];
+  await bundleScript(script);
+  const plan = planK6(load, summaryFile);
+  const port = await findFreePort();
+  const watch = new K6Watch(port, load.startedAtMs, load.onProgress);
+  cleanup.defer(() => watch.end());
+
+  const stored: string[] = [];
+  const others: OtherFault[] = [];
+  const printed = await runProgram(script, port, plan, load.stop, (line) => {
+    const told = readTold(line);
+    if (!told) return false;
+    if (told.latencyMs !== undefined) watch.tell(told.latencyMs);
+    if (told.stored) stored.push(...told.stored);
+    if (told.fault !== undefined) others.push({ endpoint: told.endpoint ?? '', fault: told.fault });
+    return true;
+  });
+  if (!existsSync(summaryFile)) throw new Error(`k6 ended without a summary; it printed:\n${printed.join('\n')}`);
+
+  const summary = JSON.parse(readFileSync(summaryFile, 'utf8')) as K6Summary;
+  const endpoints = load.endpoints.flatMap((endpoint) => readEndpoint(summary, endpoint, others) ?? []);
+  return {
+    engine: 'k6',
+    durationS: summary.state.testRunDurationMs / 1_000,
+    endpoints,
+    total: readTotal(summary, endpoints),
+    points: watch.points,
+    sources: [
+      'Totals and percentiles are measured by the clients, k6, from the first byte that is sent to the last that is received.',
+      `Over time, rates are k6's own counters, read each second; latencies are those of one in ${plan.tellEvery} requests.`,
+      ...(plan.client.readEvery > 1 ? [`One in ${plan.client.readEvery} bodies of /api/data was checked.`] : []),
+    ],
+    stored,
+  };
+}
+
+/**
+ * Runs k6 in a process group of its own: a terminal sends Ctrl-C to its whole foreground group, and k6 gives no summary when it is
+ * told to end twice.
+ *
+ * @param onLine returns false for a line that k6 itself printed
+ * @returns what k6 itself printed
+ */
+async function runProgram(
+  script: string,
+  port: number,
+  plan: K6Plan,
+  stop: AbortSignal,
+  onLine: (line: string) => boolean,
+): Promise<readonly string[]> {
+  const quiet = ['--quiet', '--no-color', '--no-usage-report', '--log-format=raw', '--log-output=stdout'];
+  const args = ['run', '--no-thresholds', ...quiet, `--address=localhost:${port}`, script];
+  const child = spawn(getProgram('k6', HOW_TO_GET_K6), args, {
+    detached: true,
+    env: { ...process.env, [PLAN_VARIABLE]: JSON.stringify(plan) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const end = () => child.kill('SIGINT');
+  const killWithUs = () => child.kill('SIGKILL');
+  stop.addEventListener('abort', end, { once: true });
+  process.once('exit', killWithUs);
+
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', (line) => onLine(line) || printed.push(line));
+  try {
+    await once(child, 'close');
+  } finally {
+    stop.removeEventListener('abort', end);
+    process.off('exit', killWithUs);
+  }
+  return printed;
+}

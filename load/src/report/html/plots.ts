@@ -1,0 +1,46 @@
+import type { Point } from '../../engine/engine';
+import type { UsagePoint } from '../../metrics/service-usage';
+import type { Report } from '../report';
+import type { Markup } from './markup';
+import { type Line, toPlot } from './plot';
+
+/** Every plot of a report: what clients saw, then what services used. */
+export function toPlots({ points, services, durationS }: Report): readonly Markup[] {
+  const lastS = Math.max(1, durationS, points.at(-1)?.atS ?? 0);
+  const line = (name: string, value: (point: Point) => number | undefined): Line => ({
+    name,
+    points: points.map((point) => [point.atS, value(point)] as const),
+  });
+  const usage = (value: (point: UsagePoint) => number): readonly Line[] =>
+    services.map((service) => ({ name: service.name, points: service.points.map((point) => [point.atS, value(point)] as const) }));
+
+  return [
+    toPlot({ title: 'Rate', unit: 'requests/s', lines: [line('requests', (point) => point.requestsPerSecond)], lastS, isFilled: true }),
+    toPlot({
+      title: 'Latency',
+      unit: 'ms',
+      lines: [
+        line('p50', ({ latencyMs }) => latencyMs?.p50),
+        line('p95', ({ latencyMs }) => latencyMs?.p95),
+        line('p99', ({ latencyMs }) => latencyMs?.p99),
+      ],
+      lastS,
+    }),
+    toPlot({ title: 'Errors', unit: 'errors/s', lines: [line('errors', (point) => point.errorsPerSecond)], lastS, isFilled: true }),
+    ...(points.some(({ clients }) => clients !== undefined)
+      ? [toPlot({ title: 'Clients', unit: 'at the same time', lines: [line('clients', ({ clients }) => clients)], lastS, isFilled: true })]
+      : []),
+    ...(services.length > 0
+      ? [
+          toPlot({ title: 'CPU', unit: 'cores', lines: usage(({ cpuCores }) => cpuCores), lastS }),
+          toPlot({ title: 'Memory', unit: 'MiB resident', lines: usage(({ memoryMiB }) => memoryMiB), lastS }),
+          toPlot({
+            title: 'Event-loop delay',
+            unit: 'ms, p99 of each second',
+            lines: usage(({ eventLoopDelayMs }) => eventLoopDelayMs),
+            lastS,
+          }),
+        ]
+      : []),
+  ];
+}
