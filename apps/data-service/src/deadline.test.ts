@@ -9,7 +9,7 @@ test.each([
 ])('runs what $what $runs times', async ({ failures, runs, outcome }) => {
   let count = 0;
 
-  const result = await tryTwice('the store', 10_000, async () => {
+  const result = await tryTwice('the store', { silenceMs: 10_000 }, async () => {
     count += 1;
     if (count <= failures) throw away;
     return 'done';
@@ -18,15 +18,30 @@ test.each([
   expect({ count, result }).toEqual({ count: runs, result: outcome });
 });
 
+const hang = (signal: AbortSignal) =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+
 test('what hangs is stopped at the deadline, with a word on what took too long, and not run again', async () => {
   let count = 0;
-  const hang = (signal: AbortSignal) =>
-    new Promise((_resolve, reject) => {
-      count += 1;
-      signal.addEventListener('abort', () => reject(signal.reason as Error));
-    });
+  const attempt = tryTwice('the store', { silenceMs: 10 }, (signal) => {
+    count += 1;
+    return hang(signal);
+  });
 
-  await expect(tryTwice('the store', 10, hang)).rejects.toThrow('the store did not answer within 10 ms');
+  await expect(attempt).rejects.toThrow('the store did not answer within 10 ms');
 
   expect(count).toBe(1);
+});
+
+test('what hangs behind others that are answered is slow and not lost, up to a limit', async () => {
+  const patience = { silenceMs: 10, longestMs: 50, answeredAt: () => performance.now() };
+
+  await expect(tryTwice('the store', patience, hang)).rejects.toThrow('the store did not answer within 50 ms');
+});
+
+test('what hangs is lost when the others are answered no more', async () => {
+  const startedAt = performance.now();
+  const patience = { silenceMs: 30, longestMs: 10_000, answeredAt: () => startedAt + 10 };
+
+  await expect(tryTwice('the store', patience, hang)).rejects.toThrow('the store did not answer within 40 ms');
 });

@@ -6,16 +6,28 @@ import { setTimeout as delay } from 'node:timers/promises';
  */
 const REST_MS = 20;
 
+/** How long an operation is waited for, in milliseconds. */
+export interface Patience {
+  /** Without an answer of the server to anything, after which it counts as lost. */
+  readonly silenceMs: number;
+  /**
+   * At most, where the server answers others in the meantime: it is slow then, and not lost.
+   *
+   * @default silenceMs
+   */
+  readonly longestMs?: number;
+  /** When the server last answered, by `performance.now()`. @default never */
+  readonly answeredAt?: () => number;
+}
+
 /**
  * Runs an operation that is safe to repeat: once more when it fails before its time is over, since a connection that has just broken
  * says nothing of the next.
  *
- * @param run gets a signal that is aborted at the deadline; what it then rejects with says what took too long
+ * @param run gets a signal that is aborted when the time is over; what it then rejects with says what took too long
  */
-export async function tryTwice<Result>(what: string, deadlineMs: number, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const deadline = new AbortController();
-  const { signal } = deadline;
-  const timer = setTimeout(() => deadline.abort(new Error(`${what} did not answer within ${deadlineMs} ms`)), deadlineMs);
+export async function tryTwice<Result>(what: string, patience: Patience, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const { signal, cancel } = startDeadline(what, patience);
   try {
     return await run(signal).catch(async (error) => {
       if (signal.aborted) throw error;
@@ -23,6 +35,19 @@ export async function tryTwice<Result>(what: string, deadlineMs: number, run: (s
       return run(signal);
     });
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
+}
+
+function startDeadline(what: string, { silenceMs, longestMs = silenceMs, answeredAt = () => 0 }: Patience) {
+  const startedAt = performance.now();
+  const deadline = new AbortController();
+  const check = () => {
+    const endsAt = Math.min(Math.max(startedAt, answeredAt()) + silenceMs, startedAt + longestMs);
+    const leftMs = endsAt - performance.now();
+    if (leftMs > 0) timer = setTimeout(check, Math.ceil(leftMs));
+    else deadline.abort(new Error(`${what} did not answer within ${Math.round(endsAt - startedAt)} ms`));
+  };
+  let timer = setTimeout(check, silenceMs);
+  return { signal: deadline.signal, cancel: () => clearTimeout(timer) };
 }

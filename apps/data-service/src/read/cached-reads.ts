@@ -6,6 +6,9 @@ import type { SharedCache } from './shared-cache';
 /** How long the process itself keeps what was read, in milliseconds. */
 const LOCAL_TTL_MS = 1_000;
 
+/** Age from which it is read anew, so that under load nobody waits for that, nor notices that it failed. */
+const LOCAL_REFRESH_MS = 500;
+
 /** What a request reads. */
 export interface Reads {
   readonly ids: readonly string[];
@@ -21,14 +24,15 @@ export interface CachedReadsProps {
   readonly now?: () => number;
 }
 
-/** Five records of type `write`: from the process for a second, then from the shared cache, then from the store; one query for all who wait. */
+/** Five records of type `write`: from the process for a second (and ahead of its end once more), then from the shared cache, then from the store; one query for all who wait. */
 export class CachedReads {
   readonly #store: CachedReadsProps['store'];
   readonly #cache: CachedReadsProps['cache'];
   readonly #now: () => number;
   readonly #query = singleFlight(() => this.#ask());
   #local: Reads | undefined;
-  #localUntil = 0;
+  #localSince = 0;
+  #isRefreshDue = false;
 
   constructor({ store, cache, now = () => performance.now() }: CachedReadsProps) {
     this.#store = store;
@@ -38,7 +42,12 @@ export class CachedReads {
 
   /** What the process itself keeps, or undefined. */
   findLocal(): Reads | undefined {
-    return this.#local !== undefined && this.#now() < this.#localUntil ? this.#local : undefined;
+    const ageMs = this.#now() - this.#localSince;
+    if (this.#isRefreshDue && ageMs >= LOCAL_REFRESH_MS) {
+      this.#isRefreshDue = false;
+      this.#query().catch(() => undefined);
+    }
+    return ageMs < LOCAL_TTL_MS ? this.#local : undefined;
   }
 
   /** Five records, or fewer when there are no more. */
@@ -75,7 +84,8 @@ export class CachedReads {
 
   #keepLocally(ids: readonly string[]): Reads {
     this.#local = { ids, cached: true };
-    this.#localUntil = this.#now() + LOCAL_TTL_MS;
+    this.#localSince = this.#now();
+    this.#isRefreshDue = true;
     return this.#local;
   }
 }

@@ -86,7 +86,7 @@ export class MongoRecordStore implements RecordStore {
   async #read(operation: 'find' | 'count', command: object) {
     try {
       return await this.#timed(operation, () =>
-        tryTwice('MongoDB', READ_DEADLINE_MS, (signal) => this.#db.command({ ...command }, { signal })),
+        tryTwice('MongoDB', { silenceMs: READ_DEADLINE_MS }, (signal) => this.#db.command({ ...command }, { signal })),
       );
     } catch (error) {
       throw new Overloaded('the store of records does not answer; try again soon', error);

@@ -125,8 +125,24 @@ test('a batch without an answer is given up within a second, and not sent again'
 
   await expect(writer.write()).rejects.toMatchObject(OVERLOADED);
 
-  expect(GROUP_COMMIT.deadlineMs).toBeLessThan(1_000);
+  expect(GROUP_COMMIT.silenceMs).toBeLessThan(1_000);
   expect(store.attempts).toHaveLength(1);
+});
+
+test('a batch that waits while others are answered is not given up', async () => {
+  const { store, writer } = open();
+  const slow = watch([writer.write()]);
+  await turns();
+
+  for (let attempt = 1; attempt <= 4; attempt += 1) {
+    watch([writer.write()]);
+    await delay(GROUP_COMMIT.silenceMs / 3);
+    store.attempts[attempt]?.succeed();
+  }
+  store.attempts[0]?.succeed();
+  await turns();
+
+  expect(slow[0]).toHaveLength(5);
 });
 
 test('after a loss everything is refused at once, then one batch finds out whether the store is back', async () => {

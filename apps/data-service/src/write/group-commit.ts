@@ -1,6 +1,6 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { Overloaded } from '@fairlead/service-kit/errors';
-import { tryTwice } from '../deadline';
+import { type Patience, tryTwice } from '../deadline';
 import { type RecordBatch, RECORDS_PER_REQUEST, type RecordStore } from '../store/record-store';
 
 /** Literals of {@link GroupCommit}. */
@@ -9,8 +9,10 @@ export const GROUP_COMMIT = Object.freeze({
   requestsPerBatch: 1_000 / RECORDS_PER_REQUEST,
   /** While the database stores one, the next is built and sent: 15 % more than one after the other. */
   batchesInFlight: 2,
-  /** For both attempts at a batch, in milliseconds: a caller hears of a lost database within a second, on a busy machine too. */
-  deadlineMs: 800,
+  /** Without an answer to any batch, in milliseconds: a caller hears of a lost database within a second, on a busy machine too. */
+  silenceMs: 800,
+  /** For both attempts at a batch while others are answered, in milliseconds; a gateway waits 5 s, and the queue comes before. */
+  longestMs: 3_000,
   /** After a batch was lost, everything is refused at once for so long; then a batch at a time finds out whether the store is back. */
   pauseMs: 500,
 });
@@ -45,9 +47,11 @@ export class GroupCommit {
   readonly #batchesInFlight: number;
   readonly #now: () => number;
   readonly #full: Overloaded;
+  readonly #patience: Patience = { ...GROUP_COMMIT, answeredAt: () => this.#answeredAt };
   #waiting: Waiting[] = [];
   #inFlight = 0;
   #isDue = false;
+  #answeredAt = 0;
   /** While the store is away: the loss of the last batch, and until when no other is tried. */
   #away: { readonly lost: Overloaded; readonly pausedUntil: number } | undefined;
 
@@ -115,7 +119,7 @@ export class GroupCommit {
     const batch = this.#props.store.newBatch(requests);
     try {
       // With the same ids it is always safe, whatever went wrong.
-      const refused = await tryTwice('the store of records', GROUP_COMMIT.deadlineMs, (signal) => batch.send(signal));
+      const refused = await tryTwice('the store of records', this.#patience, (signal) => batch.send(signal));
       return { batch, refused };
     } catch (error) {
       return { lost: new Overloaded('the store of records does not answer; try again soon', error) };
@@ -123,6 +127,7 @@ export class GroupCommit {
   }
 
   #answer(requests: readonly Waiting[], { batch, refused }: { batch: RecordBatch; refused: ReadonlySet<number> }): void {
+    this.#answeredAt = performance.now();
     this.#away = undefined;
     this.#send();
     // Later, so that the next batch is on its way before the many answers of this one are written.
