@@ -44,6 +44,7 @@ export const runAutocannon: Engine = async ({ play, url, shape, client, timeoutS
   } finally {
     clearInterval(timer);
   }
+  if (endedAt - pointAt > POINT_MS / 2) takePoint();
 
   return {
     engine: `autocannon ${version}`,

@@ -1,10 +1,10 @@
 import type { Point } from '../engine/engine';
 import { type Exposition, sumOf } from './exposition';
-import type { Scrape } from './service-watch';
+import { type Scrape, scrapesSince } from './service-watch';
 
 /** What a service itself counted on one route since the run started, from one scrape to the next. */
 export function deriveTraffic(scrapes: readonly Scrape[], route: string, startedAtMs: number): readonly Point[] {
-  const during = scrapes.filter(({ atMs }) => atMs >= startedAtMs);
+  const during = scrapesSince(scrapes, startedAtMs);
   return during.slice(1).map((scrape, index) => toPoint(during[index] as Scrape, scrape, route, startedAtMs));
 }
 

@@ -1,5 +1,5 @@
 import { findValue } from './exposition';
-import type { Scrape, Watched } from './service-watch';
+import { type Scrape, scrapesSince, type Watched } from './service-watch';
 
 /** The least, the mean and the most of some values. */
 export interface Range {
@@ -34,7 +34,7 @@ export interface ServiceUsage {
 
 /** What the metrics of a service say about its process since the run started. */
 export function deriveUsage({ name, url, scrapes, missed }: Watched, startedAtMs: number): ServiceUsage {
-  const during = scrapes.filter(({ atMs }) => atMs >= startedAtMs);
+  const during = scrapesSince(scrapes, startedAtMs);
   const points = during.slice(1).map((scrape, index) => toPoint(during[index] as Scrape, scrape, startedAtMs));
   const rangeOf = (field: keyof UsagePoint) => findRange(points.map((point) => point[field]));
   return {

@@ -19,6 +19,9 @@ export interface Watched {
 
 const PERIOD_MS = 1_000;
 
+/** Over less time, a process's own clock of 10 ms ticks says nothing. */
+const SHORTEST_MS = 250;
+
 /** A service under full load answers late: that is worth waiting for, since it still tells what was used until then. */
 const PATIENCE_MS = 10_000;
 
@@ -54,6 +57,14 @@ export class ServiceWatch {
       await scrape(service);
     }
   }
+}
+
+/** The scrapes since a run started, without those that follow too closely on the one before. */
+export function scrapesSince(scrapes: readonly Scrape[], startedAtMs: number): readonly Scrape[] {
+  const kept: Scrape[] = [];
+  for (const scrape of scrapes)
+    if (scrape.atMs >= startedAtMs && scrape.atMs - (kept.at(-1)?.atMs ?? -Infinity) >= SHORTEST_MS) kept.push(scrape);
+  return kept;
 }
 
 async function scrape(service: Watched): Promise<void> {

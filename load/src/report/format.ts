@@ -86,6 +86,12 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString('en');
 }
 
+/** Requests a second. */
+export function formatRate(requests: number, durationS: number): string {
+  const rate = requests / Math.max(durationS, 0.001);
+  return rate.toLocaleString('en', { maximumFractionDigits: rate < 10 ? 1 : 0 });
+}
+
 function toRow(host: string, { endpoint, requests, failed, faulty, latencyMs }: Measured, durationS: number): readonly string[] {
   const { mean, p50, p90, p95, p99, max } = latencyMs;
   return [
@@ -95,7 +101,7 @@ function toRow(host: string, { endpoint, requests, failed, faulty, latencyMs }: 
     formatCount(mean * requests),
     ...[mean, p50, p90, p95, p99, max].map(formatLatency),
     formatShare(1 - Math.max(failed, faulty) / Math.max(1, requests)),
-    formatCount(requests / Math.max(durationS, 0.001)),
+    formatRate(requests, durationS),
   ];
 }
 

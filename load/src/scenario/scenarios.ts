@@ -27,7 +27,7 @@ const NOTHING_FAILS = [atMost('http_req_failed', 0), atMost('error_rate', 0)];
 
 export const SCENARIOS = Object.freeze({
   smoke: {
-    description: 'every endpoint through the gateway, refusals too, in any order; every answer is as the contracts say',
+    description: 'Every endpoint through the gateway, refusals too, in any order; every answer is as the contracts say',
     contract: apiGateway,
     play: 'everything',
     shape: { kind: 'requests', clients: 5, requests: 200 },
@@ -36,7 +36,7 @@ export const SCENARIOS = Object.freeze({
     thresholds: NOTHING_FAILS,
   },
   'api-data': {
-    description: '/api/data of data-service, in a closed loop',
+    description: 'Five records written and five read by each request to data-service',
     contract: dataService,
     play: 'data',
     shape: { kind: 'closed', clients: 1_000, durationS: 30 },
@@ -45,7 +45,7 @@ export const SCENARIOS = Object.freeze({
     thresholds: UNDER_LOAD,
   },
   users: {
-    description: 'users read, listed, made, changed and removed through the gateway, with If-Match',
+    description: 'Users read, listed, made, changed and removed through the gateway, with If-Match',
     contract: apiGateway,
     play: 'users',
     shape: { kind: 'closed', clients: 100, durationS: 30 },
@@ -54,7 +54,7 @@ export const SCENARIOS = Object.freeze({
     thresholds: UNDER_LOAD,
   },
   gateway: {
-    description: 'every public route through the gateway',
+    description: 'Every public route through the gateway',
     contract: apiGateway,
     play: 'public',
     shape: { kind: 'closed', clients: 100, durationS: 30 },
@@ -63,7 +63,7 @@ export const SCENARIOS = Object.freeze({
     thresholds: UNDER_LOAD,
   },
   soak: {
-    description: 'every public route through the gateway at a moderate rate; the services may not keep growing',
+    description: 'Every public route through the gateway at a moderate rate; the services may not keep growing',
     contract: apiGateway,
     play: 'public',
     shape: { kind: 'rate', clients: 50, durationS: 1_800, perSecond: 200 },
@@ -72,7 +72,7 @@ export const SCENARIOS = Object.freeze({
     thresholds: [...UNDER_LOAD, below('memory_growth', 0.2)],
   },
   stress: {
-    description: '/api/data of data-service: up to 10,000 clients without a pause, for 13 minutes',
+    description: 'The same with more and more clients, up to 10,000, without a pause',
     contract: dataService,
     play: 'data',
     shape: {
@@ -87,7 +87,7 @@ export const SCENARIOS = Object.freeze({
       ],
     },
     engines: ['k6'],
-    readEvery: 20,
+    readEvery: 100,
     thresholds: UNDER_LOAD,
   },
 }) satisfies Readonly<Record<string, Scenario>>;

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ async function run(load: Load, cleanup: Cleanup): Promise<Outcome> {
   const summary = JSON.parse(readFileSync(summaryFile, 'utf8')) as K6Summary;
   const endpoints = load.endpoints.flatMap((endpoint) => readEndpoint(summary, endpoint, others) ?? []);
   return {
-    engine: 'k6',
+    engine: readVersion(),
     durationS: summary.state.testRunDurationMs / 1_000,
     endpoints,
     total: readTotal(summary, endpoints),
@@ -57,6 +57,11 @@ async function run(load: Load, cleanup: Cleanup): Promise<Outcome> {
     ],
     stored,
   };
+}
+
+/** `k6 v1.4.0` */
+function readVersion(): string {
+  return execFileSync(getProgram('k6', HOW_TO_GET_K6), ['version'], { encoding: 'utf8' }).split(' ').slice(0, 2).join(' ');
 }
 
 /**

@@ -7,7 +7,7 @@ export class Markup {
   }
 }
 
-type Part = Markup | string | number | undefined | readonly Part[];
+type Part = Markup | string | number | undefined | readonly (Markup | readonly Markup[])[];
 
 /** Makes markup of a template; what is filled in is escaped unless it is markup itself. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
@@ -17,6 +17,6 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ma
 function render(part: Part): string {
   if (part === undefined) return '';
   if (part instanceof Markup) return part.text;
-  if (Array.isArray(part)) return (part as readonly Part[]).map(render).join('');
+  if (typeof part === 'object') return part.flat().map(render).join('');
   return String(part).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -18,20 +18,22 @@ export interface PlotProps {
   readonly lastS: number;
   /** Whether the first line is filled down to the axis. */
   readonly isFilled?: boolean;
+  /** Whether everything above the axis is bad news. */
+  readonly isBad?: boolean;
 }
 
 const SIZE = Object.freeze({ width: 640, height: 220, left: 56, right: 12, top: 12, bottom: 26 });
 const INNER = Object.freeze({ width: SIZE.width - SIZE.left - SIZE.right, height: SIZE.height - SIZE.top - SIZE.bottom });
 
 /** A plot as inline SVG, which takes its colours from the page. */
-export function toPlot({ title, unit, lines, lastS, isFilled = false }: PlotProps): Markup {
+export function toPlot({ title, unit, lines, lastS, isFilled = false, isBad = false }: PlotProps): Markup {
   const ticks = findTicks(Math.max(0, ...lines.flatMap(({ points }) => points.map(([, value]) => value ?? 0))));
   const top = ticks.at(-1) as number;
   const x = (seconds: number) => round(SIZE.left + (INNER.width * Math.min(seconds, lastS)) / lastS);
   const y = (value: number) => round(SIZE.top + INNER.height * (1 - value / top));
   const baseline = y(0);
 
-  return html`<figure>
+  return html`<figure class="${isBad ? 'bad' : ''}">
     <figcaption>
       <b>${title}</b> <span class="unit">${unit}</span>${lines.length > 1 ? html`<span class="legend">${lines.map(toKey)}</span>` : ''}
     </figcaption>

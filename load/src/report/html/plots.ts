@@ -26,8 +26,15 @@ export function toPlots({ points, services, durationS }: Report): readonly Marku
       ],
       lastS,
     }),
-    toPlot({ title: 'Errors', unit: 'errors/s', lines: [line('errors', (point) => point.errorsPerSecond)], lastS, isFilled: true }),
-    ...(points.some(({ clients }) => clients !== undefined)
+    toPlot({
+      title: 'Errors',
+      unit: 'errors/s',
+      lines: [line('errors', (point) => point.errorsPerSecond)],
+      lastS,
+      isFilled: true,
+      isBad: true,
+    }),
+    ...(new Set(points.map(({ clients }) => clients)).size > 1
       ? [toPlot({ title: 'Clients', unit: 'at the same time', lines: [line('clients', ({ clients }) => clients)], lastS, isFilled: true })]
       : []),
     ...(services.length > 0
@@ -36,7 +43,7 @@ export function toPlots({ points, services, durationS }: Report): readonly Marku
           toPlot({ title: 'Memory', unit: 'MiB resident', lines: usage(({ memoryMiB }) => memoryMiB), lastS }),
           toPlot({
             title: 'Event-loop delay',
-            unit: 'ms, p99 of each second',
+            unit: 'ms, p99',
             lines: usage(({ eventLoopDelayMs }) => eventLoopDelayMs),
             lastS,
           }),

@@ -21,7 +21,7 @@ header p { flex-basis: 100%; }
 .tile, figure, .card { background: var(--card); border: 1px solid var(--rule); border-radius: 10px; }
 .tile { padding: 12px 16px; } .tile b { display: block; font-size: 24px; line-height: 1.25; font-variant-numeric: tabular-nums; }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 500px), 1fr)); gap: 12px; }
-figure { margin: 0; padding: 12px 14px 6px; } figcaption { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; }
+figure { margin: 0; padding: 12px 14px 6px; } figure.bad { color: inherit; } figure.bad svg { --c1: var(--bad); } figcaption { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; }
 svg { display: block; width: 100%; height: auto; }
 svg text { fill: var(--soft); font-size: 11px; font-variant-numeric: tabular-nums; } text.y { text-anchor: end; } text.x { text-anchor: middle; }
 .grid { stroke: var(--rule); } .line { fill: none; stroke: var(--c); stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
@@ -31,8 +31,8 @@ svg text { fill: var(--soft); font-size: 11px; font-variant-numeric: tabular-num
 .key::before { content: ""; display: inline-block; width: 14px; height: 3px; margin: 0 6px 4px 0; border-radius: 2px; background: var(--c); }
 .card { padding: 4px 16px; overflow-x: auto; } ul.card { margin: 0; list-style: none; padding: 8px 16px; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { padding: 7px 10px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--rule); }
-th { color: var(--soft); font-weight: 500; font-size: 13px; } tr:last-child td { border-bottom: 0; }
+table { font-size: 14px; } th, td { padding: 6px 8px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--rule); }
+th { color: var(--soft); font-weight: 500; font-size: 12.5px; } tr:last-child td { border-bottom: 0; }
 th:nth-child(-n+2), td:nth-child(-n+2) { text-align: left; } th:first-child, td:first-child { padding-left: 0; }
 tr.total td { font-weight: 600; } footer { margin-top: 36px; font-size: 13px; }
 `;

@@ -6,6 +6,7 @@ import {
   endpointRows,
   formatCount,
   formatMs,
+  formatRate,
   formatShare,
   SERVICE_HEADS,
   serviceRows,
@@ -73,7 +74,7 @@ function toHeader(report: Report): Markup {
 function toTiles({ total, durationS }: Report): Markup {
   const { requests, failed, faulty, latencyMs } = total;
   const tiles = [
-    ['requests a second', formatCount(requests / Math.max(durationS, 0.001))],
+    ['requests a second', formatRate(requests, durationS)],
     ['p50', formatMs(latencyMs.p50)],
     ['p95', formatMs(latencyMs.p95)],
     ['p99', formatMs(latencyMs.p99)],
