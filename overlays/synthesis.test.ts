@@ -61,7 +61,7 @@ test('production runs at least three pods of each service', () => {
 
 test('in production a pod of data-service gets one connection to MongoDB, which 52 pods share', () => {
   expect(objectsOf().find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'data-service')).toMatchObject({
-    data: { MONGO_POOL_SIZE: '1', NODE_OPTIONS: '--max-old-space-size=384' },
+    data: { MONGO_POOL_SIZE: '1', NODE_OPTIONS: '--max-old-space-size=288 --max-semi-space-size=32' },
   });
 });
 

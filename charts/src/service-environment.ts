@@ -3,7 +3,7 @@ import { type ServiceContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
 import type { Environment } from './environment';
 import type { Shutdown } from './grace-period';
 import { versionOf } from './image';
-import { shareMiB } from './memory';
+import { heapOptions } from './memory';
 
 /** What a service's environment follows from. */
 export interface ServiceFacts {
@@ -33,7 +33,7 @@ export function commonEnvironment({
     MANAGEMENT_PORT: String(contract.ports.management),
     LOG_LEVEL: environment.logLevel,
     NODE_ENV: 'production',
-    NODE_OPTIONS: `--max-old-space-size=${shareMiB(memoryLimit, heapShare)}`,
+    NODE_OPTIONS: heapOptions(memoryLimit, heapShare),
     SERVICE_VERSION: versionOf(image),
     [SHUTDOWN_VARIABLES.linger]: String(shutdown.lingerMs),
     [SHUTDOWN_VARIABLES.drain]: String(shutdown.drainDeadlineMs),

@@ -32,7 +32,7 @@ export interface HttpServiceProps<Contract extends ServiceContract = ServiceCont
   readonly memoryLimit?: Size;
 
   /**
-   * Share of the memory limit for the heap of Node.js, above 0 and below 1; the rest is buffers, stacks and young objects.
+   * Share of the memory limit for the heap of Node.js, above 0 and below 1; the rest is code, stacks and buffers.
    *
    * @default 0.75
    */
