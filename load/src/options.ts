@@ -73,7 +73,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
 
 function describeScenarios(): string {
   return Object.entries(SCENARIOS)
-    .map(([name, { description, shape }]) => `  ${name.padEnd(20)}  ${description}; ${describeShape(shape)}`)
+    .flatMap(([name, { description, shape }]) => [`  ${name.padEnd(20)}  ${description};`, `${' '.repeat(24)}${describeShape(shape)}`])
     .join('\n');
 }
 

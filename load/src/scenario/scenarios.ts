@@ -72,7 +72,7 @@ export const SCENARIOS = Object.freeze({
     thresholds: [...UNDER_LOAD, below('memory_growth', 0.2)],
   },
   stress: {
-    description: 'The same with more and more clients, up to 10,000, without a pause',
+    description: 'Five records written and five read by each request to data-service, of ever more clients, without a pause',
     contract: dataService,
     play: 'data',
     shape: {
