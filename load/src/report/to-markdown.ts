@@ -51,7 +51,10 @@ function toTable(heads: readonly string[], rows: readonly (readonly string[])[])
   ];
 }
 
-/** A fault or a version may hold anything: no markup, no mention, no new cell. */
+/** A version may hold anything: no markup, no new cell, and no mention, which GitHub looks for in the text that it has rendered. */
 function escape(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|@#]/g, '\\$&').replaceAll(/\s+/g, ' ');
+  return text
+    .replaceAll(/[\\`*_[\]<>|#]/g, '\\$&')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('@', '@<!-- -->');
 }

@@ -1,0 +1,58 @@
+import { exampleMeasured, exampleReport } from './example-report';
+import { toText } from './to-text';
+
+test('a report for a terminal has a row for each endpoint and one for all', () => {
+  const lines = toText(exampleReport({ thresholds: [] })).split('\n');
+
+  expect(lines.slice(0, 12)).toEqual([
+    'api-data: 100 clients for 3 s, wrk, data-service 1.2.3 at http://localhost:3002',
+    '',
+    'Host            Endpoint       RequestCount  TotalDuration(ms)  AverageLatency(ms)   p50   p90  p95    p99    max  Success  Requests/s',
+    '──────────────  ─────────────  ────────────  ─────────────────  ──────────────────  ────  ────  ───  ─────  ─────  ───────  ──────────',
+    'localhost:3002  GET /api/data        15,387            806,279                52.4  45.9  85.6  104  1,480  4,740    100 %       5,129',
+    'localhost:3002  all                  15,387            806,279                52.4  45.9  85.6  104  1,480  4,740    100 %       5,129',
+    '',
+    'Service                                   min   avg   max',
+    '────────────  ─────────────────────────  ────  ────  ────',
+    'data-service  CPU (cores)                0.10  0.50  0.97',
+    '              memory (MiB)                100   120   140',
+    '              event-loop delay p99 (ms)  10.6  24.5  69.7',
+  ]);
+});
+
+test('what broke is marked, and the verdict stands last', () => {
+  const text = toText(
+    exampleReport({
+      total: exampleMeasured({ failed: 3, faulty: 5, faults: { 'no answer': 2, 'status 503': 3 } }),
+      thresholds: [{ metric: 'p99', limit: 5_000, isLimitAllowed: true, measured: 6_789.4, ok: false }],
+    }),
+  );
+
+  expect(text).toContain('faults: status 503 3 ×, no answer 2 ×');
+  expect(text).toMatch(/^BROKEN {2}p99 6,789 ms, at most 5,000 ms\nFAILED$/m);
+});
+
+test('a verification that found a difference fails the run', () => {
+  const text = toText(
+    exampleReport({
+      verification: {
+        documentsBefore: 10,
+        documentsAfter: 15,
+        answers: { 200: 2 },
+        least: 10,
+        most: 10,
+        sampledIds: 5,
+        missingIds: ['a'],
+        ok: false,
+      },
+    }),
+  );
+
+  expect(text).toContain('BROKEN  The service counted 2 × 200: 10 documents are due.');
+  expect(text).toContain('BROKEN  Of 5 ids that clients were told are stored, 1 are missing: a.');
+  expect(text).toMatch(/FAILED$/);
+});
+
+test('a run that was cut short says so', () => {
+  expect(toText(exampleReport({ isCutShort: true }))).toMatch(/^api-data: .*, cut short$/m);
+});

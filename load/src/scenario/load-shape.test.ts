@@ -1,0 +1,29 @@
+import { describeShape, findDurationS, type LoadShape, scaleShape } from './load-shape';
+import { SCENARIOS } from './scenarios';
+
+const CLOSED: LoadShape = { kind: 'closed', clients: 100, durationS: 30 };
+
+test('what is not asked for stays', () => {
+  expect(scaleShape(CLOSED, { clients: 5 })).toEqual({ ...CLOSED, clients: 5 });
+  expect(scaleShape(CLOSED, { durationS: 9 })).toEqual({ ...CLOSED, durationS: 9 });
+});
+
+test('stress is 13 minutes: 1 to 1,000 clients, 2 to 5,000, 3 to 10,000, 5 of them held, 2 down', () => {
+  expect(describeShape(SCENARIOS.stress.shape)).toBe('60 s to 1000, 120 s to 5000, 180 s to 10000, 300 s to 10000, 120 s to 0 clients');
+  expect(findDurationS(SCENARIOS.stress.shape)).toBe(780);
+});
+
+test('a shorter and smaller stress keeps its proportions', () => {
+  const small = scaleShape(SCENARIOS.stress.shape, { clients: 200, durationS: 26 });
+
+  expect(describeShape(small)).toBe('2 s to 20, 4 s to 100, 6 s to 200, 10 s to 200, 4 s to 0 clients');
+});
+
+test('a rate stays what it is', () => {
+  expect(scaleShape(SCENARIOS.soak.shape, { durationS: 10 })).toMatchObject({ perSecond: 200, durationS: 10 });
+});
+
+test('a number of requests has no more clients than requests, and no duration', () => {
+  expect(scaleShape(SCENARIOS.smoke.shape, { clients: 500 })).toMatchObject({ clients: 200 });
+  expect(() => scaleShape(SCENARIOS.smoke.shape, { durationS: 10 })).toThrow('--duration does not fit');
+});
