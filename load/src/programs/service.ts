@@ -8,6 +8,8 @@ export interface ServiceProps {
   readonly name: string;
   /** Its bundle. */
   readonly file: string;
+  /** Options of Node itself. @default none */
+  readonly nodeOptions?: readonly string[];
   /** Beside `PORT`, all of its environment. */
   readonly env: NodeJS.ProcessEnv;
   /** What answers 200 once it is ready. */
@@ -33,8 +35,8 @@ export class Service {
     this.url = `http://${LOOPBACK}:${port}`;
     this.#props = props;
     this.#cleanup = cleanup;
-    const { name, file, env } = props;
-    this.#program = { name, command: [process.execPath, file], env: { NODE_ENV: 'production', ...env, PORT: String(port) } };
+    const { name, file, nodeOptions = [], env } = props;
+    this.#program = { name, command: [process.execPath, ...nodeOptions, file], env: { NODE_ENV: 'production', ...env, PORT: String(port) } };
   }
 
   get pid(): number {

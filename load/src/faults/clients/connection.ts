@@ -45,13 +45,18 @@ export class Connection {
   }
 
   #receive(chunk: Buffer): void {
+    const answer = this.#parse(chunk);
+    if (!answer) return;
+    if (answer.closes) this.end();
+    this.#settle(answer);
+  }
+
+  #parse(chunk: Buffer): Answer | undefined {
     try {
-      const answer = this.#parser.push(chunk);
-      if (!answer) return;
-      if (answer.closes) this.end();
-      this.#settle(answer);
+      return this.#parser.push(chunk);
     } catch (error) {
       this.end((error as Error).message);
+      return undefined;
     }
   }
 

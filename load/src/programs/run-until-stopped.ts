@@ -1,0 +1,12 @@
+import { Cleanup } from './cleanup';
+import { Program } from './program';
+import { createStopSignal } from './stop-signal';
+import { makeTemporaryFolder } from './temporary-folder';
+
+/** A run that a test stops: says what it has started and made, then waits for ever. */
+void Cleanup.around(createStopSignal(process), async (cleanup) => {
+  const folder = await makeTemporaryFolder(cleanup);
+  const { pid } = await Program.start({ name: 'child', command: [process.execPath, '-e', 'setInterval(() => {}, 1000)'] }, cleanup);
+  console.log(JSON.stringify({ folder, pid }));
+  await new Promise(() => {});
+}).catch((error: Error) => console.log(error.message));
