@@ -55,7 +55,7 @@ export type CreateClient = (props: ClientProps, random: () => number) => Client;
 /** A step of a client: the call, and what to make of its answer when the status is the expected one. */
 export interface Step {
   readonly call: Call;
-  receive(answer: Answer): Verdict;
+  readonly receive: (answer: Answer) => Verdict;
 }
 
 /** A client that takes one step after the other. */
