@@ -1,14 +1,14 @@
 import type { CacheStatus, DataAnswer, StatsAnswer } from '@fairlead/contracts/data-service/http';
 import type { Call, ClientProps, Step } from './client';
-import { findFault, is, isCount, isFlag, isListOf, isObjectId, isShare, isTime, type Shape } from './shape';
+import { findFault, is, isCount, isFlag, isListOf, isShare, isText, isTime, type Shape } from './shape';
 
 /** Records that each call of `/api/data` reads, and that it writes. */
 export const RECORDS_PER_CALL = 5;
 
 const DATA: Shape<DataAnswer> = {
   status: is('success'),
-  reads: isListOf(isObjectId, RECORDS_PER_CALL),
-  writes: isListOf(isObjectId, RECORDS_PER_CALL),
+  reads: isListOf(isText, RECORDS_PER_CALL),
+  writes: isListOf(isText, RECORDS_PER_CALL),
   cached: isFlag,
   timestamp: isTime,
 };

@@ -28,7 +28,6 @@ type Check = (value: unknown) => boolean;
 
 const RFC_3339_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const UUID_7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
-const OBJECT_ID = /^[\da-f]{24}$/;
 
 export const isText: Check = (value) => typeof value === 'string' && value !== '';
 export const isFlag: Check = (value) => typeof value === 'boolean';
@@ -36,7 +35,6 @@ export const isCount: Check = (value) => Number.isInteger(value) && (value as nu
 export const isShare: Check = (value) => typeof value === 'number' && value >= 0 && value <= 1;
 export const isTime: Check = (value) => typeof value === 'string' && RFC_3339_UTC.test(value);
 export const isUuid: Check = (value) => typeof value === 'string' && UUID_7.test(value);
-export const isObjectId: Check = (value) => typeof value === 'string' && OBJECT_ID.test(value);
 
 /** Exactly this value. */
 export const is =

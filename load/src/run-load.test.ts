@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { apiGateway } from '@fairlead/contracts/api-gateway';
+import { dataService } from '@fairlead/contracts/data-service';
+import { userService } from '@fairlead/contracts/user-service';
+import { addressVariable, OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
+import { listEndpoints } from './client/endpoints';
+import { bundle, WORKSPACE } from './programs/bundle';
+import { Cleanup } from './programs/cleanup';
+import { findFreePort } from './programs/free-port';
+import { Service } from './programs/service';
+import { makeTemporaryFolder } from './programs/temporary-folder';
+import type { Report } from './report/report';
+import { StoredRecords } from './stored-records';
+
+jest.setTimeout(90_000);
+
+const mongoUrl = process.env['MONGO_URL'];
+
+test('smoke calls every public route of the running platform, finds all as the contracts say, and writes each report', async () => {
+  await withPlatform({}, async ({ gateway, metrics, folder }) => {
+    const { code, stdout, stderr } = await load(['smoke', '--url', gateway, '--metrics', metrics, '--out', folder]);
+
+    expect(stdout).toMatch(/^passed$/m);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(readdirSync(folder).sort()).toEqual(['report.html', 'report.json', 'report.md']);
+    const report = readReport(folder);
+    const declared = listEndpoints(apiGateway).filter((endpoint) => !endpoint.endsWith('*'));
+    expect(report.endpoints.map(({ endpoint }) => endpoint)).toEqual([...declared].sort((a, b) => a.localeCompare(b)));
+    expect(report.total).toMatchObject({ requests: 200, failed: 0, faulty: 0 });
+    expect(report.services.map(({ name }) => name)).toEqual([apiGateway.name, userService.name, dataService.name]);
+  });
+});
+
+test('Ctrl-C ends a run early, which still reports', async () => {
+  await withPlatform({}, async ({ gateway, folder }) => {
+    const running = start(['users', '--engine', 'autocannon', '--duration', '1h', '--url', gateway, '--out', folder]);
+    await once(running.child.stderr, 'data');
+
+    running.child.kill('SIGINT');
+
+    const { code, stdout } = await running.ended;
+    expect(code).toBe(130);
+    expect(stdout).toContain('cut short');
+    expect(readReport(folder)).toMatchObject({ isCutShort: true, total: { failed: 0, faulty: 0 } });
+  });
+});
+
+test('a service that breaks the contract fails the run', async () => {
+  await withPlatform({ [addressVariable(dataService.name)]: 'http://127.0.0.1:1' }, async ({ gateway, folder }) => {
+    const { code, stdout } = await load(['smoke', '--engine', 'autocannon', '--url', gateway, '--out', folder]);
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^faults: status 502 /m);
+    expect(stdout).toMatch(/^FAILED$/m);
+  });
+});
+
+test('a target that is not there is named, with what to do', async () => {
+  const url = `http://127.0.0.1:${await findFreePort()}`;
+
+  const { code, stderr } = await load(['smoke', '--url', url]);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain(`nobody answers at ${url}/health (ECONNREFUSED); start the platform with npm start`);
+});
+
+test('without a database to compare with, --verify does not start', async () => {
+  const { code, stderr } = await load(['api-data', '--verify'], { MONGO_URL: undefined });
+
+  expect(code).toBe(2);
+  expect(stderr).toContain('MONGO_URL does not say where it is');
+});
+
+const why = mongoUrl === undefined ? ' (skipped: set MONGO_URL to run it against a real MongoDB-wire server)' : '';
+
+(mongoUrl === undefined ? test.skip : test)(
+  `--verify finds in the database what was acknowledged, and misses what is gone${why}`,
+  async () => {
+    const database = new URL(`/test_${randomUUID().replaceAll('-', '')}`, mongoUrl).href;
+
+    await withPlatform({ MONGO_URL: database }, async ({ data, folder, cleanup }) => {
+      const records = new StoredRecords(database);
+      cleanup.defer(() => records.close());
+      cleanup.defer(() => records.drop());
+      const args = [
+        'api-data',
+        '--engine',
+        'autocannon',
+        '--clients',
+        '20',
+        '--duration',
+        '2s',
+        '--url',
+        data,
+        '--verify',
+        '--out',
+        folder,
+      ];
+
+      const { code } = await load(args, { MONGO_URL: database });
+      const other = await load(args, { MONGO_URL: `${database}_other` });
+
+      expect(code).toBe(0);
+      expect(other.code).toBe(1);
+      expect(readReport(folder).verification).toMatchObject({ ok: false, documentsBefore: 0, documentsAfter: 0 });
+    });
+  },
+);
+
+interface PlatformUnderTest {
+  readonly gateway: string;
+  readonly data: string;
+  /** Pages of metrics of all three, as `--metrics` takes them. */
+  readonly metrics: string;
+  readonly folder: string;
+  readonly cleanup: Cleanup;
+}
+
+/** Runs the three services, with embedded stores where none are given. */
+async function withPlatform(env: NodeJS.ProcessEnv, run: (platform: PlatformUnderTest) => Promise<void>): Promise<void> {
+  await Cleanup.around(new AbortController().signal, async (cleanup) => {
+    const folder = await makeTemporaryFolder(cleanup);
+    const bundles = await makeTemporaryFolder(cleanup);
+    const serve = async ({ name, probes }: ServiceContract, more: NodeJS.ProcessEnv = {}) => {
+      const file = await bundle(`apps/${name}`, bundles);
+      return Service.start(
+        { name, file, env: { NODE_ENV: 'development', LOG_LEVEL: 'error', ...more, ...env }, readyPath: probes.readiness },
+        cleanup,
+      );
+    };
+    const [users, data] = await Promise.all([serve(userService), serve(dataService)]);
+    const addresses = { [addressVariable(userService.name)]: users.url, [addressVariable(dataService.name)]: data.url };
+    const gateway = await serve(apiGateway, addresses);
+    const metrics = [gateway, users, data].map(({ url }) => url + OPERATIONAL_PATHS.metrics).join(',');
+    await run({ gateway: gateway.url, data: data.url, metrics, folder, cleanup });
+  });
+}
+
+/** `npm run load`, without npm's own start. */
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'load/src/main.ts', ...args], {
+    cwd: WORKSPACE,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(([[code], stdout, stderr]) => ({
+    code: code as number | null,
+    stdout,
+    stderr,
+  }));
+  return { child, ended };
+}
+
+function load(args: readonly string[], env?: NodeJS.ProcessEnv) {
+  return start(args, env).ended;
+}
+
+function readReport(folder: string): Report {
+  return JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
+}
