@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ENDPOINTS } from '../client/endpoints';
 import type { Cleanup } from '../programs/cleanup';
 import { Service } from '../programs/service';
 import { type ProcessUsage, readProcessUsage } from '../process-cpu';
 import { StoredRecords } from '../stored-records';
 import { runWrk, type WrkResult } from '../wrk';
-import { DATA_PATH, type Version } from './versions';
+import type { Version } from './versions';
 
 /** What all measurements of a run share. */
 export interface Conditions {
@@ -52,7 +53,7 @@ export async function measure(version: Version, connections: number, conditions:
     { ...version, env: { MONGO_USERNAME, MONGO_PASSWORD, MONGO_URL: database.href, ...version.env } },
     cleanup,
   );
-  const load = runWrk({ url: service.url + DATA_PATH, connections, rampS: warmUpS, durationS, timeoutS: TIMEOUT_S });
+  const load = runWrk({ url: service.url + ENDPOINTS.data.path, connections, rampS: warmUpS, durationS, timeoutS: TIMEOUT_S });
   const before = await Promise.race([delay(warmUpS * 1_000).then(readUsages), load.then(readUsages)]);
   const result = await load;
   const after = readUsages();

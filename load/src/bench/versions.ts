@@ -1,9 +1,7 @@
 import { dataService } from '@fairlead/contracts/data-service';
+import { ENDPOINTS } from '../client/endpoints';
 import { bundle } from '../programs/bundle';
 import { poolVariable } from '../deployed-pool-size';
-
-/** Where every version answers. */
-export const DATA_PATH = '/api/data' satisfies (typeof dataService.routes)[number]['path'];
 
 /** What is measured: a service as it is run. */
 export interface Version {
@@ -28,7 +26,7 @@ export async function bundleVersions(folder: string, deployedPoolSize: number): 
   const { readiness: readyPath } = dataService.probes;
   return [
     // Its database is there, so that its first request, which it counts as any other, is enough.
-    { name: PLAIN, file: plain, env: {}, readyPath: DATA_PATH },
+    { name: PLAIN, file: plain, env: {}, readyPath: ENDPOINTS.data.path },
     { name: OURS, file: ours, env: {}, readyPath },
     { name: `${OURS}, pool ${deployedPoolSize}`, file: ours, env: { [poolVariable()]: String(deployedPoolSize) }, readyPath },
   ];

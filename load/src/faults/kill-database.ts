@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { atMost, type Fault, none, type Row } from './fault';
-import { answersWith, countUnanswered } from './tally-parts';
+import type { Tally } from './clients/tally';
+import { atMost, type Fault, none } from './fault';
+import { answersWith, countUnanswered, sum } from './tally-parts';
 import { untilAnswered } from './until-answered';
 
 const TIMES = 5;
@@ -21,34 +22,39 @@ export const killDatabase: Fault = {
     const service = await lab.startService();
     const clients = await lab.startClients([service]);
     const received: string[] = [];
-    const rows: Row[] = [];
+    const kills: { readonly tallies: readonly Tally[]; readonly recoveryMs: number }[] = [];
 
-    for (let kill = 1; kill <= times; kill += 1) {
+    while (kills.length < times) {
       await delay(phaseMs);
       await lab.database.kill();
       await delay(AWAY_MS);
       await lab.database.restart();
       const before = await clients.take();
-      const { recoveryMs, tally } = await untilAnswered(clients);
-      received.push(...before.ids, ...tally.ids);
-      rows.push({
-        kill,
-        acknowledged: answersWith(200, before).count,
-        refused: answersWith(503, before).count,
-        'without an answer': countUnanswered(before) + countUnanswered(tally),
-        'recovered after ms': Math.round(recoveryMs),
-      });
+      const { recoveryMs, tallies } = await untilAnswered(clients);
+      kills.push({ tallies: [before, ...tallies], recoveryMs });
+      received.push(...[before, ...tallies].flatMap(({ ids }) => ids));
     }
     received.push(...(await clients.finish()).ids);
 
     const missing = await lab.openRecords().findMissing(received);
-    const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
     return {
-      rows,
+      rows: kills.map(({ tallies, recoveryMs }, index) => ({
+        kill: index + 1,
+        acknowledged: sum(tallies, (tally) => answersWith(200, tally).count),
+        refused: sum(tallies, (tally) => answersWith(503, tally).count),
+        'without an answer': sum(tallies, countUnanswered),
+        'recovered after ms': Math.round(recoveryMs),
+      })),
       promises: [
         none(`of ${received.length} ids received, missing in the database`, missing.length),
-        none('requests without an answer', sum('without an answer')),
-        atMost('slowest recovery', Math.max(...rows.map((row) => Number(row['recovered after ms']))), RECOVERY_MS, ' ms'),
+        none(
+          'requests without an answer',
+          sum(
+            kills.flatMap(({ tallies }) => tallies),
+            countUnanswered,
+          ),
+        ),
+        atMost('slowest recovery', Math.max(...kills.map(({ recoveryMs }) => recoveryMs)), RECOVERY_MS, ' ms'),
       ],
     };
   },

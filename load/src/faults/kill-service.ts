@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { atLeast, type Fault, none, type Row } from './fault';
+import { atLeast, type Fault, none } from './fault';
 import { answersWith, countUnanswered } from './tally-parts';
 
 const TIMES = 20;
@@ -14,24 +14,24 @@ export const killService: Fault = {
     const service = await lab.startService();
     const clients = await lab.startClients([service]);
     const received: string[] = [];
-    const rows: Row[] = [];
+    const kills: { readonly acknowledged: number; readonly unanswered: number }[] = [];
 
-    for (let kill = 1; kill <= times; kill += 1) {
+    while (kills.length < times) {
       await delay(phaseMs);
       await service.kill();
       await service.restart();
       const tally = await clients.take();
       received.push(...tally.ids);
-      rows.push({ kill, acknowledged: answersWith(200, tally).count, 'without an answer': countUnanswered(tally) });
+      kills.push({ acknowledged: answersWith(200, tally).count, unanswered: countUnanswered(tally) });
     }
     received.push(...(await clients.finish()).ids);
 
     const missing = await lab.openRecords().findMissing(received);
     return {
-      rows,
+      rows: kills.map(({ acknowledged, unanswered }, index) => ({ kill: index + 1, acknowledged, 'without an answer': unanswered })),
       promises: [
         none(`of ${received.length} ids received, missing in the database`, missing.length),
-        atLeast('fewest requests acknowledged before a kill', Math.min(...rows.map(({ acknowledged }) => Number(acknowledged))), 1),
+        atLeast('fewest requests acknowledged before a kill', Math.min(...kills.map(({ acknowledged }) => acknowledged)), 1),
       ],
     };
   },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dataService } from '@fairlead/contracts/data-service';
+import { ENDPOINTS } from '../client/endpoints';
 import { poolVariable, readDeployedPoolSize } from '../deployed-pool-size';
 import { bundle } from '../programs/bundle';
 import type { Cleanup } from '../programs/cleanup';
@@ -11,9 +12,6 @@ import { StoredRecords } from '../stored-records';
 import { Clients } from './clients/clients';
 import type { ClosedLoop, LoadProps } from './clients/load';
 import type { Options } from './options';
-
-/** The path that writes. */
-export const DATA_PATH = '/api/data';
 
 /** Where one fault is injected: real processes on this machine, which end with the run. */
 export class Lab {
@@ -55,7 +53,7 @@ export class Lab {
   /** Starts clients of `/api/data`, by default as many as there are to be in a closed loop. */
   async startClients(services: readonly Service[], props: Partial<LoadProps> = {}): Promise<Clients> {
     const loop: ClosedLoop = { clients: this.options.clients };
-    return Clients.start({ path: DATA_PATH, targets: services.map(({ url }) => url), loop, ...props }, this.cleanup);
+    return Clients.start({ path: ENDPOINTS.data.path, targets: services.map(({ url }) => url), loop, ...props }, this.cleanup);
   }
 
   /** The records as they lie in the database. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { readProcessUsage } from '../process-cpu';
 import type { Service } from '../programs/service';
 import type { Tally } from './clients/tally';
 import type { Lab } from './lab';
@@ -17,6 +18,8 @@ export interface Offered {
   /** Answered 200, each second. */
   readonly answered: number;
   readonly tally: Tally;
+  /** Processors that each kept busy: below 1 a single thread has room, and all together cannot have more than the machine. */
+  readonly processors: Readonly<Record<'service' | 'database' | 'load', number>>;
 }
 
 /** Offers so many requests a second. The first phase fills the queue, and is not counted. */
@@ -25,10 +28,16 @@ export async function offer(lab: Lab, service: Service, ratePerS: number, phases
   const clients = await lab.startClients([service], { loop: { ratePerS, maxConnections: MAX_CONNECTIONS } });
   await delay(phaseMs);
   await clients.take();
+  const readCpuUs = () => [service, lab.database, clients].map(({ pid }) => readProcessUsage(pid).cpuUs);
+  const before = readCpuUs();
   await delay(phases * phaseMs);
+  const after = readCpuUs();
   const tally = await clients.take();
   await clients.finish();
-  return { offered: ratePerS, answered: rateOf(tally), tally };
+
+  const [ofService, ofDatabase, ofLoad] = after.map((us, index) => (us - (before[index] as number)) / (tally.durationMs * 1_000));
+  const processors = { service: ofService as number, database: ofDatabase as number, load: ofLoad as number };
+  return { offered: ratePerS, answered: rateOf(tally), tally, processors };
 }
 
 /**

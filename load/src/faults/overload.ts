@@ -61,7 +61,7 @@ async function overloadService(lab: Lab, service: Service, found: number) {
   return { best, overloads };
 }
 
-function toRow({ offered, answered, tally }: Offered): Row {
+function toRow({ offered, answered, tally, processors }: Offered): Row {
   const refused = answersWith(503, tally);
   return {
     'offered/s': Math.round(offered),
@@ -71,5 +71,6 @@ function toRow({ offered, answered, tally }: Offered): Row {
     'refused p99 ms': Math.round(refused.p99Ms),
     'without an answer': countUnanswered(tally),
     unsent: tally.unsent,
+    ...Object.fromEntries(Object.entries(processors).map(([name, share]) => [`CPU of ${name}`, share.toFixed(2)])),
   };
 }

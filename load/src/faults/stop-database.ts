@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readProcessUsage } from '../process-cpu';
 import type { Service } from '../programs/service';
-import type { Clients } from './clients/clients';
 import type { Tally } from './clients/tally';
 import { atMost, type Fault, type Kept, none, type Row } from './fault';
 import type { Lab } from './lab';
-import { answersWith, countUnanswered, rateOf } from './tally-parts';
+import { answersWith, countUnanswered, rateOf, sum } from './tally-parts';
 import { untilAnswered } from './until-answered';
 
 /**
@@ -34,6 +33,17 @@ const OUTAGES: readonly Outage[] = [
   { how: 'hangs', begin: ({ database }) => database.hang(), end: ({ database }) => database.resume() },
 ];
 
+/** What was seen of one outage. */
+interface Seen {
+  readonly how: string;
+  /** Answered 200 before it, each second. */
+  readonly rate: number;
+  readonly growth: number;
+  readonly recoveryMs: number;
+  /** Of the outage, then of the time until the service was back. */
+  readonly tallies: readonly [Tally, ...Tally[]];
+}
+
 /** Without its database the service says so at once, holds on to nothing, and comes back by itself. */
 export const stopDatabase: Fault = {
   name: 'stop-database',
@@ -42,27 +52,23 @@ export const stopDatabase: Fault = {
   async inject(lab) {
     const service = await lab.startService();
     const clients = await lab.startClients([service]);
-    const rows: Row[] = [];
-    const promises: Kept[] = [];
+    await delay(lab.options.phaseMs);
 
+    const seen: Seen[] = [];
     for (const outage of OUTAGES) {
+      await clients.take();
       await delay(lab.options.phaseMs);
-      const before = await clients.take();
+      const rate = rateOf(await clients.take());
       await outage.begin(lab);
       const growth = await watchMemory(service, lab.options.outageMs);
       const during = await clients.take();
-      const recoveryMs = await recover(lab, outage, clients);
-      rows.push(toRow(outage, before, during, growth, recoveryMs));
-      promises.push(...check(outage, during, growth, recoveryMs));
+      await outage.end(lab);
+      const { recoveryMs, tallies } = await untilAnswered(clients);
+      seen.push({ how: outage.how, rate, growth, recoveryMs, tallies: [during, ...tallies] });
     }
-    return { rows, promises };
+    return { rows: seen.map(toRow), promises: seen.flatMap(check) };
   },
 };
-
-async function recover(lab: Lab, outage: Outage, clients: Clients): Promise<number> {
-  await outage.end(lab);
-  return (await untilAnswered(clients)).recoveryMs;
-}
 
 /** The service's resident memory on average in the last third of this time to that in the first. */
 async function watchMemory({ pid }: Service, durationMs: number): Promise<number> {
@@ -73,36 +79,39 @@ async function watchMemory({ pid }: Service, durationMs: number): Promise<number
     await delay(MEMORY_SAMPLE_MS);
   }
   const third = Math.ceil(samples.length / 3);
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = (values: readonly number[]) => values.reduce((total, value) => total + value, 0) / values.length;
   return mean(samples.slice(-third)) / mean(samples.slice(0, third));
 }
 
-function toRow({ how }: Outage, before: Tally, during: Tally, growth: number, recoveryMs: number): Row {
-  const refused = answersWith(503, during);
+function toRow({ how, rate, growth, recoveryMs, tallies }: Seen): Row {
+  const { p50Ms, p99Ms } = answersWith(503, tallies[0]);
   return {
     database: how,
-    'requests/s before': Math.round(rateOf(before)),
-    'answered 503': refused.count,
-    'p50 ms': Math.round(refused.p50Ms),
-    'p99 ms': Math.round(refused.p99Ms),
-    'slowest ms': Math.round(refused.slowestMs),
-    'clients late ms': Math.round(during.lateMs),
+    'requests/s before': Math.round(rate),
+    'answered 503': sum(tallies, (tally) => answersWith(503, tally).count),
+    'p50 ms': Math.round(p50Ms),
+    'p99 ms': Math.round(p99Ms),
+    'slowest ms': Math.round(slowest(tallies)),
+    'clients late ms': Math.round(latest(tallies)),
     'memory last to first third': growth.toFixed(2),
     'recovered after ms': Math.round(recoveryMs),
   };
 }
 
-function check({ how }: Outage, during: Tally, growth: number, recoveryMs: number): readonly Kept[] {
+function check({ how, growth, recoveryMs, tallies }: Seen): readonly Kept[] {
   const name = (promise: string) => `the database ${how}: ${promise}`;
   return [
-    none(name('requests without an answer'), countUnanswered(during)),
-    atMost(
-      name('slowest 503, less what the clients were late'),
-      answersWith(503, during).slowestMs - during.lateMs,
-      REFUSED_WITHIN_MS,
-      ' ms',
-    ),
+    none(name('requests without an answer'), sum(tallies, countUnanswered)),
+    atMost(name('slowest 503, less what the clients were late'), slowest(tallies) - latest(tallies), REFUSED_WITHIN_MS, ' ms'),
     atMost(name('memory in the last third of the outage to the first'), growth, MEMORY_GROWTH),
     atMost(name('recovery'), recoveryMs, RECOVERY_MS, ' ms'),
   ];
+}
+
+function slowest(tallies: readonly Tally[]): number {
+  return Math.max(...tallies.map((tally) => answersWith(503, tally).slowestMs));
+}
+
+function latest(tallies: readonly Tally[]): number {
+  return Math.max(...tallies.map(({ lateMs }) => lateMs));
 }

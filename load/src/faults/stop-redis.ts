@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CacheStatus } from '@fairlead/contracts/data-service/http';
+import { ENDPOINTS } from '../client/endpoints';
 import { startRedisServer } from '../programs/redis-server';
 import { until } from '../programs/until';
+import type { Tally } from './clients/tally';
 import { type Fault, none, type Row } from './fault';
-import { answersWith, countFailed, rateOf } from './tally-parts';
+import { answersWith, countFailed, rateOf, sum } from './tally-parts';
 
 /** A lost cache costs speed at most. */
 export const stopRedis: Fault = {
@@ -14,8 +16,7 @@ export const stopRedis: Fault = {
     const redis = await startRedisServer(lab.cleanup);
     const service = await lab.startService({ REDIS_URL: `redis://${redis.address}` });
     const clients = await lab.startClients([service]);
-    const rows: Row[] = [];
-    let failed = 0;
+    const tallies: Tally[] = [];
 
     const phases: readonly (readonly [string, () => Promise<void> | void])[] = [
       ['before', () => {}],
@@ -24,25 +25,30 @@ export const stopRedis: Fault = {
       ['hanging', () => redis.hang()],
       ['resumed', () => redis.resume()],
     ];
-    for (const [phase, begin] of phases) {
+    for (const [, begin] of phases) {
       await begin();
       await delay(lab.options.phaseMs);
-      const tally = await clients.take();
-      failed += countFailed(tally);
-      rows.push({
-        redis: phase,
-        'requests/s': Math.round(rateOf(tally)),
-        'p99 ms': Math.round(answersWith(200, tally).p99Ms),
-        failed: countFailed(tally),
-      });
+      tallies.push(await clients.take());
     }
-    failed += countFailed(await clients.finish());
+    const last = await clients.finish();
 
     const isConnected = async () => {
-      const answer = await fetch(`${service.url}/api/cache/status`);
+      const answer = await fetch(`${service.url}${ENDPOINTS.cacheStatus.path}`);
       return ((await answer.json()) as CacheStatus).connected;
     };
     await until('the service has found the cache again', isConnected);
-    return { rows, promises: [none('failed requests', failed)] };
+    return {
+      rows: phases.map(([phase], index) => toRow(phase, tallies[index] as Tally)),
+      promises: [none('failed requests', sum([...tallies, last], countFailed))],
+    };
   },
 };
+
+function toRow(phase: string, tally: Tally): Row {
+  return {
+    redis: phase,
+    'requests/s': Math.round(rateOf(tally)),
+    'p99 ms': Math.round(answersWith(200, tally).p99Ms),
+    failed: countFailed(tally),
+  };
+}

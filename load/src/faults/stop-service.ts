@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dataService } from '@fairlead/contracts/data-service';
 import { type Fault, none } from './fault';
-import { countFailed, rateOf } from './tally-parts';
+import { countFailed, rateOf, sum } from './tally-parts';
 
 /** A rollout: one of two pods is stopped, and for half its linger clients that reconnect may still meet it. */
 export const stopService: Fault = {
@@ -24,20 +24,19 @@ export const stopService: Fault = {
     await delay(phaseMs);
     const after = await clients.finish();
 
-    const phases = [before, during, after];
-    const ids = phases.flatMap((tally) => tally.ids);
+    const phases = { before, 'while it stops': during, after };
+    const tallies = Object.values(phases);
+    const ids = tallies.flatMap((tally) => tally.ids);
     const records = lab.openRecords();
     const missing = await records.findMissing(ids);
     return {
-      rows: ['before', 'while it stops', 'after'].map((phase, index) => {
-        const tally = phases[index]!;
-        return { phase, 'requests/s': Math.round(rateOf(tally)), failed: countFailed(tally) };
-      }),
+      rows: Object.entries(phases).map(([phase, tally]) => ({
+        phase,
+        'requests/s': Math.round(rateOf(tally)),
+        failed: countFailed(tally),
+      })),
       promises: [
-        none(
-          'failed requests',
-          phases.reduce((sum, tally) => sum + countFailed(tally), 0),
-        ),
+        none('failed requests', sum(tallies, countFailed)),
         { promise: 'the stopped service exits with 0', measured: `${signal ?? code}`, ok: code === 0 },
         none(`of ${ids.length} ids received, missing in the database`, missing.length),
         none('records that no client knows of', (await records.count()) - ids.length),

@@ -21,3 +21,8 @@ export function countUnanswered({ failures }: Tally): number {
 export function rateOf(tally: Tally): number {
   return answersWith(200, tally).count / (tally.durationMs / 1_000);
 }
+
+/** Over all tallies of some time. */
+export function sum(tallies: readonly Tally[], count: (tally: Tally) => number): number {
+  return tallies.reduce((total, tally) => total + count(tally), 0);
+}

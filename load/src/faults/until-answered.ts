@@ -5,23 +5,28 @@ import type { Tally } from './clients/tally';
 /** Longest that a service may take to recover before the run gives it up, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
-/**
- * Waits until a client is answered 200.
- *
- * @returns how long that took from the clients' last tally on, in milliseconds, and what came meanwhile
- */
-export async function untilAnswered(clients: Clients): Promise<{ readonly recoveryMs: number; readonly tally: Tally }> {
-  const tallies: Tally[] = [];
+/** How a service came back. */
+export interface Recovery {
+  /** From the clients' last tally before to the first answer with 200, in milliseconds. */
+  readonly recoveryMs: number;
+  /** What the clients met meanwhile, one after the other. */
+  readonly tallies: readonly Tally[];
+}
+
+/** Waits until a client is answered 200. */
+export async function untilAnswered(clients: Clients): Promise<Recovery> {
+  const refused: Tally[] = [];
+  let last = await clients.take();
   await until(
     'a request is answered 200 again',
     async () => {
-      const tally = await clients.take();
-      tallies.push(tally);
-      return tally.firstOkMs !== undefined;
+      if (last.firstOkMs !== undefined) return true;
+      refused.push(last);
+      last = await clients.take();
+      return false;
     },
     PATIENCE_MS,
   );
-  const last = tallies.pop() as Tally;
-  const recoveryMs = tallies.reduce((sum, { durationMs }) => sum + durationMs, last.firstOkMs as number);
-  return { recoveryMs, tally: last };
+  const recoveryMs = refused.reduce((sum, { durationMs }) => sum + durationMs, last.firstOkMs as number);
+  return { recoveryMs, tallies: [...refused, last] };
 }

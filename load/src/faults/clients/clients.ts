@@ -33,6 +33,10 @@ export class Clients {
     });
   }
 
+  get pid(): number {
+    return this.#child.pid as number;
+  }
+
   /** New connections go there from now on. */
   async retarget(targets: readonly string[]): Promise<void> {
     await this.#tell({ type: 'retarget', targets });

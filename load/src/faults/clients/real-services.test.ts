@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { dataService } from '@fairlead/contracts/data-service';
 import type { DataAnswer } from '@fairlead/contracts/data-service/http';
+import { ENDPOINTS } from '../../client/endpoints';
 import { bundle } from '../../programs/bundle';
 import { Cleanup } from '../../programs/cleanup';
 import { Service } from '../../programs/service';
 import { makeTemporaryFolder } from '../../programs/temporary-folder';
 import { until } from '../../programs/until';
 import { StoredRecords } from '../../stored-records';
-import { DATA_PATH } from '../lab';
 import { Clients } from './clients';
 
 const url = process.env['MONGO_URL'];
@@ -16,7 +16,7 @@ const reason = url === undefined ? ' (skipped: set MONGO_URL to run it against a
 (url === undefined ? describe.skip : describe)(`clients of real services${reason}`, () => {
   test.each([
     // The plain version knows no readiness.
-    { root: 'load/baseline', readyPath: DATA_PATH },
+    { root: 'load/baseline', readyPath: ENDPOINTS.data.path },
     { root: `apps/${dataService.name}`, readyPath: dataService.probes.readiness },
   ])('$root writes five and reads five, and every id that a client received is stored', async ({ root, readyPath }) => {
     const database = new URL(`/test_${randomUUID().replaceAll('-', '')}`, url).href;
@@ -27,11 +27,11 @@ const reason = url === undefined ? ' (skipped: set MONGO_URL to run it against a
       cleanup.defer(() => records.drop());
       const file = await bundle(root, await makeTemporaryFolder(cleanup));
       const service = await Service.start({ name: root, file, env: { MONGO_URL: database }, readyPath }, cleanup);
-      const clients = await Clients.start({ path: DATA_PATH, targets: [service.url], loop: { clients: 10 } }, cleanup);
+      const clients = await Clients.start({ path: ENDPOINTS.data.path, targets: [service.url], loop: { clients: 10 } }, cleanup);
       await until('some are answered', async () => (await clients.take()).firstOkMs !== undefined);
 
       const { ids, failures, answers } = await clients.finish();
-      const answer = (await (await fetch(service.url + DATA_PATH)).json()) as DataAnswer;
+      const answer = (await (await fetch(service.url + ENDPOINTS.data.path)).json()) as DataAnswer;
       const missing = await records.findMissing([...ids, ...answer.writes]);
       const ending = await service.terminate();
 
