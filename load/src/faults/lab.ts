@@ -19,8 +19,8 @@ export class Lab {
   readonly cleanup: Cleanup;
   /** A database server of its own. */
   readonly database: StoreServer;
-  /** What the service finds in its environment in production, on this machine. */
-  readonly environment: NodeJS.ProcessEnv;
+  /** What the service finds in its environment in production, but for the addresses. */
+  readonly #environment: NodeJS.ProcessEnv;
   readonly #file: string;
   readonly #mongoUrl: string;
 
@@ -36,7 +36,7 @@ export class Lab {
     this.database = database;
     this.#file = file;
     this.#mongoUrl = `mongodb://${database.address}/faults_${randomUUID().replaceAll('-', '')}`;
-    this.environment = {
+    this.#environment = {
       MONGO_URL: this.#mongoUrl,
       [poolVariable()]: String(readDeployedPoolSize()),
       LINGER_MS: String(dataService.shutdown.lingerMs),
@@ -47,7 +47,7 @@ export class Lab {
   /** Starts data-service; two of them share the database. */
   async startService(env: NodeJS.ProcessEnv = {}): Promise<Service> {
     const { name, probes } = dataService;
-    return Service.start({ name, file: this.#file, env: { ...this.environment, ...env }, readyPath: probes.readiness }, this.cleanup);
+    return Service.start({ name, file: this.#file, env: { ...this.#environment, ...env }, readyPath: probes.readiness }, this.cleanup);
   }
 
   /** Starts clients of `/api/data`, by default as many as there are to be in a closed loop. */

@@ -36,7 +36,11 @@ export class Service {
     this.#props = props;
     this.#cleanup = cleanup;
     const { name, file, nodeOptions = [], env } = props;
-    this.#program = { name, command: [process.execPath, ...nodeOptions, file], env: { NODE_ENV: 'production', ...env, PORT: String(port) } };
+    this.#program = {
+      name,
+      command: [process.execPath, ...nodeOptions, file],
+      env: { NODE_ENV: 'production', ...env, PORT: String(port) },
+    };
   }
 
   get pid(): number {

@@ -31,7 +31,10 @@ const TIMEOUT_MS = 30_000;
 /** How often an open loop sends what is due, and how often it is seen how late this process is, in milliseconds. */
 const TICK_MS = 5;
 
-/** Asks until it is finished, and counts what came of it. */
+/**
+ * Asks until it is finished, and counts what came of it. On raw connections: a request costs about 40 µs of processor time, k6's about 260,
+ * and clients, service and database share a machine.
+ */
 export class Load {
   readonly #request: string;
   readonly #connections = new Set<Connection>();
