@@ -11,6 +11,8 @@ import { StoredRecords } from './stored-records';
 
 const EXIT = { passed: 0, failed: 1, notStarted: 2, interrupted: 130 } as const;
 
+const stop = createStopSignal(process);
+
 /** `npm run load`. Alone touches `process`. */
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
@@ -19,7 +21,6 @@ async function main(): Promise<number> {
     return EXIT.passed;
   }
 
-  const stop = createStopSignal(process);
   const shape = scaleShape(SCENARIOS[options.scenario].shape, options);
   const progress = new Progress(process.stderr, findDurationS(shape));
   const records = openRecords(options);
@@ -47,6 +48,6 @@ main().then(
   (code) => (process.exitCode = code),
   (error: Error) => {
     console.error(error.message);
-    process.exitCode = EXIT.notStarted;
+    process.exitCode = stop.aborted ? EXIT.interrupted : EXIT.notStarted;
   },
 );

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ENGINES, type EngineName } from './engine/engine';
 import { describeShape } from './scenario/load-shape';
 import { SCENARIOS, type ScenarioName } from './scenario/scenarios';
+import { isLoopback } from './scenario/target';
 
 /** What `npm run load` was asked for. */
 export interface Options {
@@ -114,12 +115,10 @@ function parseUrl(option: string, text: string): URL {
   return url;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 /** A load test of somebody else's machine is an attack, and a slip of the keyboard is enough. */
-function refuseRemote({ hostname }: URL): void {
-  if (!LOOPBACK.test(hostname))
+function refuseRemote(url: URL): void {
+  if (!isLoopback(url))
     throw new TypeError(
-      `${hostname} is not this machine, and loading one that is not yours is an attack; when it is yours, say so with --allow-remote`,
+      `${url.hostname} is not this machine, and loading one that is not yours is an attack; when it is yours, say so with --allow-remote`,
     );
 }

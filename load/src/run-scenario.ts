@@ -1,11 +1,12 @@
 import { cpus } from 'node:os';
-import { ROUTE_DEFAULTS } from 'fairlead/contract';
+import { ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
 import { findPaths, listEndpoints } from './client/endpoints';
 import { chooseEngine } from './engine/choose-engine';
+import type { Engine, Measured } from './engine/engine';
 import { findLimitFaults } from './machine/find-limit-faults';
 import { MachineWatch } from './machine/machine-watch';
 import { ServiceWatch } from './metrics/service-watch';
-import { deriveUsage } from './metrics/service-usage';
+import { recordUsage } from './metrics/service-usage';
 import type { Options } from './options';
 import type { Progress } from './progress';
 import { checkThresholds } from './report/check-thresholds';
@@ -13,7 +14,7 @@ import { describeLimit } from './report/describe-limit';
 import type { Report } from './report/report';
 import { describeShape, type LoadShape } from './scenario/load-shape';
 import { type Scenario, SCENARIOS } from './scenario/scenarios';
-import { deriveMetricsTargets, getContract, identify } from './scenario/target';
+import { deriveMetricsTargets, getContract, identify, identifyPages, isLoopback } from './scenario/target';
 import type { StoredRecords } from './stored-records';
 import { takeStock, verify } from './verification';
 
@@ -30,41 +31,24 @@ export interface RunProps {
 /**
  * Loads the target as a scenario says, and reports.
  *
- * @throws Error that says what is missing when the run cannot start
+ * @throws Error that says what is missing when the run cannot start, or the reason of `stop` when that came before
  */
-export async function runScenario(options: Options, { shape, progress, stop, records }: RunProps): Promise<Report> {
+export async function runScenario(options: Options, props: RunProps): Promise<Report> {
   const { scenario: name, url } = options;
-  const { description, play, engines, readEvery, thresholds }: Scenario = SCENARIOS[name];
+  const { shape, stop, records } = props;
+  const { description, engines, thresholds }: Scenario = SCENARIOS[name];
   const engine = chooseEngine(name, engines, options.engine);
   const faults = findLimitFaults(shape.clients);
   if (faults.length > 0) throw new Error(faults.join('\n'));
 
   const target = await identify(url);
   const contract = getContract(target.service);
-  const services = new ServiceWatch(await findMetrics(options));
+  const services = new ServiceWatch(options.metrics ? await identifyPages(options.metrics) : deriveMetricsTargets(url, contract));
   const before = records && (await takeStock(records, services));
+  stop.throwIfAborted();
 
   const startedAt = new Date().toISOString();
-  const startedAtMs = performance.now();
-  await services.start();
-  const watch = new MachineWatch();
-  const outcome = await engine({
-    play,
-    url,
-    shape,
-    client: { paths: findPaths(contract), readEvery },
-    endpoints: listEndpoints(contract),
-    timeoutS: ROUTE_DEFAULTS.timeoutMs / 1_000,
-    services,
-    startedAtMs,
-    onProgress: (point) => progress.show(point),
-    stop,
-  });
-  progress.end();
-  const machine = watch.end();
-  await services.end();
-
-  const usage = services.services.map((service) => deriveUsage(service, startedAtMs));
+  const { outcome, machine, usage } = await measure(engine, contract, services, options, props);
   const verification = records && before && (await verify(records, services, before, outcome.stored));
   return {
     scenario: name,
@@ -76,20 +60,59 @@ export async function runScenario(options: Options, { shape, progress, stop, rec
     startedAt,
     durationS: outcome.durationS,
     isCutShort: stop.aborted,
-    endpoints: outcome.endpoints,
+    endpoints: inOrder(outcome.endpoints, listEndpoints(contract)),
     total: outcome.total,
     thresholds: checkThresholds(thresholds, outcome.total, usage),
     points: outcome.points,
     services: usage,
-    limitedBy: describeLimit(machine, usage, shape),
+    limitedBy: describeLimit({
+      machine,
+      services: usage,
+      shape,
+      isLocal: isLoopback(new URL(url)),
+      rate: outcome.total.requests / outcome.durationS,
+    }),
     ...(verification && { verification }),
     sources: outcome.sources,
   };
 }
 
-/** Pages of metrics that were named, or those that follow from the URL and answer. */
-async function findMetrics({ url, metrics }: Options) {
-  if (metrics) return Promise.all(metrics.map(async (page) => ({ name: (await identify(page)).service, url: page })));
-  const { service } = await identify(url);
-  return deriveMetricsTargets(url, getContract(service));
+/** Runs the engine, and watches the machine and the services meanwhile. */
+async function measure(
+  engine: Engine,
+  contract: ServiceContract,
+  services: ServiceWatch,
+  { scenario, url }: Options,
+  { shape, progress, stop }: RunProps,
+) {
+  const { play, readEvery } = SCENARIOS[scenario];
+  const startedAtMs = performance.now();
+  const readUsage = recordUsage(services, startedAtMs);
+  await services.start();
+  const watch = new MachineWatch();
+  try {
+    const outcome = await engine({
+      play,
+      url,
+      shape,
+      client: { paths: findPaths(contract), readEvery },
+      endpoints: listEndpoints(contract),
+      timeoutS: ROUTE_DEFAULTS.timeoutMs / 1_000,
+      services,
+      startedAtMs,
+      onProgress: (point) => progress.show(point),
+      stop,
+    });
+    await services.scrapeAll();
+    return { outcome, machine: watch.read(), usage: readUsage() };
+  } finally {
+    progress.end();
+    watch.end();
+    services.end();
+  }
+}
+
+/** As the contract lists them, whatever the engine met first. */
+function inOrder(endpoints: readonly Measured[], names: readonly string[]): readonly Measured[] {
+  return [...endpoints].sort((a, b) => names.indexOf(a.endpoint) - names.indexOf(b.endpoint));
 }

@@ -48,12 +48,8 @@ export async function verify(records: StoredRecords, watch: ServiceWatch, before
       .filter(([, count]) => count > 0),
   );
   const missingIds = await records.findMissing(ids);
-  return {
-    ...compare(before.documents, after.documents, answers),
-    sampledIds: ids.length,
-    missingIds,
-    ok: compare(before.documents, after.documents, answers).ok && missingIds.length === 0,
-  };
+  const comparison = compare(before.documents, after.documents, answers);
+  return { ...comparison, sampledIds: ids.length, missingIds, ok: comparison.ok && missingIds.length === 0 };
 }
 
 /** The arithmetic of {@link verify}. */
@@ -85,12 +81,11 @@ async function awaitQuiet(watch: ServiceWatch): Promise<Stock['answers']> {
 async function scrape(watch: ServiceWatch): Promise<readonly Exposition[]> {
   const mine = watch.services.filter(({ name }) => name === dataService.name);
   if (mine.length === 0) throw new Error('--verify needs the metrics of data-service; say with --metrics where they are');
-  const counts = mine.map(({ scrapes }) => scrapes.length);
+  const before = mine.map(({ last }) => last);
   await watch.scrapeAll();
-  return mine.flatMap(({ scrapes, url }, index) => {
-    const last = scrapes.at(-1);
-    if (!last || scrapes.length === counts[index]) throw new Error(`${url} does not answer, so that --verify cannot compare`);
-    return [last.page];
+  return mine.map(({ last, url }, index) => {
+    if (!last || last === before[index]) throw new Error(`${url} does not answer, so that --verify cannot compare`);
+    return last.page;
   });
 }
 

@@ -31,10 +31,10 @@ export function findPaths(contract: Pick<ServiceContract, 'name' | 'routes'>): P
   return { ...OPERATIONAL, ...(Object.fromEntries(declared) as Partial<Paths>) };
 }
 
-/** Names, as calls have them, of all that a service answers. */
+/** Names, as calls have them, of all that a service is known to answer. */
 export function listEndpoints({ routes }: Pick<ServiceContract, 'routes'>): readonly string[] {
   return [
-    ...routes.flatMap(({ path, methods }) => methods.map((method) => `${method} ${path}`)),
+    ...routes.filter(({ path }) => !path.endsWith('*')).flatMap(({ path, methods }) => methods.map((method) => `${method} ${path}`)),
     ...Object.values(OPERATIONAL).map((path) => `GET ${path}`),
   ];
 }

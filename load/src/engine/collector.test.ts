@@ -22,8 +22,8 @@ test('each endpoint is counted for itself, faults by what they are', () => {
   collector.add({ endpoint: 'GET /a', latencyMs: 5, fault: 'the body is no JSON object' });
 
   expect(collector.endpoints).toMatchObject([
-    { endpoint: 'GET /a', requests: 3, failed: 2, faulty: 3, faults: { 'status 503': 1, 'no answer': 1, 'the body is no JSON object': 1 } },
     { endpoint: 'GET /b', requests: 1, failed: 0, faulty: 0, faults: {} },
+    { endpoint: 'GET /a', requests: 3, failed: 2, faulty: 3, faults: { 'status 503': 1, 'no answer': 1, 'the body is no JSON object': 1 } },
   ]);
   expect(collector.total).toMatchObject({ endpoint: ALL_ENDPOINTS, requests: 4, failed: 2, faulty: 3 });
 });

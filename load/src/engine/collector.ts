@@ -37,7 +37,7 @@ export class Collector {
   }
 
   get endpoints(): readonly Measured[] {
-    return [...this.#endpoints].map(([endpoint, tally]) => tally.measure(endpoint)).sort((a, b) => a.endpoint.localeCompare(b.endpoint));
+    return [...this.#endpoints].map(([endpoint, tally]) => tally.measure(endpoint));
   }
 
   get total(): Measured {

@@ -10,6 +10,7 @@ import type { Load, Point } from './engine';
 
 /** A server in the process of a test that counts what it is asked. */
 export interface ExampleServer {
+  readonly url: string;
   readonly asked: () => number;
   /** A load of it, which collects its progress. */
   readonly loadOf: (shape: LoadShape, change?: Partial<Load>) => Load & { readonly seen: readonly Point[] };
@@ -26,6 +27,7 @@ export async function startExampleServer(answer: RequestListener): Promise<Examp
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
+    url,
     asked: () => asked,
     loadOf: (shape, change) => {
       const seen: Point[] = [];

@@ -3,6 +3,7 @@ import { version } from 'autocannon/package.json';
 import { CLIENTS } from '../client/clients';
 import type { LoadShape } from '../scenario/load-shape';
 import { Collector } from './collector';
+import { describeReading } from './describe-reading';
 import type { Engine, Load, Point } from './engine';
 import { playClient } from './play-client';
 
@@ -52,7 +53,10 @@ export const runAutocannon: Engine = async ({ play, url, shape, client, timeoutS
     endpoints: collector.endpoints,
     total: collector.total,
     points,
-    sources: ['Every number of requests and latencies is measured by the clients, autocannon, each second and over all of the run.'],
+    sources: [
+      'Every number of requests and latencies is measured by the clients, autocannon, from the first byte that is sent to the last that is received.',
+      ...describeReading(client),
+    ],
     stored,
   };
 };

@@ -1,11 +1,9 @@
 import { CLIENTS } from '../client/clients';
-import { deriveTraffic } from '../metrics/route-traffic';
+import { toTraffic } from '../metrics/route-traffic';
 import { runWrk as startWrk, type WrkResult } from '../wrk';
 import { ALL_ENDPOINTS } from './collector';
-import type { Engine, Load, Measured } from './engine';
+import type { Engine, Load, Measured, Point } from './engine';
 import { sampleAnswers } from './sample-answers';
-
-const POINT_MS = 1_000;
 
 /** Makes one request again and again, at the least cost for the machine. */
 export const runWrk: Engine = async (load: Load) => {
@@ -13,15 +11,18 @@ export const runWrk: Engine = async (load: Load) => {
   if (shape.kind !== 'closed') throw new Error('wrk knows one kind of load: clients that each ask again at once');
   const { endpoint, path } = CLIENTS[load.play](client, Math.random).next();
   const [service] = services.services;
+  const points: Point[] = [];
+  services.onScrape((scraped, before, after) => {
+    if (scraped !== service) return;
+    const point = { ...toTraffic(before, after, path, startedAtMs), clients: shape.clients };
+    points.push(point);
+    onProgress(point);
+  });
 
   const sampling = new AbortController();
   const samples = sampleAnswers(load, sampling.signal);
-  const timer = setInterval(() => {
-    const [point] = deriveTraffic(service?.scrapes.slice(-2) ?? [], path, startedAtMs);
-    if (point) onProgress({ ...point, clients: shape.clients });
-  }, POINT_MS);
   const ended = startWrk({ url: url + path, connections: shape.clients, durationS: shape.durationS, timeoutS, stop });
-  const result = await ended.finally(() => (clearInterval(timer), sampling.abort()));
+  const result = await ended.finally(() => sampling.abort());
 
   await services.scrapeAll();
   const { stored, faults } = await samples;
@@ -30,7 +31,7 @@ export const runWrk: Engine = async (load: Load) => {
     durationS: result.durationMs / 1_000,
     endpoints: [toMeasured(endpoint, result, faults)],
     total: toMeasured(ALL_ENDPOINTS, result, faults),
-    points: deriveTraffic(service?.scrapes ?? [], path, startedAtMs),
+    points,
     sources: [
       'Totals and percentiles are measured by the clients, wrk, which looks at the status of every answer and at no body.',
       `The course over time is what ${service?.name ?? 'nobody'} counted itself, from the request line to the end of the answer; its percentiles are estimated from its buckets.`,

@@ -25,15 +25,18 @@ export class MachineWatch {
     this.#timer = setInterval(() => this.#take(), PERIOD_MS);
   }
 
-  /** Ends the watch. */
-  end(): MachineUsage {
-    clearInterval(this.#timer);
+  /** What was used until now. */
+  read(): MachineUsage {
     const seconds = (performance.now() - this.#startedAt) / 1_000;
     return {
       cores: availableParallelism(),
       ...(this.#busyCores.length > 0 && { busyCores: findRange(this.#busyCores) }),
       generatorCores: (readGeneratorUs() - this.#generatorUs) / 1e6 / seconds,
     };
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
   }
 
   #take(): void {

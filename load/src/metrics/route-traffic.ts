@@ -1,14 +1,9 @@
 import type { Point } from '../engine/engine';
 import { type Exposition, sumOf } from './exposition';
-import { type Scrape, scrapesSince } from './service-watch';
+import type { Scrape } from './service-watch';
 
-/** What a service itself counted on one route since the run started, from one scrape to the next. */
-export function deriveTraffic(scrapes: readonly Scrape[], route: string, startedAtMs: number): readonly Point[] {
-  const during = scrapesSince(scrapes, startedAtMs);
-  return during.slice(1).map((scrape, index) => toPoint(during[index] as Scrape, scrape, route, startedAtMs));
-}
-
-function toPoint(before: Scrape, after: Scrape, route: string, startedAtMs: number): Point {
+/** What a service itself counted on one route from one scrape to the next. */
+export function toTraffic(before: Scrape, after: Scrape, route: string, startedAtMs: number): Point {
   const seconds = (after.atMs - before.atMs) / 1_000;
   const growth = (name: string, labels: object) =>
     sumOf(after.page, name, { route, ...labels }) - sumOf(before.page, name, { route, ...labels });

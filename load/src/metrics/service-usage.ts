@@ -1,5 +1,5 @@
 import { findValue } from './exposition';
-import { type Scrape, scrapesSince, type Watched } from './service-watch';
+import type { Scrape, ServiceWatch, Watched } from './service-watch';
 
 /** The least, the mean and the most of some values. */
 export interface Range {
@@ -32,10 +32,30 @@ export interface ServiceUsage {
   readonly points: readonly UsagePoint[];
 }
 
-/** What the metrics of a service say about its process since the run started. */
-export function deriveUsage({ name, url, scrapes, missed }: Watched, startedAtMs: number): ServiceUsage {
-  const during = scrapesSince(scrapes, startedAtMs);
-  const points = during.slice(1).map((scrape, index) => toPoint(during[index] as Scrape, scrape, startedAtMs));
+/**
+ * Records what each service uses.
+ *
+ * @returns tells what was recorded so far
+ */
+export function recordUsage(watch: ServiceWatch, startedAtMs: number): () => readonly ServiceUsage[] {
+  const points = new Map(watch.services.map(({ url }) => [url, [] as UsagePoint[]]));
+  watch.onScrape(({ url }, before, after) => points.get(url)?.push(toUsage(before, after, startedAtMs)));
+  return () => watch.services.map((service) => summarize(service, [...(points.get(service.url) ?? [])]));
+}
+
+/** What a process used between two scrapes. */
+export function toUsage(before: Scrape, { atMs, page }: Scrape, startedAtMs: number): UsagePoint {
+  const cpuS = (findValue(page, 'process_cpu_seconds_total') ?? 0) - (findValue(before.page, 'process_cpu_seconds_total') ?? 0);
+  return {
+    atS: (atMs - startedAtMs) / 1_000,
+    cpuCores: (cpuS * 1_000) / (atMs - before.atMs),
+    memoryMiB: (findValue(page, 'process_resident_memory_bytes') ?? 0) / 2 ** 20,
+    eventLoopDelayMs: (findValue(page, 'nodejs_eventloop_lag_p99_seconds') ?? 0) * 1_000,
+  };
+}
+
+/** The ranges of what a service used. */
+export function summarize({ name, url, missed }: Watched, points: readonly UsagePoint[]): ServiceUsage {
   const rangeOf = (field: keyof UsagePoint) => findRange(points.map((point) => point[field]));
   return {
     name,
@@ -53,14 +73,4 @@ export function deriveUsage({ name, url, scrapes, missed }: Watched, startedAtMs
 /** @param values at least one */
 export function findRange(values: readonly number[]): Range {
   return { min: Math.min(...values), avg: values.reduce((sum, value) => sum + value, 0) / values.length, max: Math.max(...values) };
-}
-
-function toPoint(before: Scrape, { atMs, page }: Scrape, startedAtMs: number): UsagePoint {
-  const cpuS = (findValue(page, 'process_cpu_seconds_total') ?? 0) - (findValue(before.page, 'process_cpu_seconds_total') ?? 0);
-  return {
-    atS: (atMs - startedAtMs) / 1_000,
-    cpuCores: (cpuS * 1_000) / (atMs - before.atMs),
-    memoryMiB: (findValue(page, 'process_resident_memory_bytes') ?? 0) / 2 ** 20,
-    eventLoopDelayMs: (findValue(page, 'nodejs_eventloop_lag_p99_seconds') ?? 0) * 1_000,
-  };
 }

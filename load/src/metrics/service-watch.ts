@@ -12,10 +12,14 @@ export interface Watched {
   readonly name: string;
   /** Its page of metrics. */
   readonly url: string;
-  readonly scrapes: Scrape[];
+  /** Missing as long as it has not answered. */
+  readonly last?: Scrape;
   /** Scrapes that had no answer in time. */
-  missed: number;
+  readonly missed: number;
 }
+
+/** Told of each scrape with the one before, at least {@link SHORTEST_MS} earlier. */
+export type OnScrape = (service: Watched, before: Scrape, after: Scrape) => void;
 
 const PERIOD_MS = 1_000;
 
@@ -25,56 +29,75 @@ const SHORTEST_MS = 250;
 /** A service under full load answers late: that is worth waiting for, since it still tells what was used until then. */
 const PATIENCE_MS = 10_000;
 
-/** Scrapes the metrics of services once a second. A scrape that is late delays only the next one of the same service. */
+/** Scrapes the metrics of services once a second, and keeps the last of each. A late one delays only the next of the same service. */
 export class ServiceWatch {
   readonly services: readonly Watched[];
+  readonly #targets: readonly Target[];
+  readonly #listeners: OnScrape[] = [];
   readonly #stop = new AbortController();
 
   constructor(targets: readonly Pick<Watched, 'name' | 'url'>[]) {
-    this.services = targets.map((target) => ({ ...target, scrapes: [], missed: 0 }));
+    this.services = this.#targets = targets.map((target) => ({ ...target, missed: 0 }));
   }
 
-  /** Scrapes each service once now, then keeps on in the background. */
+  onScrape(listener: OnScrape): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Scrapes each service, from where listeners count, then keeps on in the background. */
   async start(): Promise<void> {
+    for (const target of this.#targets) delete target.base;
     await this.scrapeAll();
-    for (const service of this.services) void this.#watch(service);
+    for (const target of this.#targets) void this.#watch(target);
   }
 
-  /** Scrapes each service a last time. */
-  async end(): Promise<void> {
+  /** Scrapes no more in the background. */
+  end(): void {
     this.#stop.abort();
-    await this.scrapeAll();
   }
 
   async scrapeAll(): Promise<void> {
-    await Promise.all(this.services.map(scrape));
+    await Promise.all(this.#targets.map((target) => this.#scrape(target)));
   }
 
-  async #watch(service: Watched): Promise<void> {
+  async #watch(target: Target): Promise<void> {
     let askedAt = performance.now();
     while (await isPast(askedAt + PERIOD_MS, this.#stop.signal)) {
       askedAt = performance.now();
-      await scrape(service);
+      await this.#scrape(target);
     }
+  }
+
+  async #scrape(target: Target): Promise<void> {
+    const page = await fetchPage(target.url);
+    if (!page) {
+      target.missed += 1;
+      return;
+    }
+    const { base } = target;
+    const after = (target.last = { atMs: performance.now(), page });
+    if (base && after.atMs - base.atMs < SHORTEST_MS) return;
+    target.base = after;
+    if (base) for (const listener of this.#listeners) listener(target, base, after);
   }
 }
 
-/** The scrapes since a run started, without those that follow too closely on the one before. */
-export function scrapesSince(scrapes: readonly Scrape[], startedAtMs: number): readonly Scrape[] {
-  const kept: Scrape[] = [];
-  for (const scrape of scrapes)
-    if (scrape.atMs >= startedAtMs && scrape.atMs - (kept.at(-1)?.atMs ?? -Infinity) >= SHORTEST_MS) kept.push(scrape);
-  return kept;
+/** What is known of a service. */
+interface Target extends Watched {
+  last?: Scrape;
+  missed: number;
+  /** From where the next scrape counts. */
+  base?: Scrape;
 }
 
-async function scrape(service: Watched): Promise<void> {
+/** @returns undefined when there is no answer, or a refusal */
+async function fetchPage(url: string): Promise<Exposition | undefined> {
   try {
-    const answer = await fetch(service.url, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    const page = parseExposition(await answer.text());
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
-    service.scrapes.push({ atMs: performance.now(), page });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const text = await answer.text();
+    return answer.ok ? parseExposition(text) : undefined;
   } catch {
-    service.missed += 1;
+    return undefined;
   }
 }
 

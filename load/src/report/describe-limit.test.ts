@@ -1,41 +1,42 @@
-import type { LoadShape } from '../scenario/load-shape';
-import { describeLimit } from './describe-limit';
+import { describeLimit, type Observed } from './describe-limit';
 
-const CLOSED: LoadShape = { kind: 'closed', clients: 100, durationS: 30 };
 const used = (avg: number) => ({ min: 0, avg, max: avg });
-const machine = (busy: number, generatorCores: number) => ({ cores: 4, busyCores: used(busy), generatorCores });
+const machine = (busy: number, generatorCores = 0.1) => ({ cores: 4, busyCores: used(busy), generatorCores });
+
+const IDLE: Observed = {
+  machine: machine(2),
+  services: [
+    { name: 'user-service', cpuCores: used(0.2) },
+    { name: 'data-service', cpuCores: used(0.5) },
+  ],
+  shape: { kind: 'closed', clients: 100, durationS: 30 },
+  isLocal: true,
+  rate: 1_000,
+};
+const BUSY_SERVICE: Observed['services'] = [{ name: 'data-service', cpuCores: used(0.95) }];
+const RATE: Observed['shape'] = { kind: 'rate', clients: 10, durationS: 30, perSecond: 200 };
 
 test('a machine without a free core is named first, with who used it', () => {
-  const limit = describeLimit(machine(3.9, 1), [{ name: 'data-service', cpuCores: used(0.95) }], CLOSED);
+  const limit = describeLimit({ ...IDLE, machine: machine(3.9, 1), services: BUSY_SERVICE });
 
   expect(limit).toMatch(
     /3\.90 of 4 cores were busy, 0\.95 with the services, 1\.00 with the load itself and 1\.95 with the stores and all else/,
   );
 });
 
-test.each([
-  {
-    services: [
-      { name: 'users', cpuCores: used(0.2) },
-      { name: 'data-service', cpuCores: used(0.95) },
-    ],
-    generator: 0.3,
-    shape: CLOSED,
-    limit: /^data-service: its one process used 0\.95 of a core/,
-  },
-  {
-    services: [{ name: 'data-service', cpuCores: used(0.5) }],
-    generator: 0.99,
-    shape: CLOSED,
-    limit: /^The load itself: making it used 0\.99 of a core/,
-  },
-  {
-    services: [],
-    generator: 0.1,
-    shape: { ...CLOSED, kind: 'rate', perSecond: 200 } as const,
-    limit: /^Nothing: 200 requests a second were asked for/,
-  },
-  { services: [{ name: 'data-service' }], generator: 0.1, shape: CLOSED, limit: /^Neither the processors nor a service was at its limit/ },
-])('on a machine with free cores: $limit', ({ services, generator, shape, limit }) => {
-  expect(describeLimit(machine(2, generator), services, shape)).toMatch(limit);
+test('of a machine that only makes the load, nothing is said about services', () => {
+  const limit = describeLimit({ ...IDLE, machine: machine(3.9, 3.8), isLocal: false });
+
+  expect(limit).toMatch(/3\.90 of 4 cores were busy, 3\.80 with the load itself, so that more clients ask for no more\.$/);
+});
+
+test.each<{ seen: Partial<Observed>; limit: RegExp }>([
+  { seen: { services: BUSY_SERVICE }, limit: /^data-service: its one process used 0\.95 of a core/ },
+  { seen: { machine: machine(2, 0.99) }, limit: /^The load itself: making it used 0\.99 of a core/ },
+  { seen: { shape: RATE, rate: 199 }, limit: /^Nothing: the 200 requests a second that were asked for were made/ },
+  { seen: { shape: RATE, rate: 150, services: BUSY_SERVICE }, limit: /^data-service/ },
+  { seen: {}, limit: /^Neither the processors nor a service was at its limit/ },
+  { seen: { services: [{ name: 'data-service' }] }, limit: /^Neither/ },
+])('on a machine with free cores: $limit', ({ seen, limit }) => {
+  expect(describeLimit({ ...IDLE, ...seen })).toMatch(limit);
 });

@@ -5,6 +5,7 @@ import { OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
 
 const SERVICES: readonly ServiceContract[] = [apiGateway, userService, dataService];
 const PATIENCE_MS = 5_000;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** What answers at an address. */
 export interface Identity {
@@ -44,6 +45,16 @@ export function getContract(service: string): ServiceContract {
   if (!contract)
     throw new Error(`there is no contract for ${service}, which answers there; known are ${SERVICES.map(({ name }) => name).join(', ')}`);
   return contract;
+}
+
+/** Whose pages of metrics these are. */
+export async function identifyPages(pages: readonly string[]): Promise<readonly MetricsTarget[]> {
+  return Promise.all(pages.map(async (url) => ({ name: (await identify(url)).service, url })));
+}
+
+/** Whether an address is this machine's own. */
+export function isLoopback({ hostname }: URL): boolean {
+  return LOOPBACK.test(hostname);
 }
 
 /** Where the metrics of a service and of those it calls are, when all ports differ from the contracts' by the same number. */

@@ -7,6 +7,7 @@ import { getProgram } from '../../find-program';
 import { Cleanup } from '../../programs/cleanup';
 import { findFreePort } from '../../programs/free-port';
 import { makeTemporaryFolder } from '../../programs/temporary-folder';
+import { describeReading } from '../describe-reading';
 import type { Engine, Load, Outcome } from '../engine';
 import { bundleScript } from './bundle-script';
 import { type K6Plan, PLAN_VARIABLE, planK6 } from './k6-plan';
@@ -25,6 +26,7 @@ async function run(load: Load, cleanup: Cleanup): Promise<Outcome> {
   const folder = await makeTemporaryFolder(cleanup);
   const [script, summaryFile] = [join(folder, 'script.js'), join(folder, 'summary.json')];
   await bundleScript(script);
+  load.stop.throwIfAborted();
   const plan = planK6(load, summaryFile);
   const port = await findFreePort();
   const watch = new K6Watch(port, load.startedAtMs, load.onProgress);
@@ -53,7 +55,7 @@ async function run(load: Load, cleanup: Cleanup): Promise<Outcome> {
     sources: [
       'Totals and percentiles are measured by the clients, k6, from the first byte that is sent to the last that is received.',
       `Over time, rates are k6's own counters, read each second; latencies are those of one in ${plan.tellEvery} requests.`,
-      ...(plan.client.readEvery > 1 ? [`One in ${plan.client.readEvery} bodies of /api/data was checked.`] : []),
+      ...describeReading(load.client),
     ],
     stored,
   };
