@@ -19,8 +19,17 @@ const COLUMNS: readonly Column[] = [
 const NAME_WIDTH = 24;
 const WIDTH = 12;
 
-/** What was measured as text: medians of each version, with its ratio, then each bound. */
-export function formatBench(rounds: readonly Round[], ratios: readonly Ratio[], bounds: readonly Bound[]): string {
+/** What was measured, and what follows from it. */
+export interface Bench {
+  readonly rounds: readonly Round[];
+  readonly ratios: readonly Ratio[];
+  /** What was not measured for long enough. */
+  readonly unsteady: readonly string[];
+  readonly bounds: readonly Bound[];
+}
+
+/** The bench as text: medians of each version, with its ratio, then each bound. */
+export function formatBench({ rounds, ratios, unsteady, bounds }: Bench): string {
   const [first = []] = rounds;
   const heading = formatRow(`median of ${rounds.length}`, ['connections', ...COLUMNS.map(([name]) => name), 'times plain']);
   const rows = first.map(({ version, connections }, index) => {
@@ -30,7 +39,7 @@ export function formatBench(rounds: readonly Round[], ratios: readonly Ratio[], 
     const times = version === PLAIN || ratio === undefined ? '' : ratio.toFixed(1);
     return formatRow(version, [String(connections), ...COLUMNS.map(([, text]) => text(value)), times]);
   });
-  return [heading, ...rows, '', ...bounds.map(formatBound)].join('\n');
+  return [heading, ...rows, '', ...unsteady.map((what) => `UNSURE  ${what}`), ...bounds.map(formatBound)].join('\n');
 }
 
 function formatRow(name: string, cells: readonly string[]): string {

@@ -8,6 +8,7 @@ import { readDeployedPoolSize } from '../deployed-pool-size';
 import { formatBench } from './format-bench';
 import { type Conditions, measure, type Sample } from './measure';
 import { type Options, parseOptions, USAGE } from './options';
+import { findUnsteady } from './steadiness';
 import { bundleVersions } from './versions';
 
 /**
@@ -22,7 +23,10 @@ async function main(): Promise<number> {
   const rounds = await Cleanup.around(createStopSignal(process), (cleanup) => measureRounds(options, cleanup));
   const ratios = deriveRatios(rounds);
   const bounds = checkBounds(ratios, options.leastRatio);
-  const report = options.json ? JSON.stringify({ bounds, ratios, rounds }, undefined, 2) : formatBench(rounds, ratios, bounds);
+  const unsteady = findUnsteady(rounds, options.durationS);
+  const report = options.json
+    ? JSON.stringify({ bounds, unsteady, ratios, rounds }, undefined, 2)
+    : formatBench({ rounds, ratios, unsteady, bounds });
   return print(report, bounds.every(({ ok }) => ok) ? 0 : 1);
 }
 

@@ -8,7 +8,7 @@ Loads data-service and its plain version, one after the other on the same databa
 
   --rounds <n>             how often each is measured (default 3)
   --duration <s>           length of a measurement, such as 15s (default 15s)
-  --warm-up <s>            load before it that is not counted (default 10s)
+  --warm-up <s>            load before it that is not counted (default 15s)
   --connections <n,n>      clients in a closed loop (default 50,1000)
   --least-ratio <n>        bound at the most connections, data-service's rate to the plain one's (default ${LEAST_RATIO})
   --mongo-server <program> start this database server (mongod, or mongo-server for FerretDB) instead of using MONGO_URL
@@ -38,7 +38,7 @@ export function parseOptions(args: readonly string[]): Options {
       json: { type: 'boolean', default: false },
       rounds: { type: 'string', default: '3' },
       duration: { type: 'string', default: '15s' },
-      'warm-up': { type: 'string', default: '10s' },
+      'warm-up': { type: 'string', default: '15s' },
       connections: { type: 'string', default: '50,1000' },
       'least-ratio': { type: 'string', default: String(LEAST_RATIO) },
       'mongo-server': { type: 'string' },
