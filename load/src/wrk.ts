@@ -12,7 +12,7 @@ export interface WrkOptions {
   readonly threads?: number;
   readonly durationS: number;
   /**
-   * Time before that in which clients begin, at random moments, in seconds. Without it a server that takes long answers them in waves,
+   * Time before that, in seconds, at whose start clients begin at random moments. Without it a server that takes long answers them in waves,
    * of which one more or less fits into the time.
    *
    * @default 0: all begin at once
@@ -25,6 +25,9 @@ export interface WrkOptions {
   /** Ends wrk early; the run then resolves with what was measured until then. */
   readonly stop?: AbortSignal;
 }
+
+/** wrk connects all clients at once, and a server may end a connection that asks nothing for 10 s, as the services do. */
+const BEGIN_WITHIN_S = 8;
 
 /** What wrk measured, ramp included. */
 export interface WrkResult {
@@ -49,7 +52,7 @@ export async function runWrk(options: WrkOptions): Promise<WrkResult> {
   const { url, connections, threads = 1, durationS, rampS = 0, timeoutS = 10, signal, stop } = options;
   const program = getProgram('wrk', 'install it (apt-get install wrk, brew install wrk), or see https://github.com/wg/wrk');
   const limits = [`-c${connections}`, `-t${threads}`, `-d${rampS + durationS}s`, '--timeout', `${timeoutS}s`];
-  const forScript = [rampS * 1_000, Math.floor(connections / threads)].map(String);
+  const forScript = [rampS * 1_000, Math.min(rampS, BEGIN_WITHIN_S) * 1_000, Math.floor(connections / threads)].map(String);
   const args = [...limits, '-s', join(__dirname, 'wrk/report.lua'), url, '--', ...forScript];
   const run = promisify(execFile)(program, args, { signal });
   stop?.addEventListener('abort', () => run.child.kill('SIGINT'), { once: true });

@@ -1,6 +1,6 @@
 -- Prints what wrk measured as one line of JSON. wrk counts times in microseconds, and in `status` every answer of 400 or more.
--- Its argument is the ramp in milliseconds: clients begin at random within it, so that a slow server does not answer them in waves,
--- and what is answered within it is not counted as steady.
+-- Its arguments: the ramp in milliseconds, what is answered within which is not counted as steady; the time within which clients begin at
+-- random, so that a slow server does not answer them in waves; and how many clients a thread has.
 local ffi = require('ffi')
 ffi.cdef([[
   struct fairlead_time { long s; long ns; };
@@ -24,11 +24,11 @@ function init(args)
   local ramp_ms = tonumber(args[1])
   if ramp_ms == 0 then return end
   local text, began_ms = wrk.format(), now_ms()
-  local beginners = tonumber(args[2])
+  local begin_within_ms, beginners = tonumber(args[2]), tonumber(args[3])
   function delay()
     if beginners == 0 then return 0 end
     beginners = beginners - 1
-    return math.random(0, ramp_ms - 1)
+    return math.random(0, begin_within_ms - 1)
   end
   function request()
     if now_ms() - began_ms >= ramp_ms then steady_answers = steady_answers + 1 end
