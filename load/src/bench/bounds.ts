@@ -36,11 +36,11 @@ export function deriveRatios(rounds: readonly Round[]): readonly Ratio[] {
     });
 }
 
-/** Holds data-service, with either pool, to the bound at the most connections. */
+/** Holds data-service, with its default pool, to the bound at the most connections. */
 export function checkBounds(ratios: readonly Ratio[], leastRatio: number): readonly Bound[] {
   const most = Math.max(...ratios.map(({ connections }) => connections));
   return ratios
-    .filter(({ version, connections }) => version.startsWith(OURS) && connections === most)
+    .filter(({ version, connections }) => version === OURS && connections === most)
     .map(({ version, ratio }) => ({
       name: `${version} at ${most} connections, times the rate of the plain version`,
       measured: ratio,

@@ -1,12 +1,11 @@
+import { readDeployedEnvironment } from '../deployed-environment';
 import { Cleanup } from '../programs/cleanup';
-import { getListeningPid } from '../programs/listening-pid';
-import { startMongoServer } from '../programs/mongo-server';
+import { findDatabase } from '../programs/find-database';
 import { createStopSignal } from '../programs/stop-signal';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
 import { checkBounds, deriveRatios, type Round } from './bounds';
-import { readDeployedPoolSize } from '../deployed-pool-size';
 import { formatBench } from './format-bench';
-import { type Conditions, measure, type Sample } from './measure';
+import { measure, type Sample } from './measure';
 import { type Options, parseOptions, USAGE } from './options';
 import { findUnsteady } from './steadiness';
 import { bundleVersions } from './versions';
@@ -33,7 +32,7 @@ async function main(): Promise<number> {
 async function measureRounds(options: Options, cleanup: Cleanup): Promise<readonly Round[]> {
   const { rounds: count, connections, durationS, warmUpS } = options;
   const conditions = { ...(await findDatabase(options, cleanup)), durationS, warmUpS };
-  const versions = await bundleVersions(await makeTemporaryFolder(cleanup), readDeployedPoolSize());
+  const versions = await bundleVersions(await makeTemporaryFolder(cleanup), readDeployedEnvironment());
 
   const rounds: Round[] = [];
   while (rounds.length < count) {
@@ -44,19 +43,6 @@ async function measureRounds(options: Options, cleanup: Cleanup): Promise<readon
     rounds.push(samples);
   }
   return rounds;
-}
-
-async function findDatabase(
-  { mongoServer, databasePid }: Options,
-  cleanup: Cleanup,
-): Promise<Pick<Conditions, 'mongoUrl' | 'databasePid'>> {
-  if (mongoServer !== undefined) {
-    const { address, pid } = await startMongoServer(mongoServer, cleanup);
-    return { mongoUrl: `mongodb://${address}`, databasePid: pid };
-  }
-  const { MONGO_URL: mongoUrl } = process.env;
-  if (!mongoUrl) throw new Error('there is no database to measure with; set MONGO_URL, or name a program: --mongo-server mongod');
-  return { mongoUrl, databasePid: databasePid ?? getListeningPid(Number(new URL(mongoUrl).port || 27017)) };
 }
 
 function print(text: string, code: number): number {

@@ -1,7 +1,7 @@
 import { dataService } from '@fairlead/contracts/data-service';
 import { ENDPOINTS } from '../client/endpoints';
 import { bundle } from '../programs/bundle';
-import { poolVariable } from '../deployed-pool-size';
+import type { DeployedEnvironment } from '../deployed-environment';
 
 /** What is measured: a service as it is run. */
 export interface Version {
@@ -17,17 +17,18 @@ export const PLAIN = 'plain';
 export const OURS = dataService.name;
 
 /**
- * The plain version; data-service with its default pool; data-service with the pool that a pod has in production.
+ * The plain version; data-service with its default pool; data-service with the pool that a pod has in production. All of them run on
+ * Node as production does.
  *
  * @param folder where their bundles go
  */
-export async function bundleVersions(folder: string, deployedPoolSize: number): Promise<readonly Version[]> {
+export async function bundleVersions(folder: string, { runtime, pool, poolSize }: DeployedEnvironment): Promise<readonly Version[]> {
   const [plain, ours] = await Promise.all([bundle('load/baseline', folder), bundle(`apps/${dataService.name}`, folder)]);
   const { readiness: readyPath } = dataService.probes;
   return [
     // Its database is there, so that its first request, which it counts as any other, is enough.
-    { name: PLAIN, file: plain, env: {}, readyPath: ENDPOINTS.data.path },
-    { name: OURS, file: ours, env: {}, readyPath },
-    { name: `${OURS}, pool ${deployedPoolSize}`, file: ours, env: { [poolVariable()]: String(deployedPoolSize) }, readyPath },
+    { name: PLAIN, file: plain, env: runtime, readyPath: ENDPOINTS.data.path },
+    { name: OURS, file: ours, env: runtime, readyPath },
+    { name: `${OURS}, pool ${poolSize}`, file: ours, env: { ...runtime, ...pool }, readyPath },
   ];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dataService } from '@fairlead/contracts/data-service';
 import { ENDPOINTS } from '../client/endpoints';
-import { poolVariable, readDeployedPoolSize } from '../deployed-pool-size';
+import { readDeployedEnvironment } from '../deployed-environment';
 import { bundle } from '../programs/bundle';
 import type { Cleanup } from '../programs/cleanup';
 import { startMongoServer } from '../programs/mongo-server';
@@ -36,9 +36,11 @@ export class Lab {
     this.database = database;
     this.#file = file;
     this.#mongoUrl = `mongodb://${database.address}/faults_${randomUUID().replaceAll('-', '')}`;
+    const { runtime, pool } = readDeployedEnvironment();
     this.#environment = {
       MONGO_URL: this.#mongoUrl,
-      [poolVariable()]: String(readDeployedPoolSize()),
+      ...runtime,
+      ...pool,
       LINGER_MS: String(dataService.shutdown.lingerMs),
       DRAIN_DEADLINE_MS: String(dataService.shutdown.drainDeadlineMs),
     };

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { dataService } from '@fairlead/contracts/data-service';
+import { ENDPOINTS } from '../client/endpoints';
+import { readDeployedEnvironment } from '../deployed-environment';
+import { readProcessUsage } from '../process-cpu';
+import { bundle } from '../programs/bundle';
+import { Cleanup } from '../programs/cleanup';
+import { findDatabase } from '../programs/find-database';
+import { Service } from '../programs/service';
+import { createStopSignal } from '../programs/stop-signal';
+import { makeTemporaryFolder } from '../programs/temporary-folder';
+import { StoredRecords } from '../stored-records';
+import { runWrk } from '../wrk';
+import type { CpuProfile } from './cpu-profile';
+import { formatProfile } from './format-profile';
+import { type Options, parseOptions, USAGE } from './options';
+import { shareWork } from './share-work';
+
+/** Load before the measurement, in seconds: the code is compiled then. */
+const WARM_UP_S = 5;
+
+const PROFILE = 'data-service.cpuprofile';
+
+/** `npm run profile:data`: what a request of data-service costs, and for what. */
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  console.log(options.help ? USAGE : await Cleanup.around(createStopSignal(process), (cleanup) => profile(options, cleanup)));
+}
+
+async function profile(options: Options, cleanup: Cleanup): Promise<string> {
+  const { connections, durationS, asNodeDoes, keep } = options;
+  const folder = await makeTemporaryFolder(cleanup);
+  const { mongoUrl } = await findDatabase({ ...options, databasePid: process.pid }, cleanup);
+  const database = new URL(mongoUrl);
+  database.pathname = `/profile_${randomUUID().replaceAll('-', '')}`;
+  const records = new StoredRecords(database.href);
+  cleanup.defer(() => records.close());
+  cleanup.defer(() => records.drop());
+
+  const { MONGO_USERNAME, MONGO_PASSWORD } = process.env;
+  const startedAt = performance.now();
+  const service = await Service.start(
+    {
+      name: dataService.name,
+      file: options.bundle ?? (await bundle(`apps/${dataService.name}`, folder)),
+      nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${PROFILE}`],
+      env: {
+        MONGO_USERNAME,
+        MONGO_PASSWORD,
+        MONGO_URL: database.href,
+        LINGER_MS: '0',
+        ...(!asNodeDoes && readDeployedEnvironment().runtime),
+      },
+      readyPath: dataService.probes.readiness,
+    },
+    cleanup,
+  );
+  const load = runWrk({ url: service.url + ENDPOINTS.data.path, connections, rampS: WARM_UP_S, durationS });
+  const before = await Promise.race([delay(WARM_UP_S * 1_000).then(() => usageOf(service)), load.then(() => usageOf(service))]);
+  const { steady } = await load;
+  const after = usageOf(service);
+  await service.terminate();
+
+  const text = await readFile(join(folder, PROFILE), 'utf8');
+  if (keep !== undefined) await copyFile(join(folder, PROFILE), keep);
+  const shares = shareWork(JSON.parse(text) as CpuProfile, (before.atMs - startedAt) * 1_000);
+  return formatProfile(shares, (after.cpuUs - before.cpuUs) / steady.requests);
+}
+
+function usageOf({ pid }: Service) {
+  return { ...readProcessUsage(pid), atMs: performance.now() };
+}
+
+main().then(
+  () => process.exit(),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);
