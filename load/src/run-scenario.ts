@@ -6,7 +6,7 @@ import type { Engine, Measured } from './engine/engine';
 import { findLimitFaults } from './machine/find-limit-faults';
 import { MachineWatch } from './machine/machine-watch';
 import { ServiceWatch } from './metrics/service-watch';
-import { recordUsage } from './metrics/service-usage';
+import { UsageRecorder } from './metrics/service-usage';
 import type { Options } from './options';
 import type { Progress } from './progress';
 import { checkThresholds } from './report/check-thresholds';
@@ -86,10 +86,15 @@ async function measure(
   { shape, progress, stop }: RunProps,
 ) {
   const { play, readEvery } = SCENARIOS[scenario];
-  const startedAtMs = performance.now();
-  const readUsage = recordUsage(services, startedAtMs);
+  const usage = new UsageRecorder(services);
+  const machine = new MachineWatch();
+  const begin = () => {
+    const startedAtMs = performance.now();
+    usage.begin(startedAtMs);
+    machine.begin();
+    return startedAtMs;
+  };
   await services.start();
-  const watch = new MachineWatch();
   try {
     const outcome = await engine({
       play,
@@ -99,15 +104,15 @@ async function measure(
       endpoints: listEndpoints(contract),
       timeoutS: ROUTE_DEFAULTS.timeoutMs / 1_000,
       services,
-      startedAtMs,
+      begin,
       onProgress: (point) => progress.show(point),
       stop,
     });
     await services.scrapeAll();
-    return { outcome, machine: watch.read(), usage: readUsage() };
+    return { outcome, machine: machine.read(), usage: usage.read() };
   } finally {
     progress.end();
-    watch.end();
+    machine.end();
     services.end();
   }
 }

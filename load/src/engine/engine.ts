@@ -19,8 +19,12 @@ export interface Load {
   /** A request without an answer for so long has failed. */
   readonly timeoutS: number;
   readonly services: ServiceWatch;
-  /** When the run started, on the clock of `performance.now`. */
-  readonly startedAtMs: number;
+  /**
+   * Called when the first request is due: engines take their time before.
+   *
+   * @returns that moment, on the clock of `performance.now`
+   */
+  readonly begin: () => number;
   readonly onProgress: (point: Point) => void;
   /** Aborted when the run is to end early; what was measured until then counts. */
   readonly stop: AbortSignal;

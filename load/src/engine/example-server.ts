@@ -39,7 +39,7 @@ export async function startExampleServer(answer: RequestListener): Promise<Examp
         endpoints: listEndpoints(dataService),
         timeoutS: 30,
         services: new ServiceWatch([]),
-        startedAtMs: performance.now(),
+        begin: () => performance.now(),
         onProgress: (point) => seen.push(point),
         stop: new AbortController().signal,
         seen,

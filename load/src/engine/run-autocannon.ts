@@ -10,10 +10,11 @@ import { playClient } from './play-client';
 const POINT_MS = 1_000;
 
 /** Makes requests in this process. */
-export const runAutocannon: Engine = async ({ play, url, shape, client, timeoutS, startedAtMs, onProgress, stop }: Load) => {
+export const runAutocannon: Engine = async ({ play, url, shape, client, timeoutS, begin, onProgress, stop }: Load) => {
   const collector = new Collector();
   const stored: string[] = [];
   const points: Point[] = [];
+  const startedAtMs = begin();
   const secondsAt = (time: number) => (time - startedAtMs) / 1_000;
   let endedAt = startedAtMs;
   let pointAt = startedAtMs;

@@ -7,11 +7,12 @@ import { sampleAnswers } from './sample-answers';
 
 /** Makes one request again and again, at the least cost for the machine. */
 export const runWrk: Engine = async (load: Load) => {
-  const { url, shape, client, timeoutS, services, startedAtMs, onProgress, stop } = load;
+  const { url, shape, client, timeoutS, services, begin, onProgress, stop } = load;
   if (shape.kind !== 'closed') throw new Error('wrk knows one kind of load: clients that each ask again at once');
   const { endpoint, path } = CLIENTS[load.play](client, Math.random).next();
   const [service] = services.services;
   const points: Point[] = [];
+  const startedAtMs = begin();
   services.onScrape((scraped, before, after) => {
     if (scraped !== service) return;
     const point = { ...toTraffic(before, after, path, startedAtMs), clients: shape.clients };

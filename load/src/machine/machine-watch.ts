@@ -7,7 +7,7 @@ export interface MachineUsage {
   readonly cores: number;
   /** Cores that were busy. Missing where there is no Linux to ask. */
   readonly busyCores?: Range;
-  /** Processor time a second of this lab and its engine. */
+  /** Processor time a second of this lab and its engine, whose start counts too. */
   readonly generatorCores: number;
 }
 
@@ -15,14 +15,22 @@ const PERIOD_MS = 1_000;
 
 /** Watches the processors of this machine once a second. */
 export class MachineWatch {
-  readonly #busyCores: number[] = [];
-  readonly #startedAt = performance.now();
-  readonly #generatorUs = readGeneratorUs();
   readonly #timer: NodeJS.Timeout;
+  #busyCores: number[] = [];
+  #startedAt = performance.now();
+  #generatorUs = readGeneratorUs();
   #last = readTicks();
 
   constructor() {
     this.#timer = setInterval(() => this.#take(), PERIOD_MS);
+  }
+
+  /** Forgets what was before. */
+  begin(): void {
+    this.#busyCores = [];
+    this.#startedAt = performance.now();
+    this.#generatorUs = readGeneratorUs();
+    this.#last = readTicks();
   }
 
   /** What was used until now. */

@@ -32,16 +32,33 @@ export interface ServiceUsage {
   readonly points: readonly UsagePoint[];
 }
 
-/**
- * Records what each service uses.
- *
- * @returns tells what was recorded so far
- */
-export function recordUsage(watch: ServiceWatch, startedAtMs: number): () => readonly ServiceUsage[] {
-  const points = new Map(watch.services.map(({ url }) => [url, [] as UsagePoint[]]));
-  watch.onScrape(({ url }, before, after) => points.get(url)?.push(toUsage(before, after, startedAtMs)));
-  return () => watch.services.map((service) => summarize(service, [...(points.get(service.url) ?? [])]));
+/** Records what each service uses from a moment on. */
+export class UsageRecorder {
+  readonly #watch: ServiceWatch;
+  readonly #points: ReadonlyMap<Watched, UsagePoint[]>;
+  #startedAtMs = Infinity;
+
+  constructor(watch: ServiceWatch) {
+    this.#watch = watch;
+    this.#points = new Map(watch.services.map((service) => [service, []]));
+    watch.onScrape((service, before, after) => {
+      if (before.atMs >= this.#startedAtMs - SLACK_MS) this.#points.get(service)?.push(toUsage(before, after, this.#startedAtMs));
+    });
+  }
+
+  /** @param atMs on the clock of `performance.now` */
+  begin(atMs: number): void {
+    this.#startedAtMs = atMs;
+  }
+
+  /** What was used until now. */
+  read(): readonly ServiceUsage[] {
+    return this.#watch.services.map((service) => summarize(service, [...(this.#points.get(service) ?? [])]));
+  }
 }
+
+/** How much earlier than the run the first scrape may lie: of what it begins, most is of the run. */
+const SLACK_MS = 250;
 
 /** What a process used between two scrapes. */
 export function toUsage(before: Scrape, { atMs, page }: Scrape, startedAtMs: number): UsagePoint {

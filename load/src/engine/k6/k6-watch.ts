@@ -1,9 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Collector } from '../collector';
 import type { Point } from '../engine';
 import { K6_METRICS } from './k6-plan';
 
 const PERIOD_MS = 1_000;
 const PATIENCE_MS = 5_000;
+
+/** How often k6 is asked whether it has made its clients, which takes seconds when they are thousands. */
+const START_PERIOD_MS = 100;
+
+/** The status of k6 from which on its clients ask (`ExecutionStatusRunning` in k6's `lib/execution.go`). */
+const RUNNING = 7;
 
 /** What k6 has counted so far. */
 interface Counts {
@@ -20,20 +27,20 @@ interface Counts {
 export class K6Watch {
   readonly points: Point[] = [];
   readonly #api: string;
-  readonly #startedAtMs: number;
+  readonly #begin: () => number;
   readonly #onPoint: (point: Point) => void;
   readonly #told = new Collector();
-  readonly #timer: NodeJS.Timeout;
-  #last: Counts;
-  #isAsking = false;
+  readonly #stop = new AbortController();
 
-  /** @param port where k6 serves its API */
-  constructor(port: number, startedAtMs: number, onPoint: (point: Point) => void) {
+  /**
+   * @param port where k6 serves its API
+   * @param begin called when the first request is due
+   */
+  constructor(port: number, begin: () => number, onPoint: (point: Point) => void) {
     this.#api = `http://localhost:${port}/v1`;
-    this.#startedAtMs = startedAtMs;
+    this.#begin = begin;
     this.#onPoint = onPoint;
-    this.#last = { atMs: startedAtMs, requests: 0, faults: 0, clients: 0 };
-    this.#timer = setInterval(() => void this.#take(), PERIOD_MS);
+    void this.#follow();
   }
 
   /** Takes a latency that a client has told. */
@@ -42,44 +49,67 @@ export class K6Watch {
   }
 
   end(): void {
-    clearInterval(this.#timer);
+    this.#stop.abort();
   }
 
-  async #take(): Promise<void> {
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    const counts = await this.#ask().catch(() => undefined);
-    this.#isAsking = false;
-    if (!counts) return;
-
-    const [{ atMs, requests, faults }, seconds] = [this.#last, (counts.atMs - this.#last.atMs) / 1_000];
-    this.#last = counts;
-    const point = {
-      ...this.#told.takePoint((counts.atMs - this.#startedAtMs) / 1_000, seconds, counts.clients),
-      requestsPerSecond: (counts.requests - requests) / seconds,
-      errorsPerSecond: (counts.faults - faults) / seconds,
-    };
-    if (atMs === this.#startedAtMs && counts.requests === 0) return;
-    this.points.push(point);
-    this.#onPoint(point);
+  async #follow(): Promise<void> {
+    while (await this.#pause(START_PERIOD_MS)) {
+      const status = await this.#get<Status>('status');
+      if (status && status.status >= RUNNING) break;
+    }
+    if (this.#stop.signal.aborted) return;
+    const startedAtMs = this.#begin();
+    let last: Counts = { atMs: startedAtMs, requests: 0, faults: 0, clients: 0 };
+    while (await this.#pause(PERIOD_MS)) {
+      const counts = await this.#count();
+      if (!counts) continue;
+      const seconds = (counts.atMs - last.atMs) / 1_000;
+      const point = {
+        ...this.#told.takePoint((counts.atMs - startedAtMs) / 1_000, seconds, counts.clients),
+        requestsPerSecond: (counts.requests - last.requests) / seconds,
+        errorsPerSecond: (counts.faults - last.faults) / seconds,
+      };
+      last = counts;
+      this.points.push(point);
+      this.#onPoint(point);
+    }
   }
 
-  async #ask(): Promise<Counts> {
+  async #count(): Promise<Counts | undefined> {
     const count = async (metric: string) => (await this.#get<Counter>(`metrics/${metric}`))?.sample.count ?? 0;
     const [requests, faults, status] = await Promise.all([
       count(K6_METRICS.requests),
       count(K6_METRICS.faults),
-      this.#get<{ readonly vus: number }>('status'),
+      this.#get<Status>('status'),
     ]);
-    return { atMs: performance.now(), requests, faults, clients: status?.vus ?? 0 };
+    return status && { atMs: performance.now(), requests, faults, clients: status.vus };
   }
 
-  /** @returns undefined for a metric that nothing has been counted of */
+  /** @returns undefined while k6 does not answer, and for a metric of which nothing has been counted */
   async #get<Attributes>(path: string): Promise<Attributes | undefined> {
-    const answer = await fetch(`${this.#api}/${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    const { data } = (await answer.json()) as { readonly data?: { readonly attributes: Attributes } };
-    return data?.attributes;
+    try {
+      const answer = await fetch(`${this.#api}/${path}`, {
+        signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(PATIENCE_MS)]),
+      });
+      const { data } = (await answer.json()) as { readonly data?: { readonly attributes: Attributes } };
+      return data?.attributes;
+    } catch {
+      return undefined;
+    }
   }
+
+  /** @returns false when it was ended before */
+  async #pause(ms: number): Promise<boolean> {
+    return delay(ms, undefined, { signal: this.#stop.signal }).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+interface Status {
+  readonly status: number;
+  readonly vus: number;
 }
 
 interface Counter {

@@ -29,7 +29,7 @@ async function run(load: Load, cleanup: Cleanup): Promise<Outcome> {
   load.stop.throwIfAborted();
   const plan = planK6(load, summaryFile);
   const port = await findFreePort();
-  const watch = new K6Watch(port, load.startedAtMs, load.onProgress);
+  const watch = new K6Watch(port, load.begin, load.onProgress);
   cleanup.defer(() => watch.end());
 
   const stored: string[] = [];

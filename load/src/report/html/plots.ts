@@ -6,7 +6,7 @@ import { type Line, toPlot } from './plot';
 
 /** Every plot of a report: what clients saw, then what services used. */
 export function toPlots({ points, services, durationS }: Report): readonly Markup[] {
-  const lastS = Math.max(1, durationS, points.at(-1)?.atS ?? 0);
+  const lastS = Math.max(1, durationS, ...[points, ...services.map((service) => service.points)].map((list) => list.at(-1)?.atS ?? 0));
   const line = (name: string, value: (point: Point) => number | undefined): Line => ({
     name,
     points: points.map((point) => [point.atS, value(point)] as const),
