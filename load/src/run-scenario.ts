@@ -96,6 +96,7 @@ async function measure(
   };
   await services.start();
   try {
+    stop.throwIfAborted();
     const outcome = await engine({
       play,
       url,

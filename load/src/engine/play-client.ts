@@ -7,19 +7,18 @@ export function playClient(connection: Connection, client: Client, onEnded: (end
   let pending: Call | undefined;
   let read = { body: '', headers: {} as Readonly<Record<string, string>> };
   let saidClose = false;
+  // Into a connection of which the answer before had said `Connection: close`: nobody promised an answer.
   let sentTooLate = false;
 
   const lose = (fault: string) => {
-    if (pending) onEnded({ endpoint: pending.endpoint, isFailed: true, fault });
+    if (pending && !sentTooLate) onEnded({ endpoint: pending.endpoint, isFailed: true, fault });
     pending = undefined;
     connection.pipelinedRequests.clear();
   };
 
   const entry: RequestEntry = {
     setupRequest: (defaults) => {
-      // autocannon connects again without a word after a time-out or an early end. After `Connection: close` nothing was lost:
-      // it had sent the request into a connection that it was told is over.
-      if (sentTooLate) pending = undefined;
+      // autocannon connects again without a word after a time-out or an early end.
       if (pending) lose('no answer');
       [sentTooLate, saidClose] = [saidClose, false];
       pending = client.next();
