@@ -34,7 +34,7 @@ test.each(['/', '/users', '/api', '/api/user', '/api/usersmith', '/API/users', '
     const response = await fetch(gateway.url + path);
 
     expect(response.status).toBe(404);
-    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(await response.json()).toMatchObject({ status: 404, instance: response.headers.get('x-request-id') });
     expect(upstream.requests.length).toBe(before);
   },

@@ -20,7 +20,7 @@ test('answers invalid input with 400 and every fault', async () => {
   const answer = await fetch(`${url}/items`);
 
   expect(answer.status).toBe(400);
-  expect(answer.headers.get('Content-Type')).toBe('application/problem+json; charset=utf-8');
+  expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
   expect(await answer.json()).toEqual({
     type: 'about:blank',
     title: 'Bad Request',

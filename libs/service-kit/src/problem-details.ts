@@ -15,8 +15,9 @@ export function problemDetails(): ErrorRequestHandler {
       return;
     }
     const errors = error instanceof InvalidInput ? error.errors : undefined;
-    const problem = problemOf(error.status, error.message, request.id, errors);
-    response.status(error.status).set(error.headers).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+    for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+    response.setHeader('Content-Type', PROBLEM_MEDIA_TYPE);
+    response.status(error.status).json(problemOf(error.status, error.message, request.id, errors));
   };
 }
 

@@ -49,7 +49,7 @@ test.each([
 
 test('a refusal is problem details that name its status', () => {
   const { receive } = newSteps().readMissing();
-  const header = () => 'application/problem+json; charset=utf-8';
+  const header = () => 'application/problem+json';
 
   expect(receive({ status: 404, body: '{"status":404}', header })).toEqual({});
   expect(receive({ status: 404, body: '{"status":400}', header })).toHaveProperty('fault');

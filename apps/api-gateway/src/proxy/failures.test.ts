@@ -37,7 +37,7 @@ describe('502', () => {
     const response = await fetch(`${gateway.url}/api/users`, { headers: { 'X-Request-ID': 'refused' } });
 
     expect(response.status).toBe(502);
-    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(await response.json()).toEqual({
       type: 'about:blank',
       title: 'Bad Gateway',

@@ -159,16 +159,18 @@ test('after a loss everything is refused at once, then one batch finds out wheth
   time = 500;
   const tried = watch([writer.write()]);
   await turns();
-  const behind = watch([writer.write()]);
+  const meanwhile = watch([writer.write()]);
   await turns();
-  expect(store.attempts).toHaveLength(3);
   store.attempts[2]?.succeed();
+  await turns();
+  const after = watch([writer.write()]);
   await turns();
   store.attempts[3]?.succeed();
   await turns();
 
   expect(tried[0]).toHaveLength(5);
-  expect(behind[0]).toHaveLength(5);
+  expect(meanwhile).toMatchObject([OVERLOADED]);
+  expect(after[0]).toHaveLength(5);
 });
 
 test('a record that is refused fails its own request alone', async () => {

@@ -10,10 +10,10 @@ export const GROUP_COMMIT = Object.freeze({
   /** While the database stores one, the next is built and sent: 15 % more than one after the other. */
   batchesInFlight: 2,
   /** Without an answer to any batch, in milliseconds: a caller hears of a lost database within a second, on a busy machine too. */
-  silenceMs: 800,
+  silenceMs: 700,
   /** For both attempts at a batch while others are answered, in milliseconds; a gateway waits 5 s, and the queue comes before. */
   longestMs: 3_000,
-  /** After a batch was lost, everything is refused at once for so long; then a batch at a time finds out whether the store is back. */
+  /** After a batch was lost, everything is refused at once for so long; then one batch finds out whether the store is back. */
   pauseMs: 500,
 });
 
@@ -52,7 +52,7 @@ export class GroupCommit {
   #inFlight = 0;
   #isDue = false;
   #answeredAt = 0;
-  /** While the store is away: the loss of the last batch, and until when no other is tried. */
+  /** While the store is away: the loss of the last batch, and until when no other is tried. What arrives while one is tried is refused too. */
   #away: { readonly lost: Overloaded; readonly pausedUntil: number } | undefined;
 
   constructor(props: GroupCommitProps) {
@@ -76,7 +76,7 @@ export class GroupCommit {
    */
   write(): Promise<readonly string[]> {
     if (this.#waiting.length >= this.#props.maxQueued) return Promise.reject(this.#full);
-    if (this.#away && this.#now() < this.#away.pausedUntil) return Promise.reject(this.#away.lost);
+    if (this.#away && (this.#inFlight > 0 || this.#now() < this.#away.pausedUntil)) return Promise.reject(this.#away.lost);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       // Not at once: the other requests that arrived in this turn of the event loop shall come along.
