@@ -4,7 +4,7 @@ import type { Records } from './records';
 import { RECORDS_PER_REQUEST } from './store/record-store';
 
 /** Documents; from one request to a full batch. */
-const BUCKETS = [5, 10, 25, 50, 100, 250, 500, 1_000];
+const BUCKETS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500];
 
 /** Registers `write_batch_documents`. @returns what counts a batch of so many requests */
 export function observeBatches({ registry }: Pick<Metrics, 'registry'>): (requests: number) => void {

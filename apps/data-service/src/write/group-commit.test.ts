@@ -6,7 +6,7 @@ const OVERLOADED = { code: 'Overloaded', status: 503, headers: { 'Retry-After': 
 
 function open(props: Partial<GroupCommitProps> = {}) {
   const store = new HeldStore();
-  return { store, writer: new GroupCommit({ store, maxQueued: 1_000, ...props }) };
+  return { store, writer: new GroupCommit({ store, maxQueued: 2_000, ...props }) };
 }
 
 /** What became of each write: its ids, its error, or undefined while it waits. */
@@ -66,15 +66,15 @@ test('while two batches are in flight the next one collects', async () => {
   expect(store.attempts.map(({ requests }) => requests)).toEqual([10, 10, 20]);
 });
 
-test('a batch has at most 1,000 records', async () => {
+test('a batch has at most 2,500 records', async () => {
   const { store, writer } = open();
 
-  watch(writeMany(writer, 450));
+  watch(writeMany(writer, 1_050));
   await turns();
   store.attempts[0]?.succeed();
   await turns();
 
-  expect(store.attempts.map(({ requests }) => requests)).toEqual([200, 200, 50]);
+  expect(store.attempts.map(({ requests }) => requests)).toEqual([500, 500, 50]);
 });
 
 test('a request is answered only when its own batch is stored', async () => {
@@ -199,7 +199,7 @@ test('beyond the longest queue a request is refused at once; those in flight do 
 
 test('closing waits for what is queued and in flight', async () => {
   const { store, writer } = open({ batchesInFlight: 1 });
-  const outcomes = watch(writeMany(writer, 250));
+  const outcomes = watch(writeMany(writer, 550));
   await turns();
   let isClosed = false;
 
