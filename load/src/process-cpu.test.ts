@@ -17,7 +17,7 @@ test.each([
       const { Worker } = require('node:worker_threads');
       const worker = new Worker('const end = Date.now() + 300; while (Date.now() < end);', { eval: true });
       global.held = Buffer.alloc(64 * 1024 * 1024, 1);
-      worker.once('exit', () => { console.log(process.cpuUsage().user + process.cpuUsage().system); setInterval(() => {}, 1000); });`;
+      worker.once('exit', () => { process.stdout.write(String(process.cpuUsage().user + process.cpuUsage().system)); setInterval(() => {}, 1000); });`;
     const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     const ended = once(child, 'exit');
 
