@@ -6,8 +6,8 @@ import { type RecordBatch, RECORDS_PER_REQUEST, type RecordStore } from '../stor
 /** Literals of {@link GroupCommit}. */
 export const GROUP_COMMIT = Object.freeze({
   /**
-   * 2,500 records: with 1,000 the rate is the same, but not while thousands are refused, when each batch waits for its turn behind them
-   * (3,180 instead of 2,450 answers a second). Many more would take longer than {@link GROUP_COMMIT.silenceMs} on a slow machine.
+   * 2,500 records: with 1,000 the rate is the same, but not while thousands are refused, when each batch waits for its turn behind
+   * them. Many more would take longer than {@link GROUP_COMMIT.silenceMs} on a slow machine.
    */
   requestsPerBatch: 2_500 / RECORDS_PER_REQUEST,
   /** While the database stores one, the next is built and sent: 15 % more than one after the other. */
