@@ -11,6 +11,10 @@ test.each([
   expect(parseCpuUs(stat)).toBe(us);
 });
 
+test('reads the time of children that have ended', () => {
+  expect(parseCpuUs('7 (node) S 1 7 7 0 -1 4194560 1 0 0 0 120 30 40 5 20 0 11 0 1 1 1', 'children')).toBe(450_000);
+});
+
 (isLinux ? describe : describe.skip)(isLinux ? 'a real process' : 'a real process (skipped: only Linux has /proc)', () => {
   test('has the time of all its threads, and at least the memory it holds', async () => {
     const program = `

@@ -24,12 +24,15 @@ export function readProcessUsage(pid: number): ProcessUsage {
   return { cpuUs: parseCpuUs(read(pid, 'stat')), residentBytes: readBytes('VmRSS'), peakResidentBytes: readBytes('VmHWM') };
 }
 
-/** Fields 14 and 15; the second is the program's name in parentheses, which may itself hold both spaces and parentheses. */
-export function parseCpuUs(stat: string): number {
+/** Fields of proc_pid_stat(5) that follow its second: user and system time of the process, and of its children that have ended. */
+const TIMES = { own: 11, children: 13 } as const;
+
+/** The second field is the program's name in parentheses, which may itself hold both spaces and parentheses. */
+export function parseCpuUs(stat: string, whose: keyof typeof TIMES = 'own'): number {
   const [userTicks, systemTicks] = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')
-    .slice(11, 13);
+    .slice(TIMES[whose]);
   return (Number(userTicks) + Number(systemTicks)) * US_PER_TICK;
 }
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { getProgram } from './find-program';
 
+export const HOW_TO_GET_WRK = 'install it (apt-get install wrk, brew install wrk), or see https://github.com/wg/wrk';
+
 /** How {@link runWrk} asks. */
 export interface WrkOptions {
   readonly url: string;
@@ -50,7 +52,7 @@ export interface WrkResult {
  */
 export async function runWrk(options: WrkOptions): Promise<WrkResult> {
   const { url, connections, threads = 1, durationS, rampS = 0, timeoutS = 10, signal, stop } = options;
-  const program = getProgram('wrk', 'install it (apt-get install wrk, brew install wrk), or see https://github.com/wg/wrk');
+  const program = getProgram('wrk', HOW_TO_GET_WRK);
   const limits = [`-c${connections}`, `-t${threads}`, `-d${rampS + durationS}s`, '--timeout', `${timeoutS}s`];
   const forScript = [rampS * 1_000, Math.min(rampS, BEGIN_WITHIN_S) * 1_000, Math.floor(connections / threads)].map(String);
   const args = [...limits, '-s', join(__dirname, 'wrk/report.lua'), url, '--', ...forScript];

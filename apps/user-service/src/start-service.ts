@@ -1,9 +1,8 @@
-import { EventEmitter } from 'node:events';
 import { userService } from '@fairlead/contracts/user-service';
-import { createLog, createMetrics, Health, loadConfig, serve } from '@fairlead/service-kit';
+import { createLog, createMetrics, Health, loadConfig, type Log, type Metrics, serve } from '@fairlead/service-kit';
+import { TestProcess } from '@fairlead/service-kit/testing';
 import { createApp } from './app';
 import type { UserStore } from './store/user-store';
-import type { Log, Metrics } from '@fairlead/service-kit';
 
 /** A user-service in the process of a test, on a port of its own. */
 export interface RunningService {
@@ -22,22 +21,13 @@ export async function startService(openStore: (props: { log: Log; metrics: Metri
   const health = new Health({ log, metrics, required: store.dependencies });
   const app = createApp({ config, log, metrics, health, store });
 
-  const signals = new EventEmitter();
-  const exited = new Promise<number>((resolve) => Object.assign(signals, { exit: resolve }));
-  const { port } = await serve(app, {
-    contract: userService,
-    config,
-    log,
-    metrics,
-    health,
-    signals: signals as EventEmitter & { exit(code: number): void },
-    close: [store],
-  });
+  const signals = new TestProcess();
+  const { port } = await serve(app, { contract: userService, config, log, metrics, health, signals, close: [store] });
   return {
     url: `http://localhost:${port}`,
     stop: () => {
-      signals.emit('SIGTERM', 'SIGTERM');
-      return exited;
+      signals.kill('SIGTERM');
+      return signals.exited;
     },
   };
 }

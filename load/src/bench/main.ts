@@ -31,7 +31,8 @@ async function main(): Promise<number> {
 
 async function measureRounds(options: Options, cleanup: Cleanup): Promise<readonly Round[]> {
   const { rounds: count, connections, durationS, warmUpS } = options;
-  const conditions = { ...(await findDatabase(options, cleanup)), durationS, warmUpS };
+  const { mongoUrl, findPid } = await findDatabase(options.mongoServer, cleanup);
+  const conditions = { mongoUrl, databasePid: options.databasePid ?? findPid(), durationS, warmUpS };
   const versions = await bundleVersions(await makeTemporaryFolder(cleanup), readDeployedEnvironment());
 
   const rounds: Round[] = [];

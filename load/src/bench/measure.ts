@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ENDPOINTS } from '../client/endpoints';
 import type { Cleanup } from '../programs/cleanup';
+import { createEmptyDatabase } from '../programs/empty-database';
 import { Service } from '../programs/service';
 import { type ProcessUsage, readProcessUsage } from '../process-cpu';
-import { StoredRecords } from '../stored-records';
 import { runWrk, type WrkResult } from '../wrk';
 import type { Version } from './versions';
 
@@ -41,25 +40,17 @@ const TIMEOUT_S = 60;
 /** Starts a version on an empty database, warms it up, loads it, and leaves nothing behind. */
 export async function measure(version: Version, connections: number, conditions: Conditions, cleanup: Cleanup): Promise<Sample> {
   const { mongoUrl, databasePid, durationS, warmUpS } = conditions;
-  const database = new URL(mongoUrl);
-  database.pathname = `/bench_${randomUUID().replaceAll('-', '')}`;
-  const records = new StoredRecords(database.href);
-  cleanup.defer(() => records.close());
-  cleanup.defer(() => records.drop());
+  const database = createEmptyDatabase(mongoUrl, cleanup);
 
   const readUsages = () => [service.pid, databasePid].map(readProcessUsage);
-  const { MONGO_USERNAME, MONGO_PASSWORD } = process.env;
-  const service = await Service.start(
-    { ...version, env: { MONGO_USERNAME, MONGO_PASSWORD, MONGO_URL: database.href, ...version.env } },
-    cleanup,
-  );
+  const service = await Service.start({ ...version, env: { ...database.env, ...version.env } }, cleanup);
   const load = runWrk({ url: service.url + ENDPOINTS.data.path, connections, rampS: warmUpS, durationS, timeoutS: TIMEOUT_S });
   const before = await Promise.race([delay(warmUpS * 1_000).then(readUsages), load.then(readUsages)]);
   const result = await load;
   const after = readUsages();
 
   await service.kill();
-  await records.drop();
+  await database.records.drop();
   if (result.steady.requests === 0)
     throw new Error(
       `${version.name} answered nobody in ${durationS} s; give it longer: --warm-up ${2 * warmUpS}s --duration ${2 * durationS}s`,

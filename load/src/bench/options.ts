@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseWhole } from '../parse-whole';
+import { parseSeconds, parseWhole } from '../parse-whole';
 import { LEAST_RATIO } from './bounds';
 
 export const USAGE = `npm run bench:data -- [options]
@@ -50,8 +50,8 @@ export function parseOptions(args: readonly string[]): Options {
     help: values.help,
     json: values.json,
     rounds: parseWhole('rounds', values.rounds),
-    durationS: parseWhole('duration', values.duration.replace(/s$/, '')),
-    warmUpS: parseWhole('warm-up', values['warm-up'].replace(/s$/, '')),
+    durationS: parseSeconds('duration', values.duration),
+    warmUpS: parseSeconds('warm-up', values['warm-up']),
     connections: values.connections.split(',').map((count) => parseWhole('connections', count)),
     leastRatio: parseWhole('least-ratio', values['least-ratio']),
     mongoServer: values['mongo-server'],

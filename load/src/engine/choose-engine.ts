@@ -1,4 +1,5 @@
 import { findProgram } from '../find-program';
+import { HOW_TO_GET_WRK } from '../wrk';
 import type { Engine, EngineName } from './engine';
 import { HOW_TO_GET_K6, runK6 } from './k6/run-k6';
 import { runAutocannon } from './run-autocannon';
@@ -8,7 +9,7 @@ const RUN: Readonly<Record<EngineName, Engine>> = { k6: runK6, autocannon: runAu
 
 const HOW_TO_GET: Readonly<Record<EngineName, string>> = {
   k6: HOW_TO_GET_K6,
-  wrk: 'install it (apt-get install wrk, brew install wrk)',
+  wrk: HOW_TO_GET_WRK,
   autocannon: 'run npm ci',
 };
 

@@ -21,7 +21,6 @@ export const killDatabase: Fault = {
     const { times = TIMES, phaseMs } = lab.options;
     const service = await lab.startService();
     const clients = await lab.startClients([service]);
-    const received: string[] = [];
     const kills: { readonly tallies: readonly Tally[]; readonly recoveryMs: number }[] = [];
 
     while (kills.length < times) {
@@ -32,10 +31,11 @@ export const killDatabase: Fault = {
       const before = await clients.take();
       const { recoveryMs, tallies } = await untilAnswered(clients);
       kills.push({ tallies: [before, ...tallies], recoveryMs });
-      received.push(...[before, ...tallies].flatMap(({ ids }) => ids));
     }
-    received.push(...(await clients.finish()).ids);
+    const last = await clients.finish();
 
+    const tallies = kills.flatMap((kill) => kill.tallies);
+    const received = [...tallies, last].flatMap(({ ids }) => ids);
     const missing = await lab.openRecords().findMissing(received);
     return {
       rows: kills.map(({ tallies, recoveryMs }, index) => ({
@@ -47,13 +47,7 @@ export const killDatabase: Fault = {
       })),
       promises: [
         none(`of ${received.length} ids received, missing in the database`, missing.length),
-        none(
-          'requests without an answer',
-          sum(
-            kills.flatMap(({ tallies }) => tallies),
-            countUnanswered,
-          ),
-        ),
+        none('requests without an answer', sum(tallies, countUnanswered)),
         atMost('slowest recovery', Math.max(...kills.map(({ recoveryMs }) => recoveryMs)), RECOVERY_MS, ' ms'),
       ],
     };

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Tally } from './clients/tally';
 import { atLeast, type Fault, none } from './fault';
 import { answersWith, countUnanswered } from './tally-parts';
 
@@ -13,25 +14,28 @@ export const killService: Fault = {
     const { times = TIMES, phaseMs } = lab.options;
     const service = await lab.startService();
     const clients = await lab.startClients([service]);
-    const received: string[] = [];
-    const kills: { readonly acknowledged: number; readonly unanswered: number }[] = [];
+    const kills: Tally[] = [];
 
     while (kills.length < times) {
       await delay(phaseMs);
       await service.kill();
       await service.restart();
-      const tally = await clients.take();
-      received.push(...tally.ids);
-      kills.push({ acknowledged: answersWith(200, tally).count, unanswered: countUnanswered(tally) });
+      kills.push(await clients.take());
     }
-    received.push(...(await clients.finish()).ids);
+    const last = await clients.finish();
 
+    const received = [...kills, last].flatMap(({ ids }) => ids);
+    const acknowledged = kills.map((tally) => answersWith(200, tally).count);
     const missing = await lab.openRecords().findMissing(received);
     return {
-      rows: kills.map(({ acknowledged, unanswered }, index) => ({ kill: index + 1, acknowledged, 'without an answer': unanswered })),
+      rows: kills.map((tally, index) => ({
+        kill: index + 1,
+        acknowledged: acknowledged[index],
+        'without an answer': countUnanswered(tally),
+      })),
       promises: [
         none(`of ${received.length} ids received, missing in the database`, missing.length),
-        atLeast('fewest requests acknowledged before a kill', Math.min(...kills.map(({ acknowledged }) => acknowledged)), 1),
+        atLeast('fewest requests acknowledged before a kill', Math.min(...acknowledged), 1),
       ],
     };
   },

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseWhole } from '../parse-whole';
+import { parseSeconds, parseWhole } from '../parse-whole';
 import { MONGO_SERVER } from '../programs/mongo-server';
 import type { Fault } from './fault';
 
@@ -58,8 +58,8 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
     faults: values.help ? [] : parseFaults(positionals, known),
     clients: parseWhole('clients', values.clients),
     times: values.times === undefined ? undefined : parseWhole('times', values.times),
-    phaseMs: parseWhole('phase', values.phase.replace(/s$/, '')) * 1_000,
-    outageMs: parseWhole('outage', values.outage.replace(/s$/, '')) * 1_000,
+    phaseMs: parseSeconds('phase', values.phase) * 1_000,
+    outageMs: parseSeconds('outage', values.outage) * 1_000,
     mongoServer: values['mongo-server'],
   };
 }

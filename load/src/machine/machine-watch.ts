@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { findRange, type Range } from '../metrics/service-usage';
+import { parseCpuUs } from '../process-cpu';
 
 /** What all processes of this machine used together. */
 export interface MachineUsage {
@@ -66,16 +67,9 @@ function readTicks(): { readonly busy: number; readonly all: number } | undefine
   return { busy, all: busy + idle + wait + stolen };
 }
 
-const US_PER_TICK = 10_000;
-
-/** Processor time of this process, and of those that it has started and that have ended (proc_pid_stat(5), fields 16 and 17). */
+/** Processor time of this process, and of those that it has started and that have ended. */
 function readGeneratorUs(): number {
   const { user, system } = process.cpuUsage();
   if (process.platform !== 'linux') return user + system;
-  const stat = readFileSync('/proc/self/stat', 'utf8');
-  const [childUser, childSystem] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(13, 15);
-  return user + system + (Number(childUser) + Number(childSystem)) * US_PER_TICK;
+  return user + system + parseCpuUs(readFileSync('/proc/self/stat', 'utf8'), 'children');
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,11 +7,11 @@ import { readDeployedEnvironment } from '../deployed-environment';
 import { readProcessUsage } from '../process-cpu';
 import { bundle } from '../programs/bundle';
 import { Cleanup } from '../programs/cleanup';
+import { createEmptyDatabase } from '../programs/empty-database';
 import { findDatabase } from '../programs/find-database';
 import { Service } from '../programs/service';
 import { createStopSignal } from '../programs/stop-signal';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
-import { StoredRecords } from '../stored-records';
 import { runWrk } from '../wrk';
 import type { CpuProfile } from './cpu-profile';
 import { formatProfile } from './format-profile';
@@ -33,27 +32,17 @@ async function main(): Promise<void> {
 async function profile(options: Options, cleanup: Cleanup): Promise<string> {
   const { connections, durationS, asNodeDoes, keep } = options;
   const folder = await makeTemporaryFolder(cleanup);
-  const { mongoUrl } = await findDatabase({ ...options, databasePid: process.pid }, cleanup);
-  const database = new URL(mongoUrl);
-  database.pathname = `/profile_${randomUUID().replaceAll('-', '')}`;
-  const records = new StoredRecords(database.href);
-  cleanup.defer(() => records.close());
-  cleanup.defer(() => records.drop());
+  const { mongoUrl } = await findDatabase(options.mongoServer, cleanup);
+  const database = createEmptyDatabase(mongoUrl, cleanup);
 
-  const { MONGO_USERNAME, MONGO_PASSWORD } = process.env;
+  const file = options.bundle ?? (await bundle(`apps/${dataService.name}`, folder));
   const startedAt = performance.now();
   const service = await Service.start(
     {
       name: dataService.name,
-      file: options.bundle ?? (await bundle(`apps/${dataService.name}`, folder)),
+      file,
       nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${PROFILE}`],
-      env: {
-        MONGO_USERNAME,
-        MONGO_PASSWORD,
-        MONGO_URL: database.href,
-        LINGER_MS: '0',
-        ...(!asNodeDoes && readDeployedEnvironment().runtime),
-      },
+      env: { ...database.env, LINGER_MS: '0', ...(!asNodeDoes && readDeployedEnvironment().runtime) },
       readyPath: dataService.probes.readiness,
     },
     cleanup,

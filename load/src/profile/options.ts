@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseWhole } from '../parse-whole';
+import { parseSeconds, parseWhole } from '../parse-whole';
 
 export const USAGE = `npm run profile:data -- [options]
 
@@ -41,7 +41,7 @@ export function parseOptions(args: readonly string[]): Options {
   return {
     help: values.help,
     connections: parseWhole('connections', values.connections),
-    durationS: parseWhole('duration', values.duration.replace(/s$/, '')),
+    durationS: parseSeconds('duration', values.duration),
     bundle: values.bundle,
     asNodeDoes: values['as-node-does'],
     mongoServer: values['mongo-server'],

@@ -40,7 +40,7 @@ export class CachedReads {
     this.#now = now;
   }
 
-  /** What the process itself keeps, or undefined. */
+  /** What the process itself keeps, or undefined. Where that is about to expire, it is read anew in the background. */
   findLocal(): Reads | undefined {
     const ageMs = this.#now() - this.#localSince;
     if (this.#isRefreshDue && ageMs >= LOCAL_REFRESH_MS) {

@@ -50,7 +50,11 @@ export class GroupCommit {
   readonly #batchesInFlight: number;
   readonly #now: () => number;
   readonly #full: Overloaded;
-  readonly #patience: Patience = { ...GROUP_COMMIT, answeredAt: () => this.#answeredAt };
+  readonly #patience: Patience = {
+    silenceMs: GROUP_COMMIT.silenceMs,
+    longestMs: GROUP_COMMIT.longestMs,
+    answeredAt: () => this.#answeredAt,
+  };
   #waiting: Waiting[] = [];
   #inFlight = 0;
   #isDue = false;
