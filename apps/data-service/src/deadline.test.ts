@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { tryTwice } from './deadline';
 
 const away = new Error('connection reset');
@@ -44,4 +47,26 @@ test('what hangs is lost when the others are answered no more', async () => {
   const patience = { silenceMs: 30, longestMs: 10_000, answeredAt: () => startedAt + 10 };
 
   await expect(tryTwice('the store', patience, hang)).rejects.toThrow('the store did not answer within 40 ms');
+});
+
+test('an answer that came while this process was too busy to look counts', async () => {
+  const echo = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+     const server = require('node:net').createServer((socket) => socket.pipe(socket));
+     server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));`,
+    { eval: true },
+  );
+  const [port] = (await once(echo, 'message')) as [number];
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+
+  const attempt = tryTwice('the store', { silenceMs: 20 }, (signal) => {
+    socket.write('done');
+    return Promise.race([once(socket, 'data'), hang(signal)]);
+  });
+  for (const end = performance.now() + 200; performance.now() < end;);
+
+  await expect(attempt).resolves.toEqual([Buffer.from('done')]);
+  socket.destroy();
+  await echo.terminate();
 });

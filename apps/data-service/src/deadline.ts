@@ -42,12 +42,19 @@ export async function tryTwice<Result>(what: string, patience: Patience, run: (s
 function startDeadline(what: string, { silenceMs, longestMs = silenceMs, answeredAt = () => 0 }: Patience) {
   const startedAt = performance.now();
   const deadline = new AbortController();
-  const check = () => {
+  const check = (hasLooked = false) => {
     const endsAt = Math.min(Math.max(startedAt, answeredAt()) + silenceMs, startedAt + longestMs);
     const leftMs = endsAt - performance.now();
     if (leftMs > 0) timer = setTimeout(check, Math.ceil(leftMs));
+    // While thousands connect, this process may be late to look: what has arrived by now is read before `setImmediate` calls.
+    else if (!hasLooked) immediate = setImmediate(check, true);
     else deadline.abort(new Error(`${what} did not answer within ${Math.round(endsAt - startedAt)} ms`));
   };
   let timer = setTimeout(check, silenceMs);
-  return { signal: deadline.signal, cancel: () => clearTimeout(timer) };
+  let immediate: NodeJS.Immediate | undefined;
+  const cancel = () => {
+    clearTimeout(timer);
+    clearImmediate(immediate);
+  };
+  return { signal: deadline.signal, cancel };
 }

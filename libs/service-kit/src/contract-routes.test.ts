@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { contractRoutes } from './contract-routes';
 import { exchange, openSocket, partsOf } from './testing/raw-exchange';
 import { shop } from './testing/shop-contract';
 import { startShop } from './testing/start-shop';
@@ -113,4 +114,12 @@ test('leaves a stream alone: only idle limits hold for it', async () => {
   client.write(']');
 
   expect(partsOf(await answer)).toMatchObject({ status: 200, body: '[]' });
+});
+
+test('a handler for another path than the contract has, or none for one that it has, stops the start', () => {
+  const routes = [{ path: '/items', methods: ['GET'] }] as const;
+
+  expect(() => contractRoutes({ routes }, { '/item': () => undefined })).toThrow(
+    '/items has no handler; add one, or take it out of the contract\n/item is no route of the contract; declare it there',
+  );
 });

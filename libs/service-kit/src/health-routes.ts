@@ -4,6 +4,7 @@ import type { CommonConfig } from './config';
 import { MethodNotAllowed } from './errors';
 import type { Health } from './health';
 import type { Metrics } from './metrics';
+import { pathOf } from './request-path';
 
 /** What the health and metrics routes show. */
 export interface HealthRoutesProps {
@@ -50,7 +51,7 @@ export function healthRoutes({ contract, config, health, metrics }: HealthRoutes
   ]);
 
   return (request, response, next) => {
-    const path = withoutLastSlash(request.path);
+    const path = withoutLastSlash(pathOf(request));
     const handler = handlers.get(path);
     if (!handler) {
       next();

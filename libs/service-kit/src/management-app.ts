@@ -3,18 +3,10 @@ import { createExpressApp } from './express-app';
 import { healthRoutes, type HealthRoutesProps } from './health-routes';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
-import { notFound } from './not-found';
 import { observeRequests } from './observe-requests';
-import { problemDetails } from './problem-details';
 import { requestId } from './request-id';
 
 /** Health and metrics alone, for a port of their own: a scrape rule never opens the API, and a flood of clients never refuses a probe. */
 export function createManagementApp(props: HealthRoutesProps & { readonly log: Log; readonly metrics: Metrics }): Express {
-  const app = createExpressApp();
-  app.use(requestId());
-  app.use(observeRequests(props));
-  app.use(healthRoutes(props));
-  app.use(notFound());
-  app.use(problemDetails());
-  return app;
+  return createExpressApp(requestId(), observeRequests(props), healthRoutes(props));
 }

@@ -13,14 +13,17 @@ export function observeRequests({
 }): RequestHandler {
   const isEnabled = { debug: log.isDebugEnabled(), info: log.isInfoEnabled(), warn: log.isWarnEnabled(), error: log.isErrorEnabled() };
 
-  return (request, response, next) => {
-    const startedAt = performance.now();
-    response.once('close', () => {
-      const outcome = outcomeOf(request, response, startedAt);
-      metrics.observeRequest(outcome);
-      const level = levelOf(outcome.status, response.locals.isOperational);
-      if (isEnabled[level]) log[level]('request', lineOf(request, response, outcome));
-    });
+  // One listener for all: a closure each would wait with every request that waits.
+  function observe(this: Response): void {
+    const outcome = outcomeOf(this.req, this);
+    metrics.observeRequest(outcome);
+    const level = levelOf(outcome.status, this.locals.isOperational);
+    if (isEnabled[level]) log[level]('request', lineOf(this.req, this, outcome));
+  }
+
+  return (_request, response, next) => {
+    response.locals.startedAt = performance.now();
+    response.on('close', observe);
     next();
   };
 }

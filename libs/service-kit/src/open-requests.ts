@@ -6,8 +6,14 @@ export class OpenRequests {
   /** What each connection is owed, in the order of its requests: more than one answer where a client pipelines. */
   readonly #answers = new Map<Socket, Set<ServerResponse>>();
   #isClosing = false;
+  /** One listener for all: a closure each would wait with every request that waits. */
+  readonly #forget: (this: ServerResponse) => void;
 
   constructor(server: Server) {
+    const answers = this.#answers;
+    this.#forget = function (this: ServerResponse) {
+      answers.get(this.req.socket)?.delete(this);
+    };
     // Before the application, which may answer in the same turn.
     server.prependListener('request', (request, response) => this.#add(request, response));
   }
@@ -38,7 +44,7 @@ export class OpenRequests {
   #add({ socket }: IncomingMessage, answer: ServerResponse): void {
     const answers = this.#answers.get(socket) ?? this.#watch(socket);
     answers.add(answer);
-    answer.once('close', () => answers.delete(answer));
+    answer.on('close', this.#forget);
     if (this.#isClosing) closeAfterLast(answers);
   }
 

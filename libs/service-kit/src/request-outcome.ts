@@ -10,6 +10,8 @@ declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace
   namespace Express {
     interface Locals {
+      /** When its first handler had it, by `performance.now()`. */
+      startedAt?: number;
       /** Template of the matched route: `/users/:id`. */
       route?: string;
       /** Health, metrics: requests that only machinery sends. */
@@ -31,12 +33,12 @@ export interface RequestOutcome {
 }
 
 /** What became of a request whose connection or answer has ended. */
-export function outcomeOf(request: Request, response: Response, startedAt: number): RequestOutcome {
+export function outcomeOf(request: Request, response: Response): RequestOutcome {
   return {
     method: request.method,
     route: response.locals.route ?? UNMATCHED,
     status: response.writableFinished ? response.statusCode : brokenStatus(response),
-    durationMs: performance.now() - startedAt,
+    durationMs: performance.now() - (response.locals.startedAt ?? NaN),
   };
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { ServiceContract } from 'fairlead/contract';
 import type { CommonConfig } from './config';
+import { growHeap } from './grow-heap';
 import type { Health } from './health';
 import { createHttpServer, createTrackedServer } from './http-server';
 import { listen } from './listen';
@@ -49,6 +50,7 @@ export interface Served {
  */
 export async function serve(app: Express, props: ServeProps): Promise<Served> {
   const { contract, config, log, signals } = props;
+  growHeap();
   const { server, requests } = createTrackedServer(app, { contract, maxConnections: config.MAX_CONNECTIONS, log });
   const management = config.MANAGEMENT_PORT === undefined ? undefined : createManagementServer(props);
 

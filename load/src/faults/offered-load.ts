@@ -26,6 +26,7 @@ export interface Offered {
 export async function offer(lab: Lab, service: Service, ratePerS: number, phases: number): Promise<Offered> {
   const { phaseMs } = lab.options;
   const clients = await lab.startClients([service], { loop: { ratePerS, maxConnections: MAX_CONNECTIONS } });
+  clients.giveWay();
   await delay(phaseMs);
   await clients.take();
   const readCpuUs = () => [service, lab.database, clients].map(({ pid }) => readProcessUsage(pid).cpuUs);

@@ -4,8 +4,11 @@ import type { Records } from '../records';
 
 /** `/api/data`: five records written, five read. */
 export function answerData(records: Records): RequestHandler {
-  return async (_request, response) => {
-    const { ids, writes, cached } = await records.exchange();
-    response.json({ status: 'success', reads: ids, writes, cached, timestamp: new Date().toISOString() } satisfies DataAnswer);
+  return (_request, response, next) => {
+    records.exchange((outcome) => {
+      if (outcome instanceof Error) return next(outcome);
+      const { ids, writes, cached } = outcome;
+      response.json({ status: 'success', reads: ids, writes, cached, timestamp: new Date().toISOString() } satisfies DataAnswer);
+    });
   };
 }

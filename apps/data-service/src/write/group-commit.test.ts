@@ -30,12 +30,18 @@ async function attempts(store: HeldStore, count: number): Promise<void> {
   while (store.attempts.length < count) await delay(5);
 }
 
-const writeMany = (writer: GroupCommit, count: number) => Array.from({ length: count }, () => writer.write());
+function write(writer: GroupCommit): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    writer.write((outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)));
+  });
+}
+
+const writeMany = (writer: GroupCommit, count: number) => Array.from({ length: count }, () => write(writer));
 
 test('a lone request leaves at once, without a timer', async () => {
   const { store, writer } = open();
 
-  const outcomes = watch([writer.write()]);
+  const outcomes = watch([write(writer)]);
   await turns();
   store.attempts[0]?.succeed();
   await turns();
@@ -79,9 +85,9 @@ test('a batch has at most 2,500 records', async () => {
 
 test('a request is answered only when its own batch is stored', async () => {
   const { store, writer } = open();
-  const first = watch([writer.write()]);
+  const first = watch([write(writer)]);
   await turns();
-  const second = watch([writer.write()]);
+  const second = watch([write(writer)]);
   await turns();
 
   store.attempts[1]?.succeed();
@@ -123,7 +129,7 @@ test('a batch that fails twice is 503 to each of its requests and to those that 
 test('a batch without an answer is given up within a second, and not sent again', async () => {
   const { store, writer } = open();
 
-  await expect(writer.write()).rejects.toMatchObject(OVERLOADED);
+  await expect(write(writer)).rejects.toMatchObject(OVERLOADED);
 
   expect(GROUP_COMMIT.silenceMs).toBeLessThan(1_000);
   expect(store.attempts).toHaveLength(1);
@@ -131,11 +137,11 @@ test('a batch without an answer is given up within a second, and not sent again'
 
 test('a batch that waits while others are answered is not given up', async () => {
   const { store, writer } = open();
-  const slow = watch([writer.write()]);
+  const slow = watch([write(writer)]);
   await turns();
 
   for (let attempt = 1; attempt <= 4; attempt += 1) {
-    watch([writer.write()]);
+    watch([write(writer)]);
     await delay(GROUP_COMMIT.silenceMs / 3);
     store.attempts[attempt]?.succeed();
   }
@@ -148,22 +154,22 @@ test('a batch that waits while others are answered is not given up', async () =>
 test('after a loss everything is refused at once, then one batch finds out whether the store is back', async () => {
   let time = 0;
   const { store, writer } = open({ now: () => time });
-  watch([writer.write()]);
+  watch([write(writer)]);
   await turns();
   store.attempts[0]?.fail();
   await attempts(store, 2);
   store.attempts[1]?.fail();
   await turns();
 
-  await expect(writer.write()).rejects.toMatchObject(OVERLOADED);
+  await expect(write(writer)).rejects.toMatchObject(OVERLOADED);
   time = 500;
-  const tried = watch([writer.write()]);
+  const tried = watch([write(writer)]);
   await turns();
-  const meanwhile = watch([writer.write()]);
+  const meanwhile = watch([write(writer)]);
   await turns();
   store.attempts[2]?.succeed();
   await turns();
-  const after = watch([writer.write()]);
+  const after = watch([write(writer)]);
   await turns();
   store.attempts[3]?.succeed();
   await turns();
@@ -186,7 +192,7 @@ test('a record that is refused fails its own request alone', async () => {
 
 test('beyond the longest queue a request is refused at once; those in flight do not count', async () => {
   const { store, writer } = open({ maxQueued: 3, batchesInFlight: 1 });
-  watch([writer.write()]);
+  watch([write(writer)]);
   await turns();
 
   const outcomes = watch(writeMany(writer, 4));

@@ -33,17 +33,15 @@ export interface GroupCommitProps {
   readonly onBatch?: (requests: number) => void;
 }
 
-interface Waiting {
-  readonly resolve: (ids: readonly string[]) => void;
-  readonly reject: (error: Overloaded) => void;
-}
+/** Hears once of the ids of its records, when they are durable, or that it is not known that they are. Must not throw. */
+type Settle = (outcome: readonly string[] | Overloaded) => void;
 
 type Outcome = { readonly batch: RecordBatch; readonly refused: ReadonlySet<number> } | { readonly lost: Overloaded };
 
 /**
  * Writes the records of many requests in one command. While a batch is in flight the next one collects; there is no timer, so that a
  * lone request waits for nothing. A request hears of its ids when they are durable, and of a failure when it is not known that they
- * are. A request that waits is two functions; its records are made when its batch leaves.
+ * are. A request that waits is one function; its records are made when its batch leaves.
  */
 export class GroupCommit {
   readonly #props: GroupCommitProps;
@@ -55,7 +53,7 @@ export class GroupCommit {
     longestMs: GROUP_COMMIT.longestMs,
     answeredAt: () => this.#answeredAt,
   };
-  #waiting: Waiting[] = [];
+  #waiting: Settle[] = [];
   #inFlight = 0;
   #isDue = false;
   #answeredAt = 0;
@@ -75,20 +73,13 @@ export class GroupCommit {
     return this.#waiting.length;
   }
 
-  /**
-   * Stores the records of one request.
-   *
-   * @returns their ids, once they are durable
-   * @throws Overloaded when the queue is full or the store is away
-   */
-  write(): Promise<readonly string[]> {
-    if (this.#waiting.length >= this.#props.maxQueued) return Promise.reject(this.#full);
-    if (this.#away && (this.#inFlight > 0 || this.#now() < this.#away.pausedUntil)) return Promise.reject(this.#away.lost);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      // Not at once: the other requests that arrived in this turn of the event loop shall come along.
-      if (!this.#isDue) this.#sendSoon();
-    });
+  /** Stores the records of one request. When the queue is full or the store is away, that is said at once. */
+  write(settle: Settle): void {
+    if (this.#waiting.length >= this.#props.maxQueued) return settle(this.#full);
+    if (this.#away && (this.#inFlight > 0 || this.#now() < this.#away.pausedUntil)) return settle(this.#away.lost);
+    this.#waiting.push(settle);
+    // Not at once: the other requests that arrived in this turn of the event loop shall come along.
+    if (!this.#isDue) this.#sendSoon();
   }
 
   /** Resolves when nothing waits and nothing is in flight any more. No write follows. */
@@ -113,7 +104,7 @@ export class GroupCommit {
     }
   }
 
-  async #commit(requests: readonly Waiting[]): Promise<void> {
+  async #commit(requests: readonly Settle[]): Promise<void> {
     this.#inFlight += 1;
     const outcome = await this.#store(requests.length);
     this.#inFlight -= 1;
@@ -133,25 +124,23 @@ export class GroupCommit {
     }
   }
 
-  #answer(requests: readonly Waiting[], { batch, refused }: { batch: RecordBatch; refused: ReadonlySet<number> }): void {
+  #answer(requests: readonly Settle[], { batch, refused }: { batch: RecordBatch; refused: ReadonlySet<number> }): void {
     this.#answeredAt = performance.now();
     this.#away = undefined;
     this.#send();
     // Later, so that the next batch is on its way before the many answers of this one are written.
     setImmediate(() => {
-      for (const [n, { resolve, reject }] of requests.entries()) {
-        if (refused.has(n)) reject(new Overloaded('the store refused a record; try again soon'));
-        else resolve(batch.idsOf(n));
-      }
+      requests.forEach((settle, n) => {
+        settle(refused.has(n) ? new Overloaded('the store refused a record; try again soon') : batch.idsOf(n));
+      });
     });
   }
 
   /** What waits would wait in vain. */
-  #giveUp(requests: readonly Waiting[], lost: Overloaded): void {
+  #giveUp(requests: readonly Settle[], lost: Overloaded): void {
     this.#away = { lost, pausedUntil: this.#now() + GROUP_COMMIT.pauseMs };
     const queued = this.#waiting;
     this.#waiting = [];
-    for (const { reject } of requests) reject(lost);
-    for (const { reject } of queued) reject(lost);
+    for (const settle of [...requests, ...queued]) settle(lost);
   }
 }

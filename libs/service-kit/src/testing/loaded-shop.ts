@@ -19,11 +19,12 @@ async function main(): Promise<void> {
   const metrics = createMetrics(config);
   const health = new Health({ log, metrics });
 
-  const app = createExpressApp();
-  app.use(requestId());
-  app.use(observeRequests({ log, metrics }));
-  app.use(healthRoutes({ contract: shop, config, health, metrics }));
-  app.use(contractRoutes(shop));
+  const app = createExpressApp(
+    requestId(),
+    observeRequests({ log, metrics }),
+    healthRoutes({ contract: shop, config, health, metrics }),
+    contractRoutes(shop),
+  );
   app.get('/items', async (_request, response) => {
     await delay(Math.random() * 20);
     response.write('a'.repeat(5_000));

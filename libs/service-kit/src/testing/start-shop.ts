@@ -11,9 +11,7 @@ import { healthRoutes } from '../health-routes';
 import { createHttpServer } from '../http-server';
 import { jsonBody } from '../json-body';
 import { createMetrics } from '../metrics';
-import { notFound } from '../not-found';
 import { observeRequests } from '../observe-requests';
-import { problemDetails } from '../problem-details';
 import { requestId } from '../request-id';
 import { createMemoryLog } from './memory-log';
 import { shop } from './shop-contract';
@@ -41,15 +39,14 @@ export function createShop(addHandlers: (app: Express) => void, { contract = sho
   const metrics = createMetrics(config);
   const health = new Health({ log, metrics, ...(required && { required }), ...(observed && { observed }), ...(facts && { facts }) });
 
-  const app = createExpressApp();
-  app.use(requestId());
-  app.use(observeRequests({ log, metrics }));
-  app.use(healthRoutes({ contract, config, health, metrics }));
-  app.use(contractRoutes(contract));
+  const app = createExpressApp(
+    requestId(),
+    observeRequests({ log, metrics }),
+    healthRoutes({ contract, config, health, metrics }),
+    contractRoutes(contract),
+  );
   app.use(jsonBody());
   addHandlers(app);
-  app.use(notFound());
-  app.use(problemDetails());
 
   return { app, config, contract, log, lines, texts, metrics, health };
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Cleanup } from '../../programs/cleanup';
 import type { Command } from './client-process';
@@ -9,6 +10,9 @@ interface Reply {
   readonly resolve: (tally: Tally | undefined) => void;
   readonly reject: (error: Error) => void;
 }
+
+/** Niceness of clients that give way, of at most 19 (nice(2)). */
+const GIVES_WAY = 15;
 
 /** Clients in a process of their own, so that a busy one neither delays nor is delayed by who measures. */
 export class Clients {
@@ -35,6 +39,11 @@ export class Clients {
 
   get pid(): number {
     return this.#child.pid as number;
+  }
+
+  /** Takes no more of the processors than services and stores leave, as if it had a machine of its own. */
+  giveWay(): void {
+    setPriority(this.pid, GIVES_WAY);
   }
 
   /** New connections go there from now on. */

@@ -1,24 +1,20 @@
-import type { ErrorRequestHandler } from 'express';
+import type { Request, Response } from 'express';
 import { InvalidInput, PayloadTooLarge, ServiceError, UnsupportedMediaType } from './errors';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem';
 
-/** Answers every error as `application/problem+json`. Unknown ones become a plain 500; what caused a 5xx is only logged. */
-export function problemDetails(): ErrorRequestHandler {
-  // Express knows an error handler by its four parameters.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  return (thrown: unknown, request, response, _next) => {
-    const error = toServiceError(thrown);
-    if (error.status >= 500) response.locals.failure = thrown;
-    if (response.headersSent) {
-      // Too late for a status: a client that sees the connection break knows that its answer is not whole.
-      response.destroy();
-      return;
-    }
-    const errors = error instanceof InvalidInput ? error.errors : undefined;
-    for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
-    response.setHeader('Content-Type', PROBLEM_MEDIA_TYPE);
-    response.status(error.status).json(problemOf(error.status, error.message, request.id, errors));
-  };
+/** Answers with an error, as `application/problem+json`. Unknown ones become a plain 500; what caused a 5xx is only logged. */
+export function answerProblem(thrown: unknown, request: Request, response: Response): void {
+  const error = toServiceError(thrown);
+  if (error.status >= 500) response.locals.failure = thrown;
+  if (response.headersSent) {
+    // Too late for a status: a client that sees the connection break knows that its answer is not whole.
+    response.destroy();
+    return;
+  }
+  const errors = error instanceof InvalidInput ? error.errors : undefined;
+  for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+  response.setHeader('Content-Type', PROBLEM_MEDIA_TYPE);
+  response.status(error.status).json(problemOf(error.status, error.message, request.id, errors));
 }
 
 function toServiceError(thrown: unknown): ServiceError {

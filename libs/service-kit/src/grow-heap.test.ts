@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** Fills a heap with what stays, as requests do that wait, and counts the whole collections that this takes. */
+const PROGRAM = `
+  const { PerformanceObserver, constants } = require('node:perf_hooks');
+  const { growHeap } = require(${JSON.stringify(join(__dirname, 'grow-heap.ts'))});
+  if (process.argv[1] === 'grow') growHeap();
+  let collections = 0;
+  new PerformanceObserver((list) => {
+    for (const { detail } of list.getEntries()) if (detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR) collections += 1;
+  }).observe({ entryTypes: ['gc'] });
+  const waiting = [];
+  let rounds = 0;
+  const fill = () => {
+    for (let n = 0; n < 1_000; n += 1) waiting.push({ n, texts: [String(n), String(rounds)] });
+    if (waiting.length > 100_000) waiting.splice(0, 1_000);
+    rounds += 1;
+    if (rounds < 1_000) setImmediate(fill);
+    else setTimeout(() => console.log(collections), 50);
+  };
+  fill();
+`;
+
+async function countCollections(...args: readonly string[]): Promise<number> {
+  const node = ['--max-old-space-size=288', '--require', 'tsx/cjs', '--eval', PROGRAM, ...args];
+  return Number((await promisify(execFile)(process.execPath, node)).stdout);
+}
+
+test('a heap that grows freely is collected half as often at most', async () => {
+  const usual = await countCollections();
+  const freely = await countCollections('grow');
+
+  expect(freely).toBeGreaterThan(0);
+  expect(freely).toBeLessThanOrEqual(usual / 2);
+});
