@@ -30,6 +30,11 @@ export class Progress {
     }
   }
 
+  /** Says what takes its time now. */
+  say(text: string): void {
+    this.#screen.write(this.#screen.isTTY ? `\r${CLEAR_LINE}${text}` : `${text}\n`);
+  }
+
   end(): void {
     if (this.#screen.isTTY) this.#screen.write(`\r${CLEAR_LINE}`);
   }

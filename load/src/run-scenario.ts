@@ -49,7 +49,9 @@ export async function runScenario(options: Options, props: RunProps): Promise<Re
 
   const startedAt = new Date().toISOString();
   const { outcome, machine, usage } = await measure(engine, contract, services, options, props);
+  if (records) props.progress.say('counting the documents that are stored, one by one');
   const verification = records && before && (await verify(records, services, before, outcome.stored));
+  props.progress.end();
   return {
     scenario: name,
     description,

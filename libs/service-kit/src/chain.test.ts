@@ -41,7 +41,7 @@ test.each<{ how: string; handler: RequestHandler }>([
     },
   },
   { how: 'passed to next', handler: (_request, _response, next) => next(failure) },
-  { how: 'passed to next later', handler: (_request, _response, next) => void setImmediate(next, failure) },
+  { how: 'passed to next later', handler: (_request, _response, next) => void setImmediate(() => next(failure)) },
   { how: 'rejected with', handler: () => Promise.reject(failure) },
 ])('an error that is $how goes to next, once, and past the other handlers', async ({ handler }) => {
   const called = play(

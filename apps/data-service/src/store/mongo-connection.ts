@@ -9,6 +9,8 @@ const LIMITS = Object.freeze({
   waitQueue: 800,
   /** For a new connection, and for an answer to the driver's own monitor: a busy server is slow to both, and must not be given up. */
   connect: 2_000,
+  /** Between two signs of life of a server (`RecordStore.answeredAt`); the shortest that the driver takes. */
+  heartbeat: 500,
 });
 
 /**
@@ -38,5 +40,6 @@ export function connectMongo(
     serverSelectionTimeoutMS: LIMITS.serverSelection,
     waitQueueTimeoutMS: LIMITS.waitQueue,
     connectTimeoutMS: LIMITS.connect,
+    heartbeatFrequencyMS: LIMITS.heartbeat,
   });
 }

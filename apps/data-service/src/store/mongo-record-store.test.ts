@@ -1,5 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createLog, createMetrics } from '@fairlead/service-kit';
 import { MongoClient } from 'mongodb';
+import { GROUP_COMMIT } from '../write/group-commit';
+import { connectMongo } from './mongo-connection';
 import { describeRecordStore } from './record-store.suite';
 import { MongoRecordStore } from './mongo-record-store';
 import { createRandomHex } from './random-hex';
@@ -13,10 +16,13 @@ log.silent = true;
 describeWithMongo('MongoRecordStore', () => {
   const databases: string[] = [];
   const metrics = () => createMetrics({ SERVICE_VERSION: 'test' });
-  const open = (props: Partial<ConstructorParameters<typeof MongoRecordStore>[1]> = {}) => {
+  const open = (
+    props: Partial<ConstructorParameters<typeof MongoRecordStore>[1]> = {},
+    connect = (url: string) => new MongoClient(url),
+  ) => {
     const url = realMongo.newUrl();
     databases.push(url);
-    return new MongoRecordStore(() => new MongoClient(url), {
+    return new MongoRecordStore(() => connect(url), {
       now: () => new Date(),
       newPayload: createRandomHex(PAYLOAD_CHARACTERS),
       log,
@@ -42,6 +48,18 @@ describeWithMongo('MongoRecordStore', () => {
       batch.idsOf(0).map((id, index) => ({ id, type: 'write', index, payload: expect.stringMatching(/^[0-9a-f]{512}$/), timestamp: now })),
     );
     await other.close();
+    await store.close();
+  });
+
+  test('shows signs of life more often than a batch is given up, without an operation', async () => {
+    const store = open({}, (url) => connectMongo(url, { MONGO_POOL_SIZE: 1, MONGO_USERNAME: undefined, MONGO_PASSWORD: undefined }));
+    await store.findWritten(1);
+    const seen = new Set<number>();
+    const until = performance.now() + 3 * GROUP_COMMIT.silenceMs;
+
+    for (; performance.now() < until; await delay(10)) seen.add(store.answeredAt);
+
+    expect(seen.size).toBeGreaterThan(3);
     await store.close();
   });
 

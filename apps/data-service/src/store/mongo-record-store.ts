@@ -35,6 +35,7 @@ export class MongoRecordStore implements RecordStore {
   #client: MongoClient;
   #db: Db;
   #failedChecks = 0;
+  #answeredAt = 0;
   readonly #props: MongoRecordStoreProps;
   readonly #collection: string;
   readonly #timed: ReturnType<typeof timeOperations>;
@@ -43,11 +44,15 @@ export class MongoRecordStore implements RecordStore {
   /** @param connect makes a client, which connects with its first operation */
   constructor(connect: () => MongoClient, props: MongoRecordStoreProps) {
     this.#connect = connect;
-    this.#client = connect();
+    this.#client = this.#open();
     this.#db = this.#client.db();
     this.#props = props;
     this.#collection = props.collection ?? 'records';
     this.#timed = timeOperations(props.metrics);
+  }
+
+  get answeredAt(): number {
+    return this.#answeredAt;
   }
 
   newBatch(requests: number): RecordBatch {
@@ -108,8 +113,13 @@ export class MongoRecordStore implements RecordStore {
   #reconnect(): void {
     const { log } = this.#props;
     this.#client.close().catch((error: unknown) => log.debug('an old connection to MongoDB did not close', { error }));
-    this.#client = this.#connect();
+    this.#client = this.#open();
     this.#db = this.#client.db();
+  }
+
+  /** The driver's monitor has a connection of its own: a server that is busy with batches, or waits for its disk, still answers it. */
+  #open(): MongoClient {
+    return this.#connect().on('serverHeartbeatSucceeded', () => (this.#answeredAt = performance.now()));
   }
 
   /** Once the server is there; beside the checks, as building an index over a large collection takes a while. */

@@ -31,6 +31,13 @@ export interface RecordStore {
   /** What must be up for the store to work; empty when it needs nothing. */
   readonly dependencies: Readonly<Record<string, Dependency>>;
 
+  /**
+   * When it last showed, beside its answers to batches, that it is there, by `performance.now()`.
+   *
+   * @default never
+   */
+  readonly answeredAt?: number;
+
   /** Makes the records of so many requests. Nothing is sent yet. */
   newBatch(requests: number): RecordBatch;
 

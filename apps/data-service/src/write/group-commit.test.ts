@@ -151,6 +151,21 @@ test('a batch that waits while others are answered is not given up', async () =>
   expect(slow[0]).toHaveLength(5);
 });
 
+test('a batch of a store that shows signs of life is not given up', async () => {
+  const { store, writer } = open();
+  const slow = watch([write(writer)]);
+  await turns();
+
+  for (let sign = 1; sign <= 4; sign += 1) {
+    await delay(GROUP_COMMIT.silenceMs / 3);
+    store.answeredAt = performance.now();
+  }
+  store.attempts[0]?.succeed();
+  await turns();
+
+  expect(slow[0]).toHaveLength(5);
+});
+
 test('after a loss everything is refused at once, then one batch finds out whether the store is back', async () => {
   let time = 0;
   const { store, writer } = open({ now: () => time });

@@ -12,7 +12,7 @@ export const GROUP_COMMIT = Object.freeze({
   requestsPerBatch: 2_500 / RECORDS_PER_REQUEST,
   /** While the database stores one, the next is built and sent: 15 % more than one after the other. */
   batchesInFlight: 2,
-  /** Without an answer to any batch, in milliseconds: a caller hears of a lost database within a second, on a busy machine too. */
+  /** Without an answer to any batch, nor another sign of life, in milliseconds: a caller hears of a lost database within a second. */
   silenceMs: 700,
   /** For both attempts at a batch while others are answered, in milliseconds; a gateway waits 5 s, and the queue comes before. */
   longestMs: 3_000,
@@ -22,7 +22,7 @@ export const GROUP_COMMIT = Object.freeze({
 
 /** What a {@link GroupCommit} works with. */
 export interface GroupCommitProps {
-  readonly store: Pick<RecordStore, 'newBatch'>;
+  readonly store: Pick<RecordStore, 'newBatch' | 'answeredAt'>;
   /** Most requests that wait, those in flight not counted. */
   readonly maxQueued: number;
   /** Most batches on their way; no more than the store has connections. */
@@ -51,7 +51,7 @@ export class GroupCommit {
   readonly #patience: Patience = {
     silenceMs: GROUP_COMMIT.silenceMs,
     longestMs: GROUP_COMMIT.longestMs,
-    answeredAt: () => this.#answeredAt,
+    answeredAt: () => Math.max(this.#answeredAt, this.#props.store.answeredAt ?? 0),
   };
   #waiting: Settle[] = [];
   #inFlight = 0;

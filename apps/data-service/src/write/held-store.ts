@@ -11,6 +11,7 @@ interface Attempt {
 /** A store whose every answer waits for the test. */
 export class HeldStore {
   readonly attempts: Attempt[] = [];
+  answeredAt = 0;
   #batches = 0;
 
   newBatch(requests: number): RecordBatch {
