@@ -35,7 +35,7 @@ export class MongoRecordStore implements RecordStore {
   #client: MongoClient;
   #db: Db;
   #failedChecks = 0;
-  #answeredAt = 0;
+  #answeredAt = -Infinity;
   readonly #props: MongoRecordStoreProps;
   readonly #collection: string;
   readonly #timed: ReturnType<typeof timeOperations>;
@@ -119,7 +119,12 @@ export class MongoRecordStore implements RecordStore {
 
   /** The driver's monitor has a connection of its own: a server that is busy with batches, or waits for its disk, still answers it. */
   #open(): MongoClient {
-    return this.#connect().on('serverHeartbeatSucceeded', () => (this.#answeredAt = performance.now()));
+    return this.#connect()
+      .on('serverHeartbeatSucceeded', () => (this.#answeredAt = performance.now()))
+      .on('serverDescriptionChanged', ({ newDescription }) => {
+        // A connection broke: what was before says nothing any more.
+        if (newDescription.type === 'Unknown') this.#answeredAt = -Infinity;
+      });
   }
 
   /** Once the server is there; beside the checks, as building an index over a large collection takes a while. */
