@@ -18,6 +18,10 @@ const PROGRAMS: Readonly<Record<string, Arguments>> = {
 
 const NAMES = Object.keys(PROGRAMS).join(' or ');
 
+const HOW_TO_GET =
+  `install one that is called ${NAMES} and name it, --mongo-server <name or path>; ` +
+  'or build FerretDB with Go, npm run build:mongo-server, which makes dist/mongo-server';
+
 /** The program by default. */
 export const MONGO_SERVER = 'mongo-server';
 
@@ -29,7 +33,7 @@ export const MONGO_SERVER = 'mongo-server';
 export async function startMongoServer(program: string, cleanup: Cleanup): Promise<StoreServer> {
   const toArguments = PROGRAMS[basename(program)];
   if (!toArguments) throw new Error(`how to start ${program} is not known; name a program that is called ${NAMES}`);
-  const path = getProgram(program, `install one that is called ${NAMES}, and name it: --mongo-server <name or path>`);
+  const path = getProgram(program, HOW_TO_GET);
 
   const folder = join(await makeTemporaryFolder(cleanup), 'mongo');
   await mkdir(folder);
