@@ -10,7 +10,7 @@ import { createApp } from './app';
 import { NO_SHARED_CACHE } from './read/shared-cache';
 import { Records } from './records';
 
-const CLIENTS = 2_000;
+const CLIENTS = 1_000;
 
 /** Of which Node's own request and answer take 2,000. */
 const MOST_BYTES = 5_000;

@@ -19,9 +19,6 @@ export const HOW_TO_GET_K6 = 'install it, see https://grafana.com/docs/k6/latest
 
 const UNSTOPPABLE = new AbortController().signal;
 
-/** k6 collects its garbage a quarter as often as Go does by default, and leaves that time to the services. */
-const GOGC = '400';
-
 /** Makes requests with k6. */
 export const runK6: Engine = (load) => Cleanup.around(UNSTOPPABLE, (cleanup) => run(load, cleanup));
 
@@ -87,7 +84,7 @@ async function runProgram(
   const args = ['run', '--no-thresholds', ...quiet, `--address=localhost:${port}`, script];
   const child = spawn(getProgram('k6', HOW_TO_GET_K6), args, {
     detached: true,
-    env: { GOGC, ...process.env, [PLAN_VARIABLE]: JSON.stringify(plan) },
+    env: { ...process.env, [PLAN_VARIABLE]: JSON.stringify(plan) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = () => child.kill('SIGINT');
