@@ -1,89 +1,53 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { dataService } from '@fairlead/contracts/data-service';
-import { createLog, createMetrics, Health, loadConfig, serve } from '@fairlead/service-kit';
-import { TestProcess } from '@fairlead/service-kit/testing';
-import { createApp } from './app';
-import { NO_SHARED_CACHE } from './read/shared-cache';
-import { Records } from './records';
+import { runProgram } from '@fairlead/service-kit/testing';
+import { GROUP_COMMIT } from './write/group-commit';
 
-const CLIENTS = 1_000;
+const CLIENTS = 2_000;
 
 /** Of which Node's own request and answer take 2,000. */
 const MOST_BYTES = 5_000;
 
-/** Holds every batch until the test releases it. */
-class SilentStore {
-  readonly dependencies = {};
-  release: () => void = () => undefined;
-  readonly #released = new Promise<ReadonlySet<number>>((resolve) => (this.release = () => resolve(new Set())));
-  readonly newBatch = () => ({ idsOf: () => [], send: () => this.#released });
-  readonly findWritten = async () => ['1', '2', '3', '4', '5'];
-  readonly count = async () => 5;
-  readonly close = async () => undefined;
-}
-
 test(`a request that waits for the store keeps less than ${MOST_BYTES} bytes`, async () => {
-  const store = new SilentStore();
-  const { port, records, process } = await serveRecords(store);
-  const clients = startClients(port);
-  await clients.said('connected');
-  const before = await measureHeap();
+  const service = await startWaitingService();
+  const sockets = await Promise.all(Array.from({ length: CLIENTS }, () => connectTo(service.port)));
+  const before = await service.measure();
 
-  clients.ask();
-  await clients.said('asked');
-  const each = ((await measureHeap()) - before) / CLIENTS;
+  for (const socket of sockets) socket.write('GET /api/data HTTP/1.1\r\nHost: data\r\n\r\n');
+  const after = await service.untilQueued(CLIENTS - GROUP_COMMIT.requestsPerBatch);
 
-  expect(records.queued).toBeGreaterThan(CLIENTS / 2);
+  const each = (after.heap_used - before.heap_used) / CLIENTS;
+  for (const socket of sockets) socket.destroy();
   expect(each).toBeGreaterThan(1_000);
   expect(each).toBeLessThan(MOST_BYTES);
-  store.release();
-  clients.end();
-  process.kill('SIGTERM');
-  await process.exited;
 });
 
-async function serveRecords(store: SilentStore) {
-  const config = loadConfig(dataService, { PORT: '0', LOG_LEVEL: 'error' });
-  const log = createLog(dataService, config);
-  log.silent = true;
-  const metrics = createMetrics(config);
-  const health = new Health({ log, metrics });
-  const records = new Records({ store, cache: NO_SHARED_CACHE, maxQueued: CLIENTS, batchesInFlight: 1 });
-  const app = createApp({ config, log, metrics, health, records });
-  const process = new TestProcess();
-  const { port } = await serve(app, { contract: dataService, config, log, metrics, health, signals: process, close: [records] });
-  return { port, records, process };
+async function connectTo(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
 }
 
-/** In a process of their own, so that their memory is not measured. */
-function startClients(port: number) {
-  const program = `
-    const { connect } = require('node:net');
-    let connected = 0;
-    const sockets = Array.from({ length: ${CLIENTS} }, () =>
-      connect(${port}, '127.0.0.1', () => ++connected === ${CLIENTS} && console.log('connected')).resume());
-    process.stdin.once('data', () => {
-      for (const socket of sockets) socket.write('GET /api/data HTTP/1.1\\r\\nHost: data\\r\\n\\r\\n');
-      console.log('asked');
-    });`;
-  const child = spawn(process.execPath, ['--eval', program], { stdio: ['pipe', 'pipe', 'inherit'] });
-  return {
-    said: async (word: string) => expect(String(await once(child.stdout, 'data'))).toContain(word),
-    ask: () => child.stdin.write('ask'),
-    end: () => child.kill(),
+/** Ends with the test. */
+async function startWaitingService() {
+  const { child } = runProgram(join(__dirname, 'waiting-service.ts'), { PORT: '0' });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const read = async <Line>() => JSON.parse((await lines.next()).value as string) as Line;
+  const { port } = await read<{ port: number }>();
+
+  const measure = async () => {
+    child.kill('SIGUSR2');
+    return read<{ queued: number; heap_used: number }>();
   };
-}
-
-/** Bytes that are in use once everything has arrived and all garbage is collected. */
-async function measureHeap(): Promise<number> {
-  await delay(1_000);
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
-  collect();
-  return process.memoryUsage().heapUsed;
+  const untilQueued = async (queued: number) => {
+    for (;;) {
+      const measured = await measure();
+      if (measured.queued >= queued) return measured;
+      await delay(100);
+    }
+  };
+  return { port, measure, untilQueued };
 }
