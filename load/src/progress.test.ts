@@ -35,3 +35,16 @@ test('a terminal has one line that changes and at last is gone', () => {
 
   expect(screen.written).toEqual(['\r\u001b[2K1 s, 0 requests/s, p95 –, 0 errors/s', '\r\u001b[2K']);
 });
+
+test.each([
+  { where: 'a pipe', isTTY: false, written: ['counting\n'] },
+  { where: 'a terminal', isTTY: true, written: ['\r\u001b[2Kcounting', '\r\u001b[2K'] },
+])('what takes its time is said in $where', ({ isTTY, written }) => {
+  const screen = newScreen(isTTY);
+  const progress = new Progress(screen);
+
+  progress.say('counting');
+  progress.end();
+
+  expect(screen.written).toEqual(written);
+});

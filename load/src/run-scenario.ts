@@ -35,7 +35,7 @@ export interface RunProps {
  */
 export async function runScenario(options: Options, props: RunProps): Promise<Report> {
   const { scenario: name, url } = options;
-  const { shape, stop, records } = props;
+  const { shape, stop, records, progress } = props;
   const { description, engines, thresholds }: Scenario = SCENARIOS[name];
   const engine = chooseEngine(name, engines, options.engine);
   const faults = findLimitFaults(shape.clients);
@@ -49,9 +49,9 @@ export async function runScenario(options: Options, props: RunProps): Promise<Re
 
   const startedAt = new Date().toISOString();
   const { outcome, machine, usage } = await measure(engine, contract, services, options, props);
-  if (records) props.progress.say('counting the documents that are stored, one by one');
+  if (records) progress.say('counting the documents that are stored, one by one');
   const verification = records && before && (await verify(records, services, before, outcome.stored));
-  props.progress.end();
+  if (records) progress.end();
   return {
     scenario: name,
     description,
