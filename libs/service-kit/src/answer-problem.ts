@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { InvalidInput, PayloadTooLarge, ServiceError, UnsupportedMediaType } from './errors';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem';
+import { sendText } from './send-text';
 
 /** Answers with an error, as `application/problem+json`. Unknown ones become a plain 500; what caused a 5xx is only logged. */
 export function answerProblem(thrown: unknown, request: Request, response: Response): void {
@@ -12,9 +13,8 @@ export function answerProblem(thrown: unknown, request: Request, response: Respo
     return;
   }
   const errors = error instanceof InvalidInput ? error.errors : undefined;
-  for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
-  response.setHeader('Content-Type', PROBLEM_MEDIA_TYPE);
-  response.status(error.status).json(problemOf(error.status, error.message, request.id, errors));
+  const problem = problemOf(error.status, error.message, request.id, errors);
+  sendText(response, error.status, PROBLEM_MEDIA_TYPE, JSON.stringify(problem), error.headers);
 }
 
 function toServiceError(thrown: unknown): ServiceError {

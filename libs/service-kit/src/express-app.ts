@@ -3,6 +3,8 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import { answerProblem } from './answer-problem';
 import { chain } from './chain';
 import { NotFound } from './errors';
+import { REQUEST_ID_HEADER } from './request-id';
+import { sendText } from './send-text';
 
 /**
  * An Express application whose requests and answers are born with the right prototypes, and that answers with a problem document
@@ -25,6 +27,13 @@ export function createExpressApp(...first: readonly RequestHandler[]): Express {
   class AppResponse extends ServerResponse {
     /** Express would make a dictionary, which is several times as large. */
     readonly locals = {};
+
+    /** Echoes the request's id. */
+    override writeHead(...parts: unknown[]): this {
+      const { id } = this.req as Partial<Request>;
+      if (id !== undefined) this.setHeader(REQUEST_ID_HEADER, id);
+      return super.writeHead(...(parts as Parameters<ServerResponse['writeHead']>));
+    }
   }
   app.request = link(AppRequest.prototype, app.request);
   app.response = link(AppResponse.prototype, app.response);
@@ -69,10 +78,8 @@ export function messageClasses(app: Express) {
  */
 function sendJson(this: Response, body: unknown): Response {
   if (this.hasHeader('ETag')) return express.response.json.call(this, body);
-  const text = JSON.stringify(body);
-  if (!this.hasHeader('Content-Type')) this.setHeader('Content-Type', 'application/json; charset=utf-8');
-  this.setHeader('Content-Length', Buffer.byteLength(text));
-  this.end(text);
+  const type = (this.getHeader('Content-Type') as string | undefined) ?? 'application/json; charset=utf-8';
+  sendText(this, this.statusCode, type, JSON.stringify(body));
   return this;
 }
 

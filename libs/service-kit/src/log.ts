@@ -16,21 +16,25 @@ export function createLog(contract: Pick<ServiceContract, 'name'>, config: Pick<
   const identity = `"service":${JSON.stringify(contract.name)},"version":${JSON.stringify(config.SERVICE_VERSION)}`;
 
   const jsonLine = format((entry) => {
-    const { level, message, ...fields } = entry;
-    const rest = fieldsToJson(fields);
-    entry[MESSAGE] =
-      `{"timestamp":"${new Date().toISOString()}","level":"${entry[LEVEL] ?? level}",${identity},"message":${JSON.stringify(message)}` +
-      (rest === '{}' ? '}' : `,${rest.slice(1)}`);
+    let line = `{"timestamp":"${new Date().toISOString()}","level":"${entry[LEVEL] ?? entry.level}",${identity},"message":${toJson(entry.message)}`;
+    for (const name of Object.keys(entry)) {
+      if (name === 'level' || name === 'message') continue;
+      const value = toJson(entry[name]);
+      if (value !== undefined) line += `,${JSON.stringify(name)}:${value}`;
+    }
+    entry[MESSAGE] = `${line}}`;
     return entry;
   });
 
   return createLogger({ level: config.LOG_LEVEL, format: jsonLine(), transports: [new OutputTransport()] });
 }
 
-/** Never throws: a line that cannot be written must not end the request, or the process, that it tells of. */
-function fieldsToJson(fields: object): string {
+/** Never throws: a line that cannot be written must not end the request, or the process, that it tells of. Undefined where JSON has no word. */
+function toJson(value: unknown): string | undefined {
+  // Most are plain, and `showValue` would cost them more than all else.
+  if (typeof value !== 'object' && typeof value !== 'bigint') return JSON.stringify(value);
   try {
-    return JSON.stringify(fields, showValue);
+    return JSON.stringify(value, showValue);
   } catch (error) {
     return JSON.stringify({ unloggable: String(error) });
   }

@@ -18,7 +18,7 @@ export function observeRequests({
     const outcome = outcomeOf(this.req, this);
     metrics.observeRequest(outcome);
     const level = levelOf(outcome.status, this.locals.isOperational);
-    if (isEnabled[level]) log[level]('request', lineOf(this.req, this, outcome));
+    if (isEnabled[level]) log.log(entryOf(level, this.req, this, outcome));
   }
 
   return (_request, response, next) => {
@@ -28,24 +28,28 @@ export function observeRequests({
   };
 }
 
-function levelOf(status: number, isOperational = false): 'debug' | 'info' | 'warn' | 'error' {
+type Level = 'debug' | 'info' | 'warn' | 'error';
+
+function levelOf(status: number, isOperational = false): Level {
   if (isOperational) return 'debug';
   if (status >= 500) return 'error';
   return status >= 400 ? 'warn' : 'info';
 }
 
 /** The path carries no query: that is where clients put what must not be logged. */
-function lineOf(request: Request, response: Response, { method, route, status, durationMs }: RequestOutcome) {
+function entryOf(level: Level, request: Request, response: Response, { method, route, status, durationMs }: RequestOutcome) {
   const { originalUrl } = request;
   const query = originalUrl.indexOf('?');
   const { failure } = response.locals;
   return {
+    level,
+    message: 'request',
     method,
     path: query === -1 ? originalUrl : originalUrl.slice(0, query),
     route,
     status,
     duration_ms: Math.round(durationMs * 1000) / 1000,
     request_id: request.id,
-    ...(failure === undefined ? undefined : { error: describeError(failure) }),
+    error: failure === undefined ? undefined : describeError(failure),
   };
 }

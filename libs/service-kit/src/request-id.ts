@@ -18,12 +18,11 @@ export const REQUEST_ID_HEADER = 'X-Request-ID';
 /** Safe in a log line, a header and a URL. */
 const ACCEPTED = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** Takes the client's request id where it is well-formed, makes one otherwise, and echoes it. */
+/** Takes the client's request id where it is well-formed, makes one otherwise. `createExpressApp`'s answers echo it. */
 export function requestId(): RequestHandler {
-  return (request, response, next) => {
+  return (request, _response, next) => {
     const given = request.headers['x-request-id'];
     request.id = typeof given === 'string' && ACCEPTED.test(given) ? given : randomUUID();
-    response.setHeader(REQUEST_ID_HEADER, request.id);
     next();
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readProcessUsage } from '../process-cpu';
 import type { Service } from '../programs/service';
+import type { Clients } from './clients/clients';
 import type { Tally } from './clients/tally';
 import type { Lab } from './lab';
 import { rateOf } from './tally-parts';
@@ -22,37 +23,58 @@ export interface Offered {
   readonly processors: Readonly<Record<'service' | 'database' | 'load', number>>;
 }
 
-/** Offers so many requests a second. The first phase fills the queue, and is not counted. */
-export async function offer(lab: Lab, service: Service, ratePerS: number, phases: number): Promise<Offered> {
-  const { phaseMs } = lab.options;
-  const clients = await lab.startClients([service], { loop: { ratePerS, maxConnections: MAX_CONNECTIONS } });
-  clients.giveWay();
-  await delay(phaseMs);
-  await clients.take();
-  const readCpuUs = () => [service, lab.database, clients].map(({ pid }) => readProcessUsage(pid).cpuUs);
-  const before = readCpuUs();
-  await delay(phases * phaseMs);
-  const after = readCpuUs();
-  const tally = await clients.take();
-  await clients.finish();
+/** Clients of a service in an open loop, whose connections are opened before anything is measured. */
+export class OfferedLoad {
+  readonly #lab: Lab;
+  readonly #service: Service;
+  readonly #clients: Clients;
 
-  const [ofService, ofDatabase, ofLoad] = after.map((us, index) => (us - (before[index] as number)) / (tally.durationMs * 1_000));
-  const processors = { service: ofService as number, database: ofDatabase as number, load: ofLoad as number };
-  return { offered: ratePerS, answered: rateOf(tally), tally, processors };
+  static async open(lab: Lab, service: Service): Promise<OfferedLoad> {
+    const clients = await lab.startClients([service], { loop: { ratePerS: 0, maxConnections: MAX_CONNECTIONS } });
+    await clients.connectAll();
+    clients.giveWay();
+    return new OfferedLoad(lab, service, clients);
+  }
+
+  private constructor(lab: Lab, service: Service, clients: Clients) {
+    this.#lab = lab;
+    this.#service = service;
+    this.#clients = clients;
+  }
+
+  /** Offers so many requests a second. The first phase fills the queue, and is not counted. */
+  async offer(ratePerS: number, phases: number): Promise<Offered> {
+    const { phaseMs } = this.#lab.options;
+    await this.#clients.offer(ratePerS);
+    await delay(phaseMs);
+    await this.#clients.take();
+    const readCpuUs = () => [this.#service, this.#lab.database, this.#clients].map(({ pid }) => readProcessUsage(pid).cpuUs);
+    const before = readCpuUs();
+    await delay(phases * phaseMs);
+    const after = readCpuUs();
+    const tally = await this.#clients.take();
+    await this.#clients.rest();
+
+    const [ofService, ofDatabase, ofLoad] = after.map((us, index) => (us - (before[index] as number)) / (tally.durationMs * 1_000));
+    const processors = { service: ofService as number, database: ofDatabase as number, load: ofLoad as number };
+    return { offered: ratePerS, answered: rateOf(tally), tally, processors };
+  }
+
+  /** Loads that come near the rate of a closed loop, and go beyond. Each takes as long as one phase. */
+  async offerInSteps(closedLoopRate: number): Promise<readonly Offered[]> {
+    const steps: Offered[] = [];
+    for (const share of SHARES) steps.push(await this.offer(share * closedLoopRate, 1));
+    return steps;
+  }
+
+  /** Ends the clients. */
+  async close(): Promise<void> {
+    await this.#clients.finish();
+  }
 }
 
-/**
- * Loads that come near the best that the service can do, and go beyond. Made as the overload itself is, since on one machine the load
- * takes its share of the processor.
- */
-export async function offerInSteps(lab: Lab, service: Service): Promise<readonly Offered[]> {
-  const closedLoopRate = await measureClosedLoop(lab, service);
-  const steps: Offered[] = [];
-  for (const share of SHARES) steps.push(await offer(lab, service, share * closedLoopRate, 1));
-  return steps;
-}
-
-async function measureClosedLoop(lab: Lab, service: Service): Promise<number> {
+/** What a closed loop of all clients is answered, each second. */
+export async function measureClosedLoop(lab: Lab, service: Service): Promise<number> {
   const { phaseMs } = lab.options;
   const clients = await lab.startClients([service]);
   await delay(phaseMs);

@@ -1,10 +1,8 @@
 import { median } from '../median';
 import { findFreePort } from '../programs/free-port';
-import type { Service } from '../programs/service';
 import { atLeast, atMost, type Fault, none, type Row } from './fault';
 import { HealthProbes } from './health-probes';
-import type { Lab } from './lab';
-import { offer, type Offered, offerInSteps } from './offered-load';
+import { measureClosedLoop, type Offered, OfferedLoad } from './offered-load';
 import { answersWith, countUnanswered, sum } from './tally-parts';
 
 /** How much is offered, in times the best rate. */
@@ -30,11 +28,14 @@ export const overload: Fault = {
   async inject(lab) {
     const managementPort = await findFreePort();
     const service = await lab.startService({ MANAGEMENT_PORT: String(managementPort) });
-    const steps = await offerInSteps(lab, service);
+    const closedLoopRate = await measureClosedLoop(lab, service);
+    const load = await OfferedLoad.open(lab, service);
+    const steps = await load.offerInSteps(closedLoopRate);
 
     const probes = await HealthProbes.start(lab, service, managementPort);
-    const rounds = await measureRounds(lab, service, findBest(steps));
+    const rounds = await measureRounds(load, findBest(steps));
     const probed = await probes.check();
+    await load.close();
 
     const tallies = rounds.map(({ overloaded }) => overloaded.tally);
     const share = median(rounds.map(({ atBest, overloaded }) => overloaded.answered / atBest.answered));
@@ -64,11 +65,11 @@ function findBest(steps: readonly Offered[]): number {
   return steps.reduce((best, step) => (step.answered > best.answered ? step : best)).offered;
 }
 
-async function measureRounds(lab: Lab, service: Service, bestRate: number): Promise<readonly Round[]> {
+async function measureRounds(load: OfferedLoad, bestRate: number): Promise<readonly Round[]> {
   const rounds: Round[] = [];
   while (rounds.length < ROUNDS) {
-    const atBest = await offer(lab, service, bestRate, PHASES);
-    rounds.push({ atBest, overloaded: await offer(lab, service, TIMES * bestRate, PHASES) });
+    const atBest = await load.offer(bestRate, PHASES);
+    rounds.push({ atBest, overloaded: await load.offer(TIMES * bestRate, PHASES) });
   }
   return rounds;
 }

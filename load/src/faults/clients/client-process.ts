@@ -5,6 +5,9 @@ import type { Tally } from './tally';
 export type Command =
   | { readonly type: 'start'; readonly props: LoadProps }
   | { readonly type: 'retarget'; readonly targets: readonly string[] }
+  | { readonly type: 'connectAll' }
+  | { readonly type: 'offer'; readonly ratePerS: number }
+  | { readonly type: 'rest' }
   | { readonly type: 'take' }
   | { readonly type: 'finish' };
 
@@ -14,6 +17,9 @@ let load: Load | undefined;
 async function obey(command: Command): Promise<Tally | undefined> {
   if (command.type === 'start') load = new Load(command.props);
   if (command.type === 'retarget') load?.retarget(command.targets);
+  if (command.type === 'connectAll') await load?.connectAll();
+  if (command.type === 'offer') load?.offer(command.ratePerS);
+  if (command.type === 'rest') await load?.rest();
   if (command.type === 'finish') await load?.finish();
   return command.type === 'take' || command.type === 'finish' ? load?.take() : undefined;
 }

@@ -51,6 +51,21 @@ export class Clients {
     await this.#tell({ type: 'retarget', targets });
   }
 
+  /** Opens all connections of an open loop. */
+  async connectAll(): Promise<void> {
+    await this.#tell({ type: 'connectAll' });
+  }
+
+  /** From now on, an open loop makes so many requests a second. */
+  async offer(ratePerS: number): Promise<void> {
+    await this.#tell({ type: 'offer', ratePerS });
+  }
+
+  /** Lets every request under way end; an open loop makes no other until it is told a rate. */
+  async rest(): Promise<void> {
+    await this.#tell({ type: 'rest' });
+  }
+
   /** What came of the requests that ended since the last call. */
   async take(): Promise<Tally> {
     return (await this.#tell({ type: 'take' })) as Tally;

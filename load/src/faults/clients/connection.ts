@@ -12,6 +12,8 @@ interface Asked {
 
 /** A kept connection that carries one request at a time. */
 export class Connection {
+  /** Resolves when it is open; never where it cannot be opened. */
+  readonly opened: Promise<unknown>;
   readonly #socket: Socket;
   readonly #parser = new AnswerParser();
   #asked: Asked | undefined;
@@ -19,6 +21,7 @@ export class Connection {
   /** @param onGone called once, when it carries no further request */
   constructor(url: URL, onGone: () => void) {
     this.#socket = connect(Number(url.port), url.hostname).setNoDelay(true);
+    this.opened = new Promise((resolve) => this.#socket.once('connect', resolve));
     let failure = 'closed without an answer';
     this.#socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     this.#socket.once('error', (error: NodeJS.ErrnoException) => (failure = error.code ?? error.message));

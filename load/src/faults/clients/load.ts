@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Connection, type Outcome } from './connection';
 import { type Tally, Tallying } from './tally';
 
@@ -16,8 +17,12 @@ export interface ClosedLoop {
   readonly clients: number;
 }
 
-/** Requests at their time, whatever became of those before. A request takes an idle connection, or opens one while there are fewer. */
+/**
+ * Requests at their time, whatever became of those before. A request takes the connection that was idle longest, as of many clients each
+ * has its turn, or opens one while there are fewer.
+ */
 export interface OpenLoop {
+  /** Until another is told. */
   readonly ratePerS: number;
   readonly maxConnections: number;
 }
@@ -28,6 +33,9 @@ const RETRY_MS = 50;
 /** A request without an answer for so long has failed, in milliseconds: longer than a service may take. */
 const TIMEOUT_MS = 30_000;
 
+/** Connections that are opened together: a service that accepts one costs it as much as an answer. */
+const OPENED_TOGETHER = 100;
+
 /** How often an open loop sends what is due, and how often it is seen how late this process is, in milliseconds. */
 const TICK_MS = 5;
 
@@ -37,8 +45,13 @@ const TICK_MS = 5;
  */
 export class Load {
   readonly #request: string;
+  readonly #loop: LoadProps['loop'];
   readonly #connections = new Set<Connection>();
-  readonly #idle: Connection[] = [];
+  /** Those that have their turn next, the last of them first. */
+  #idle: Connection[] = [];
+  /** Those that were used since, in their order. */
+  #used: Connection[] = [];
+  #due = { since: performance.now(), ratePerS: 0, sent: 0 };
   #targets: readonly URL[];
   #opened = 0;
   #open = 0;
@@ -49,9 +62,36 @@ export class Load {
   constructor({ path, targets, loop, keepAlive = true }: LoadProps) {
     this.#request = `GET ${path} HTTP/1.1\r\nHost: fairlead\r\n${keepAlive ? '' : 'Connection: close\r\n'}\r\n`;
     this.#targets = targets.map((target) => new URL(target));
+    this.#loop = loop;
     this.#timers = [setInterval(() => this.#endOverdue(), 1_000), this.#watchLateness()];
-    if ('clients' in loop) for (let client = 0; client < loop.clients; client += 1) this.#askAgain();
-    else this.#timers.push(this.#sendWhenDue(loop));
+    if ('clients' in loop) {
+      for (let client = 0; client < loop.clients; client += 1) this.#askAgain();
+    } else {
+      this.offer(loop.ratePerS);
+      this.#timers.push(setInterval(() => this.#sendDue(loop.maxConnections), TICK_MS));
+    }
+  }
+
+  /** Opens all connections of an open loop, so that none is opened while it is measured. */
+  async connectAll(): Promise<void> {
+    const { maxConnections } = this.#loop as OpenLoop;
+    while (this.#connections.size < maxConnections) {
+      const count = Math.min(OPENED_TOGETHER, maxConnections - this.#connections.size);
+      const opened = Array.from({ length: count }, () => this.#connect());
+      await Promise.all(opened.map((connection) => connection.opened));
+      this.#used.push(...opened);
+    }
+  }
+
+  /** From now on, an open loop makes so many requests a second. */
+  offer(ratePerS: number): void {
+    this.#due = { since: performance.now(), ratePerS, sent: 0 };
+  }
+
+  /** Resolves once every request under way has ended; an open loop makes no other until it is told a rate. */
+  async rest(): Promise<void> {
+    this.offer(0);
+    while (this.#open > 0) await delay(10);
   }
 
   /** New connections go there from now on. */
@@ -69,7 +109,7 @@ export class Load {
   /** Resolves once every request under way has ended; no other is made. */
   async finish(): Promise<void> {
     this.#isFinishing = true;
-    while (this.#open > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await this.rest();
     for (const timer of this.#timers) clearInterval(timer);
     for (const connection of this.#connections) connection.end();
   }
@@ -83,17 +123,22 @@ export class Load {
     });
   }
 
-  #sendWhenDue({ ratePerS, maxConnections }: OpenLoop): NodeJS.Timeout {
-    const begin = performance.now();
-    let sent = 0;
-    return setInterval(() => {
-      const due = ((performance.now() - begin) / 1_000) * ratePerS;
-      for (; sent < due && !this.#isFinishing; sent += 1) {
-        const connection = this.#idle.pop() ?? (this.#connections.size < maxConnections ? this.#connect() : undefined);
-        if (connection) this.#ask(connection, begin + (sent / ratePerS) * 1_000, (_, kept) => kept && this.#idle.push(kept));
-        else this.#tallying.addUnsent();
-      }
-    }, TICK_MS);
+  #sendDue(maxConnections: number): void {
+    const { since, ratePerS } = this.#due;
+    const due = ((performance.now() - since) / 1_000) * ratePerS;
+    for (; this.#due.sent < due; this.#due.sent += 1) {
+      const connection = this.#takeIdle() ?? (this.#connections.size < maxConnections ? this.#connect() : undefined);
+      if (connection) this.#ask(connection, since + (this.#due.sent / ratePerS) * 1_000, (_, kept) => kept && this.#used.push(kept));
+      else this.#tallying.addUnsent();
+    }
+  }
+
+  #takeIdle(): Connection | undefined {
+    for (;;) {
+      if (this.#idle.length === 0) [this.#idle, this.#used] = [this.#used.reverse(), []];
+      const connection = this.#idle.pop();
+      if (!connection || this.#connections.has(connection)) return connection;
+    }
   }
 
   #watchLateness(): NodeJS.Timeout {
@@ -107,11 +152,7 @@ export class Load {
 
   #connect(): Connection {
     const target = this.#targets[this.#opened++ % this.#targets.length] as URL;
-    const connection: Connection = new Connection(target, () => {
-      this.#connections.delete(connection);
-      const index = this.#idle.indexOf(connection);
-      if (index >= 0) this.#idle.splice(index, 1);
-    });
+    const connection: Connection = new Connection(target, () => this.#connections.delete(connection));
     this.#connections.add(connection);
     return connection;
   }

@@ -1,0 +1,25 @@
+import { ServerResponse } from 'node:http';
+import type { Response } from 'express';
+import { REQUEST_ID_HEADER } from './request-id';
+
+/**
+ * Answers with a text, its type, its length and the request's id. All headers in one list, which Node writes as it is: set one by one,
+ * each is checked, kept and looked up again, a fifth of the CPU of a small answer.
+ *
+ * @param headers that come besides, in place of any that were set before
+ */
+export function sendText(
+  response: Response,
+  status: number,
+  type: string,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const list = ['Content-Type', type, 'Content-Length', String(Buffer.byteLength(text))];
+  const { id } = response.req;
+  if (id !== undefined) list.push(REQUEST_ID_HEADER, id);
+  for (const name of Object.keys(headers)) list.push(name, headers[name] as string);
+  // Node's own: the application's would set the id again.
+  ServerResponse.prototype.writeHead.call(response, status, list);
+  response.end(text);
+}
