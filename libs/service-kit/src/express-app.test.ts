@@ -1,5 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
+import { Overloaded } from './errors';
 import { createExpressApp, messageClasses } from './express-app';
 import { startShop } from './testing/start-shop';
 
@@ -84,6 +85,28 @@ test('JSON has its type and its length, and the type that a handler has given it
   expect(Object.fromEntries(items.headers)).toMatchObject({ 'content-type': 'application/json; charset=utf-8', 'content-length': '6' });
   expect(await items.json()).toEqual(['ü']);
   expect(feed.headers.get('Content-Type')).toBe('application/feed+json');
+});
+
+test('JSON keeps the headers that a handler has set, and a problem replaces its own', async () => {
+  const { url } = await startShop((shop) => {
+    shop.get('/items', (_request, response) => void response.set('Cache-Control', 'no-store').json([]));
+    shop.get('/items/:id', (_request, response) => {
+      response.set({ 'Retry-After': '60', 'Content-Length': '7', Vary: 'Accept' });
+      throw new Overloaded('the store is away');
+    });
+  });
+
+  const items = await fetch(`${url}/items`);
+  const item = await fetch(`${url}/items/1`);
+
+  expect(items.headers.get('Cache-Control')).toBe('no-store');
+  expect(await items.json()).toEqual([]);
+  expect(Object.fromEntries(item.headers)).toMatchObject({
+    'retry-after': '1',
+    vary: 'Accept',
+    'content-type': 'application/problem+json',
+  });
+  expect(await item.json()).toMatchObject({ status: 503 });
 });
 
 test('JSON of a HEAD request has the length of its body, and no body', async () => {

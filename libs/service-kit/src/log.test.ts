@@ -72,6 +72,25 @@ test('shows an error that says what it means in one line, as an outage makes one
   expect(describeError(error)).toBe('Conflict: taken; caused by Error: duplicate key; caused by index e-mail');
 });
 
+test('a field that JSON has no word for is left out, and one that cannot be written takes no other with it', () => {
+  const { log, lines } = createMemoryLog();
+
+  log.info('tick', {
+    'a "name"': 1,
+    missing: undefined,
+    get: () => 1,
+    date: new Date(NaN),
+    big: 2n,
+    failing: { toJSON: () => JSON.parse('{') as unknown },
+  });
+
+  expect(lines).toMatchObject([
+    { message: 'tick', 'a "name"': 1, date: null, big: '2', failing: { unloggable: expect.any(String) as string } },
+  ]);
+  expect(lines[0]).not.toHaveProperty('missing');
+  expect(lines[0]).not.toHaveProperty('get');
+});
+
 test('logs whatever it is given in one line of JSON, and never throws', () => {
   const { log, lines } = createMemoryLog();
   const loop: Record<string, unknown> = { name: 'loop' };

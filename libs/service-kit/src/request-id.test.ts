@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import { startShop } from './testing/start-shop';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -24,6 +25,21 @@ test.each([{ given: undefined }, { given: '' }, { given: 'x'.repeat(129) }, { gi
     expect(answer.headers.get('X-Request-ID')).toBe(made);
   },
 );
+
+test.each<{ what: string; answer: RequestHandler }>([
+  { what: 'JSON', answer: (_request, response) => void response.json([]) },
+  { what: 'JSON with an entity tag', answer: (_request, response) => void response.set('ETag', '"1"').json([]) },
+  { what: 'a text', answer: (_request, response) => void response.send('text') },
+  { what: 'a status', answer: (_request, response) => void response.sendStatus(204) },
+  { what: 'a stream', answer: (_request, response) => void response.writeHead(200, { 'Content-Type': 'text/plain' }).end('text') },
+  { what: 'a problem', answer: () => Promise.reject(new Error('no')) },
+])('echoes it once, with $what', async ({ answer }) => {
+  const { url } = await startShop((app) => app.get('/items', answer));
+
+  const { headers } = await fetch(`${url}/items`, { headers: { 'X-Request-ID': 'find-me' } });
+
+  expect(headers.get('X-Request-ID')).toBe('find-me');
+});
 
 test('makes another for each request', async () => {
   const { url } = await startShop();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '../../programs/until';
 import { Load, type LoadProps } from './load';
@@ -130,6 +130,47 @@ test('an open loop asks at its rate however slow the answers, as long as there a
 
   expect(requests).toBe(3);
   expect(unsent).toBeGreaterThan(0);
+});
+
+test('an open loop has its connections open before it asks, and each has its turn', async () => {
+  const askedOn: Socket[] = [];
+  const url = await serve((request, response) => {
+    askedOn.push(request.socket);
+    response.end('{}');
+  });
+  const opened = new Set<Socket>();
+  servers[0]?.on('connection', (socket: Socket) => opened.add(socket));
+  const load = start({ targets: [url], loop: { ratePerS: 0, maxConnections: 5 } });
+
+  await load.connectAll();
+  await until('all are accepted', () => opened.size === 5);
+  const askedBefore = askedOn.length;
+  load.offer(200);
+  await until('each was asked twice', () => askedOn.length >= 10);
+
+  expect(askedBefore).toBe(0);
+  expect(new Set(askedOn.slice(0, 5))).toEqual(opened);
+  expect(new Set(askedOn.slice(5, 10))).toEqual(opened);
+});
+
+test('an open loop rests until it is told another rate', async () => {
+  let requests = 0;
+  let answered = 0;
+  const url = await serve((_request, response) => {
+    requests += 1;
+    setTimeout(() => response.end('{}', () => (answered += 1)), 20);
+  });
+  const load = start({ targets: [url], loop: { ratePerS: 200, maxConnections: 10 } });
+  await until('some are asked', () => requests > 5);
+
+  await load.rest();
+  const atRest = { requests, answered };
+  await delay(50);
+
+  expect(atRest.answered).toBe(atRest.requests);
+  expect(requests).toBe(atRest.requests);
+  load.offer(200);
+  await until('more are asked', () => requests > atRest.requests);
 });
 
 test('without keep-alive each request has a connection of its own', async () => {
