@@ -12,8 +12,8 @@ interface Asked {
 
 /** A kept connection that carries one request at a time. */
 export class Connection {
-  /** Resolves when it is open; never where it cannot be opened. */
-  readonly opened: Promise<unknown>;
+  /** Resolves once it is known whether it could be opened. */
+  readonly opened: Promise<boolean>;
   readonly #socket: Socket;
   readonly #parser = new AnswerParser();
   #asked: Asked | undefined;
@@ -21,7 +21,7 @@ export class Connection {
   /** @param onGone called once, when it carries no further request */
   constructor(url: URL, onGone: () => void) {
     this.#socket = connect(Number(url.port), url.hostname).setNoDelay(true);
-    this.opened = new Promise((resolve) => this.#socket.once('connect', resolve));
+    this.opened = new Promise((resolve) => this.#socket.once('connect', () => resolve(true)).once('close', () => resolve(false)));
     let failure = 'closed without an answer';
     this.#socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     this.#socket.once('error', (error: NodeJS.ErrnoException) => (failure = error.code ?? error.message));

@@ -153,6 +153,14 @@ test('an open loop has its connections open before it asks, and each has its tur
   expect(new Set(askedOn.slice(5, 10))).toEqual(opened);
 });
 
+test('says where connections cannot be opened', async () => {
+  const url = await serve(() => undefined);
+  servers.splice(0).forEach((server) => server.close());
+  const load = start({ targets: [url], loop: { ratePerS: 0, maxConnections: 2 } });
+
+  await expect(load.connectAll()).rejects.toThrow(`${url}/ does not take 2 connections`);
+});
+
 test('an open loop rests until it is told another rate', async () => {
   let requests = 0;
   let answered = 0;

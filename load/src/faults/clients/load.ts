@@ -72,13 +72,18 @@ export class Load {
     }
   }
 
-  /** Opens all connections of an open loop, so that none is opened while it is measured. */
+  /**
+   * Opens all connections of an open loop, so that none is opened while it is measured.
+   *
+   * @throws Error when one cannot be opened
+   */
   async connectAll(): Promise<void> {
     const { maxConnections } = this.#loop as OpenLoop;
     while (this.#connections.size < maxConnections) {
       const count = Math.min(OPENED_TOGETHER, maxConnections - this.#connections.size);
       const opened = Array.from({ length: count }, () => this.#connect());
-      await Promise.all(opened.map((connection) => connection.opened));
+      const areOpen = await Promise.all(opened.map((connection) => connection.opened));
+      if (areOpen.includes(false)) throw new Error(`${this.#targets.join(', ')} does not take ${maxConnections} connections`);
       this.#used.push(...opened);
     }
   }
