@@ -60,7 +60,10 @@ export class OfferedLoad {
     return { offered: ratePerS, answered: rateOf(tally), tally, processors };
   }
 
-  /** Loads that come near the rate of a closed loop, and go beyond. Each takes as long as one phase. */
+  /**
+   * Loads that come near the rate of a closed loop, and go beyond, a phase each. Made as the overload itself is, since on one machine
+   * the load takes its share of the processor.
+   */
   async offerInSteps(closedLoopRate: number): Promise<readonly Offered[]> {
     const steps: Offered[] = [];
     for (const share of SHARES) steps.push(await this.offer(share * closedLoopRate, 1));
