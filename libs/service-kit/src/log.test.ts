@@ -91,6 +91,15 @@ test('a field that JSON has no word for is left out, and one that cannot be writ
   expect(lines[0]).not.toHaveProperty('get');
 });
 
+test('a function that fails to tell itself fails no line', () => {
+  const { log, lines } = createMemoryLog();
+  const failing = Object.assign(() => undefined, { toJSON: () => JSON.parse('{') as unknown });
+
+  log.info('tick', { failing });
+
+  expect(lines).toMatchObject([{ message: 'tick', failing: { unloggable: expect.any(String) as string } }]);
+});
+
 test('logs whatever it is given in one line of JSON, and never throws', () => {
   const { log, lines } = createMemoryLog();
   const loop: Record<string, unknown> = { name: 'loop' };

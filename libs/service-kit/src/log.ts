@@ -32,9 +32,9 @@ export function createLog(contract: Pick<ServiceContract, 'name'>, config: Pick<
 /** Never throws: a line that cannot be written must not end the request, or the process, that it tells of. Undefined where JSON has no word. */
 function toJson(value: unknown): string | undefined {
   // Most are plain, and `showValue` would cost them more than all else.
-  if (typeof value !== 'object' && typeof value !== 'bigint') return JSON.stringify(value);
+  const isPlain = typeof value === 'string' || typeof value === 'number';
   try {
-    return JSON.stringify(value, showValue);
+    return JSON.stringify(value, isPlain ? undefined : showValue);
   } catch (error) {
     return JSON.stringify({ unloggable: String(error) });
   }
