@@ -1,5 +1,5 @@
-export { type ComponentProps, Component } from './component';
-export { type Credentials, externalSecrets, type ExternalSecretsProps, WORTHLESS_PASSWORD } from './credentials';
+export { type ComponentProps, Component } from './graph/component';
+export { type Credentials, externalSecrets, type ExternalSecretsProps, WORTHLESS_PASSWORD } from './stores/credentials';
 export {
   development,
   type DevelopmentProps,
@@ -8,12 +8,12 @@ export {
   production,
   type ProductionProps,
   type Storage,
-} from './environment';
-export type { ExposureOptions } from './exposure';
-export { ExternalStore, type ExternalStoreProps } from './external-store';
-export type { Shutdown } from './grace-period';
-export { type CalleeOf, HttpService, type StoreOf } from './http-service';
-export { FOREIGN_IMAGES, type Images, type Pinned } from './image';
+} from './environment/environment';
+export type { ExposureOptions } from './exposure/exposure';
+export { ExternalStore, type ExternalStoreProps } from './stores/external-store';
+export type { Shutdown } from './service/grace-period';
+export { type CalleeOf, HttpService, type StoreOf } from './service/http-service';
+export { FOREIGN_IMAGES, type Images, type Pinned } from './environment/image';
 export {
   type ControllerIngress,
   type ControllerIngressProps,
@@ -26,20 +26,20 @@ export {
   type IngressSettings,
   type SecureIngressSettings,
   traefik,
-} from './ingress-settings';
-export { InvalidPlatform } from './invalid-platform';
-export { type ManifestFile, renderManifests } from './manifests';
-export { MONGO_STORE_DEFAULTS, MongoStore, type MongoStoreProps } from './mongo-store';
-export { type Monitoring, MONITORING_DEFAULTS, podMonitors, type PodMonitorsProps, prometheusAnnotations } from './monitoring';
-export { Platform } from './platform';
-export type { PodExtras } from './pod-extras';
-export { PROBE_TIMES, type ProbeOverrides, type ProbeTimes } from './probes';
-export type { Quota } from './quota';
-export { REDIS_STORE_DEFAULTS, RedisStore, type RedisStoreProps } from './redis-store';
-export type { KnownKind, Patch, PatchTarget, Rendered, RenderedKind } from './rendered';
-export { autoscale, type Autoscale, replicas, type Replicas, type Scale, SCALE_DOWN, type ScaleDown } from './scale';
-export type { ServerProps } from './server';
-export type { UseOptions } from './service-edges';
-export { HTTP_SERVICE_DEFAULTS, type HttpServiceProps, type OwnVariables } from './service-props';
-export { Store, type StoreLimits, type VariableSource } from './store';
-export type { NamespacePods } from './traffic';
+} from './environment/ingress-settings';
+export { InvalidPlatform } from './checks/invalid-platform';
+export { type ManifestFile, renderManifests } from './platform/manifests';
+export { MONGO_STORE_DEFAULTS, MongoStore, type MongoStoreProps } from './stores/mongo/mongo-store';
+export { type Monitoring, MONITORING_DEFAULTS, podMonitors, type PodMonitorsProps, prometheusAnnotations } from './exposure/monitoring';
+export { Platform } from './platform/platform';
+export type { PodExtras } from './pod/pod-extras';
+export { PROBE_TIMES, type ProbeOverrides, type ProbeTimes } from './pod/probes';
+export type { Quota } from './platform/quota';
+export { REDIS_STORE_DEFAULTS, RedisStore, type RedisStoreProps } from './stores/redis/redis-store';
+export type { KnownKind, Patch, PatchTarget, Rendered, RenderedKind } from './objects/rendered';
+export { autoscale, type Autoscale, replicas, type Replicas, type Scale, SCALE_DOWN, type ScaleDown } from './service/scale';
+export type { ServerProps } from './stores/server';
+export type { UseOptions } from './service/service-edges';
+export { HTTP_SERVICE_DEFAULTS, type HttpServiceProps, type OwnVariables } from './service/service-props';
+export { Store, type StoreLimits, type VariableSource } from './stores/store';
+export type { NamespacePods } from './graph/traffic';

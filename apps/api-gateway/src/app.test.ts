@@ -1,5 +1,5 @@
-import { startGateway, type RunningGateway } from './testing/start-gateway';
-import { type RunningUpstream, startUpstream } from './testing/start-upstream';
+import { startGateway, type RunningGateway } from '../testing/start-gateway';
+import { type RunningUpstream, startUpstream } from '../testing/start-upstream';
 
 let upstream: RunningUpstream;
 let gateway: RunningGateway;

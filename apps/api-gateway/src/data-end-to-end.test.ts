@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { dataService } from '@fairlead/contracts/data-service';
 import type { CacheStatus, DataAnswer, StatsAnswer } from '@fairlead/contracts/data-service/http';
 import { MongoClient } from 'mongodb';
-import { eventually } from './testing/start-gateway';
-import { type RunningUpstream, startUpstream } from './testing/start-upstream';
-import { type SpawnedApp, spawnApp } from './testing/spawn-app';
+import { eventually } from '../testing/start-gateway';
+import { type RunningUpstream, startUpstream } from '../testing/start-upstream';
+import { type SpawnedApp, spawnApp } from '../testing/spawn-app';
 
 const mongoUrl = process.env['MONGO_URL'];
 const REASON = mongoUrl === undefined ? ' (skipped: set MONGO_URL to run it against a real MongoDB-wire server)' : '';

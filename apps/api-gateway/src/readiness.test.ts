@@ -1,5 +1,5 @@
-import { eventually, startGateway } from './testing/start-gateway';
-import { startUpstream } from './testing/start-upstream';
+import { eventually, startGateway } from '../testing/start-gateway';
+import { startUpstream } from '../testing/start-upstream';
 
 interface Readiness {
   readonly status: string;

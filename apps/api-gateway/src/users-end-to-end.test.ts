@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { User, UserList } from '@fairlead/contracts/user-service/http';
-import { eventually } from './testing/start-gateway';
-import { type SpawnedApp, spawnApp } from './testing/spawn-app';
+import { eventually } from '../testing/start-gateway';
+import { type SpawnedApp, spawnApp } from '../testing/spawn-app';
 
 const redisUrl = process.env['REDIS_URL'];
 const REASON = redisUrl === undefined ? ' (skipped: set REDIS_URL to run it against a real Redis)' : '';

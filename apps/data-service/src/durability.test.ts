@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DataAnswer } from '@fairlead/contracts/data-service/http';
 import { runProgram } from '@fairlead/service-kit/testing';
-import { describeWithMongo, realMongo } from './store/real-mongo';
+import { describeWithMongo, realMongo } from '../testing/real-mongo';
 
 const CLIENTS = 200;
 

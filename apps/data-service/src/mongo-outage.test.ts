@@ -1,7 +1,7 @@
 import type { DataAnswer } from '@fairlead/contracts/data-service/http';
 import { Wire } from '@fairlead/service-kit/testing';
-import { type RunningService, startService } from './start-service';
-import { describeWithMongo, realMongo } from './store/real-mongo';
+import { type RunningService, startService } from '../testing/start-service';
+import { describeWithMongo, realMongo } from '../testing/real-mongo';
 
 describeWithMongo('data-service while MongoDB is away', () => {
   const database = realMongo.newUrl();

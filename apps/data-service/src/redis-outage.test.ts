@@ -1,6 +1,6 @@
 import { describeWithRedis, realRedis, Wire } from '@fairlead/service-kit/testing';
 import type { CacheStatus, DataAnswer } from '@fairlead/contracts/data-service/http';
-import { type RunningService, startService } from './start-service';
+import { type RunningService, startService } from '../testing/start-service';
 
 describeWithRedis('data-service while Redis is away', () => {
   const wire = new Wire(realRedis.url);

@@ -41,7 +41,7 @@ async function connectTo(port: number): Promise<Socket> {
 
 /** Ends with the test. */
 async function startWaitingService() {
-  const { child } = runProgram(join(__dirname, 'waiting-service.ts'), { PORT: '0' });
+  const { child } = runProgram(join(__dirname, '../testing/waiting-service.ts'), { PORT: '0' });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const read = async <Line>() => JSON.parse((await lines.next()).value as string) as Line;
   const { port } = await read<{ port: number }>();

@@ -1,6 +1,6 @@
 import type { User, UserList } from '@fairlead/contracts/user-service/http';
 import { v7 } from 'uuid';
-import { type RunningService, startService } from './start-service';
+import { type RunningService, startService } from '../testing/start-service';
 import { EmbeddedUserStore } from './store/embedded-user-store';
 import { describeWithRedis, realRedis } from '@fairlead/service-kit/testing';
 import { connectRedis } from '@fairlead/service-kit/redis';

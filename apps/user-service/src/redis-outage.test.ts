@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { type RunningService, startService } from './start-service';
+import { type RunningService, startService } from '../testing/start-service';
 import { describeWithRedis, realRedis, Wire } from '@fairlead/service-kit/testing';
 import { connectRedis } from '@fairlead/service-kit/redis';
 import { RedisUserStore } from './store/redis-user-store';

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from './testing/eventually';
-import { runProgram } from './testing/run-program';
+import { eventually } from '../testing/eventually';
+import { runProgram } from '../testing/run-program';
 
 const folder = mkdtempSync(join(tmpdir(), 'readme-'));
 

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { findProgram } from '../find-program';
 import type { Engine } from './engine';
-import { answerData, type ExampleServer, startExampleServer, STORED } from './example-server';
+import { answerData, type ExampleServer, startExampleServer, STORED } from '../../testing/example-server';
 import { runK6 } from './k6/run-k6';
 import { runAutocannon } from './run-autocannon';
 import { runWrk } from './run-wrk';

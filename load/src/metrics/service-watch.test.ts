@@ -1,4 +1,4 @@
-import { startExampleServer } from '../engine/example-server';
+import { startExampleServer } from '../../testing/example-server';
 import { type Scrape, ServiceWatch } from './service-watch';
 
 test('scrapes follow each other from the start on, and those that are too close to measure are left out', async () => {

@@ -1,6 +1,6 @@
 import { atMost, below } from '../scenario/threshold';
 import { checkThresholds } from './check-thresholds';
-import { exampleMeasured, exampleReport } from './example-report';
+import { exampleMeasured, exampleReport } from '../../testing/example-report';
 
 const { latencyMs } = exampleMeasured();
 

@@ -1,4 +1,4 @@
-import { exampleMeasured, exampleReport } from './example-report';
+import { exampleMeasured, exampleReport } from '../../testing/example-report';
 import { toMarkdown } from './to-markdown';
 
 test('a comment has a verdict, thresholds, a table and what is folded away', () => {

@@ -1,4 +1,4 @@
-import { exampleMeasured, exampleReport } from './example-report';
+import { exampleMeasured, exampleReport } from '../../testing/example-report';
 import { toText } from './to-text';
 
 test('a report for a terminal has a row for each endpoint and one for all', () => {

@@ -1,7 +1,7 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
-import { startExampleServer } from '../engine/example-server';
+import { startExampleServer } from '../../testing/example-server';
 import { deriveMetricsTargets, getContract, identify } from './target';
 
 test('metrics are those of the service and of all that it calls, all ports moved alike', () => {

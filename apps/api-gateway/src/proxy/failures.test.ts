@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { exchange, open } from '../testing/raw-request';
-import { eventually, type GatewayProps, type RunningGateway, startGateway } from '../testing/start-gateway';
-import { startDeafListener } from '../testing/start-deaf-listener';
-import { type RunningUpstream, startRawUpstream, startUpstream } from '../testing/start-upstream';
+import { exchange, open } from '../../testing/raw-request';
+import { eventually, type GatewayProps, type RunningGateway, startGateway } from '../../testing/start-gateway';
+import { startDeafListener } from '../../testing/start-deaf-listener';
+import { type RunningUpstream, startRawUpstream, startUpstream } from '../../testing/start-upstream';
 
 const GET = 'GET /api/users HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Request-ID: one\r\n\r\n';
 

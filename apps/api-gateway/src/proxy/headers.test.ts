@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { exchange } from '../testing/raw-request';
-import { type RunningGateway, startGateway } from '../testing/start-gateway';
-import { type RunningUpstream, startUpstream } from '../testing/start-upstream';
+import { exchange } from '../../testing/raw-request';
+import { type RunningGateway, startGateway } from '../../testing/start-gateway';
+import { type RunningUpstream, startUpstream } from '../../testing/start-upstream';
 
 let upstream: RunningUpstream;
 let gateway: RunningGateway;

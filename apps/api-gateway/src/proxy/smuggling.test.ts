@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
-import { exchange } from '../testing/raw-request';
-import { eventually, type RunningGateway, startGateway } from '../testing/start-gateway';
-import { type RunningUpstream, startRawUpstream } from '../testing/start-upstream';
+import { exchange } from '../../testing/raw-request';
+import { eventually, type RunningGateway, startGateway } from '../../testing/start-gateway';
+import { type RunningUpstream, startRawUpstream } from '../../testing/start-upstream';
 
 let upstream: RunningUpstream;
 let gateway: RunningGateway;

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { exchange, open } from '../testing/raw-request';
-import { eventually, type RunningGateway, startGateway } from '../testing/start-gateway';
-import { type RunningUpstream, startUpstream } from '../testing/start-upstream';
+import { exchange, open } from '../../testing/raw-request';
+import { eventually, type RunningGateway, startGateway } from '../../testing/start-gateway';
+import { type RunningUpstream, startUpstream } from '../../testing/start-upstream';
 
 const MEBIBYTE = 1024 * 1024;
 

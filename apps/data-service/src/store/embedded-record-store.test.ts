@@ -1,7 +1,7 @@
 import { EmbeddedRecordStore } from './embedded-record-store';
 import { createRandomHex } from './random-hex';
 import { PAYLOAD_CHARACTERS } from './record-store';
-import { describeRecordStore } from './record-store.suite';
+import { describeRecordStore } from '../../testing/record-store.suite';
 
 const open = () => new EmbeddedRecordStore({ now: () => new Date(), newPayload: createRandomHex(PAYLOAD_CHARACTERS) });
 

@@ -3,10 +3,10 @@ import { createLog, createMetrics } from '@fairlead/service-kit';
 import { MongoClient } from 'mongodb';
 import { GROUP_COMMIT } from '../write/group-commit';
 import { connectMongo } from './mongo-connection';
-import { describeRecordStore } from './record-store.suite';
+import { describeRecordStore } from '../../testing/record-store.suite';
 import { MongoRecordStore } from './mongo-record-store';
 import { createRandomHex } from './random-hex';
-import { describeWithMongo, realMongo } from './real-mongo';
+import { describeWithMongo, realMongo } from '../../testing/real-mongo';
 import { PAYLOAD_CHARACTERS } from './record-store';
 
 const never = new AbortController().signal;

@@ -1,6 +1,6 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { GROUP_COMMIT, GroupCommit, type GroupCommitProps } from './group-commit';
-import { HeldStore } from './held-store';
+import { HeldStore } from '../../testing/held-store';
 
 const OVERLOADED = { code: 'Overloaded', status: 503, headers: { 'Retry-After': '1' } };
 

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { EmbeddedUserStore } from './embedded-user-store';
-import { describeUserStore } from './user-store.suite';
+import { describeUserStore } from '../../testing/user-store.suite';
 
 describe('EmbeddedUserStore', () => {
   describeUserStore(() => new EmbeddedUserStore({ now: () => new Date(), newId: () => v7() }));

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { v7 } from 'uuid';
 import { describeWithRedis, realRedis } from '@fairlead/service-kit/testing';
 import { RedisUserStore } from './redis-user-store';
-import { describeUserStore } from './user-store.suite';
+import { describeUserStore } from '../../testing/user-store.suite';
 
 describeWithRedis('RedisUserStore', () => {
   const prefixes: string[] = [];

@@ -1,4 +1,4 @@
-import { exampleMeasured, exampleReport } from '../example-report';
+import { exampleMeasured, exampleReport } from '../../../testing/example-report';
 import { toHtml } from './to-html';
 
 test('the page needs nothing beside itself', () => {

@@ -1,0 +1,70 @@
+import { refuse } from '../checks/invalid-platform';
+
+/** Where an environment's images come from. */
+export type Images =
+  | {
+      /** Built on this machine and never pulled: `<service>:<tag>`. Images of others are pulled once. */
+      readonly kind: 'local';
+      readonly tag: string;
+    }
+  | {
+      /** Pulled from a registry, each pinned by a tag that never moves, and by a digest where one is known. */
+      readonly kind: 'pinned';
+      /** By component, and `busybox`: `ghcr.io/fairlead/user-service:sha-<commit>`. */
+      readonly references: Readonly<Record<string, string>>;
+    };
+
+/** References as they are, but for one that ends in `:latest`: in its place stands what to write. */
+export type Pinned<References extends Readonly<Record<string, string>>> = {
+  readonly [Name in keyof References]: References[Name] extends `${infer Repository}:latest`
+    ? `${Repository}:sha-<commit>, since latest does not say which version runs`
+    : References[Name];
+};
+
+/** One image as a pod names it. */
+export interface Image {
+  readonly image: string;
+  readonly imagePullPolicy: 'Never' | 'IfNotPresent';
+}
+
+/** The images of others, where an environment does not pin its own. */
+export const FOREIGN_IMAGES: Readonly<Record<string, string>> = Object.freeze({
+  redis: 'redis:7-bookworm',
+  mongo: 'mongo:7.0',
+  busybox: 'busybox:1.36',
+});
+
+const REFERENCE = /^(?<repository>[^@]+?)(?::(?<tag>[\w][\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;
+
+/**
+ * The image of a component.
+ *
+ * @param owner whose image it is, such as `prod/user-service`
+ * @param name of the component, or `busybox`
+ * @throws InvalidPlatform when the environment names none, or one that can change under its name
+ */
+export function getImage(owner: string, images: Images, name: string): Image {
+  if (images.kind === 'pinned') return { image: getPinned(owner, images.references, name), imagePullPolicy: 'IfNotPresent' };
+  const foreign = FOREIGN_IMAGES[name];
+  return foreign ? { image: foreign, imagePullPolicy: 'IfNotPresent' } : { image: `${name}:${images.tag}`, imagePullPolicy: 'Never' };
+}
+
+/** The tag of an image, which is the version of what runs in it. */
+export function versionOf(image: string): string {
+  return REFERENCE.exec(image)?.groups?.['tag'] ?? 'unknown';
+}
+
+function getPinned(owner: string, references: Readonly<Record<string, string>>, name: string): string {
+  const reference = references[name];
+  if (reference === undefined) {
+    return refuse(
+      `${owner}: no image is named, so there is nothing to run; add "${name}": "<registry>/${name}:sha-<commit>" to the images`,
+    );
+  }
+  const { repository, tag, digest = '' } = REFERENCE.exec(reference)?.groups ?? {};
+  if (repository === undefined) return refuse(`${owner}: image "${reference}" is no reference; write <registry>/${name}:sha-<commit>`);
+  if (tag === undefined || tag === 'latest') {
+    return refuse(`${owner}: image "${reference}" does not say which version runs; write ${repository}:sha-<commit>${digest}`);
+  }
+  return reference;
+}

@@ -1,0 +1,150 @@
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { DeclaredBudgets, DeclaredTraffic } from 'fairlead/doctor';
+import { inApplyOrder, type KubernetesObject, sortObjects } from '../graph/apply-order';
+import { Component } from '../graph/component';
+import type { Environment } from '../environment/environment';
+import { InvalidPlatform, refuse } from '../checks/invalid-platform';
+import type { Monitoring } from '../exposure/monitoring';
+import { RESTRICTED_NAMESPACE } from '../pod/pod-security';
+import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
+import { limitNamespace } from './quota';
+import { allowDns, denyAll, sortTraffic } from '../graph/traffic';
+
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * A namespace in which services and stores run, closed but for the calls they declare: pods must pass Pod Security "restricted",
+ * and no packet goes in or out except to the cluster's DNS. Components are made in it and open what they need, edge by edge.
+ *
+ * @example
+ * const shop = new Platform(app, 'shop', prod);   // namespace shop-prod
+ * const redis = new RedisStore(shop, 'redis', { memory: Size.mebibytes(256) });
+ * const users = new HttpService(shop, userService, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });
+ * users.uses(redis);
+ */
+export class Platform extends Chart {
+  /** What differs from the platform's other deployments. */
+  readonly environment: Environment;
+
+  /** `<platform>-<environment>`. */
+  declare readonly namespace: string;
+
+  private readonly misuses: string[] = [];
+  private readonly traffic: DeclaredTraffic[] = [];
+  private scraper: Monitoring | undefined;
+
+  /**
+   * @param id name of the platform, such as `shop`; with the environment's name a DNS label
+   */
+  constructor(scope: Construct, id: string, environment: Environment) {
+    const namespace = `${id}-${environment.name}`;
+    if (!DNS_LABEL.test(namespace)) {
+      refuse(
+        `${namespace}: no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens`,
+      );
+    }
+    super(scope, namespace, {
+      namespace,
+      labels: { 'app.kubernetes.io/part-of': id, 'app.kubernetes.io/managed-by': 'fairlead' },
+    });
+    this.environment = environment;
+
+    new k8s.KubeNamespace(this, 'namespace', { metadata: { name: namespace, labels: { ...RESTRICTED_NAMESPACE } } }).addJsonPatch(
+      JsonPatch.remove('/metadata/namespace'),
+    );
+    if (environment.quota) limitNamespace(this, environment.quota);
+    denyAll(this);
+    allowDns(this);
+    this.node.addValidation({ validate: () => this.findFaults() });
+  }
+
+  /** Services and stores, each after those it depends on; names decide where the graph does not. */
+  get components(): readonly Component[] {
+    return inApplyOrder(this.node.children.filter((child) => child instanceof Component));
+  }
+
+  /** Who reads the metrics of all services. */
+  get monitoring(): Monitoring | undefined {
+    return this.scraper;
+  }
+
+  /**
+   * Lets a monitoring system read the metrics of every service, those made later too: on the management port, from its own pods alone.
+   *
+   * @example
+   * shop.scrapedBy(prometheusAnnotations());
+   */
+  scrapedBy(monitoring: Monitoring): this {
+    if (this.scraper) refuse(`${this.namespace}: scrapedBy is said twice; one monitoring system reads its metrics`);
+    this.scraper = monitoring;
+    for (const component of this.components) component.scrapedBy?.(monitoring);
+    return this;
+  }
+
+  /** Notes traffic that is meant to flow. */
+  declare(traffic: DeclaredTraffic): void {
+    this.traffic.push(traffic);
+  }
+
+  /** All traffic that is meant to flow, in the same order whatever the order of declaration: what the proof compares policies with. */
+  declaredTraffic(): readonly DeclaredTraffic[] {
+    return sortTraffic(this.traffic);
+  }
+
+  /** What budgets follow from and the manifests alone do not say: what stores can do, who uses them, and how services stop and start. */
+  declaredBudgets(): DeclaredBudgets {
+    const budgets = this.components.map((component) => component.budgets);
+    return {
+      stores: budgets.flatMap(({ stores = [] }) => stores),
+      services: budgets.flatMap(({ services = [] }) => services),
+    };
+  }
+
+  /** Notes a call or a use that cannot be, to be reported together with all other faults. */
+  report(fault: string): void {
+    this.misuses.push(fault);
+  }
+
+  /**
+   * Changes an object that holds for all of the namespace, as {@link Component.patch} does those of a component.
+   *
+   * @throws InvalidPlatform when no object, or more than one, is meant
+   *
+   * @example
+   * shop.patch('Namespace', JsonPatch.add('/metadata/annotations', { 'example.com/team': 'shop' }));
+   */
+  patch<Kind extends KnownKind | (string & {})>(target: PatchTarget<Kind>, ...patches: Patch<Kind>[]): this {
+    patchOne(this.namespace, this.apiObjects, target, patches);
+    return this;
+  }
+
+  /** What is wrong across objects, one line each. Empty for a platform that may be deployed. */
+  findFaults(): string[] {
+    return [...this.misuses, ...this.components.flatMap((component) => component.findFaults())].sort();
+  }
+
+  /**
+   * Every object in apply order: first the namespace and its policies, then component by component.
+   *
+   * @throws InvalidPlatform with every fault across objects
+   */
+  override toJson(): KubernetesObject[] {
+    const faults = this.findFaults();
+    if (faults.length > 0) throw new InvalidPlatform(faults);
+    return [...this.ownObjects(), ...this.components.flatMap((component) => this.objectsOf(component))];
+  }
+
+  /** The namespace and what holds for all of it. */
+  ownObjects(): KubernetesObject[] {
+    return sortObjects(this.apiObjects.map((object) => object.toJson() as KubernetesObject));
+  }
+
+  /** What one component puts into the cluster, each object under the component's name. */
+  objectsOf(component: Component): KubernetesObject[] {
+    const objects = component.node.findAll().filter((child) => ApiObject.isApiObject(child));
+    for (const { metadata } of objects) metadata.addLabel('app.kubernetes.io/name', component.name);
+    return sortObjects(objects.map((object) => object.toJson() as KubernetesObject));
+  }
+}

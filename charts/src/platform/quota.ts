@@ -1,0 +1,37 @@
+import type { Size } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { toQuantity } from '../pod/memory';
+import type { Platform } from './platform';
+import { checkWhole } from '../checks/whole-number';
+
+/** What all pods of a namespace may use together, those that a rollout adds included. */
+export interface Quota {
+  /**
+   * Processor that is kept for them, in thousandths of a core.
+   *
+   * @default no limit
+   */
+  readonly cpuMillis?: number;
+
+  /**
+   * Memory, both request and limit.
+   *
+   * @default no limit
+   */
+  readonly memory?: Size;
+}
+
+/** Holds a namespace to a quota: the API server refuses the pod that would go beyond it. */
+export function limitNamespace(platform: Platform, { cpuMillis, memory }: Quota): void {
+  checkWhole(platform.namespace, { 'quota.cpuMillis': cpuMillis });
+  const bytes = memory && k8s.Quantity.fromString(toQuantity(memory));
+  new k8s.KubeResourceQuota(platform, 'quota', {
+    metadata: { name: 'quota' },
+    spec: {
+      hard: {
+        ...(cpuMillis !== undefined && { 'requests.cpu': k8s.Quantity.fromString(`${cpuMillis}m`) }),
+        ...(bytes && { 'requests.memory': bytes, 'limits.memory': bytes }),
+      },
+    },
+  });
+}

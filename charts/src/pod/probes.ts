@@ -1,0 +1,100 @@
+import type { ServiceContract } from 'fairlead/contract';
+import { k8s } from 'cdk8s-plus-28';
+import { refuse } from '../checks/invalid-platform';
+
+/** How often a probe asks and when it gives up. */
+export interface ProbeTimes {
+  /** Seconds between two questions. */
+  readonly periodSeconds: number;
+  /** Questions without a good answer after which it gives up. */
+  readonly failureThreshold: number;
+  /** Seconds that one answer may take. */
+  readonly timeoutSeconds: number;
+}
+
+/** The numbers of a pod's probes that differ from {@link PROBE_TIMES}. */
+export interface ProbeOverrides {
+  /** Its period times its threshold is the longest that a start may take. */
+  readonly startup?: Partial<ProbeTimes>;
+  readonly liveness?: Partial<ProbeTimes>;
+  readonly readiness?: Partial<ProbeTimes>;
+}
+
+/** Every number of the probes. Startup asks for as long as a start may take; liveness takes 30 s to give up, readiness 10 s. */
+export const PROBE_TIMES = Object.freeze({
+  startup: { periodSeconds: 2, timeoutSeconds: 2 },
+  liveness: { periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 2 },
+  readiness: { periodSeconds: 5, failureThreshold: 2, timeoutSeconds: 2 },
+});
+
+/** What the three probes of a container ask. */
+export type Questions = Readonly<Record<keyof ProbeOverrides, k8s.Probe>>;
+
+/** The three probes of a container. */
+export type Probes = Required<Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>>;
+
+/** The three probes of a container that may take `startupSeconds` to start. */
+export function createProbes(questions: Questions, startupSeconds: number, overrides: ProbeOverrides = {}): Probes {
+  const times = deriveTimes(startupSeconds, overrides);
+  return {
+    startupProbe: { ...questions.startup, ...times.startup },
+    livenessProbe: { ...questions.liveness, ...times.liveness },
+    readinessProbe: { ...questions.readiness, ...times.readiness },
+  };
+}
+
+/**
+ * What the kubelet asks a service, on its management port, where no flood of clients can crowd it out. A foreign service that names no
+ * liveness path is alive while the port accepts connections.
+ */
+export function httpQuestions({ probes, ports }: Pick<ServiceContract, 'probes' | 'ports'>): Questions {
+  const port = k8s.IntOrString.fromString(managementPortName(ports));
+  const at = (path: string) => ({ httpGet: { path, port } });
+  return {
+    startup: at(probes.startup),
+    liveness: probes.liveness === undefined ? { tcpSocket: { port } } : at(probes.liveness),
+    readiness: at(probes.readiness),
+  };
+}
+
+/** The name of the port that serves health and metrics: a foreign service may have one port for all. */
+export function managementPortName({ traffic, management }: ServiceContract['ports']): 'http' | 'management' {
+  return management === traffic ? 'http' : 'management';
+}
+
+/** Seconds that a start may take before the kubelet begins it anew. */
+export function startupWindow({ startup }: Readonly<Record<keyof ProbeOverrides, ProbeTimes>>): number {
+  return startup.periodSeconds * startup.failureThreshold;
+}
+
+/** The numbers of the probes, with as many startup questions as fill the longest start. */
+export function deriveTimes(startupSeconds: number, overrides: ProbeOverrides = {}): Readonly<Record<keyof ProbeOverrides, ProbeTimes>> {
+  const startup = { ...PROBE_TIMES.startup, ...overrides.startup };
+  return {
+    startup: { failureThreshold: Math.ceil(startupSeconds / startup.periodSeconds), ...startup },
+    liveness: { ...PROBE_TIMES.liveness, ...overrides.liveness },
+    readiness: { ...PROBE_TIMES.readiness, ...overrides.readiness },
+  };
+}
+
+/**
+ * Lets through only probes that Kubernetes accepts and that leave a start its time.
+ *
+ * @param owner whose probes they are, such as `prod/user-service`
+ * @throws InvalidPlatform with the arithmetic
+ */
+export function checkProbes(owner: string, startupSeconds: number, overrides: ProbeOverrides = {}): void {
+  for (const [probe, times] of Object.entries(overrides) as [string, Partial<ProbeTimes>][]) {
+    for (const [field, number] of Object.entries(times)) {
+      if (!Number.isInteger(number) || number < 1)
+        refuse(`${owner}: probes.${probe}.${field} is ${number}, which Kubernetes rejects; write a whole number of at least 1`);
+    }
+  }
+  const { startup } = deriveTimes(startupSeconds, overrides);
+  const window = startup.periodSeconds * startup.failureThreshold;
+  if (window < startupSeconds) {
+    refuse(
+      `${owner}: probes.startup gives ${startup.periodSeconds} × ${startup.failureThreshold} = ${window} s, but a start may take ${startupSeconds} s, so the kubelet would kill it; write failureThreshold: ${Math.ceil(startupSeconds / startup.periodSeconds)}`,
+    );
+  }
+}

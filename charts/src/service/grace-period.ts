@@ -1,0 +1,49 @@
+import { type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
+import type { Environment } from '../environment/environment';
+import { refuse } from '../checks/invalid-platform';
+import { checkWhole } from '../checks/whole-number';
+
+/** Milliseconds between the drain deadline and the kubelet's SIGKILL: the process still has to close its stores, log what was left and exit. */
+export const EXIT_MARGIN_MS = 5_000;
+
+/** What a contract says about stopping. */
+export type Shutdown = ServiceContract['shutdown'];
+
+/** `terminationGracePeriodSeconds`: linger, drain and margin, rounded up to whole seconds. */
+export function gracePeriodSeconds({ lingerMs, drainDeadlineMs }: Shutdown): number {
+  return Math.ceil((lingerMs + drainDeadlineMs + EXIT_MARGIN_MS) / 1_000);
+}
+
+/** How a service stops in an environment: at once where no load balancer needs the time to notice. */
+export function deriveShutdown({ shutdown }: ServiceContract, { lingers }: Environment, own: Partial<Shutdown> = {}): Shutdown {
+  return { ...shutdown, ...own, ...(!lingers && { lingerMs: 0 }) };
+}
+
+/**
+ * Lets through only times in which a stop cuts no answer short.
+ *
+ * @param owner whose stop it is, such as `prod/user-service`
+ * @param graceSeconds what it was given for the kubelet's patience, if anything
+ * @throws InvalidPlatform with the arithmetic
+ */
+export function checkShutdown(
+  owner: string,
+  routes: readonly Route[],
+  { lingerMs, drainDeadlineMs }: Shutdown,
+  graceSeconds?: number,
+): void {
+  checkWhole(owner, { 'shutdown.lingerMs': lingerMs }, 0);
+  checkWhole(owner, { 'shutdown.drainDeadlineMs': drainDeadlineMs });
+  const longest = Math.max(0, ...routes.filter(({ stream }) => !stream).map(({ timeoutMs = ROUTE_DEFAULTS.timeoutMs }) => timeoutMs));
+  if (drainDeadlineMs < longest) {
+    refuse(
+      `${owner}: shutdown.drainDeadlineMs is ${drainDeadlineMs}, but an answer may take ${longest} ms, so a stop would cut it short; write drainDeadlineMs: ${longest}`,
+    );
+  }
+  const needed = Math.ceil((lingerMs + drainDeadlineMs) / 1_000);
+  if (graceSeconds !== undefined && !(Number.isInteger(graceSeconds) && graceSeconds >= needed)) {
+    refuse(
+      `${owner}: terminationGracePeriodSeconds is ${graceSeconds}, but ${lingerMs} ms of linger + ${drainDeadlineMs} ms of drain take ${needed} s, so the kubelet would kill it at work; write ${gracePeriodSeconds({ lingerMs, drainDeadlineMs })}`,
+    );
+  }
+}

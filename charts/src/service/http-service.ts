@@ -1,0 +1,151 @@
+import { k8s } from 'cdk8s-plus-28';
+import { type ServiceContract, SHUTDOWN_VARIABLES, type StoreKind } from 'fairlead/contract';
+import type { DeclaredBudgets } from 'fairlead/doctor';
+import { Autoscaler } from './autoscaler';
+import { Component } from '../graph/component';
+import { DisruptionBudget } from '../pod/disruption-budget';
+import { expose, type Exposure, exposureFaults, type ExposureOptions, exposureVariables } from '../exposure/exposure';
+import { deriveShutdown } from './grace-period';
+import { getImage } from '../environment/image';
+import { refuse } from '../checks/invalid-platform';
+import { lazily } from '../objects/lazily';
+import { lingerBeforeStop } from './linger';
+import { type Monitoring, openMetrics } from '../exposure/monitoring';
+import type { Platform } from '../platform/platform';
+import { reloadOnNewSecrets } from '../pod/reloader';
+import { maxPods, minPods, replicas } from './scale';
+import { checkService } from './check-service';
+import { createDeployment } from './service-deployment';
+import { commonEnvironment } from './service-environment';
+import { ServiceEdges, type UseOptions } from './service-edges';
+import { HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service-props';
+import type { Store } from '../stores/store';
+
+/** A service that a contract names among those it calls. */
+export type CalleeOf<Contract extends ServiceContract> = HttpService & { readonly contract: { readonly name: Contract['calls'][number] } };
+
+/** A store of a kind that a contract names. */
+export type StoreOf<Contract extends ServiceContract> = Store & { readonly kind: keyof Contract['stores'] & StoreKind };
+
+/**
+ * A service that keeps its contract in the cluster: ServiceAccount without a token, ConfigMap, Deployment, Service, disruption budget
+ * and, where it scales, autoscaler. Whom it calls and what it uses is declared by {@link calls} and {@link uses}, each of which
+ * yields the address, the credential, the share of the store, the wait at the start and both halves of the network policy.
+ *
+ * @example
+ * const users = new HttpService(shop, userService, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });
+ * users.uses(redis);
+ */
+export class HttpService<Contract extends ServiceContract = ServiceContract> extends Component {
+  /** What it promises. */
+  readonly contract: Contract;
+
+  /** Most pods that its scale allows. */
+  readonly maxPods: number;
+
+  /** Pods that a rollout adds at once. */
+  readonly surge: number;
+
+  private readonly edges: ServiceEdges;
+  private readonly ownVariables: Readonly<Record<string, string>>;
+  private exposure: Exposure | undefined;
+  private scraper: Monitoring | undefined;
+
+  constructor(platform: Platform, contract: Contract, given: HttpServiceProps<Contract>) {
+    super(platform, { name: contract.name, port: contract.ports.traffic, runsAs: 'Deployment' });
+    const props = { ...HTTP_SERVICE_DEFAULTS, ...given };
+    const { memory, memoryLimit = memory, heapShare, surge, evictableShare } = props;
+    const { name, address, podLabels } = this;
+    const { environment } = platform;
+    const scale = environment.singleReplica ? replicas(1) : props.scale;
+    const shutdown = deriveShutdown(contract, environment, props.shutdown);
+    const image = getImage(address, environment.images, name);
+    checkService(address, contract, props, shutdown);
+    this.contract = contract;
+    this.maxPods = maxPods(scale);
+    this.surge = surge;
+    this.edges = new ServiceEdges(this);
+    const own = Object.entries<string | number | undefined>(props.env ?? {}).filter(([, value]) => value !== undefined);
+    this.ownVariables = {
+      ...commonEnvironment({ contract, environment, image: image.image, memoryLimit, heapShare, shutdown }),
+      ...Object.fromEntries(own.map(([variable, value]) => [variable, String(value)])),
+    };
+
+    new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
+    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
+    const pod = { ...props, service: this, image, resources: props, shutdown, edges: this.edges, extras: props.pod ?? {} };
+    const deployment = createDeployment({ ...pod, config, scale });
+    reloadOnNewSecrets(environment, deployment, () => this.edges.credentials().map(({ secretName }) => secretName));
+    if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs);
+    new k8s.KubeService(this, 'service', {
+      metadata: { name },
+      spec: {
+        selector: podLabels,
+        ports: [{ name: 'http', port: this.port, targetPort: k8s.IntOrString.fromString('http'), appProtocol: 'http' }],
+      },
+    });
+    if (scale.kind === 'autoscale') new Autoscaler(this, 'autoscaler', { name, scale });
+    new DisruptionBudget(this, 'disruption-budget', { name, podLabels, evictableShare, minPods: minPods(scale) });
+    if (platform.monitoring) this.scrapedBy(platform.monitoring);
+  }
+
+  override get dependencies(): readonly Component[] {
+    return this.edges.callees;
+  }
+
+  override get budgets(): DeclaredBudgets {
+    const { foreign, startupSeconds } = this.contract;
+    if (foreign || !this.workload) return {};
+    const { linger: lingerVariable, drain: drainVariable } = SHUTDOWN_VARIABLES;
+    return { services: [{ workload: this.workload, lingerVariable, drainVariable, startupSeconds }] };
+  }
+
+  /** Who reads its metrics. */
+  get monitoring(): Monitoring | undefined {
+    return this.scraper;
+  }
+
+  override findFaults(): readonly string[] {
+    return [...this.edges.findFaults(), ...exposureFaults(this, this.exposure, this.variables)];
+  }
+
+  /** Declares that it sends requests to another service of the platform, as its contract says. */
+  calls(callee: CalleeOf<Contract>): this {
+    this.edges.call(callee);
+    return this;
+  }
+
+  /**
+   * Declares that it keeps records in a store, as its contract says.
+   *
+   * @param options `optional` repeats what the contract says of this kind of store: only a required one holds up a start
+   */
+  uses(store: StoreOf<Contract>, options: UseOptions = {}): this {
+    this.edges.use(store, options);
+    return this;
+  }
+
+  /**
+   * Publishes the public routes of its contract to clients outside the cluster, the way that the environment says.
+   *
+   * @param host DNS name, such as `shop.example.com`
+   */
+  exposeAt(host: string, options: ExposureOptions = {}): this {
+    if (this.exposure) refuse(`${this.address}: exposeAt(${JSON.stringify(host)}) is its second host; expose it once`);
+    this.exposure = expose(this, host, options);
+    return this;
+  }
+
+  /** Opens its management port to a monitoring system, and that port alone. */
+  override scrapedBy(monitoring: Monitoring): this {
+    if (this.scraper) refuse(`${this.address}: scrapedBy is said twice, on it or on the platform; say it once`);
+    this.scraper = monitoring;
+    openMetrics(this, monitoring);
+    return this;
+  }
+
+  /** Every variable that is no secret. */
+  private get variables(): Record<string, string> {
+    return { ...this.ownVariables, ...this.edges.variables(), ...exposureVariables(this, this.exposure) };
+  }
+}

@@ -1,0 +1,115 @@
+import { InvalidPlatform } from '../checks/invalid-platform';
+
+/** A fixed number of pods. */
+export interface Replicas {
+  readonly kind: 'replicas';
+  /** Pods, 1 or more. */
+  readonly replicas: number;
+}
+
+/** As many pods as their processors need, within bounds. */
+export interface Autoscale {
+  readonly kind: 'autoscale';
+  /** Fewest pods, 1 or more. */
+  readonly min: number;
+  /** Most pods, at least `min`. */
+  readonly max: number;
+  /** Mean processor use that the autoscaler steers for, in percent of the request: 1 to 100. */
+  readonly cpu: number;
+  /**
+   * How fast pods go when there is less to do.
+   *
+   * @default one pod a minute, once five minutes have agreed on it ({@link SCALE_DOWN})
+   */
+  readonly scaleDown?: Partial<ScaleDown>;
+}
+
+/** How fast an autoscaler takes pods away. */
+export interface ScaleDown {
+  /** Seconds of which the busiest moment decides: 0 to 3600. */
+  readonly stabilizationSeconds: number;
+  /** Pods that may go in one period. */
+  readonly pods: number;
+  /** Length of a period in seconds: 1 to 1800. */
+  readonly periodSeconds: number;
+}
+
+/**
+ * Five minutes, as Kubernetes itself waits; then one pod a minute, where Kubernetes takes all at once. A pod that terminates keeps its
+ * connections for as long as its grace period, and a minute is longer than that (40 s by default): no more of them pile up than the budgets count.
+ */
+export const SCALE_DOWN: ScaleDown = Object.freeze({ stabilizationSeconds: 300, pods: 1, periodSeconds: 60 });
+
+/** How many pods run: a fixed count or an autoscaler, never both, for each would undo the other's changes. */
+export type Scale = Replicas | Autoscale;
+
+/** A fixed number of pods. */
+export function replicas(count: number): Replicas {
+  return { kind: 'replicas', replicas: count };
+}
+
+/**
+ * An autoscaler between two counts.
+ *
+ * @example
+ * autoscale({ min: 3, max: 10, cpu: 70 })
+ */
+export function autoscale(bounds: Omit<Autoscale, 'kind'>): Autoscale {
+  return { kind: 'autoscale', ...bounds };
+}
+
+/** Most pods that are wanted at once. */
+export function maxPods(scale: Scale): number {
+  return scale.kind === 'replicas' ? scale.replicas : scale.max;
+}
+
+/** Fewest pods that ever run. */
+export function minPods(scale: Scale): number {
+  return scale.kind === 'replicas' ? scale.replicas : scale.min;
+}
+
+/**
+ * Lets through only what Kubernetes accepts.
+ *
+ * @param owner whose scale it is, such as `prod/user-service`
+ * @throws InvalidPlatform with every bad number
+ */
+export function checkScale(owner: string, scale: Scale): void {
+  const faults = scale.kind === 'replicas' ? replicasFaults(scale) : autoscaleFaults(scale);
+  if (faults.length > 0) throw new InvalidPlatform(faults.map((fault) => `${owner}: ${fault}`));
+}
+
+function replicasFaults({ replicas }: Replicas): string[] {
+  return isCount(replicas) ? [] : [`replicas is ${replicas}, which is no number of pods; give a whole number of at least 1`];
+}
+
+function autoscaleFaults({ min, max, cpu, scaleDown }: Autoscale): string[] {
+  const counts = Object.entries({ minReplicas: min, maxReplicas: max })
+    .filter(([, count]) => !isCount(count))
+    .map(([field, count]) => `${field} is ${count}, which is no number of pods; give a whole number of at least 1`);
+  const order =
+    min > max
+      ? [`minReplicas (${min}) exceeds maxReplicas (${max}), so Kubernetes rejects the autoscaler; lower minReplicas or raise maxReplicas`]
+      : [];
+  const target =
+    isCount(cpu) && cpu <= 100
+      ? []
+      : [`cpu is ${cpu}, which no pod can be steered to; give a whole percentage of the request from 1 to 100`];
+  return [...counts, ...order, ...target, ...scaleDownFaults({ ...SCALE_DOWN, ...scaleDown })];
+}
+
+function scaleDownFaults({ stabilizationSeconds, pods, periodSeconds }: ScaleDown): string[] {
+  const ranges = [
+    ['stabilizationSeconds', stabilizationSeconds, 0, 3_600],
+    ['pods', pods, 1, Number.MAX_SAFE_INTEGER],
+    ['periodSeconds', periodSeconds, 1, 1_800],
+  ] as const;
+  return ranges
+    .filter(([, number, min, max]) => !(Number.isInteger(number) && number >= min && number <= max))
+    .map(([field, number, min, max]) => {
+      const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+      return `scaleDown.${field} is ${number}, which Kubernetes rejects; give a whole number ${range}`;
+    });
+}
+
+const isCount = (value: number) => Number.isInteger(value) && value >= 1;

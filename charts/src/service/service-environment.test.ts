@@ -1,0 +1,45 @@
+import { dev, memory, orders, prod } from '../../testing/fixtures';
+import { deriveShutdown } from './grace-period';
+import { commonEnvironment } from './service-environment';
+
+const factsIn = (environment: typeof prod, image: string) => ({
+  contract: orders,
+  environment,
+  image,
+  memoryLimit: memory,
+  heapShare: 0.75,
+  shutdown: deriveShutdown(orders, environment),
+});
+
+test('production', () => {
+  expect(commonEnvironment(factsIn(prod, 'ghcr.io/acme/orders:sha-1'))).toEqual({
+    PORT: '4001',
+    MANAGEMENT_PORT: '9464',
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
+    NODE_OPTIONS: '--max-old-space-size=144 --max-semi-space-size=16',
+    SERVICE_VERSION: 'sha-1',
+    LINGER_MS: '5000',
+    DRAIN_DEADLINE_MS: '30000',
+  });
+});
+
+test('development logs more and stops at once', () => {
+  expect(commonEnvironment(factsIn(dev, 'orders:dev'))).toMatchObject({
+    LOG_LEVEL: 'debug',
+    NODE_ENV: 'production',
+    SERVICE_VERSION: 'dev',
+    LINGER_MS: '0',
+  });
+});
+
+test('sets only variables that the contract declares, beside the one of Node itself', () => {
+  const { NODE_OPTIONS: ofNode, ...ours } = commonEnvironment(factsIn(prod, 'orders:1'));
+
+  expect(ofNode).toBeDefined();
+  expect(Object.keys(orders.env)).toEqual(expect.arrayContaining(Object.keys(ours)));
+});
+
+test('a foreign service reads none of it', () => {
+  expect(commonEnvironment({ ...factsIn(prod, 'nginx:1'), contract: { ...orders, foreign: true } })).toEqual({});
+});

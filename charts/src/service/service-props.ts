@@ -1,0 +1,130 @@
+import { Size } from 'cdk8s';
+import type { ServiceContract, Variables } from 'fairlead/contract';
+import type { Shutdown } from './grace-period';
+import { HEAP_SHARE } from '../pod/memory';
+import { SERVICE_UID } from '../pod/pod-security';
+import type { PodExtras } from '../pod/pod-extras';
+import type { ProbeOverrides } from '../pod/probes';
+import type { Scale } from './scale';
+
+/** Values of a contract's variables. A secret one has no place here: credentials come by reference. */
+export type OwnVariables<Env extends Variables> = {
+  readonly [Name in keyof Env as Env[Name] extends { readonly secret: true } ? never : Name]?: string | number;
+};
+
+/** What a service's contract does not say. Everything but the scale follows from the contract and the graph where it is not given. */
+export interface HttpServiceProps<Contract extends ServiceContract = ServiceContract> {
+  /** How many pods run: `autoscale({ min: 3, max: 10, cpu: 70 })` or `replicas(3)`. Development runs one whatever it says. */
+  readonly scale: Scale;
+
+  /**
+   * Memory that is kept for a pod.
+   *
+   * @default 256 MiB
+   */
+  readonly memory?: Size;
+
+  /**
+   * Most memory that a pod gets, at least `memory`. A pod that takes more than `memory` is the first to die when its node fills up.
+   *
+   * @default `memory`
+   */
+  readonly memoryLimit?: Size;
+
+  /**
+   * Share of the memory limit for the heap of Node.js, above 0 and below 1; the rest is code, stacks and buffers.
+   *
+   * @default 0.75
+   */
+  readonly heapShare?: number;
+
+  /**
+   * Processor that is kept for a pod, in thousandths of a core. An autoscaler's target is a share of it.
+   *
+   * @default 250
+   */
+  readonly cpuMillis?: number;
+
+  /**
+   * Most processor that a pod gets, in thousandths of a core: one core, since JavaScript runs on one.
+   *
+   * @default 1000
+   */
+  readonly cpuLimitMillis?: number;
+
+  /**
+   * Values of its contract's variables, beside those that follow from the graph: `{ RATE_LIMIT_PER_SECOND: 50 }`.
+   *
+   * @default the contract's defaults
+   */
+  readonly env?: OwnVariables<Contract['env']>;
+
+  /**
+   * How it stops, in milliseconds, where an environment wants other times than its contract. No environment without load balancers
+   * to wait for lingers.
+   *
+   * @default the contract's
+   */
+  readonly shutdown?: Partial<Shutdown>;
+
+  /**
+   * Seconds between SIGTERM and SIGKILL: at least linger and drain.
+   *
+   * @default linger + drain + 5 s, rounded up
+   */
+  readonly terminationGracePeriodSeconds?: number;
+
+  /**
+   * Numbers of the probes that differ. Startup must leave the contract's `startupSeconds`.
+   *
+   * @default startup as long as the contract says, liveness 30 s, readiness 10 s
+   */
+  readonly probes?: ProbeOverrides;
+
+  /**
+   * Pods that a rollout adds before it takes as many away, 1 or more. Every one costs its share of the stores' connections twice.
+   *
+   * @default 1
+   */
+  readonly surge?: number;
+
+  /**
+   * Share of the pods that may be evicted at once, above 0 and up to 1. One may always be.
+   *
+   * @default 1/3
+   */
+  readonly evictableShare?: number;
+
+  /**
+   * Old revisions that can be rolled back to.
+   *
+   * @default 3
+   */
+  readonly revisionHistoryLimit?: number;
+
+  /**
+   * User and group that it runs as, 1 or more: what its image was made for.
+   *
+   * @default 1001, as our images
+   */
+  readonly user?: number;
+
+  /**
+   * What its pod has beside what follows from the contract.
+   *
+   * @default nothing
+   */
+  readonly pod?: PodExtras;
+}
+
+/** Every literal above. */
+export const HTTP_SERVICE_DEFAULTS = Object.freeze({
+  memory: Size.mebibytes(256),
+  heapShare: HEAP_SHARE,
+  cpuMillis: 250,
+  cpuLimitMillis: 1_000,
+  surge: 1,
+  evictableShare: 1 / 3,
+  revisionHistoryLimit: 3,
+  user: SERVICE_UID,
+});

@@ -1,0 +1,88 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { StoreKind } from 'fairlead/contract';
+import type { DeclaredEnd } from 'fairlead/doctor';
+import { isCidr } from '../checks/cidr';
+import { Credential } from './credentials';
+import { refuse } from '../checks/invalid-platform';
+import type { Platform } from '../platform/platform';
+import { Store, type StoreLimits, type VariableSource } from './store';
+import { CREDENTIAL_KEYS, mongoVariables, redisVariables, STORE_PORTS } from './store-variables';
+import { checkWhole } from '../checks/whole-number';
+
+/** What is known of a store that somebody else runs. */
+export interface ExternalStoreProps<Kind extends StoreKind> extends StoreLimits {
+  /** What contracts call it. */
+  readonly kind: Kind;
+
+  /** Name or address under which it is reached. */
+  readonly host: string;
+
+  /**
+   * Port it listens on, 1 to 65535.
+   *
+   * @default 6379 of Redis, 27017 of MongoDB
+   */
+  readonly port?: number;
+
+  /** Address ranges that its name may stand for, at least one: `['10.20.0.0/24']`. Policies know no names. */
+  readonly cidrs: readonly string[];
+
+  /**
+   * Whether connections are encrypted.
+   *
+   * @default true
+   */
+  readonly tls?: boolean;
+}
+
+const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * A store outside the cluster. It has no pods: what lands in the cluster is its credential, and, for each service that uses it, the way
+ * out to its addresses on its port. A service that requires it waits until the port accepts, which an encrypted one does too.
+ *
+ * @example
+ * const records = new ExternalStore(shop, 'records', { kind: 'mongo', host: 'records.example.net', cidrs: ['10.20.0.0/24'], operations: 500 });
+ * data.uses(records);
+ */
+export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
+  readonly kind: Kind;
+  readonly variables: Readonly<Record<string, VariableSource>>;
+
+  private readonly dnsName: string;
+  private readonly cidrs: readonly string[];
+
+  /**
+   * @param id DNS label: names its credential, `<id>-credentials`
+   */
+  constructor(platform: Platform, id: string, props: ExternalStoreProps<Kind>) {
+    const { kind, host, cidrs, tls = true, operations, sockets, port = STORE_PORTS[kind] } = props;
+    super(platform, { name: id, port }, { ...(operations !== undefined && { operations }), ...(sockets !== undefined && { sockets }) });
+    const badRange = cidrs.find((range) => !isCidr(range));
+    if (!DNS_NAME.test(host))
+      refuse(`${this.address}: host is ${JSON.stringify(host)}; write a DNS name such as records.example.net, without scheme or port`);
+    if (cidrs.length === 0) refuse(`${this.address}: cidrs is empty, so no policy could let anyone out to it; write its address ranges`);
+    if (badRange !== undefined) refuse(`${this.address}: cidrs has ${JSON.stringify(badRange)}; write a range such as "10.20.0.0/24"`);
+    checkWhole(this.address, { port }, 1, 65_535);
+    checkWhole(this.address, { operations, sockets });
+    this.kind = kind;
+    this.dnsName = host;
+    this.cidrs = cidrs;
+
+    const { secretName } = new Credential(platform, this, 'credential', { component: id, keys: CREDENTIAL_KEYS[kind] });
+    const variablesOf = kind === 'redis' ? redisVariables : mongoVariables;
+    this.variables = variablesOf({ host, port, tls }, secretName);
+  }
+
+  override get host(): string {
+    return this.dnsName;
+  }
+
+  override get peers(): k8s.NetworkPolicyPeer[] {
+    return this.cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+  }
+
+  override get ends(): readonly DeclaredEnd[] {
+    return this.cidrs.map((cidr) => ({ cidr }));
+  }
+}

@@ -1,0 +1,119 @@
+import { Size } from 'cdk8s';
+import { createPlatform, createRecords, dev, find, prod } from '../../../testing/fixtures';
+import { MongoStore } from './mongo-store';
+
+function shopWithRecords(environment = prod) {
+  const parts = createRecords({}, environment);
+  parts.records.uses(parts.mongo);
+  return parts.platform;
+}
+
+const statefulSet = (environment = prod) => find(shopWithRecords(environment), 'StatefulSet', 'mongo');
+const inContainer = (fields: object) => ({ spec: { template: { spec: { containers: [fields] } } } });
+
+test('works on a hundred reads and a hundred writes at once, in a cache that fits its memory, behind a password', () => {
+  expect(statefulSet()).toMatchObject(
+    inContainer({
+      args: [
+        '--auth',
+        '--bind_ip_all',
+        '--quiet',
+        ...['--port', '27017'],
+        ...['--wiredTigerCacheSizeGB', '0.25'],
+        ...['--maxConns', '244'],
+        ...['--setParameter', 'storageEngineConcurrentReadTransactions=100'],
+        ...['--setParameter', 'storageEngineConcurrentWriteTransactions=100'],
+      ],
+      resources: { limits: { memory: '500Mi' }, requests: { memory: '500Mi' } },
+    }),
+  );
+});
+
+test('the user and the password come by reference', () => {
+  const from = (key: string) => ({ secretKeyRef: { name: 'mongo-credentials', key } });
+
+  expect(statefulSet()).toMatchObject(
+    inContainer({
+      env: [
+        { name: 'MONGO_INITDB_ROOT_USERNAME', valueFrom: from('username') },
+        { name: 'MONGO_INITDB_ROOT_PASSWORD', valueFrom: from('password') },
+      ],
+    }),
+  );
+  expect(find(shopWithRecords(), 'ExternalSecret', 'mongo-credentials')).toMatchObject({
+    spec: { data: [{ secretKey: 'username' }, { secretKey: 'password' }] },
+  });
+});
+
+test('a service finds its address in plain sight and its credential by reference', () => {
+  const platform = shopWithRecords();
+
+  expect(find(platform, 'ConfigMap', 'records')).toHaveProperty('data.MONGO_URL', 'mongodb://mongo:27017');
+  expect(find(platform, 'Deployment', 'records')).toMatchObject(
+    inContainer({
+      env: [
+        { name: 'MONGO_PASSWORD', valueFrom: { secretKeyRef: { name: 'mongo-credentials', key: 'password' } } },
+        { name: 'MONGO_USERNAME', valueFrom: { secretKeyRef: { name: 'mongo-credentials', key: 'username' } } },
+      ],
+    }),
+  );
+});
+
+test('probes open a connection, for a shell would take memory that the server needs', () => {
+  const probe = { tcpSocket: { port: 'mongo' } };
+
+  expect(statefulSet()).toMatchObject(
+    inContainer({
+      startupProbe: { ...probe, periodSeconds: 2, failureThreshold: 60 },
+      livenessProbe: probe,
+      readinessProbe: probe,
+      volumeMounts: [
+        { name: 'data', mountPath: '/data/db' },
+        { name: 'tmp', mountPath: '/tmp' },
+      ],
+      securityContext: { readOnlyRootFilesystem: true },
+    }),
+  );
+});
+
+test('records outlive the pod in production, and go with it in development', () => {
+  expect(statefulSet()).toMatchObject({ spec: { volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '2000Mi' } } } }] } });
+  expect(statefulSet(dev)).toMatchObject({ spec: { template: { spec: { volumes: [{ name: 'tmp' }, { name: 'data', emptyDir: {} }] } } } });
+});
+
+test('a drain may move it, and it has a minute to write its cache', () => {
+  expect(find(shopWithRecords(), 'PodDisruptionBudget', 'mongo')).toMatchObject({ spec: { maxUnavailable: 1 } });
+  expect(statefulSet()).toHaveProperty('spec.template.spec.terminationGracePeriodSeconds', 60);
+});
+
+test('every derived number can be said', () => {
+  const platform = createPlatform();
+  const given = { memory: Size.gibibytes(2), cacheGiB: 1, tickets: 64, sockets: 300, storage: Size.gibibytes(50), startupSeconds: 600 };
+  new MongoStore(platform, 'mongo', { ...given, terminationGracePeriodSeconds: 90, cpuMillis: 1_000 });
+
+  expect(find(platform, 'StatefulSet', 'mongo')).toMatchObject({
+    spec: {
+      template: {
+        spec: {
+          terminationGracePeriodSeconds: 90,
+          containers: [
+            {
+              args: expect.arrayContaining(['1', '300', 'storageEngineConcurrentReadTransactions=64']),
+              startupProbe: { failureThreshold: 300 },
+              resources: { requests: { cpu: '1000m', memory: '2048Mi' } },
+            },
+          ],
+        },
+      },
+      volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '51200Mi' } } } }],
+    },
+  });
+});
+
+test.each([
+  [{ tickets: 0 }, 'prod/mongo: tickets is 0; write a whole number of at least 1'],
+  [{ sockets: 1.5 }, 'prod/mongo: sockets is 1.5; write a whole number of at least 1'],
+  [{ cpuMillis: 3_000 }, 'prod/mongo: cpuMillis (3000) exceeds cpuLimitMillis (2000)'],
+])('refuses %j', (props, fault) => {
+  expect(() => new MongoStore(createPlatform(), 'mongo', { memory: Size.mebibytes(500), ...props })).toThrow(fault);
+});

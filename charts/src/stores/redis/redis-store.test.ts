@@ -1,0 +1,95 @@
+import { App, Size } from 'cdk8s';
+import { createShop, dev, find, memory, prod } from '../../../testing/fixtures';
+import { Platform } from '../../platform/platform';
+import { RedisStore } from './redis-store';
+
+const statefulSet = (environment = prod) => find(createShop(environment).platform, 'StatefulSet', 'redis');
+
+test('the password is demanded, and in no manifest', () => {
+  expect(statefulSet()).toMatchObject({
+    spec: {
+      template: {
+        spec: {
+          containers: [
+            {
+              command: ['sh', '-c', 'exec redis-server /etc/redis/redis.conf --requirepass "${REDISCLI_AUTH:?is empty}"'],
+              env: [{ name: 'REDISCLI_AUTH', valueFrom: { secretKeyRef: { name: 'redis-credentials', key: 'password' } } }],
+            },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('in production the records outlive the pod, on four times the memory', () => {
+  expect(statefulSet()).toMatchObject({
+    spec: { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { resources: { requests: { storage: '1024Mi' } } } }] },
+  });
+});
+
+test('an environment says the class and the size of claims', () => {
+  const storage = { kind: 'persistent', storageClassName: 'fast', size: Size.gibibytes(8) } as const;
+
+  expect(statefulSet({ ...prod, storage })).toMatchObject({
+    spec: { volumeClaimTemplates: [{ spec: { storageClassName: 'fast', resources: { requests: { storage: '8192Mi' } } } }] },
+  });
+});
+
+test('in development the records go with the pod', () => {
+  expect(statefulSet(dev)).not.toHaveProperty('spec.volumeClaimTemplates');
+  expect(statefulSet(dev)).toMatchObject({
+    spec: { template: { spec: { volumes: [{ name: 'config' }, { name: 'data', emptyDir: { sizeLimit: '1024Mi' } }] } } },
+  });
+});
+
+test('a server that loads its log is alive, and not ready', () => {
+  expect(statefulSet()).toMatchObject({
+    spec: {
+      template: {
+        spec: {
+          containers: [
+            {
+              livenessProbe: { exec: { command: ['redis-cli', '-p', '6379', 'ping'] } },
+              readinessProbe: { exec: { command: ['redis-cli', '-e', '-p', '6379', 'ping'] } },
+            },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('every derived number can be said', () => {
+  const platform = new Platform(new App(), 'shop', prod);
+  const given = { recordShare: 0.5, sockets: 200, storage: Size.gibibytes(2), terminationGracePeriodSeconds: 10 };
+  new RedisStore(platform, 'redis', { memory, ...given });
+
+  expect(find(platform, 'ConfigMap', 'redis')).toMatchObject({
+    data: { 'redis.conf': expect.stringMatching(/maxmemory 128mb\n(.*\n)*maxclients 200\n/) },
+  });
+  expect(find(platform, 'StatefulSet', 'redis')).toMatchObject({
+    spec: {
+      template: { spec: { terminationGracePeriodSeconds: 10 } },
+      volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '2048Mi' } } } }],
+    },
+  });
+});
+
+test('refuses to give all of its memory to records', () => {
+  const create = () => new RedisStore(new Platform(new App(), 'shop', prod), 'redis', { memory, recordShare: 1 });
+
+  expect(create).toThrow('prod/redis: recordShare is 1; write a number above 0 and below 1, such as 0.6');
+});
+
+test('a drain may move it', () => {
+  expect(find(createShop().platform, 'PodDisruptionBudget', 'redis')).toMatchObject({ spec: { maxUnavailable: 1 } });
+});
+
+test('refuses a name that no Service can have', () => {
+  const platform = new Platform(new App(), 'shop', prod);
+
+  expect(() => new RedisStore(platform, 'Redis_1', { memory })).toThrow(
+    'prod/Redis_1: no Service can have this name; write lower-case letters, digits and hyphens, a letter first',
+  );
+});

@@ -1,0 +1,103 @@
+import { App, Size } from 'cdk8s';
+import { defineContract, forward } from 'fairlead/contract';
+import type { KubernetesObject } from '../src/graph/apply-order';
+import { externalSecrets } from '../src/stores/credentials';
+import { development, production } from '../src/environment/environment';
+import { ingressNginx } from '../src/environment/ingress-settings';
+import { HttpService } from '../src/service/http-service';
+import { MongoStore } from '../src/stores/mongo/mongo-store';
+import { Platform } from '../src/platform/platform';
+import { RedisStore } from '../src/stores/redis/redis-store';
+import { autoscale } from '../src/service/scale';
+import type { HttpServiceProps } from '../src/service/service-props';
+
+/** A service behind a gateway, as small as the tests allow. */
+export const orders = defineContract({
+  name: 'orders',
+  description: 'orders in Redis',
+  port: 4001,
+  stores: { redis: 'required' },
+  routes: [{ path: '/orders', methods: ['GET'] }],
+});
+
+/** A service whose store works on so many operations at once and no more. */
+export const records = defineContract({ name: 'records', description: 'records in MongoDB', port: 4002, stores: { mongo: 'required' } });
+
+/** A service that was not made with the service kit. */
+export const site = defineContract({
+  name: 'site',
+  description: 'pages',
+  port: 8080,
+  foreign: true,
+  probes: { readiness: '/ok' },
+  routes: [{ path: '/*', methods: ['GET'], public: true }],
+});
+
+export const gateway = defineContract({
+  name: 'gateway',
+  description: 'the way in',
+  port: 4000,
+  calls: [orders],
+  routes: forward(orders, '/orders', '/api/orders'),
+});
+
+export const dev = development({ ingress: ingressNginx() });
+
+export const prod = production({
+  images: {
+    orders: 'ghcr.io/acme/orders:sha-1',
+    gateway: 'ghcr.io/acme/gateway:sha-2',
+    records: 'ghcr.io/acme/records:sha-3',
+    site: 'nginxinc/nginx-unprivileged:1.27.5',
+    redis: 'redis:7.4.5',
+    mongo: 'mongo:7.0.21',
+    busybox: 'busybox:1.36.1',
+  },
+  credentials: externalSecrets({ clusterSecretStore: 'vault' }),
+  ingress: ingressNginx({ tlsSecretName: 'shop-tls' }),
+});
+
+export const scale = autoscale({ min: 3, max: 10, cpu: 70 });
+export const memory = Size.mebibytes(256);
+
+/** A store and two services in one platform, no edge between them. */
+export function createParts(environment = prod) {
+  const platform = new Platform(new App(), 'shop', environment);
+  return {
+    platform,
+    redis: new RedisStore(platform, 'redis', { memory }),
+    orders: new HttpService(platform, orders, { scale }),
+    gateway: new HttpService(platform, gateway, { scale }),
+  };
+}
+
+/** The same with every edge that their contracts declare. */
+export function createShop(environment = prod) {
+  const parts = createParts(environment);
+  parts.orders.uses(parts.redis);
+  parts.gateway.calls(parts.orders);
+  parts.gateway.exposeAt('shop.example.com');
+  return parts;
+}
+
+/** A platform with nothing in it. */
+export function createPlatform(environment = prod): Platform {
+  return new Platform(new App(), 'shop', environment);
+}
+
+/** A MongoDB store and the service that keeps its records there. */
+export function createRecords(props: Partial<HttpServiceProps<typeof records>> = {}, environment = prod) {
+  const platform = createPlatform(environment);
+  return {
+    platform,
+    mongo: new MongoStore(platform, 'mongo', { memory: Size.mebibytes(500) }),
+    records: new HttpService(platform, records, { scale: autoscale({ min: 5, max: 50, cpu: 50 }), ...props }),
+  };
+}
+
+/** One rendered object, of any shape. */
+export function find(platform: Platform, kind: string, name: string): KubernetesObject {
+  const found = platform.toJson().filter((object) => object.kind === kind && object.metadata.name === name);
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} objects are ${kind} ${name}`);
+  return found[0];
+}

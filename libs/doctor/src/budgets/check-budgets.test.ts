@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { checkBudgets } from './check-budgets';
+import { budgetManifests, type Edit, editedBudgets, EXAMPLE_BUDGETS } from '../../testing/example-budgets';
+import { formatPlace } from '../finding/finding';
+import type { Manifest } from '../read/manifest';
+
+const check = (manifests: readonly Manifest[]) => checkBudgets(manifests, EXAMPLE_BUDGETS);
+const idsOf = (manifests: readonly Manifest[]) => check(manifests).findings.map(({ id }) => id);
+
+test('where every budget holds, nothing is found, and each line shows its arithmetic', () => {
+  const { lines, findings } = check(budgetManifests());
+
+  expect(findings).toEqual([]);
+  expect(
+    lines.map(({ owner, name, used, limit, unit, arithmetic }) => `${owner} ${name}: ${used} of ${limit} ${unit}: ${arithmetic}`),
+  ).toEqual([
+    'mongo operations: 104 of 104 operations: shop/data (50 + 1 new + 1 leaving) x 2 = 104',
+    'mongo sockets: 156 of 200 sockets: shop/data (50 + 1 new + 1 leaving) x (2 + 1 beside the pool) = 156',
+    'shop pods: 58 of 60 pods: data (50 + 1 new + 1 leaving) = 52; web (3 + 1 new + 1 leaving) = 5; mongo 1 = 1',
+    'shop CPU requests: 15.25 of 16 cores: data (50 + 1 new + 1 leaving) x 0.25 = 13; web (3 + 1 new + 1 leaving) x 0.25 = 1.25; mongo 1 x 1 = 1',
+    'shop CPU limits: 58 of undefined cores: data (50 + 1 new + 1 leaving) x 1 = 52; web (3 + 1 new + 1 leaving) x 1 = 5; mongo 1 x 1 = 1',
+    'shop memory requests: 15092 of 16384 MiB: data (50 + 1 new + 1 leaving) x 256 = 13312; web (3 + 1 new + 1 leaving) x 256 = 1280; mongo 1 x 500 = 500',
+    'shop memory limits: 15092 of 16384 MiB: data (50 + 1 new + 1 leaving) x 256 = 13312; web (3 + 1 new + 1 leaving) x 256 = 1280; mongo 1 x 500 = 500',
+    'shop/data shutdown: 35 of 40 s: linger 5 + drain 30 = 35',
+    'shop/data startup: 45 of 60 s: window 30 x 2 = 60',
+    'shop/web shutdown: 35 of 40 s: linger 5 + drain 30 = 35',
+    'shop/web startup: 45 of 60 s: window 30 x 2 = 60',
+    'shop/data evictions: 1 of 1 pods: 1 of at least 5',
+    'shop/mongo evictions: 1 of 1 pods: 1 of at least 1',
+    'shop/web evictions: 1 of 1 pods: 1 of at least 3',
+  ]);
+});
+
+const HPA = 'HorizontalPodAutoscaler';
+const PDB = 'PodDisruptionBudget';
+const POD = 'spec.template.spec';
+const CONTAINER = `${POD}.containers.0`;
+
+describe('one edit is found, and named', () => {
+  test.each<[edit: string, ...edit: Edit, found: readonly string[]]>([
+    ['the most pods raised', HPA, 'data', 'spec.maxReplicas', 51, ['store-operations-exceeded']],
+    ['the pool raised', 'ConfigMap', 'data', 'data.POOL_SIZE', '3', ['store-operations-exceeded', 'store-sockets-exceeded']],
+    ['more surge', 'Deployment', 'data', 'spec.strategy.rollingUpdate.maxSurge', 2, ['store-operations-exceeded']],
+    ['more missing', 'Deployment', 'data', 'spec.strategy.rollingUpdate.maxUnavailable', '2%', ['store-operations-exceeded']],
+    ['the pool is no number', 'ConfigMap', 'data', 'data.POOL_SIZE', 'many', ['unknown-variable']],
+    ['the pool gone', 'ConfigMap', 'data', 'data.POOL_SIZE', undefined, ['unknown-variable']],
+    ['the ConfigMap gone', 'Deployment', 'web', `${CONTAINER}.envFrom.0.configMapRef.name`, 'webs', ['unknown-variable']],
+    ['a quota on pods lowered', 'ResourceQuota', 'quota', 'spec.hard.pods', 57, ['quota-exceeded']],
+    ['a quota on CPU', 'ResourceQuota', 'quota', 'spec.hard', { cpu: '15249m' }, ['quota-exceeded']],
+    ['a memory limit raised', 'Deployment', 'web', `${CONTAINER}.resources.limits.memory`, '1Gi', ['quota-exceeded']],
+    ['a memory limit dropped', 'StatefulSet', 'mongo', `${CONTAINER}.resources.limits.memory`, undefined, ['quota-refuses-pods']],
+    ['no quantity', 'StatefulSet', 'mongo', `${CONTAINER}.resources.requests.cpu`, '1 core', ['invalid-quantity']],
+    ['the grace period shortened', 'Deployment', 'web', `${POD}.terminationGracePeriodSeconds`, 34, ['grace-period-too-short']],
+    ['no grace period, so 30 s', 'Deployment', 'web', `${POD}.terminationGracePeriodSeconds`, undefined, ['grace-period-too-short']],
+    ['a longer drain', 'ConfigMap', 'web', 'data.DRAIN_MS', '35001', ['grace-period-too-short']],
+    ['a sleep', 'Deployment', 'web', `${CONTAINER}.lifecycle.preStop.sleep.seconds`, 6, ['grace-period-too-short']],
+    [
+      'a sleeping shell',
+      'Deployment',
+      'web',
+      `${CONTAINER}.lifecycle.preStop.exec.command`,
+      ['sh', '-c', 'sleep 6'],
+      ['grace-period-too-short'],
+    ],
+    ['a shorter startup window', 'Deployment', 'web', `${CONTAINER}.startupProbe.failureThreshold`, 22, ['startup-window-too-short']],
+    ['no startup probe', 'Deployment', 'web', `${CONTAINER}.startupProbe`, undefined, ['startup-window-too-short']],
+    ['a short progress deadline', 'Deployment', 'web', 'spec.progressDeadlineSeconds', 60, ['progress-deadline-too-short']],
+    ['nobody may leave', PDB, 'web', 'spec.maxUnavailable', 0, ['disruption-budget-blocks-drains']],
+    ['both fields', PDB, 'web', 'spec.minAvailable', 1, ['invalid-disruption-budget']],
+    ['a share that is none', PDB, 'web', 'spec.maxUnavailable', '1.5%', ['invalid-disruption-budget']],
+    ['nobody selected', PDB, 'mongo', 'spec.selector.matchLabels.app', 'redis', ['disruption-budget-selects-nobody']],
+    ['no selector', PDB, 'mongo', 'spec.selector', undefined, ['disruption-budget-selects-nobody']],
+    ['everybody selected', PDB, 'mongo', 'spec.selector', {}, ['disruption-budgets-overlap', 'disruption-budgets-overlap']],
+    ['another selected', PDB, 'web', 'spec.selector.matchLabels.app', 'data', ['disruption-budgets-overlap', 'missing-disruption-budget']],
+    ['bounds crossed', HPA, 'data', 'spec.minReplicas', 51, ['autoscaler-bounds-crossed']],
+    ['replicas beside an autoscaler', 'Deployment', 'data', 'spec.replicas', 5, ['replicas-beside-autoscaler']],
+    ['a target that is not there', HPA, 'data', 'spec.scaleTargetRef.name', 'date', ['autoscaler-without-target']],
+    [
+      'no request to steer by',
+      'Deployment',
+      'data',
+      `${CONTAINER}.resources`,
+      {},
+      [...Array<string>(3).fill('quota-refuses-pods'), 'autoscaler-without-request'],
+    ],
+  ])('%s', (_, kind, name, field, value, found) => {
+    const { lines, findings } = check(editedBudgets([kind, name, field, value]));
+
+    expect(findings.map(({ id }) => id)).toEqual(found);
+    const places = findings.flatMap(({ resource, path, evidence }) => [
+      formatPlace(resource, path),
+      ...evidence.map((item) => formatPlace(item.resource, item.path)),
+    ]);
+    expect(places.join('\n')).toContain(`shop/${name}`);
+    expect(lines.every(({ used, limit, ok }) => ok === (used !== undefined && (limit === undefined || used <= limit)))).toBe(true);
+  });
+});
+
+test('a variable that is not there is found at the object that should say it', () => {
+  const [finding] = check(editedBudgets(['ConfigMap', 'data', 'data.POOL_SIZE', undefined])).findings;
+
+  expect(finding).toMatchObject({ resource: { kind: 'ConfigMap', name: 'data' }, path: 'data' });
+  expect(finding?.what).toBe('POOL_SIZE of Deployment shop/data cannot be told: no container has POOL_SIZE');
+});
+
+test('a shortfall is told in seconds', () => {
+  const [finding] = check(editedBudgets(['Deployment', 'web', `${POD}.terminationGracePeriodSeconds`, 20])).findings;
+
+  expect(finding?.what).toBe('shop/web may take 35 s to stop (linger 5 + drain 30 = 35), and is killed after 20 s: 15 s short');
+  expect(finding?.path).toBe('spec.template.spec.terminationGracePeriodSeconds');
+});
+
+test('a declared workload that is not there is found for each budget that speaks of it', () => {
+  expect(idsOf(editedBudgets(['Deployment', 'data', 'metadata.name', 'date']))).toEqual([
+    'missing-workload',
+    'missing-workload',
+    'autoscaler-without-target',
+  ]);
+});
+
+test.each([
+  [4, 5, true],
+  [5, 5, false],
+  ['80%', 4, false],
+  ['80%', 5, true],
+  ['81%', 5, false],
+])('minAvailable %p of %p pods lets one leave: %p', (minAvailable, minReplicas, isDrainable) => {
+  const pdb = { minAvailable, selector: { matchLabels: { app: 'data' } } };
+  const found = idsOf(editedBudgets([HPA, 'data', 'spec.minReplicas', minReplicas], [PDB, 'data', 'spec', pdb]));
+
+  expect(found).toEqual(isDrainable ? [] : ['disruption-budget-blocks-drains']);
+});
+
+test('two autoscalers of one workload are one finding', () => {
+  const manifests = budgetManifests();
+  const autoscaler = manifests.find(({ kind }) => kind === HPA);
+
+  expect(idsOf([...manifests, { ...autoscaler, metadata: { namespace: 'shop', name: 'rival' } }])).toEqual(['autoscalers-collide']);
+});
+
+test('an autoscaler that steers by one container asks only that one for a request', () => {
+  const metric = { type: 'ContainerResource', containerResource: { name: 'cpu', container: 'data', target: { type: 'Utilization' } } };
+  const edits: readonly Edit[] = [
+    ['ResourceQuota', 'quota', 'spec.hard', {}],
+    ['Deployment', 'data', `${POD}.containers.1`, { name: 'proxy' }],
+  ];
+
+  expect(idsOf(editedBudgets(...edits))).toEqual(['autoscaler-without-request']);
+  expect(idsOf(editedBudgets(...edits, [HPA, 'data', 'spec.metrics.0', metric]))).toEqual([]);
+});
+
+test('a quota with scopes counts only the pods that it is for', () => {
+  const quota = (scopes: readonly string[]) => editedBudgets(['ResourceQuota', 'quota', 'spec', { hard: { pods: 57 }, scopes }]);
+  const pods = (manifests: readonly Manifest[]) =>
+    check(manifests)
+      .lines.filter(({ name }) => name === 'pods')
+      .map(({ used, limit }) => [used, limit]);
+
+  expect(idsOf(quota(['NotTerminating']))).toEqual(['quota-exceeded']);
+  expect(idsOf(quota(['Terminating']))).toEqual([]);
+  expect(pods(quota(['Terminating']))).toEqual([
+    [58, undefined],
+    [0, 57],
+  ]);
+});
+
+test('a LimitRange may say what a quota demands', () => {
+  const manifests = editedBudgets(['StatefulSet', 'mongo', `${CONTAINER}.resources.limits.memory`, undefined]);
+
+  expect(idsOf([...manifests, { kind: 'LimitRange', metadata: { namespace: 'shop', name: 'defaults' } }])).toEqual([]);
+});
+
+test('the order of the manifests changes nothing', () => {
+  const broken = editedBudgets([PDB, 'mongo', 'spec.selector', {}]);
+  const expected = check(broken);
+
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...broken], { minLength: broken.length }), (shuffled) => {
+      expect(check(shuffled)).toEqual(expected);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('manifests that say next to nothing are no reason to fail', () => {
+  const kinds = [
+    'Deployment',
+    'StatefulSet',
+    'DaemonSet',
+    'Job',
+    'CronJob',
+    'Pod',
+    HPA,
+    PDB,
+    'ResourceQuota',
+    'ConfigMap',
+    'LimitRange',
+    '',
+  ];
+  const specs = [undefined, null, {}, { template: {} }, { template: { spec: null } }, { hard: null }, { metrics: null }];
+
+  for (const kind of kinds) for (const spec of specs) expect(() => check([{ kind, spec }])).not.toThrow();
+});

@@ -1,0 +1,27 @@
+import { checkNamespaces } from './namespace/namespace-budget';
+import { findAutoscalerFaults } from './autoscaler-faults';
+import { type BudgetCheck, joinChecks } from './budget';
+import type { DeclaredBudgets } from './declared-budgets';
+import { findDisruptionCover } from './disruption/disruption-cover';
+import { checkEvictions } from './disruption/eviction-budget';
+import { findInvalidQuantities } from './invalid-quantity';
+import { Inventory } from '../read/inventory';
+import type { Manifest } from '../read/manifest';
+import { checkServices } from './service/service-budget';
+import { checkStores } from './store/store-budget';
+
+/**
+ * Computes every budget that follows from manifests and what is declared beside them, at the worst moment of a rollout: what stores can
+ * do at once, processor and memory of each namespace, the time to stop and to start, evictions, autoscalers. Same manifests and
+ * declaration, in any order of the manifests: same lines and findings in the same order.
+ */
+export function checkBudgets(manifests: readonly Manifest[], declared: DeclaredBudgets = {}): BudgetCheck {
+  const inventory = new Inventory(manifests);
+  return joinChecks([
+    checkStores(declared.stores ?? [], inventory),
+    checkNamespaces(inventory),
+    checkServices(declared.services ?? [], inventory),
+    checkEvictions(inventory),
+    { lines: [], findings: [...findDisruptionCover(inventory), ...findAutoscalerFaults(inventory), ...findInvalidQuantities(inventory)] },
+  ]);
+}

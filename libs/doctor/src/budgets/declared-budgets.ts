@@ -1,0 +1,48 @@
+import type { WorkloadReference } from '../reach/pod-set';
+
+/** What budgets follow from and manifests alone do not say. Plain data; every number that a manifest holds is read from the manifest. */
+export interface DeclaredBudgets {
+  /** @default none */
+  readonly stores?: readonly StoreBudget[];
+  /** @default none */
+  readonly services?: readonly ServiceBudget[];
+}
+
+/** What a store can do at once, and who shares it. */
+export interface StoreBudget {
+  /** For the table: `mongo`. */
+  readonly store: string;
+  /**
+   * Operations it works on at once.
+   *
+   * @default no limit worth a budget
+   */
+  readonly operations?: number;
+  /**
+   * Connections it accepts.
+   *
+   * @default no limit worth a budget
+   */
+  readonly sockets?: number;
+  readonly clients: readonly StoreClient[];
+}
+
+/** A workload that keeps connections to a store. */
+export interface StoreClient {
+  readonly workload: WorkloadReference;
+  /** Connections of each pod that carry operations: the variable in the pod's environment that says so, or a fixed number. */
+  readonly pool: { readonly variable: string } | { readonly size: number };
+  /** Connections of each pod beside its pool: a driver's monitors. */
+  readonly socketsBesidePool: number;
+}
+
+/** How a service starts and stops: the variables in its pods' environment that say so. */
+export interface ServiceBudget {
+  readonly workload: WorkloadReference;
+  /** Holds milliseconds: `LINGER_MS`. */
+  readonly lingerVariable: string;
+  /** Holds milliseconds: `DRAIN_DEADLINE_MS`. */
+  readonly drainVariable: string;
+  /** Longest that a start may take, in seconds. */
+  readonly startupSeconds: number;
+}

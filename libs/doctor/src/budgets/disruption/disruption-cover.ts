@@ -1,0 +1,54 @@
+import type { DisruptionBudget } from '../../read/disruption-budget';
+import type { Finding } from '../../finding/finding';
+import { groupBy } from '../../sets/group-by';
+import type { Inventory } from '../../read/inventory';
+import { formatReference } from '../../read/manifest';
+import { fewestPods } from '../pod-count';
+import type { Workload } from '../../read/workload';
+
+/** Workloads whose pods are interchangeable enough to be evicted one by one. */
+const REPLICATED = ['Deployment', 'StatefulSet', 'ReplicaSet'];
+
+/** Findings for pods that several disruption budgets protect, and for replicated workloads that none does. */
+export function findDisruptionCover(inventory: Inventory): readonly Finding[] {
+  const pairs = inventory.disruptionBudgets.flatMap((budget) =>
+    (budget.selector ? inventory.select(budget.reference.namespace, budget.selector) : []).map((workload) => ({ budget, workload })),
+  );
+  const budgetsOf = groupBy(pairs, ({ workload }) => workload);
+  return inventory.workloads.flatMap((workload) => {
+    const budgets = (budgetsOf.get(workload) ?? []).map(({ budget }) => budget);
+    if (budgets.length > 1) return [overlap(workload, budgets)];
+    const isBare = budgets.length === 0 && REPLICATED.includes(workload.reference.kind) && fewestPods(workload, inventory).pods >= 2;
+    return isBare ? [bare(workload, inventory)] : [];
+  });
+}
+
+function overlap({ reference }: Workload, budgets: readonly DisruptionBudget[]): Finding {
+  const [first, ...others] = budgets.map((budget) => budget.reference);
+  const names = budgets.map((budget) => formatReference(budget.reference)).join(' and ');
+  return {
+    id: 'disruption-budgets-overlap',
+    severity: 'error',
+    certainty: 'proven',
+    resource: first ?? reference,
+    path: 'spec.selector',
+    what: `${names} select the same pods, those of ${formatReference(reference)}`,
+    why: 'the eviction API refuses to evict a pod with more than one budget, so no drain ends',
+    fix: 'keep one of them, or narrow the selectors until each pod has one',
+    evidence: others.map((resource) => ({ resource, path: 'spec.selector', says: `selects ${formatReference(reference)} too` })),
+  };
+}
+
+function bare(workload: Workload, inventory: Inventory): Finding {
+  const { pods, evidence } = fewestPods(workload, inventory);
+  return {
+    id: 'missing-disruption-budget',
+    severity: 'warning',
+    certainty: 'proven',
+    resource: workload.reference,
+    what: `${formatReference(workload.reference)} runs at least ${pods} pods, and no PodDisruptionBudget protects them`,
+    why: 'a drain of several nodes at once, as a cluster upgrade does it, may evict all of them together',
+    fix: 'add a PodDisruptionBudget with maxUnavailable: 1 that selects its pods',
+    evidence,
+  };
+}

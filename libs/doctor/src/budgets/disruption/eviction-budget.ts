@@ -1,0 +1,117 @@
+import { type BudgetCheck, formatOwner, joinChecks } from '../budget';
+import type { DisruptionBudget } from '../../read/disruption-budget';
+import type { Finding } from '../../finding/finding';
+import { findCount } from '../../read/int-or-percent';
+import type { Inventory } from '../../read/inventory';
+import { formatReference } from '../../read/manifest';
+import { fewestPods } from '../pod-count';
+import type { Workload } from '../../read/workload';
+
+/** Pods that may leave at once while the fewest run. */
+interface Allowance {
+  readonly pods: number;
+  readonly arithmetic: string;
+  readonly path: string;
+}
+
+/**
+ * Holds each disruption budget against the fewest pods that ever run: a node drain must always be able to move one of them, or it
+ * waits for ever. Both fields round a share up (Specifying a Disruption Budget, "Rounding logic when specifying percentages").
+ *
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ */
+export function checkEvictions(inventory: Inventory): BudgetCheck {
+  return joinChecks(inventory.disruptionBudgets.map((budget) => checkEviction(budget, inventory)));
+}
+
+function checkEviction(budget: DisruptionBudget, inventory: Inventory): BudgetCheck {
+  const { reference, selector } = budget;
+  const protects = selector ? inventory.select(reference.namespace, selector) : [];
+  if (protects.length === 0) return { lines: [], findings: [forNobody(budget)] };
+  if (protects.some((workload) => workload.reference.kind === 'DaemonSet')) return { lines: [], findings: [] };
+  const counts = protects.map((workload) => fewestPods(workload, inventory));
+  const pods = counts.reduce((sum, count) => sum + count.pods, 0);
+  const allowance = allow(budget, pods);
+  if (typeof allowance === 'string') return { lines: [], findings: [invalid(budget, allowance)] };
+  const ok = allowance.pods >= 1 || pods === 0;
+  const line = { owner: formatOwner(reference), name: 'evictions', used: 1, limit: allowance.pods, unit: 'pods' };
+  return {
+    lines: [{ ...line, arithmetic: allowance.arithmetic, ok }],
+    findings: ok
+      ? []
+      : [
+          blocks(
+            budget,
+            allowance,
+            protects,
+            counts.flatMap(({ evidence }) => evidence),
+          ),
+        ],
+  };
+}
+
+/** How many of a number of pods may be evicted, or what is wrong with the budget. */
+function allow({ minAvailable, maxUnavailable }: DisruptionBudget, pods: number): Allowance | string {
+  if (minAvailable !== undefined && maxUnavailable !== undefined) return 'it says both minAvailable and maxUnavailable';
+  if (minAvailable !== undefined) {
+    const kept = findCount(minAvailable, pods, 'up');
+    if (kept === undefined) return `minAvailable is ${JSON.stringify(minAvailable)}, which is neither a count nor a percentage`;
+    const left = Math.max(0, pods - kept);
+    return { pods: left, arithmetic: `${pods} at least - ${describe(minAvailable, kept)} kept = ${left}`, path: 'spec.minAvailable' };
+  }
+  const gone = findCount(maxUnavailable ?? '100%', pods, 'up');
+  if (gone === undefined) return `maxUnavailable is ${JSON.stringify(maxUnavailable)}, which is neither a count nor a percentage`;
+  const arithmetic = `${describe(maxUnavailable ?? '100%', gone)} of at least ${pods}`;
+  return { pods: Math.min(gone, pods), arithmetic, path: 'spec.maxUnavailable' };
+}
+
+function describe(value: unknown, count: number): string {
+  return typeof value === 'string' ? `${value} (${count})` : String(count);
+}
+
+function blocks(
+  { reference }: DisruptionBudget,
+  { arithmetic, path }: Allowance,
+  protects: readonly Workload[],
+  evidence: Finding['evidence'],
+): Finding {
+  return {
+    id: 'disruption-budget-blocks-drains',
+    severity: 'error',
+    certainty: 'proven',
+    resource: reference,
+    path,
+    what: `${formatOwner(reference)} lets no pod of ${protects.map((workload) => formatReference(workload.reference)).join(', ')} be evicted: ${arithmetic}`,
+    why: 'kubectl drain and every cluster upgrade wait for it without end',
+    fix: 'write maxUnavailable: 1, which keeps all other pods and lets each be moved',
+    evidence,
+  };
+}
+
+function forNobody({ reference, selector }: DisruptionBudget): Finding {
+  return {
+    id: 'disruption-budget-selects-nobody',
+    severity: 'error',
+    certainty: 'proven',
+    resource: reference,
+    path: 'spec.selector',
+    what: `${formatOwner(reference)} protects no pod: ${selector ? 'no workload of its namespace has the labels that it selects' : 'it has no selector'}`,
+    why: 'the pods that it was written for may all be evicted at once',
+    fix: 'select the labels of the pods that it is meant to protect',
+    evidence: [],
+  };
+}
+
+function invalid({ reference }: DisruptionBudget, fault: string): Finding {
+  return {
+    id: 'invalid-disruption-budget',
+    severity: 'error',
+    certainty: 'proven',
+    resource: reference,
+    path: 'spec',
+    what: `${formatOwner(reference)} is no valid budget: ${fault}`,
+    why: 'the API server rejects it, so the pods stay unprotected',
+    fix: 'write maxUnavailable alone, as a count or a percentage',
+    evidence: [],
+  };
+}

@@ -1,0 +1,50 @@
+import { formatOwner } from './budget';
+import type { Finding } from '../finding/finding';
+import type { Inventory } from '../read/inventory';
+import type { ResourceReference } from '../read/manifest';
+import type { Container, ResourceRequirements } from '../read/pod-spec';
+import { findQuantity } from '../read/quantity';
+
+/** A finding for each request, limit or quota that is no quantity: `1GB`, `500mb`. */
+export function findInvalidQuantities({ workloads, quotas }: Inventory): readonly Finding[] {
+  const inQuotas = quotas.flatMap(({ reference, hard }) => faultsIn(hard, reference, 'spec.hard'));
+  const inPods = workloads.flatMap(({ reference, pod, podPath }) => {
+    const inContainers = (['containers', 'initContainers'] as const).flatMap((field) =>
+      (pod[field] ?? []).flatMap(({ resources }: Container, index) =>
+        inResources(resources, reference, `${podPath}.${field}[${index}].resources`),
+      ),
+    );
+    return [
+      ...inContainers,
+      ...inResources(pod.resources, reference, `${podPath}.resources`),
+      ...faultsIn(pod.overhead, reference, `${podPath}.overhead`),
+    ];
+  });
+  return [...inQuotas, ...inPods];
+}
+
+function inResources(resources: ResourceRequirements | null | undefined, reference: NamespacedReference, path: string): readonly Finding[] {
+  return (['requests', 'limits'] as const).flatMap((side) => faultsIn(resources?.[side], reference, `${path}.${side}`));
+}
+
+type NamespacedReference = ResourceReference & { readonly namespace: string };
+
+function faultsIn(
+  quantities: Readonly<Record<string, unknown>> | null | undefined,
+  resource: NamespacedReference,
+  path: string,
+): readonly Finding[] {
+  return Object.entries(quantities ?? {})
+    .filter(([, value]) => findQuantity(value) === undefined)
+    .map(([name, value]): Finding => ({
+      id: 'invalid-quantity',
+      severity: 'error',
+      certainty: 'proven',
+      resource,
+      path: `${path}["${name}"]`,
+      what: `${formatOwner(resource)} says ${name}: ${JSON.stringify(value)}, which is no quantity`,
+      why: 'the API server rejects the object; suffixes are n, u, m, k, M, G, T, P, E and Ki, Mi, Gi, Ti, Pi, Ei',
+      fix: name.includes('memory') ? 'write it as 256Mi or 1Gi' : 'write it as 250m or 2',
+      evidence: [],
+    }));
+}

@@ -1,0 +1,91 @@
+import { type BudgetCheck, formatOwner, joinChecks } from '../budget';
+import type { ServiceBudget } from '../declared-budgets';
+import type { Evidence, Finding } from '../../finding/finding';
+import type { Inventory } from '../../read/inventory';
+import { type PodNumber, readNumbers } from '../../read/pod-number';
+import { type Container, servingContainers } from '../../read/pod-spec';
+import { unknownVariable } from '../unknown-budget';
+import type { Workload } from '../../read/workload';
+
+/** Seconds from SIGTERM to SIGKILL when a pod says nothing (API reference, PodSpec v1 core). */
+export const GRACE_PERIOD_DEFAULT = 30;
+
+/** How long a stop takes at most, part by part, in seconds. */
+interface Stop {
+  readonly preStop: number;
+  readonly linger: number;
+  readonly drain: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Holds the time that a service takes to stop against what the kubelet gives it. The preStop hook runs first, within the same period.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+ */
+export function checkShutdown(service: ServiceBudget, workload: Workload, inventory: Inventory): BudgetCheck {
+  const linger = readNumbers(workload, service.lingerVariable, inventory);
+  const drain = readNumbers(workload, service.drainVariable, inventory);
+  if ('why' in linger) return unknown(workload, service.lingerVariable, linger, 'how long it keeps answering after SIGTERM');
+  if ('why' in drain) return unknown(workload, service.drainVariable, drain, 'how long it then finishes what it has accepted');
+  const longest = { linger: most(linger.numbers), drain: most(drain.numbers) };
+  return judge(workload, {
+    preStop: preStopSeconds(workload),
+    linger: (longest.linger?.value ?? 0) / 1_000,
+    drain: (longest.drain?.value ?? 0) / 1_000,
+    evidence: [longest.linger, longest.drain].flatMap((number) => number?.source ?? []),
+  });
+}
+
+function judge(workload: Workload, stop: Stop): BudgetCheck {
+  const limit = workload.pod.terminationGracePeriodSeconds ?? GRACE_PERIOD_DEFAULT;
+  const { preStop, linger, drain } = stop;
+  const used = preStop + linger + drain;
+  const arithmetic = `${preStop > 0 ? `preStop ${preStop} + ` : ''}linger ${linger} + drain ${drain} = ${used}`;
+  const ok = used <= limit;
+  return {
+    lines: [{ owner: formatOwner(workload.reference), name: 'shutdown', used, limit, unit: 's', arithmetic, ok }],
+    findings: ok ? [] : [tooShort(workload, stop, arithmetic, { used, limit })],
+  };
+}
+
+function tooShort(
+  { reference, podPath }: Workload,
+  stop: Stop,
+  arithmetic: string,
+  { used, limit }: { used: number; limit: number },
+): Finding {
+  const short = Number((used - limit).toFixed(3));
+  return {
+    id: 'grace-period-too-short',
+    severity: 'error',
+    certainty: 'proven',
+    resource: reference,
+    path: `${podPath}.terminationGracePeriodSeconds`,
+    what: `${formatOwner(reference)} may take ${used} s to stop (${arithmetic}), and is killed after ${limit} s: ${short} s short`,
+    why: 'the kubelet sends SIGKILL at the end of the grace period, whatever requests are still being answered',
+    fix: `set terminationGracePeriodSeconds to at least ${Math.ceil(used)}, or shorten linger or drain by ${short} s`,
+    evidence: stop.evidence,
+  };
+}
+
+function unknown(...problem: Parameters<typeof unknownVariable>): BudgetCheck {
+  const [{ reference }, variable] = problem;
+  const line = { owner: formatOwner(reference), name: 'shutdown', unit: 's', arithmetic: `${variable} cannot be told`, ok: false };
+  return joinChecks([{ lines: [line], findings: [unknownVariable(...problem)] }]);
+}
+
+function most(numbers: readonly PodNumber[]): PodNumber | undefined {
+  return [...numbers].sort((a, b) => b.value - a.value)[0];
+}
+
+/** The longest sleep before a stop: `sleep` (KEP-3960), or a command that sleeps, `sh -c "sleep 5"`. Hooks of containers run at once. */
+function preStopSeconds({ pod }: Workload): number {
+  return Math.max(0, ...servingContainers(pod).map(({ container }) => sleepSeconds(container)));
+}
+
+function sleepSeconds({ lifecycle }: Container): number {
+  const { sleep, exec } = lifecycle?.preStop ?? {};
+  const [, seconds] = /(?:^|[\s/;])sleep (\d+(?:\.\d+)?)/.exec(exec?.command?.join(' ') ?? '') ?? [];
+  return sleep?.seconds ?? Number(seconds ?? 0);
+}

@@ -1,0 +1,55 @@
+import { formatReference, type ResourceReference } from '../read/manifest';
+
+/** `error`: it is broken, or not what was declared. `warning`: it will break. `info`: good to know. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** `proven`: it follows from the manifests alone. `likely`: it also takes something that manifests do not say, such as a pod's address. */
+export type Certainty = 'proven' | 'likely';
+
+/** Something that is wrong, and how to put it right. */
+export interface Finding {
+  /** The rule, in kebab case: `missing-traffic`. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly certainty: Certainty;
+  /** The object to change. */
+  readonly resource: ResourceReference;
+  /**
+   * The field to change: `spec.ingress[0].from[1]`.
+   *
+   * @default all of the object
+   */
+  readonly path?: string;
+  /** What is wrong, with both names and the port. */
+  readonly what: string;
+  /** Why it is so. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly fix: string;
+  /** What other objects say that proves it. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** What another object says. */
+export interface Evidence {
+  readonly resource: ResourceReference;
+  /** @default all of the object */
+  readonly path?: string;
+  readonly says: string;
+}
+
+/** One finding as a few lines of text. */
+export function formatFinding({ id, severity, certainty, resource, path, what, why, fix, evidence }: Finding): string {
+  return [
+    `${severity} ${id} (${certainty}): ${formatPlace(resource, path)}`,
+    `  what: ${what}`,
+    `  why:  ${why}`,
+    `  fix:  ${fix}`,
+    ...evidence.map((item) => `  see:  ${formatPlace(item.resource, item.path)}: ${item.says}`),
+  ].join('\n');
+}
+
+/** `NetworkPolicy shop-prod/deny-all spec.ingress[0]`. */
+export function formatPlace(resource: ResourceReference, path?: string): string {
+  return path === undefined ? formatReference(resource) : `${formatReference(resource)} ${path}`;
+}

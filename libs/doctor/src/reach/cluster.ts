@@ -1,0 +1,89 @@
+import { groupBy } from '../sets/group-by';
+import { LabelIndex } from '../sets/label-index';
+import { LabelSet } from '../sets/label-set';
+import { allBut } from '../sets/label-values';
+import { DEFAULT_NAMESPACE, formatReference, type Labels, type Manifest, NAMESPACE_NAME } from '../read/manifest';
+import { PodRegion, type PodSelection } from '../sets/pod-region';
+import { findPodSet, type PodSet, type WorkloadReference } from './pod-set';
+import { type Policy, readPolicy } from './policy';
+
+/** Pod sets that a selector picks out. Two selectors that read the same share one. */
+export type PodGroup = ReadonlySet<PodSet>;
+
+/**
+ * What policies see of a set of manifests: namespaces with their labels, pod sets, policies. Namespaces that any of these objects
+ * names are known, and hold what the manifests say and no other pods; all other namespaces are outside.
+ */
+export class Cluster {
+  /** In order of kind, namespace and name. */
+  readonly podSets: readonly PodSet[];
+  /** In order of namespace and name. */
+  readonly policies: readonly Policy[];
+  /** The known namespaces by name, each with its labels, the automatic one included. */
+  readonly namespaces: ReadonlyMap<string, Labels>;
+
+  private readonly podSetsByReference: ReadonlyMap<string, PodSet>;
+  private readonly namespaceIndex: LabelIndex<string>;
+  private readonly podIndexes: ReadonlyMap<string, LabelIndex<PodSet>>;
+  private readonly groups = new Map<string, PodGroup>();
+  private readonly unknownNamespaces: PodRegion;
+
+  constructor(manifests: readonly Manifest[]) {
+    const podSets = manifests.map(findPodSet).filter((podSet) => podSet !== undefined);
+    const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy').map(readPolicy);
+    this.podSetsByReference = new Map(podSets.map((podSet) => [formatReference(podSet.workload), podSet] as const).sort(byKey));
+    this.podSets = [...this.podSetsByReference.values()];
+    this.policies = [...new Map(policies.map((policy) => [formatReference(policy.reference), policy] as const).sort(byKey)).values()];
+    this.namespaces = readNamespaces(manifests, [
+      ...podSets.map(({ workload }) => workload),
+      ...policies.map(({ reference }) => reference),
+    ]);
+    this.namespaceIndex = new LabelIndex([...this.namespaces]);
+    this.podIndexes = indexPods(this.podSets);
+    const elsewhere = LabelSet.ALL.with(NAMESPACE_NAME, allBut(undefined, ...this.namespaces.keys()));
+    this.unknownNamespaces = PodRegion.of({ namespaces: elsewhere, pods: LabelSet.ALL });
+  }
+
+  find(workload: WorkloadReference): PodSet | undefined {
+    return this.podSetsByReference.get(formatReference(workload));
+  }
+
+  /** The pod sets that a selection picks out. */
+  select({ namespaces, pods }: PodSelection): PodGroup {
+    const key = `${namespaces} / ${pods}`;
+    const known = this.groups.get(key);
+    if (known) return known;
+    const found = this.namespaceIndex.find(namespaces).flatMap((namespace) => this.selectIn(namespace, pods));
+    const group = new Set(found);
+    this.groups.set(key, group);
+    return group;
+  }
+
+  /** The pod sets of one namespace with certain labels. */
+  selectIn(namespace: string, pods: LabelSet): readonly PodSet[] {
+    return this.podIndexes.get(namespace)?.find(pods) ?? [];
+  }
+
+  /** The part of a selection that lies in namespaces outside the manifests. */
+  outside(selection: PodSelection): PodRegion {
+    return PodRegion.of(selection).intersect(this.unknownNamespaces);
+  }
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function readNamespaces(manifests: readonly Manifest[], residents: readonly WorkloadReference[]): ReadonlyMap<string, Labels> {
+  const defined = manifests
+    .filter(({ kind }) => kind === 'Namespace')
+    .map(({ metadata }) => [metadata?.name ?? DEFAULT_NAMESPACE, metadata?.labels ?? {}] as const);
+  const mentioned = residents.map(({ namespace }) => [namespace, {}] as const);
+  const labelled = [...mentioned, ...defined].map(([name, labels]) => [name, { ...labels, [NAMESPACE_NAME]: name }] as const);
+  return new Map([...new Map(labelled)].sort(byKey));
+}
+
+function indexPods(podSets: readonly PodSet[]): ReadonlyMap<string, LabelIndex<PodSet>> {
+  const inside = groupBy(podSets, ({ workload }) => workload.namespace);
+  return new Map([...inside].map(([namespace, group]) => [namespace, new LabelIndex(group.map((podSet) => [podSet, podSet.labels]))]));
+}

@@ -1,0 +1,92 @@
+import { AddressSet } from '../sets/address-set';
+import type { Cluster, PodGroup } from './cluster';
+import { groupBy } from '../sets/group-by';
+import { Half } from './half';
+import { type Opening, openingsOf } from './opening';
+import type { PodSet } from './pod-set';
+import { type Direction, DIRECTIONS, type Policy } from './policy';
+import { PortSet } from '../sets/port-set';
+
+/** What {@link Connectivity} must be told about a cluster. */
+export interface ConnectivityOptions {
+  /**
+   * CIDR blocks that pods get their addresses from. An ipBlock that overlaps them may match pods of the manifests too.
+   *
+   * @default the private ranges ({@link POD_RANGES})
+   */
+  readonly podRanges?: readonly string[];
+}
+
+/** Where pods have their addresses when nobody says: private IPv4 (RFC 1918), shared IPv4 (RFC 6598) and unique local IPv6 (RFC 4193). */
+export const POD_RANGES: readonly string[] = Object.freeze(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']);
+
+const NO_GROUPS: ReadonlySet<PodGroup> = new Set();
+
+/**
+ * Who can reach whom, and on which ports, as NetworkPolicy says it. Probes from a pod's own node always pass and are no part of this.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export class Connectivity {
+  readonly cluster: Cluster;
+  /** What policies open that select no pod of the manifests: they have no effect, though somebody meant them to. */
+  readonly idle: readonly Opening[];
+
+  private readonly halves: Readonly<Record<Direction, ReadonlyMap<PodSet, Half>>>;
+
+  constructor(cluster: Cluster, { podRanges = POD_RANGES }: ConnectivityOptions = {}) {
+    this.cluster = cluster;
+    const podAddresses = AddressSet.of(...podRanges);
+    const openings = new Map<Policy, readonly Opening[]>(
+      cluster.policies.map((policy) => [policy, DIRECTIONS.flatMap((direction) => openingsOf(policy, direction, cluster, podAddresses))]),
+    );
+    const subjects = new Map(cluster.policies.map((policy) => [policy, cluster.selectIn(policy.reference.namespace, policy.pods)]));
+    this.idle = cluster.policies.filter((policy) => subjects.get(policy)?.length === 0).flatMap((policy) => openings.get(policy) ?? []);
+    this.halves = {
+      egress: createHalves('egress', cluster.podSets, subjects, openings),
+      ingress: createHalves('ingress', cluster.podSets, subjects, openings),
+    };
+  }
+
+  /** One half of a pod set's connections. */
+  half(podSet: PodSet, direction: Direction): Half {
+    const half = this.halves[direction].get(podSet);
+    if (!half) throw new RangeError(`${podSet.workload.name} is a pod set of another cluster`);
+    return half;
+  }
+
+  /** Ports on which pods of one set surely reach pods of another: both halves must be open. A pod always reaches itself. */
+  allowedPorts(from: PodSet, to: PodSet): PortSet {
+    if (from === to && from.isSinglePod) return PortSet.ALL;
+    return this.half(from, 'egress').portsWith(to).intersect(this.half(to, 'ingress').portsWith(from));
+  }
+}
+
+function createHalves(
+  direction: Direction,
+  podSets: readonly PodSet[],
+  subjects: ReadonlyMap<Policy, readonly PodSet[]>,
+  openings: ReadonlyMap<Policy, readonly Opening[]>,
+): ReadonlyMap<PodSet, Half> {
+  const selecting = [...subjects].flatMap(([policy, selected]) =>
+    policy.opens[direction] ? selected.map((subject) => ({ subject, policy })) : [],
+  );
+  const policiesOf = groupBy(selecting, ({ subject }) => subject);
+  const groups = groupsByMember([...openings.values()].flat().filter((opening) => opening.direction === direction));
+  const groupsOf = (podSet: PodSet) => groups.get(podSet) ?? NO_GROUPS;
+  return new Map(
+    podSets.map((subject) => {
+      const policies = (policiesOf.get(subject) ?? []).map(({ policy }) => policy);
+      const own = policies.flatMap((policy) => (openings.get(policy) ?? []).filter((opening) => opening.direction === direction));
+      return [subject, new Half(subject, direction, policies, own, groupsOf)] as const;
+    }),
+  );
+}
+
+function groupsByMember(openings: readonly Opening[]): ReadonlyMap<PodSet, Set<PodGroup>> {
+  const groups = new Map<PodSet, Set<PodGroup>>();
+  for (const group of new Set(openings.map(({ pods }) => pods))) {
+    for (const podSet of group) groups.set(podSet, (groups.get(podSet) ?? new Set()).add(group));
+  }
+  return groups;
+}

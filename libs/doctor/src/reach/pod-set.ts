@@ -1,0 +1,55 @@
+import type { Labels, Manifest, ResourceReference } from '../read/manifest';
+import { type Container, servingContainers } from '../read/pod-spec';
+import { type Protocol, PortSet } from '../sets/port-set';
+import { findWorkload } from '../read/workload';
+
+/** Where a workload is. */
+export interface WorkloadReference extends ResourceReference {
+  readonly namespace: string;
+}
+
+/** All pods of one workload: they carry the same labels, so policies treat them alike. */
+export interface PodSet {
+  readonly workload: WorkloadReference;
+  readonly labels: Labels;
+  readonly ports: readonly ContainerPort[];
+  /** A pod without a controller: there is no second one to talk to, and a pod always reaches itself. */
+  readonly isSinglePod: boolean;
+}
+
+/** A port that a container says it serves. */
+export interface ContainerPort {
+  readonly name?: string;
+  readonly protocol: Protocol;
+  readonly port: number;
+}
+
+/**
+ * The pods of a workload, or nothing when the object runs none. Pods on the host's network are none either: selectors do not see
+ * them, and policies count what they send and receive as the node's (Network Policies, "NetworkPolicy and hostNetwork pods").
+ */
+export function findPodSet(manifest: Manifest): PodSet | undefined {
+  const workload = findWorkload(manifest);
+  if (!workload || workload.pod.hostNetwork) return undefined;
+  return {
+    workload: workload.reference,
+    labels: workload.podLabels,
+    ports: servingContainers(workload.pod).flatMap(({ container }) => portsOf(container)),
+    isSinglePod: manifest.kind === 'Pod',
+  };
+}
+
+/** The ports of a pod set that carry a name, for one protocol. Names belong to pods, so each destination resolves them on its own. */
+export function namedPorts({ ports }: PodSet, protocol: Protocol, name: string): PortSet {
+  return PortSet.union(
+    ports.filter((port) => port.name === name && port.protocol === protocol).map(({ port }) => PortSet.of(protocol, port)),
+  );
+}
+
+function portsOf({ ports }: Container): readonly ContainerPort[] {
+  return (ports ?? []).map(({ name, protocol = 'TCP', containerPort }) => ({
+    ...(name === undefined ? {} : { name }),
+    protocol,
+    port: containerPort,
+  }));
+}

@@ -1,0 +1,104 @@
+import { AddressSet } from '../sets/address-set';
+import type { LabelSelector, LabelSelectorRequirement } from '../read/manifest';
+import type { PolicyPeerSpec, PolicyPortSpec, PolicyRuleSpec, PolicySpec } from '../read/policy-spec';
+import { DIRECTIONS, POLICY_TYPES } from './policy';
+import { PORT_LIMITS, PROTOCOLS } from '../sets/port-set';
+
+/** A field for which the API server refuses a policy. */
+export interface PolicyFault {
+  readonly path: string;
+  /** What it must be. */
+  readonly wanted: string;
+}
+
+/** IANA_SVC_NAME (RFC 6335, section 5.1), which also holds a letter and no double hyphen. */
+const PORT_NAME = /^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+
+/** What the API server refuses in a NetworkPolicy, so that what it says never holds (API reference, NetworkPolicy v1). */
+export function findPolicyFaults(spec: PolicySpec): readonly PolicyFault[] {
+  return [
+    ...selectorFaults(spec.podSelector, 'spec.podSelector'),
+    ...(spec.policyTypes ?? []).flatMap((type, index) =>
+      fault(!Object.values(POLICY_TYPES).includes(type), `spec.policyTypes[${index}]`, 'Ingress or Egress'),
+    ),
+    ...DIRECTIONS.flatMap((direction) =>
+      (spec[direction] ?? []).flatMap((rule, index) => ruleFaults(rule ?? {}, `spec.${direction}[${index}]`)),
+    ),
+  ];
+}
+
+function ruleFaults({ from, to, ports }: PolicyRuleSpec, path: string): readonly PolicyFault[] {
+  return [
+    ...(from ?? []).flatMap((peer, index) => peerFaults(peer, `${path}.from[${index}]`)),
+    ...(to ?? []).flatMap((peer, index) => peerFaults(peer, `${path}.to[${index}]`)),
+    ...(ports ?? []).flatMap((port, index) => portFaults(port, `${path}.ports[${index}]`)),
+  ];
+}
+
+function peerFaults({ podSelector, namespaceSelector, ipBlock }: PolicyPeerSpec, path: string): readonly PolicyFault[] {
+  if (!ipBlock) {
+    return [
+      ...fault(!podSelector && !namespaceSelector, path, 'a podSelector, a namespaceSelector or an ipBlock'),
+      ...selectorFaults(podSelector, `${path}.podSelector`),
+      ...selectorFaults(namespaceSelector, `${path}.namespaceSelector`),
+    ];
+  }
+  const block = AddressSet.of(ipBlock.cidr);
+  return [
+    ...fault(Boolean(podSelector ?? namespaceSelector), path, 'an ipBlock alone, without selectors'),
+    ...fault(block.isEmpty, `${path}.ipBlock.cidr`, 'a CIDR block such as 192.0.2.0/24'),
+    ...(ipBlock.except ?? []).flatMap((cidr, index) =>
+      fault(
+        isOutside(AddressSet.of(cidr), block),
+        `${path}.ipBlock.except[${index}]`,
+        `a CIDR block within, and smaller than, ${ipBlock.cidr}`,
+      ),
+    ),
+  ];
+}
+
+function isOutside(except: AddressSet, block: AddressSet): boolean {
+  return except.isEmpty || !block.contains(except) || except.contains(block);
+}
+
+function portFaults({ protocol = 'TCP', port, endPort }: PolicyPortSpec, path: string): readonly PolicyFault[] {
+  const isRange = endPort !== undefined && endPort !== null;
+  return [
+    ...fault(!PROTOCOLS.includes(protocol), `${path}.protocol`, PROTOCOLS.join(', ')),
+    ...fault(typeof port === 'number' && !isPort(port), `${path}.port`, `a number from ${PORT_LIMITS.first} to ${PORT_LIMITS.last}`),
+    ...fault(
+      typeof port === 'string' && !PORT_NAME.test(port),
+      `${path}.port`,
+      'a number without quotes, or a port name of 15 characters at most',
+    ),
+    ...fault(isRange && typeof port !== 'number', `${path}.endPort`, 'beside a port given by number'),
+    ...fault(
+      isRange && typeof port === 'number' && !(isPort(endPort) && endPort >= port),
+      `${path}.endPort`,
+      `a number from ${port} to ${PORT_LIMITS.last}`,
+    ),
+  ];
+}
+
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= PORT_LIMITS.first && port <= PORT_LIMITS.last;
+}
+
+function selectorFaults(selector: LabelSelector | null | undefined, path: string): readonly PolicyFault[] {
+  return (selector?.matchExpressions ?? []).flatMap(({ operator, values }: LabelSelectorRequirement, index) => {
+    const at = `${path}.matchExpressions[${index}]`;
+    const takesValues = ['In', 'NotIn'].includes(operator);
+    return [
+      ...fault(!takesValues && !['Exists', 'DoesNotExist'].includes(operator), `${at}.operator`, 'In, NotIn, Exists or DoesNotExist'),
+      ...fault(
+        takesValues !== Boolean(values?.length),
+        `${at}.values`,
+        `${takesValues ? 'at least one value' : 'no value'} for ${operator}`,
+      ),
+    ];
+  });
+}
+
+function fault(isWrong: boolean, path: string, wanted: string): readonly PolicyFault[] {
+  return isWrong ? [{ path, wanted }] : [];
+}

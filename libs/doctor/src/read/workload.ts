@@ -1,0 +1,43 @@
+import type { IntOrPercent } from './int-or-percent';
+import { type Labels, type Manifest, referenceOf } from './manifest';
+import type { WorkloadReference } from '../reach/pod-set';
+import type { PodSpec, PodTemplate } from './pod-spec';
+
+/** What the kinds of workload say about how many pods they run; each kind says some of it. */
+export interface WorkloadSpec {
+  readonly replicas?: number;
+  readonly parallelism?: number;
+  readonly progressDeadlineSeconds?: number;
+  readonly strategy?: {
+    readonly type?: string;
+    readonly rollingUpdate?: { readonly maxSurge?: IntOrPercent; readonly maxUnavailable?: IntOrPercent } | null;
+  } | null;
+  readonly template?: PodTemplate;
+  readonly jobTemplate?: { readonly spec?: WorkloadSpec };
+}
+
+/** An object that runs pods, as budgets see it: pods on the host's network are counted too. */
+export interface Workload {
+  readonly reference: WorkloadReference;
+  readonly spec: WorkloadSpec;
+  readonly podLabels: Labels;
+  readonly pod: PodSpec;
+  /** Where the pod's spec is: `spec.template.spec`. */
+  readonly podPath: string;
+}
+
+const WITH_TEMPLATE = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job'];
+
+/** The workload that an object is, or nothing when it runs no pods. */
+export function findWorkload(manifest: Manifest): Workload | undefined {
+  const { kind = '' } = manifest;
+  const spec = (manifest.spec ?? {}) as WorkloadSpec;
+  if (kind === 'Pod') return create(manifest, {}, manifest as PodTemplate, 'spec');
+  if (kind === 'CronJob') return create(manifest, spec.jobTemplate?.spec ?? {}, undefined, 'spec.jobTemplate.spec.template.spec');
+  return WITH_TEMPLATE.includes(kind) ? create(manifest, spec, undefined, 'spec.template.spec') : undefined;
+}
+
+function create(manifest: Manifest, spec: WorkloadSpec, own: PodTemplate | undefined, podPath: string): Workload {
+  const template = own ?? spec.template ?? {};
+  return { reference: referenceOf(manifest), spec, podLabels: template.metadata?.labels ?? {}, pod: template.spec ?? {}, podPath };
+}

@@ -1,0 +1,64 @@
+import type { BudgetLine } from '../budgets/budget';
+import { checkBudgets } from '../budgets/check-budgets';
+import type { ConnectivityOptions } from '../reach/connectivity';
+import type { DeclaredBudgets } from '../budgets/declared-budgets';
+import type { DeclaredTraffic } from '../traffic/declared-traffic';
+import type { Finding, Severity } from '../finding/finding';
+import { formatReference, type Manifest } from '../read/manifest';
+import { proveTraffic } from '../traffic/prove-traffic';
+import { tabulateFlows, type TrafficRow } from './traffic-matrix';
+
+/** Grows when a field of {@link Report} changes its meaning or goes away; new fields leave it. */
+export const REPORT_VERSION = 1;
+
+/** What a set of manifests lets through and uses up, and what is wrong with that. Plain data: `JSON.stringify` keeps all of it. */
+export interface Report {
+  readonly version: typeof REPORT_VERSION;
+  /** All traffic that policies allow, one row for each pair of ends. */
+  readonly matrix: readonly TrafficRow[];
+  /** Every budget, whether it holds or not. */
+  readonly budgets: readonly BudgetLine[];
+  /** Errors first, then by place. */
+  readonly findings: readonly Finding[];
+}
+
+/** What {@link proveManifests} is told beside the manifests. */
+export interface Declared extends ConnectivityOptions {
+  /** All traffic that is meant to flow. */
+  readonly traffic: readonly DeclaredTraffic[];
+  /** @default only the budgets that manifests alone tell */
+  readonly budgets?: DeclaredBudgets;
+}
+
+/**
+ * Proves that manifests allow exactly the declared traffic and keep to every budget. Same input, in any order: same report.
+ *
+ * @example
+ * const report = proveManifests(shop.toJson(), { traffic: shop.declaredTraffic(), budgets: shop.declaredBudgets() });
+ * if (!isProven(report)) console.error(formatReport(report));
+ */
+export function proveManifests(manifests: readonly Manifest[], { traffic, budgets = {}, ...options }: Declared): Report {
+  const proof = proveTraffic(manifests, traffic, options);
+  const check = checkBudgets(manifests, budgets);
+  return {
+    version: REPORT_VERSION,
+    matrix: tabulateFlows(proof.flows),
+    budgets: check.lines,
+    findings: sortFindings([...proof.findings, ...check.findings]),
+  };
+}
+
+/** Whether nothing is wrong that must not be applied: warnings do not count. */
+export function isProven({ findings }: Pick<Report, 'findings'>): boolean {
+  return findings.every(({ severity }) => severity !== 'error');
+}
+
+const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  const keyed = findings.map((finding) => {
+    const { severity, resource, path, id, what } = finding;
+    return { finding, key: [RANKS[severity], formatReference(resource), path, id, what].join('\n') };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ finding }) => finding);
+}

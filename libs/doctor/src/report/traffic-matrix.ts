@@ -1,0 +1,44 @@
+import type { Flow, FlowEnd } from '../reach/flow';
+import { groupBy } from '../sets/group-by';
+import { formatReference } from '../read/manifest';
+import { PortSet } from '../sets/port-set';
+
+/** One line of the traffic matrix: who reaches whom, on which ports. */
+export interface TrafficRow {
+  readonly from: string;
+  readonly to: string;
+  readonly ports: string;
+}
+
+/** The flows as text, one row for each pair of ends, sorted. */
+export function tabulateFlows(flows: readonly Flow[]): readonly TrafficRow[] {
+  const pairs = groupBy(flows, ({ from, to }) => `${formatEnd(from)}\n${formatEnd(to)}`);
+  return [...pairs]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, same]) => {
+      const [from = '', to = ''] = key.split('\n');
+      return { from, to, ports: PortSet.union(same.map(({ ports }) => ports)).toString() };
+    });
+}
+
+/** The traffic matrix as aligned columns. */
+export function formatTrafficMatrix(flows: readonly Flow[]): string {
+  const rows = tabulateFlows(flows);
+  const width = (column: 'from' | 'to') => Math.max(0, ...rows.map((row) => row[column].length));
+  const [from, to] = [width('from'), width('to')];
+  return rows.map((row) => `${row.from.padEnd(from)}  →  ${row.to.padEnd(to)}  ${row.ports}`).join('\n');
+}
+
+/** `Deployment shop/users`, `pods k8s-app=kube-dns of namespace kube-system`, `192.0.2.0/24`, `everyone`. */
+export function formatEnd(end: FlowEnd): string {
+  switch (end.type) {
+    case 'workload':
+      return formatReference(end.podSet.workload);
+    case 'pods':
+      return end.pods.toString();
+    case 'addresses':
+      return end.addresses.toString();
+    case 'everyone':
+      return 'everyone';
+  }
+}

@@ -1,0 +1,32 @@
+import type { LabelSet } from './label-set';
+import type { Labels } from '../read/manifest';
+
+/** Things found by their labels without looking at each of them. */
+export class LabelIndex<T> {
+  private readonly items: readonly (readonly [item: T, labels: Labels])[];
+  private readonly byLabel = new Map<string, Map<string, (readonly [item: T, labels: Labels])[]>>();
+
+  constructor(items: readonly (readonly [item: T, labels: Labels])[]) {
+    this.items = items;
+    for (const entry of items) {
+      for (const [key, value] of Object.entries(entry[1])) this.listOf(key, value).push(entry);
+    }
+  }
+
+  /** All that a selector matches. Looks only at what carries the rarest of the labels that the selector names. */
+  find(selector: LabelSet): readonly T[] {
+    const candidates = [...selector.keys.entries()].flatMap(([key, { excluded, members }]) =>
+      excluded || members.has(undefined) ? [] : [[...members].flatMap((value) => this.byLabel.get(key)?.get(value ?? '') ?? [])],
+    );
+    const fewest = candidates.sort((a, b) => a.length - b.length)[0] ?? this.items;
+    return fewest.filter(([, labels]) => selector.matches(labels)).map(([item]) => item);
+  }
+
+  private listOf(key: string, value: string) {
+    const values = this.byLabel.get(key) ?? new Map<string, (readonly [T, Labels])[]>();
+    this.byLabel.set(key, values);
+    const list = values.get(value) ?? [];
+    values.set(value, list);
+    return list;
+  }
+}

@@ -1,0 +1,60 @@
+import { AddressSet } from '../sets/address-set';
+import type { Cluster, PodGroup } from '../reach/cluster';
+import type { DeclaredAddresses, DeclaredEnd, DeclaredPods } from './declared-traffic';
+import { LabelSet } from '../sets/label-set';
+import { formatReference, type Labels, NAMESPACE_NAME } from '../read/manifest';
+import { PodRegion } from '../sets/pod-region';
+
+/** A declared end, found in the manifests or known to be outside. */
+export interface End {
+  /** For messages. */
+  readonly text: string;
+  readonly podSets: PodGroup;
+  /** The part of the declared pods that is outside the manifests, with a pod that stands for it. */
+  readonly outside: PodRegion;
+  readonly outsider: { readonly namespaceLabels: Labels; readonly podLabels: Labels };
+  readonly addresses: AddressSet;
+}
+
+/** No namespace has this name; it stands for that of a namespace which is declared by its labels alone. */
+const SOME_NAMESPACE = '*';
+
+const NOTHING = Object.freeze({
+  podSets: new Set<never>(),
+  outside: PodRegion.NONE,
+  outsider: { namespaceLabels: {}, podLabels: {} },
+  addresses: AddressSet.NONE,
+});
+
+/** Finds a declared end. What finds nothing at all names nobody. */
+export function findEnd(end: DeclaredEnd, cluster: Cluster): End {
+  if ('cidr' in end) return { ...NOTHING, text: formatAddresses(end), addresses: addressesOf(end) };
+  if (!('kind' in end)) return findPods(end, cluster);
+  const podSet = cluster.find(end);
+  return { ...NOTHING, text: formatReference(end), podSets: new Set(podSet ? [podSet] : []) };
+}
+
+/** Whether the end is anywhere at all. */
+export function isNowhere({ podSets, outside, addresses }: End): boolean {
+  return podSets.size === 0 && outside.isEmpty && addresses.isEmpty;
+}
+
+function findPods({ namespace, namespaceLabels = {}, podLabels = {} }: DeclaredPods, cluster: Cluster): End {
+  const named = { ...namespaceLabels, ...(namespace === undefined ? {} : { [NAMESPACE_NAME]: namespace }) };
+  const selection = { namespaces: LabelSet.of({ matchLabels: named }), pods: LabelSet.of({ matchLabels: podLabels }) };
+  return {
+    text: PodRegion.of(selection).toString(),
+    podSets: cluster.select(selection),
+    outside: cluster.outside(selection),
+    outsider: { namespaceLabels: { [NAMESPACE_NAME]: SOME_NAMESPACE, ...named }, podLabels },
+    addresses: AddressSet.NONE,
+  };
+}
+
+function addressesOf({ cidr, except = [] }: DeclaredAddresses): AddressSet {
+  return AddressSet.of(cidr).subtract(AddressSet.of(...except));
+}
+
+function formatAddresses({ cidr, except = [] }: DeclaredAddresses): string {
+  return except.length === 0 ? cidr : `${cidr} except ${except.join(', ')}`;
+}

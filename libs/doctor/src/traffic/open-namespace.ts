@@ -1,0 +1,42 @@
+import type { Connectivity } from '../reach/connectivity';
+import type { Evidence, Finding } from '../finding/finding';
+import { groupBy } from '../sets/group-by';
+import { formatPodSets } from './names';
+import type { PodSet } from '../reach/pod-set';
+import { type Direction, DIRECTIONS, POLICY_TYPES } from '../reach/policy';
+
+/**
+ * A finding for each direction in which a namespace with pods has no policy that selects all of them: pods that no policy selects are
+ * open to everyone, those that somebody adds later included (Network Policies, "Default policies").
+ */
+export function findOpenNamespaces(connectivity: Connectivity): readonly Finding[] {
+  const { podSets, policies } = connectivity.cluster;
+  const closed = new Set(
+    policies
+      .filter(({ pods }) => pods.keys.size === 0)
+      .flatMap(({ reference, opens }) =>
+        DIRECTIONS.filter((direction) => opens[direction]).map((direction) => `${direction} ${reference.namespace}`),
+      ),
+  );
+  return [...groupBy(podSets, ({ workload }) => workload.namespace)].flatMap(([namespace, residents]) =>
+    DIRECTIONS.filter((direction) => !closed.has(`${direction} ${namespace}`)).map((direction) => {
+      const open = residents.filter((podSet) => !connectivity.half(podSet, direction).isIsolated);
+      return findingOf(namespace, direction, open);
+    }),
+  );
+}
+
+function findingOf(namespace: string, direction: Direction, open: readonly PodSet[]): Finding {
+  const who = open.length > 0 ? `${formatPodSets(open)} are` : 'whatever is added later is';
+  return {
+    id: 'open-namespace',
+    // Also where every pod of today is selected: what is added tomorrow was never declared, and would be open to all.
+    severity: 'error',
+    certainty: 'proven',
+    resource: { kind: 'Namespace', name: namespace },
+    what: `in ${namespace}, ${who} open to everyone for ${direction}`,
+    why: `no NetworkPolicy with an empty podSelector isolates the namespace for ${direction}, and pods that no policy selects are open`,
+    fix: `add to ${namespace} a NetworkPolicy with podSelector {} and policyTypes [${POLICY_TYPES[direction]}]`,
+    evidence: open.map(({ workload }): Evidence => ({ resource: workload, says: `no policy selects it for ${direction}` })),
+  };
+}

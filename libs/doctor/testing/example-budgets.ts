@@ -1,0 +1,96 @@
+import type { DeclaredBudgets } from '../src/budgets/declared-budgets';
+import type { Manifest } from '../src/read/manifest';
+
+/** Used by tests only: an autoscaled service that fills its store to the last operation, a fixed one, the store, and a quota. */
+
+const data = { kind: 'Deployment', namespace: 'shop', name: 'data' };
+const web = { kind: 'Deployment', namespace: 'shop', name: 'web' };
+
+/** What {@link budgetManifests} keep to. */
+export const EXAMPLE_BUDGETS: DeclaredBudgets = {
+  stores: [
+    {
+      store: 'mongo',
+      operations: 104,
+      sockets: 200,
+      clients: [{ workload: data, pool: { variable: 'POOL_SIZE' }, socketsBesidePool: 1 }],
+    },
+  ],
+  services: [data, web].map((workload) => ({ workload, lingerVariable: 'LINGER_MS', drainVariable: 'DRAIN_MS', startupSeconds: 45 })),
+};
+
+const metadata = (name: string) => ({ namespace: 'shop', name });
+const configMap = (name: string, data: Readonly<Record<string, string>>) => ({ kind: 'ConfigMap', metadata: metadata(name), data });
+const selector = (app: string) => ({ matchLabels: { app } });
+const resources = (cpu: string, memory: string) => ({ requests: { cpu, memory }, limits: { cpu: '1', memory } });
+
+/** Fresh manifests, free to be edited, of which every budget holds. */
+export function budgetManifests(): Manifest[] {
+  const strategy = () => ({ rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } });
+  const container = (name: string) => ({
+    name,
+    envFrom: [{ configMapRef: { name } }],
+    resources: resources('250m', '256Mi'),
+    startupProbe: { periodSeconds: 2, failureThreshold: 30 },
+    livenessProbe: { periodSeconds: 10, failureThreshold: 3 },
+  });
+  const template = (name: string) => ({
+    metadata: { labels: { app: name } },
+    spec: { terminationGracePeriodSeconds: 40, containers: [container(name)] },
+  });
+  return [
+    configMap('data', { POOL_SIZE: '2', LINGER_MS: '5000', DRAIN_MS: '30000' }),
+    configMap('web', { LINGER_MS: '5000', DRAIN_MS: '30000' }),
+    { kind: 'Deployment', metadata: metadata('data'), spec: { strategy: strategy(), template: template('data') } },
+    { kind: 'Deployment', metadata: metadata('web'), spec: { replicas: 3, strategy: strategy(), template: template('web') } },
+    {
+      kind: 'StatefulSet',
+      metadata: metadata('mongo'),
+      spec: {
+        template: { metadata: { labels: { app: 'mongo' } }, spec: { containers: [{ name: 'mongo', resources: resources('1', '500Mi') }] } },
+      },
+    },
+    {
+      kind: 'HorizontalPodAutoscaler',
+      metadata: metadata('data'),
+      spec: {
+        scaleTargetRef: { kind: 'Deployment', name: 'data' },
+        minReplicas: 5,
+        maxReplicas: 50,
+        metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 50 } } }],
+      },
+    },
+    ...['data', 'web', 'mongo'].map((app) => ({
+      kind: 'PodDisruptionBudget',
+      metadata: metadata(app),
+      spec: { maxUnavailable: 1, selector: selector(app) },
+    })),
+    {
+      kind: 'ResourceQuota',
+      metadata: metadata('quota'),
+      spec: { hard: { 'requests.cpu': '16', 'requests.memory': '16Gi', 'limits.memory': '16Gi', pods: '60' } },
+    },
+  ];
+}
+
+/** What to change: the object, the field (`spec.template.spec.containers.0.name`) and its new value, `undefined` to remove it. */
+export type Edit = readonly [kind: string, name: string, field: string, value: unknown];
+
+/** The manifests with some edits. */
+export function editedBudgets(...edits: readonly Edit[]): readonly Manifest[] {
+  const manifests = budgetManifests();
+  for (const [kind, name, field, value] of edits) {
+    const object = manifests.find((each) => each.kind === kind && each.metadata?.name === name);
+    if (!object) throw new RangeError(`no ${kind} ${name}`);
+    setField(object as Fields, field.split('.'), value);
+  }
+  return manifests;
+}
+
+type Fields = Record<string, unknown>;
+
+function setField(object: Fields, [key = '', ...below]: readonly string[], value: unknown): void {
+  if (below.length > 0) return setField((object[key] ??= {}) as Fields, below, value);
+  if (value === undefined) delete object[key];
+  else object[key] = value;
+}

@@ -1,0 +1,49 @@
+import type { Manifest } from '../src/read/manifest';
+import type { ContainerPort, WorkloadReference } from '../src/reach/pod-set';
+import type { PolicySpec } from '../src/read/policy-spec';
+
+/** Used by tests only: the manifests that they are about, in as few words as possible. */
+
+export function namespace(name: string, labels: Readonly<Record<string, string>> = {}): Manifest {
+  return { kind: 'Namespace', metadata: { name, labels } };
+}
+
+/** A Deployment whose pods carry `app: <name>` and more labels, and serve some ports. */
+export function deployment(
+  at: string,
+  {
+    labels = {},
+    ports = [],
+  }: { readonly labels?: Readonly<Record<string, string>>; readonly ports?: readonly Partial<ContainerPort>[] } = {},
+): Manifest {
+  const { namespace, name } = parseAt(at);
+  return {
+    kind: 'Deployment',
+    metadata: { name, namespace },
+    spec: {
+      template: {
+        metadata: { labels: { app: name, ...labels } },
+        spec: { containers: [{ ports: ports.map(({ port, ...rest }) => ({ containerPort: port, ...rest })) }] },
+      },
+    },
+  };
+}
+
+export function policy(at: string, spec: PolicySpec): Manifest {
+  return { kind: 'NetworkPolicy', metadata: parseAt(at), spec };
+}
+
+/** Closes a namespace both ways. */
+export function denyAll(namespace: string): Manifest {
+  return policy(`${namespace}/deny-all`, { podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+}
+
+/** `shop/web` as a reference to a Deployment. */
+export function deployed(at: string): WorkloadReference {
+  return { kind: 'Deployment', ...parseAt(at) };
+}
+
+function parseAt(at: string): { readonly namespace: string; readonly name: string } {
+  const [namespace = '', name = ''] = at.split('/');
+  return { namespace, name };
+}

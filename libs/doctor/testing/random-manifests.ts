@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import type { LabelSelector, Manifest } from '../src/read/manifest';
+import type { PolicyPeerSpec, PolicyPortSpec, PolicyRuleSpec, PolicySpec } from '../src/read/policy-spec';
+import { PROTOCOLS } from '../src/sets/port-set';
+
+/** Used by tests only: small random clusters, with so few names and labels that selectors often match, and every feature of policies. */
+
+const KEYS = ['a', 'b', 'c'];
+const VALUES = ['x', 'y'];
+const NAMES = ['p', 'q'];
+
+/** The last one is defined by no Namespace. */
+export const NAMESPACES = ['blue', 'green', 'grey'];
+
+const labels = fc.dictionary(fc.constantFrom(...KEYS), fc.constantFrom(...VALUES), { maxKeys: 3 });
+const port = fc.constantFrom(1, 79, 80, 81, 443, 8000, 65_535);
+const protocol = fc.constantFrom(...PROTOCOLS);
+
+const expression = fc.oneof(
+  fc.record({
+    key: fc.constantFrom(...KEYS),
+    operator: fc.constantFrom('In', 'NotIn'),
+    values: fc.uniqueArray(fc.constantFrom(...VALUES), { minLength: 1 }),
+  }),
+  fc.record({ key: fc.constantFrom(...KEYS), operator: fc.constantFrom('Exists', 'DoesNotExist') }),
+);
+
+/** Label selectors of all kinds. */
+export const selector: fc.Arbitrary<LabelSelector> = fc.record(
+  {
+    matchLabels: fc.dictionary(fc.constantFrom(...KEYS), fc.constantFrom(...VALUES), { maxKeys: 1 }),
+    matchExpressions: fc.array(expression, { maxLength: 2 }),
+  },
+  { requiredKeys: [] },
+);
+
+const namespaceSelector = fc.oneof(
+  selector,
+  fc.constantFrom(...NAMESPACES, 'elsewhere').map((name) => ({ matchLabels: { 'kubernetes.io/metadata.name': name } })),
+);
+
+const peer: fc.Arbitrary<PolicyPeerSpec> = fc.oneof(
+  fc.record({ podSelector: selector }),
+  fc.record({ namespaceSelector }),
+  fc.record({ podSelector: selector, namespaceSelector }),
+  fc.constant({ ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } }),
+);
+
+const rulePort: fc.Arbitrary<PolicyPortSpec> = fc.oneof(
+  fc.record({ protocol, port }, { requiredKeys: [] }),
+  fc.record({ protocol, port: fc.constantFrom(...NAMES) }, { requiredKeys: ['port'] }),
+  fc
+    .record({ protocol, port, span: fc.nat({ max: 100 }) }, { requiredKeys: ['port', 'span'] })
+    .map(({ span, ...rest }) => ({ ...rest, endPort: Math.min(rest.port + span, 65_535) })),
+);
+
+const rule = (field: 'from' | 'to'): fc.Arbitrary<PolicyRuleSpec> =>
+  fc.record({ [field]: fc.array(peer, { maxLength: 2 }), ports: fc.array(rulePort, { maxLength: 2 }) }, { requiredKeys: [] });
+
+const policySpec: fc.Arbitrary<PolicySpec> = fc.record(
+  {
+    podSelector: selector,
+    policyTypes: fc.uniqueArray(fc.constantFrom('Ingress', 'Egress')),
+    ingress: fc.array(rule('from'), { maxLength: 2 }),
+    egress: fc.array(rule('to'), { maxLength: 2 }),
+  },
+  { requiredKeys: ['podSelector'] },
+);
+
+const containerPort = fc.record(
+  { name: fc.constantFrom(...NAMES), protocol, containerPort: port },
+  { requiredKeys: ['name', 'containerPort'] },
+);
+
+const pod = fc
+  .record({ namespace: fc.constantFrom(...NAMESPACES), labels, ports: fc.array(containerPort, { maxLength: 3 }) })
+  .map(({ ports, labels: own, namespace }) => ({
+    kind: 'Deployment',
+    metadata: { namespace },
+    spec: { template: { metadata: { labels: own }, spec: { containers: [{ ports }] } } },
+  }));
+
+const policies = fc.array(fc.record({ namespace: fc.constantFrom(...NAMESPACES), spec: policySpec }), { maxLength: 5 });
+
+/** Namespaces, Deployments and NetworkPolicies. */
+export const manifests: fc.Arbitrary<readonly Manifest[]> = fc
+  .record({ blue: labels, green: labels, pods: fc.array(pod, { minLength: 1, maxLength: 5 }), policies })
+  .map((all) => [
+    { kind: 'Namespace', metadata: { name: 'blue', labels: all.blue } },
+    { kind: 'Namespace', metadata: { name: 'green', labels: all.green } },
+    ...all.pods.map((each, index) => ({ ...each, metadata: { ...each.metadata, name: `pod-${index}` } })),
+    ...all.policies.map(({ namespace, spec }, index) => ({
+      kind: 'NetworkPolicy',
+      metadata: { name: `policy-${index}`, namespace },
+      spec,
+    })),
+  ]);
+
+/** Ports that tell any two of these rules apart: each number that occurs, and its neighbours. */
+export function portsOfInterest(all: readonly Manifest[]): readonly number[] {
+  const numbers = [...JSON.stringify(all).matchAll(/ort":(\d+)/g)].map(([, number]) => Number(number));
+  return [...new Set([1, 65_535, ...numbers.flatMap((number) => [number - 1, number, number + 1])])].filter((n) => n >= 1 && n <= 65_535);
+}

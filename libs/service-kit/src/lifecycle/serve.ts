@@ -1,0 +1,87 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import type { ServiceContract } from 'fairlead/contract';
+import type { CommonConfig } from '../config/config';
+import { growHeap } from './grow-heap';
+import type { Health } from '../health/health';
+import { createHttpServer, createTrackedServer } from '../http/http-server';
+import { listen } from './listen';
+import type { Log } from '../log/log';
+import { createManagementApp } from '../health/management-app';
+import type { Metrics } from '../metrics/metrics';
+import { type Closable, stop } from './stop';
+
+/** The part of `process` that tells a service to stop, and that it ends with. */
+export interface Signals {
+  on(signal: 'SIGTERM' | 'SIGINT', listener: (signal: string) => void): unknown;
+  exit(code: number): void;
+}
+
+/** What {@link serve} needs beside the application. */
+export interface ServeProps {
+  readonly contract: ServiceContract;
+  readonly config: CommonConfig;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly health: Health;
+  /** `process`, or a stand-in where a test serves in its own process. */
+  readonly signals: Signals;
+  /**
+   * What to close once the last request is answered: stores and pools.
+   *
+   * @default nothing
+   */
+  readonly close?: readonly Closable[];
+}
+
+/** A running service. */
+export interface Served {
+  /** Ports that it listens on, also where the configuration said 0. */
+  readonly port: number;
+  readonly managementPort: number | undefined;
+}
+
+/**
+ * Listens on the traffic port and, where it is set, the management port. On SIGTERM or SIGINT: not ready at once, linger, drain, close,
+ * exit 0; exit 1 when the deadline left requests unanswered. A second signal exits at once.
+ *
+ * @throws Error naming the variable when a port is taken
+ */
+export async function serve(app: Express, props: ServeProps): Promise<Served> {
+  const { contract, config, log, signals } = props;
+  growHeap();
+  const { server, requests } = createTrackedServer(app, { contract, maxConnections: config.MAX_CONNECTIONS, log });
+  const management = config.MANAGEMENT_PORT === undefined ? undefined : createManagementServer(props);
+
+  if (management) await listen(management, config.MANAGEMENT_PORT ?? 0, 'MANAGEMENT_PORT');
+  await listen(server, config.PORT, 'PORT');
+  stopOnSignal(signals, (signal) => stop(signal, { ...props, server, requests, management }));
+
+  const served = { port: portOf(server), managementPort: management && portOf(management) };
+  log.info('listening', { port: served.port, management_port: served.managementPort });
+  return served;
+}
+
+function createManagementServer(props: ServeProps): Server {
+  const { config, log } = props;
+  return createHttpServer(createManagementApp(props), { contract: { routes: [] }, maxConnections: config.MAX_CONNECTIONS, log });
+}
+
+function stopOnSignal(signals: Signals, stopOnce: (signal: string) => Promise<number>): void {
+  let isStopping = false;
+  const onSignal = (signal: string) => {
+    if (isStopping) {
+      signals.exit(1);
+      return;
+    }
+    isStopping = true;
+    void stopOnce(signal).then((code) => signals.exit(code));
+  };
+  signals.on('SIGTERM', onSignal);
+  signals.on('SIGINT', onSignal);
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,64 @@
+import type { Server } from 'node:http';
+import type { CommonConfig } from '../config/config';
+import { drain } from './drain';
+import type { Health } from '../health/health';
+import type { Log } from '../log/log';
+import type { OpenRequests } from '../http/open-requests';
+
+/** Something to close once the last request is answered: a store, a pool. */
+export interface Closable {
+  close(): Promise<void> | void;
+}
+
+/** What {@link stop} ends. */
+export interface StopProps {
+  readonly server: Server;
+  readonly requests: OpenRequests;
+  readonly management: Server | undefined;
+  readonly config: Pick<CommonConfig, 'LINGER_MS' | 'DRAIN_DEADLINE_MS'>;
+  readonly log: Log;
+  readonly health: Health;
+  readonly close?: readonly Closable[];
+}
+
+/**
+ * Ends a service: not ready at once, linger, drain, then the stores. Health stays readable on the management port until all is closed.
+ *
+ * @returns the code to exit with: 1 when the deadline left something undone, which is in the log, 0 otherwise
+ */
+export async function stop(signal: string, props: StopProps): Promise<number> {
+  const { server, requests, management, config, log, health, close = [] } = props;
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), config.LINGER_MS + config.DRAIN_DEADLINE_MS);
+  log.info('stopping', { signal, linger_ms: config.LINGER_MS, open_requests: requests.count });
+  health.drain();
+
+  const { unanswered } = await drain(server, requests, config.LINGER_MS, deadline.signal);
+  health.close();
+  const failures = await closeAll(close, deadline.signal);
+  management?.close();
+  management?.closeAllConnections();
+  clearTimeout(timer);
+
+  for (const failure of failures) log.error('a store did not close', { error: failure });
+  if (unanswered.length > 0) log.error('stopped with requests unanswered', { unanswered });
+  else log.info('stopped');
+  return unanswered.length + failures.length > 0 ? 1 : 0;
+}
+
+/** What went wrong. A store that hangs must not keep the process beyond its deadline. */
+async function closeAll(closables: readonly Closable[], deadline: AbortSignal): Promise<readonly unknown[]> {
+  const late = new Promise<never>((_resolve, reject) => {
+    const giveUp = () => reject(new Error('closing took longer than the deadline allows'));
+    // Whatever can close at once still may when the deadline has already passed.
+    if (deadline.aborted) setImmediate(giveUp);
+    else deadline.addEventListener('abort', giveUp);
+  });
+  late.catch(() => undefined);
+  const results = await Promise.allSettled(closables.map((closable) => Promise.race([closeOne(closable), late])));
+  return results.filter((result) => result.status === 'rejected').map((result): unknown => result.reason);
+}
+
+async function closeOne(closable: Closable): Promise<void> {
+  await closable.close();
+}

@@ -1,0 +1,59 @@
+import type { ServiceContract } from 'fairlead/contract';
+import { LEVEL, MESSAGE } from 'triple-beam';
+import { createLogger, format, type Logger } from 'winston';
+import type { CommonConfig } from '../config/config';
+import { ServiceError } from '../errors/errors';
+import { OutputTransport } from './output-transport';
+
+/** A winston logger that writes one JSON line per event to standard output. */
+export type Log = Logger;
+
+/**
+ * The log of a service: `{"timestamp","level","service","version","message", …}`, one line each.
+ * One pass makes the line; winston's own chain of timestamp, errors and json formats costs about three times as much.
+ */
+export function createLog(contract: Pick<ServiceContract, 'name'>, config: Pick<CommonConfig, 'LOG_LEVEL' | 'SERVICE_VERSION'>): Log {
+  const identity = `"service":${JSON.stringify(contract.name)},"version":${JSON.stringify(config.SERVICE_VERSION)}`;
+
+  const jsonLine = format((entry) => {
+    let line = `{"timestamp":"${new Date().toISOString()}","level":"${entry[LEVEL] ?? entry.level}",${identity},"message":${toJson(entry.message)}`;
+    for (const name of Object.keys(entry)) {
+      if (name === 'level' || name === 'message') continue;
+      const value = toJson(entry[name]);
+      if (value !== undefined) line += `,${JSON.stringify(name)}:${value}`;
+    }
+    entry[MESSAGE] = `${line}}`;
+    return entry;
+  });
+
+  return createLogger({ level: config.LOG_LEVEL, format: jsonLine(), transports: [new OutputTransport()] });
+}
+
+/** Never throws: a line that cannot be written must not end the request, or the process, that it tells of. Undefined where JSON has no word. */
+function toJson(value: unknown): string | undefined {
+  // Most are plain, and `showValue` would cost them more than all else.
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  try {
+    return JSON.stringify(value, isPlain ? undefined : showValue);
+  } catch (error) {
+    return JSON.stringify({ unloggable: String(error) });
+  }
+}
+
+/** An Error has no enumerable fields and would log as `{}`; JSON has no word for a bigint. */
+function showValue(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  return value instanceof Error ? describeError(value) : value;
+}
+
+/**
+ * An error and what caused it, in one text. With stacks where the error is unknown; without where its name says what it means,
+ * as an outage makes one such line a request.
+ */
+export function describeError(error: unknown, isKnown = error instanceof ServiceError): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = isKnown ? String(error) : (error.stack ?? String(error));
+  // Node joins the failed attempts at a name with several addresses in an AggregateError that says nothing itself.
+  const causes: unknown[] = error instanceof AggregateError ? error.errors : error.cause === undefined ? [] : [error.cause];
+  return [own, ...causes.map((cause) => `caused by ${describeError(cause, isKnown)}`)].join(isKnown ? '; ' : '\n');
+}

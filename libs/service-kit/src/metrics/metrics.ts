@@ -1,0 +1,53 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { CommonConfig } from '../config/config';
+import type { RequestOutcome } from './request-outcome';
+
+/** Seconds; from a cache hit to the longest that a route may take by default. */
+export const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What a service counts. Its own metrics join the same registry. */
+export interface Metrics {
+  /** Everything that `/metrics` prints. */
+  readonly registry: Registry;
+  /** Counts an answered request. */
+  observeRequest(outcome: RequestOutcome): void;
+  /** Says whether a dependency answered its last check. */
+  setDependency(dependency: string, isUp: boolean): void;
+}
+
+/** Node's default metrics, `build_info`, `dependency_up` and the two of every HTTP service, in a registry of their own. */
+export function createMetrics(config: Pick<CommonConfig, 'SERVICE_VERSION'>): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const labelNames = ['method', 'route', 'status'] as const;
+  collectDefaultMetrics({ register: registry });
+
+  new Gauge({ name: 'build_info', help: 'What runs; always 1.', labelNames: ['version'], registers }).set(
+    { version: config.SERVICE_VERSION },
+    1,
+  );
+  const requests = new Counter({ name: 'http_requests_total', help: 'Requests answered.', labelNames, registers });
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the request line to the end of the answer.',
+    labelNames,
+    buckets: DURATION_BUCKETS,
+    registers,
+  });
+  const dependencies = new Gauge({
+    name: 'dependency_up',
+    help: '1 when the last check was answered.',
+    labelNames: ['dependency'],
+    registers,
+  });
+
+  return {
+    registry,
+    observeRequest({ method, route, status, durationMs }) {
+      const labels = { method, route, status };
+      requests.inc(labels);
+      durations.observe(labels, durationMs / 1000);
+    },
+    setDependency: (dependency, isUp) => dependencies.set({ dependency }, isUp ? 1 : 0),
+  };
+}

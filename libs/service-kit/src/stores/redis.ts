@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { Redis } from 'ioredis';
+import type { Log } from '../log/log';
+
+/** Time limits, in milliseconds. */
+const LIMITS = Object.freeze({
+  /** For the answer to one command: a hundred times what a busy Redis takes. */
+  command: 500,
+  connect: 1_000,
+  /** A socket that owes an answer and says nothing is given up, so that a peer that vanished without a word is replaced. */
+  silentSocket: 5_000,
+  /** Between the first two attempts to connect; doubles up to the longest. */
+  firstRetry: 50,
+  longestRetry: 1_000,
+});
+
+/** Where Redis is, and how long a caller waits for it. */
+export interface RedisConnectionProps {
+  /** Without a credential. */
+  readonly url: string;
+  readonly password: string | undefined;
+  readonly log: Log;
+  /** @default 500 ms, so that a caller hears of a lost Redis within a second */
+  readonly commandTimeoutMs?: number;
+}
+
+/**
+ * Connects to Redis, and connects again for ever when it goes away. Nothing waits for it: a command that cannot be sent at once, or
+ * whose connection breaks, fails, so that a caller decides what is safe to repeat.
+ */
+export function connectRedis({ url, password, log, commandTimeoutMs = LIMITS.command }: RedisConnectionProps): Redis {
+  const redis = new Redis(url, {
+    ...(password === undefined ? undefined : { password }),
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: commandTimeoutMs,
+    connectTimeout: LIMITS.connect,
+    socketTimeout: LIMITS.silentSocket,
+    retryStrategy: retryDelayMs,
+  });
+  // Each failed attempt is an event; the health check logs the change from up to down once, at a level that is seen.
+  redis.on('error', (error) => log.debug('redis connection failed', { error }));
+  return redis;
+}
+
+/** Asks Redis for a sign of life. While there is no connection, waits for the next attempt and rejects with what it failed of. */
+export async function checkRedis(redis: Redis, signal: AbortSignal): Promise<void> {
+  if (redis.status !== 'ready') await once(redis, 'ready', { signal });
+  await redis.ping();
+}
+
+/** Doubling, with half of it at random: many pods do not come back at the same moment. */
+export function retryDelayMs(attempt: number, random: () => number = Math.random): number {
+  const delay = Math.min(LIMITS.firstRetry * 2 ** (attempt - 1), LIMITS.longestRetry);
+  return Math.round(delay / 2 + (delay / 2) * random());
+}
