@@ -1,5 +1,5 @@
 export { type ComponentProps, Component } from './graph/component';
-export { type Credentials, externalSecrets, type ExternalSecretsProps, WORTHLESS_PASSWORD } from './stores/credentials';
+export { type Credentials, externalSecrets, type ExternalSecretsProps, WORTHLESS_PASSWORD } from './environment/credentials';
 export {
   development,
   type DevelopmentProps,
@@ -30,11 +30,11 @@ export {
 export { InvalidPlatform } from './checks/invalid-platform';
 export { type ManifestFile, renderManifests } from './platform/manifests';
 export { MONGO_STORE_DEFAULTS, MongoStore, type MongoStoreProps } from './stores/mongo/mongo-store';
-export { type Monitoring, MONITORING_DEFAULTS, podMonitors, type PodMonitorsProps, prometheusAnnotations } from './exposure/monitoring';
+export { type Monitoring, MONITORING_DEFAULTS, podMonitors, type PodMonitorsProps, prometheusAnnotations } from './environment/monitoring';
 export { Platform } from './platform/platform';
 export type { PodExtras } from './pod/pod-extras';
 export { PROBE_TIMES, type ProbeOverrides, type ProbeTimes } from './pod/probes';
-export type { Quota } from './platform/quota';
+export type { Quota } from './environment/quota';
 export { REDIS_STORE_DEFAULTS, RedisStore, type RedisStoreProps } from './stores/redis/redis-store';
 export type { KnownKind, Patch, PatchTarget, Rendered, RenderedKind } from './objects/rendered';
 export { autoscale, type Autoscale, replicas, type Replicas, type Scale, SCALE_DOWN, type ScaleDown } from './service/scale';
@@ -42,4 +42,4 @@ export type { ServerProps } from './stores/server';
 export type { UseOptions } from './service/service-edges';
 export { HTTP_SERVICE_DEFAULTS, type HttpServiceProps, type OwnVariables } from './service/service-props';
 export { Store, type StoreLimits, type VariableSource } from './stores/store';
-export type { NamespacePods } from './graph/traffic';
+export type { NamespacePods } from './environment/namespace-pods';

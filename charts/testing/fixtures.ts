@@ -1,9 +1,9 @@
 import { App, Size } from 'cdk8s';
 import { defineContract, forward } from 'fairlead/contract';
-import type { KubernetesObject } from '../src/graph/apply-order';
-import { externalSecrets } from '../src/stores/credentials';
+import { externalSecrets } from '../src/environment/credentials';
 import { development, production } from '../src/environment/environment';
 import { ingressNginx } from '../src/environment/ingress-settings';
+import type { KubernetesObject } from '../src/objects/kubernetes-object';
 import { HttpService } from '../src/service/http-service';
 import { MongoStore } from '../src/stores/mongo/mongo-store';
 import { Platform } from '../src/platform/platform';

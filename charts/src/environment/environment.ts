@@ -1,8 +1,8 @@
 import type { Size } from 'cdk8s';
-import { type Credentials, WORTHLESS } from '../stores/credentials';
+import { type Credentials, WORTHLESS } from './credentials';
 import type { IngressSettings, SecureIngressSettings } from './ingress-settings';
 import type { Images, Pinned } from './image';
-import type { Quota } from '../platform/quota';
+import type { Quota } from './quota';
 
 /** Least severe line that services log. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';

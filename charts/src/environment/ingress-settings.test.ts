@@ -1,4 +1,4 @@
-import { externalSecrets } from '../stores/credentials';
+import { externalSecrets } from './credentials';
 import { production } from './environment';
 import { createShop, find, prod } from '../../testing/fixtures';
 import { gatewayApi, ingressNginx, traefik } from './ingress-settings';

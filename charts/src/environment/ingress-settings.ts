@@ -1,4 +1,4 @@
-import type { NamespacePods } from '../graph/traffic';
+import type { NamespacePods } from './namespace-pods';
 
 /** What every way into an environment says. */
 interface IngressFacts {

@@ -1,6 +1,6 @@
 import { createParts, createPlatform, createShop, find, scale, site } from '../../testing/fixtures';
 import { HttpService } from '../service/http-service';
-import { podMonitors, prometheusAnnotations } from './monitoring';
+import { podMonitors, prometheusAnnotations } from '../environment/monitoring';
 
 test('annotations lead Prometheus to each pod’s management port', () => {
   const { platform } = createShop();

@@ -1,62 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { HttpService } from '../service/http-service';
 import { managementPortName } from '../pod/probes';
-import { allowFromNamespace, type NamespacePods } from '../graph/traffic';
-
-/** Who reads metrics, and how it finds them. Made by {@link prometheusAnnotations} or {@link podMonitors}. */
-export type Monitoring = NamespacePods &
-  (
-    | { readonly kind: 'annotations' }
-    | { readonly kind: 'pod-monitor'; readonly labels: Readonly<Record<string, string>>; readonly intervalSeconds: number }
-  );
-
-/** Every literal of this file: where the community's charts put Prometheus, and how often it commonly asks. */
-export const MONITORING_DEFAULTS = Object.freeze({
-  namespace: 'monitoring',
-  podLabels: Object.freeze({ 'app.kubernetes.io/name': 'prometheus' }),
-  intervalSeconds: 30,
-});
-
-/**
- * A Prometheus that finds pods by their annotations `prometheus.io/scrape`, `/port` and `/path`, as its chart's scrape configuration does.
- *
- * @param pods namespace and labels of Prometheus's pods, by default {@link MONITORING_DEFAULTS}: the only ones let in
- *
- * @example
- * shop.scrapedBy(prometheusAnnotations());
- */
-export function prometheusAnnotations(pods: Partial<NamespacePods> = {}): Monitoring {
-  const { namespace, podLabels } = { ...MONITORING_DEFAULTS, ...pods };
-  return { kind: 'annotations', namespace, podLabels };
-}
-
-/** What {@link podMonitors} leaves open. */
-export interface PodMonitorsProps extends Partial<NamespacePods> {
-  /**
-   * Labels of each PodMonitor, by which a Prometheus picks its own: `{ release: 'prometheus' }`.
-   *
-   * @default none
-   */
-  readonly labels?: Readonly<Record<string, string>>;
-
-  /**
-   * Seconds between two scrapes.
-   *
-   * @default 30
-   */
-  readonly intervalSeconds?: number;
-}
-
-/**
- * A Prometheus that its operator leads to pods by objects of kind PodMonitor, one for each service.
- *
- * @example
- * shop.scrapedBy(podMonitors({ labels: { release: 'prometheus' } }));
- */
-export function podMonitors(props: PodMonitorsProps = {}): Monitoring {
-  const { namespace, podLabels, labels = {}, intervalSeconds } = { ...MONITORING_DEFAULTS, ...props };
-  return { kind: 'pod-monitor', namespace, podLabels, labels, intervalSeconds };
-}
+import { allowFromNamespace } from '../graph/traffic';
+import type { Monitoring } from '../environment/monitoring';
 
 /** Annotations of a pod that Prometheus finds by them. */
 export function scrapeAnnotations({ contract }: HttpService, monitoring: Monitoring | undefined): Readonly<Record<string, string>> {

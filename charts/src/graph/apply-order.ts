@@ -1,16 +1,5 @@
 import type { Component } from './component';
-
-/** A rendered object. */
-export interface KubernetesObject {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-  };
-}
+import type { KubernetesObject } from '../objects/kubernetes-object';
 
 /** What others need comes first; a pod starts only when its policies, identity, credentials and configuration are there. */
 const KINDS = [

@@ -3,7 +3,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { DeclaredBudgets, DeclaredEnd, WorkloadReference } from 'fairlead/doctor';
 import { refuse } from '../checks/invalid-platform';
-import type { Monitoring } from '../exposure/monitoring';
+import type { Monitoring } from '../environment/monitoring';
 import type { Platform } from '../platform/platform';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
 

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from './apply-order';
 import { createShop, find } from '../../testing/fixtures';
+import type { KubernetesObject } from '../objects/kubernetes-object';
 
 const pods = (name: string) => ({ matchLabels: { 'app.kubernetes.io/name': name } });
 

@@ -1,17 +1,10 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { DeclaredTraffic } from 'fairlead/doctor';
+import type { NamespacePods } from '../environment/namespace-pods';
 import type { Component } from './component';
 import type { Platform } from '../platform/platform';
 
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
-
-/** Pods of another namespace. */
-export interface NamespacePods {
-  /** Name of the namespace. */
-  readonly namespace: string;
-  /** Labels that the pods carry, all of them. */
-  readonly podLabels: Readonly<Record<string, string>>;
-}
 
 /** The pods that resolve names, as every distribution of Kubernetes labels them, and the port they listen on. */
 export const CLUSTER_DNS = Object.freeze({ namespace: 'kube-system', podLabels: Object.freeze({ 'k8s-app': 'kube-dns' }), port: 53 });

@@ -1,6 +1,6 @@
 import { type ApiObject, JsonPatch } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
-import type { KubernetesObject } from '../graph/apply-order';
+import type { KubernetesObject } from './kubernetes-object';
 import { refuse } from '../checks/invalid-platform';
 
 /** A value as YAML holds it: quantities and ports as text or numbers, and nothing read-only. */

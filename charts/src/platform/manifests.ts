@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../graph/apply-order';
+import type { KubernetesObject } from '../objects/kubernetes-object';
 import { InvalidPlatform } from '../checks/invalid-platform';
 import type { Platform } from './platform';
 import { toYaml } from '../objects/to-yaml';

@@ -1,25 +1,8 @@
-import type { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { toQuantity } from '../pod/memory';
+import type { Quota } from '../environment/quota';
 import type { Platform } from './platform';
 import { checkWhole } from '../checks/whole-number';
-
-/** What all pods of a namespace may use together, those that a rollout adds included. */
-export interface Quota {
-  /**
-   * Processor that is kept for them, in thousandths of a core.
-   *
-   * @default no limit
-   */
-  readonly cpuMillis?: number;
-
-  /**
-   * Memory, both request and limit.
-   *
-   * @default no limit
-   */
-  readonly memory?: Size;
-}
 
 /** Holds a namespace to a quota: the API server refuses the pod that would go beyond it. */
 export function limitNamespace(platform: Platform, { cpuMillis, memory }: Quota): void {

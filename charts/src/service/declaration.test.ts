@@ -5,7 +5,7 @@ import { createPlatform, createRecords, createShop, dev, find, gateway, orders, 
 
 import { HttpService } from './http-service';
 import { gatewayApi } from '../environment/ingress-settings';
-import { podMonitors } from '../exposure/monitoring';
+import { podMonitors } from '../environment/monitoring';
 import { MongoStore } from '../stores/mongo/mongo-store';
 import { RedisStore } from '../stores/redis/redis-store';
 import { autoscale, replicas } from './scale';

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import type { ServiceContract } from 'fairlead/contract';
-import { externalSecrets } from '../stores/credentials';
+import { externalSecrets } from '../environment/credentials';
 import { production } from '../environment/environment';
 import { createParts, createPlatform, gateway, memory, orders, records, scale } from '../../testing/fixtures';
 import { HttpService } from './http-service';

@@ -2,7 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { StoreKind } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
 import { isCidr } from '../checks/cidr';
-import { Credential } from './credentials';
+import { Credential } from './credential';
 import { refuse } from '../checks/invalid-platform';
 import type { Platform } from '../platform/platform';
 import { Store, type StoreLimits, type VariableSource } from './store';

@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import { Credential } from '../credentials';
+import { Credential } from '../credential';
 import { getImage } from '../../environment/image';
 import { checkCache, deriveCacheGiB, deriveSockets } from './mongo-cache';
 import { mongoPod } from './mongo-pod';

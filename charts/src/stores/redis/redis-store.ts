@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
-import { Credential } from '../credentials';
+import { Credential } from '../credential';
 import { getImage } from '../../environment/image';
 import { lazily } from '../../objects/lazily';
 import { REDIS_SHARE } from '../../pod/memory';

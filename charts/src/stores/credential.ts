@@ -1,39 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { WORTHLESS_PASSWORD } from '../environment/credentials';
 import type { Platform } from '../platform/platform';
-
-/** Credentials from a store outside the cluster, through the External Secrets operator. */
-export interface ExternalSecretsProps {
-  /** Name of the `ClusterSecretStore` that holds them. */
-  readonly clusterSecretStore: string;
-
-  /**
-   * How often the operator looks for a changed value.
-   *
-   * @default `1h0m0s`
-   */
-  readonly refreshInterval?: string;
-}
-
-/** Where an environment's credentials come from: never from the program. */
-export type Credentials = { readonly kind: 'worthless' } | ({ readonly kind: 'external' } & Required<ExternalSecretsProps>);
-
-/** Credentials of a machine that holds nothing of worth. */
-export const WORTHLESS = Object.freeze({ kind: 'worthless' });
-
-/** The one literal password: for a machine that holds nothing of worth, and marked as such in the cluster. */
-export const WORTHLESS_PASSWORD = 'worthless-development-password';
-
-/**
- * Credentials from a store outside the cluster. Each is looked up under `<namespace>/<component>`.
- *
- * @example
- * externalSecrets({ clusterSecretStore: 'vault' })
- */
-export function externalSecrets({ clusterSecretStore, refreshInterval = '1h0m0s' }: ExternalSecretsProps) {
-  return { kind: 'external', clusterSecretStore, refreshInterval } as const;
-}
 
 /** What a {@link Credential} holds. */
 export interface CredentialProps {

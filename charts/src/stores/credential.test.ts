@@ -1,5 +1,5 @@
 import { createParts, dev, prod } from '../../testing/fixtures';
-import { WORTHLESS_PASSWORD } from './credentials';
+import { WORTHLESS_PASSWORD } from '../environment/credentials';
 import { production } from '../environment/environment';
 
 const rendered = (environment = prod) => {

@@ -1,0 +1,18 @@
+import type { Size } from 'cdk8s';
+
+/** What all pods of a namespace may use together, those that a rollout adds included. */
+export interface Quota {
+  /**
+   * Processor that is kept for them, in thousandths of a core.
+   *
+   * @default no limit
+   */
+  readonly cpuMillis?: number;
+
+  /**
+   * Memory, both request and limit.
+   *
+   * @default no limit
+   */
+  readonly memory?: Size;
+}
