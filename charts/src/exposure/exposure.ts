@@ -4,9 +4,9 @@ import { isCidr } from '../checks/cidr';
 import { createHttpRoute } from './http-route';
 import { createIngress } from './http-ingress';
 import { refuse } from '../checks/invalid-platform';
-import type { HttpService } from '../service/http-service';
+import type { ServiceScope } from '../graph/scope';
 import { publicPaths } from './public-paths';
-import { allowFromNamespace } from '../graph/traffic';
+import { allowFromNamespace } from '../graph/edge';
 
 /** What one exposed host changes of its environment's way in. */
 export interface ExposureOptions {
@@ -33,7 +33,7 @@ const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0
  * @param host DNS name, without scheme, port or path
  * @throws InvalidPlatform for a host that is none, a contract without a public route, and addresses that are none
  */
-export function expose(service: HttpService, host: string, options: ExposureOptions): Exposure {
+export function expose(service: ServiceScope, host: string, options: ExposureOptions): Exposure {
   const { ingress } = service.platform.environment;
   const { trustedProxies = ingress.trustedProxies } = options;
   const paths = publicPaths(service.contract.routes);
@@ -56,14 +56,14 @@ export function expose(service: HttpService, host: string, options: ExposureOpti
 }
 
 /** The variable that tells an exposed service whose word to take. */
-export function exposureVariables(service: HttpService, exposure: Exposure | undefined): Readonly<Record<string, string>> {
+export function exposureVariables(service: ServiceScope, exposure: Exposure | undefined): Readonly<Record<string, string>> {
   if (!exposure || exposure.trustedProxies.length === 0 || !declaresTrustedProxies(service)) return {};
   return { [PROXY_VARIABLES.trustedProxies]: exposure.trustedProxies.join(',') };
 }
 
 /** What is wrong with a rate limit behind the ingress. */
 export function exposureFaults(
-  service: HttpService,
+  service: ServiceScope,
   exposure: Exposure | undefined,
   variables: Readonly<Record<string, string>>,
 ): string[] {
@@ -79,6 +79,6 @@ export function exposureFaults(
   ];
 }
 
-function declaresTrustedProxies({ contract }: HttpService): boolean {
+function declaresTrustedProxies({ contract }: ServiceScope): boolean {
   return contract.env[PROXY_VARIABLES.trustedProxies] !== undefined;
 }

@@ -1,10 +1,10 @@
 import { k8s } from 'cdk8s-plus-28';
-import type { HttpService } from '../service/http-service';
+import type { ServiceScope } from '../graph/scope';
 import type { ControllerIngress } from '../environment/ingress-settings';
 import { type PublicLimits, publicLimits } from './public-limits';
 
 /** An Ingress for the public paths of a service, with what its controller needs to know beside them. */
-export function createIngress(service: HttpService, settings: ControllerIngress, host: string, paths: readonly string[]): void {
+export function createIngress(service: ServiceScope, settings: ControllerIngress, host: string, paths: readonly string[]): void {
   const { className, tlsSecretName } = settings;
   new k8s.KubeIngress(service, 'ingress', {
     metadata: { name: service.name, annotations: annotationsOf(settings, publicLimits(service.contract.routes)) },

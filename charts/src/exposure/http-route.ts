@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import type { HttpService } from '../service/http-service';
+import type { ServiceScope } from '../graph/scope';
 import type { GatewayIngress } from '../environment/ingress-settings';
 import { publicLimits } from './public-limits';
 
@@ -10,7 +10,7 @@ const MATCHES_PER_RULE = 64;
  * An HTTPRoute for the public paths of a service. A route that streams has no time limit, so neither has the HTTPRoute then.
  * The generated classes know no custom resource.
  */
-export function createHttpRoute(service: HttpService, { gateway }: GatewayIngress, host: string, paths: readonly string[]): void {
+export function createHttpRoute(service: ServiceScope, { gateway }: GatewayIngress, host: string, paths: readonly string[]): void {
   const { requestSeconds } = publicLimits(service.contract.routes);
   const rest = {
     backendRefs: [{ name: service.name, port: service.port }],

@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
-import type { HttpService } from '../service/http-service';
+import type { ServiceScope } from '../graph/scope';
 import { managementPortName } from '../pod/probes';
-import { allowFromNamespace } from '../graph/traffic';
+import { allowFromNamespace } from '../graph/edge';
 import type { Monitoring } from '../environment/monitoring';
 
 /** Annotations of a pod that Prometheus finds by them. */
-export function scrapeAnnotations({ contract }: HttpService, monitoring: Monitoring | undefined): Readonly<Record<string, string>> {
+export function scrapeAnnotations({ contract }: ServiceScope, monitoring: Monitoring | undefined): Readonly<Record<string, string>> {
   if (monitoring?.kind !== 'annotations' || contract.metricsPath === undefined) return {};
   return {
     'prometheus.io/scrape': 'true',
@@ -15,7 +15,7 @@ export function scrapeAnnotations({ contract }: HttpService, monitoring: Monitor
 }
 
 /** Opens the management port of a service to the monitoring system's pods alone, and tells its operator where to ask. */
-export function openMetrics(service: HttpService, monitoring: Monitoring): void {
+export function openMetrics(service: ServiceScope, monitoring: Monitoring): void {
   const { contract, name, podLabels } = service;
   const { metricsPath: path, ports } = contract;
   if (path === undefined) return;

@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import type { DeclaredBudgets, DeclaredEnd, WorkloadReference } from 'fairlead/doctor';
 import { refuse } from '../checks/invalid-platform';
 import type { Monitoring } from '../environment/monitoring';
-import type { Platform } from '../platform/platform';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
+import type { PlatformScope } from './scope';
 
 /** Names of Services, RFC 1035: they become host names. */
 const HOST_LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -28,7 +28,7 @@ export interface ComponentProps {
 
 /** A node of the call graph, reached at one port by those who declare it. */
 export abstract class Component extends Construct {
-  readonly platform: Platform;
+  readonly platform: PlatformScope;
   readonly name: string;
   readonly port: number;
 
@@ -38,7 +38,7 @@ export abstract class Component extends Construct {
   /** What runs its pods; nothing when it is outside the cluster. */
   readonly workload: WorkloadReference | undefined;
 
-  constructor(platform: Platform, { name, port, runsAs }: ComponentProps) {
+  constructor(platform: PlatformScope, { name, port, runsAs }: ComponentProps) {
     const address = `${platform.environment.name}/${name}`;
     if (!HOST_LABEL.test(name))
       refuse(`${address}: no Service can have this name; write lower-case letters, digits and hyphens, a letter first`);

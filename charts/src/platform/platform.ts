@@ -11,6 +11,7 @@ import type { KubernetesObject } from '../objects/kubernetes-object';
 import { RESTRICTED_NAMESPACE } from '../pod/pod-security';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
 import { limitNamespace } from './quota';
+import type { PlatformScope } from '../graph/scope';
 import { allowDns, denyAll, sortTraffic } from '../graph/traffic';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -25,7 +26,7 @@ const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
  * const users = new HttpService(shop, userService, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });
  * users.uses(redis);
  */
-export class Platform extends Chart {
+export class Platform extends Chart implements PlatformScope {
   /** What differs from the platform's other deployments. */
   readonly environment: Environment;
 

@@ -13,6 +13,7 @@ import { lingerBeforeStop } from './linger';
 import type { Monitoring } from '../environment/monitoring';
 import { openMetrics } from '../exposure/monitoring';
 import type { Platform } from '../platform/platform';
+import type { ServiceScope } from '../graph/scope';
 import { reloadOnNewSecrets } from '../pod/reloader';
 import { maxPods, minPods, replicas } from './scale';
 import { checkService } from './check-service';
@@ -37,7 +38,9 @@ export type StoreOf<Contract extends ServiceContract> = Store & { readonly kind:
  * const users = new HttpService(shop, userService, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });
  * users.uses(redis);
  */
-export class HttpService<Contract extends ServiceContract = ServiceContract> extends Component {
+export class HttpService<Contract extends ServiceContract = ServiceContract> extends Component implements ServiceScope {
+  declare readonly platform: Platform;
+
   /** What it promises. */
   readonly contract: Contract;
 

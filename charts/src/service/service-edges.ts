@@ -1,8 +1,8 @@
 import { addressVariable, type Need, STORE_DRIVERS } from 'fairlead/contract';
 import type { Component } from '../graph/component';
-import type { HttpService } from './http-service';
+import type { ServiceScope } from '../graph/scope';
 import type { Store, VariableSource } from '../stores/store';
-import { allowTraffic } from '../graph/traffic';
+import { allowTraffic } from '../graph/edge';
 
 /** A variable whose value is a key of a Secret. */
 export interface CredentialReference {
@@ -30,18 +30,18 @@ export interface UseOptions {
 
 /** Whom a service calls and which stores it uses, kept true to its contract. */
 export class ServiceEdges {
-  private readonly service: HttpService;
+  private readonly service: ServiceScope;
   /** Callees and kinds of store that the platform names at all, misused ones too: those are reported once. */
   private readonly named = new Set<string>();
-  private readonly called = new Map<string, HttpService>();
+  private readonly called = new Map<string, Component>();
   private readonly used = new Map<string, { readonly store: Store; readonly need: Need; readonly pool: number | undefined }>();
 
-  constructor(service: HttpService) {
+  constructor(service: ServiceScope) {
     this.service = service;
   }
 
   /** Opens the way to a called service, or reports why there is none. */
-  call(callee: HttpService): void {
+  call(callee: Component): void {
     this.named.add(callee.name);
     const misuse = this.findMisuseOfService(callee);
     if (misuse) return this.service.platform.report(`${this.service.address}: calls(${callee.name}) ${misuse}`);
@@ -113,7 +113,7 @@ export class ServiceEdges {
     return [...calls, ...stores];
   }
 
-  private findMisuseOfService(callee: HttpService): string | undefined {
+  private findMisuseOfService(callee: Component): string | undefined {
     const { platform, contract } = this.service;
     if (callee.platform !== platform) {
       return `leads to ${callee.address} of another platform, where no policy lets it in; call a service made in ${platform.namespace}`;

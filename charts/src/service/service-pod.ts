@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
+import type { ServiceContract } from 'fairlead/contract';
 import { gracePeriodSeconds, type Shutdown } from './grace-period';
-import type { HttpService } from './http-service';
+import type { ServiceScope } from '../graph/scope';
 import type { Image } from '../environment/image';
 import { lazyList } from '../objects/lazily';
 import { addExtras, type PodExtras } from '../pod/pod-extras';
@@ -13,7 +14,7 @@ import { waitFor } from '../pod/wait-for';
 
 /** What a service's pod follows from. */
 export interface ServicePodProps {
-  readonly service: HttpService;
+  readonly service: ServiceScope;
   readonly image: Image;
   readonly resources: Resources;
   readonly shutdown: Shutdown;
@@ -54,7 +55,7 @@ export function servicePod(props: ServicePodProps): k8s.PodSpec {
   return addExtras(pod, extras);
 }
 
-function containerPorts({ traffic, management }: HttpService['contract']['ports']): k8s.ContainerPort[] {
+function containerPorts({ traffic, management }: ServiceContract['ports']): k8s.ContainerPort[] {
   const http = { name: 'http', containerPort: traffic };
   return management === traffic ? [http] : [http, { name: 'management', containerPort: management }];
 }

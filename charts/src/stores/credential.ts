@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { WORTHLESS_PASSWORD } from '../environment/credentials';
-import type { Platform } from '../platform/platform';
+import type { PlatformScope } from '../graph/scope';
 
 /** What a {@link Credential} holds. */
 export interface CredentialProps {
@@ -24,7 +24,7 @@ export class Credential extends Construct {
   /** Name of the Secret. */
   readonly secretName: string;
 
-  constructor(platform: Platform, scope: Construct, id: string, { component, keys }: CredentialProps) {
+  constructor(platform: PlatformScope, scope: Construct, id: string, { component, keys }: CredentialProps) {
     super(scope, id);
     this.secretName = `${component}-credentials`;
     const { credentials } = platform.environment;

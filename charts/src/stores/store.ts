@@ -1,7 +1,7 @@
 import { STORE_DRIVERS, type StoreKind } from 'fairlead/contract';
 import type { DeclaredBudgets } from 'fairlead/doctor';
 import { Component, type ComponentProps } from '../graph/component';
-import type { HttpService } from '../service/http-service';
+import type { ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { type PoolShares, sharePool } from './pool-size';
 
@@ -27,6 +27,8 @@ export interface StoreLimits {
 
 /** Something that keeps records for services: it calls nobody. */
 export abstract class Store<Kind extends StoreKind = StoreKind> extends Component {
+  declare readonly platform: Platform;
+
   /** What a contract calls it. */
   abstract readonly kind: Kind;
 
@@ -36,7 +38,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   /** What it can do at once. */
   readonly limits: StoreLimits;
 
-  private readonly clients = new Map<HttpService, number | undefined>();
+  private readonly clients = new Map<ServiceScope, number | undefined>();
 
   /** Worked out once for all clients. */
   private shared: PoolShares | undefined;
@@ -47,7 +49,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   /** Notes a service that keeps connections to it, and how many a pod wants. */
-  serve(client: HttpService, pool: number | undefined): void {
+  serve(client: ServiceScope, pool: number | undefined): void {
     this.clients.set(client, pool);
     this.shared = undefined;
   }
@@ -56,7 +58,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
    * The variable that says how many connections a pod keeps, with its value: the share of this service, or what its contract says where
    * the store sets no limit. Nothing where the driver decides.
    */
-  poolVariables({ name, contract }: HttpService): Readonly<Record<string, string>> {
+  poolVariables({ name, contract }: ServiceScope): Readonly<Record<string, string>> {
     const { pool } = STORE_DRIVERS[this.kind];
     if ('size' in pool) return {};
     const size = this.shares.sizes.get(name) ?? contract.env[pool.variable]?.default;
@@ -92,7 +94,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   /** By name, so that declarations in another order give the same bytes. */
-  private get sortedClients(): readonly (readonly [HttpService, number | undefined])[] {
+  private get sortedClients(): readonly (readonly [ServiceScope, number | undefined])[] {
     return [...this.clients].sort(([a], [b]) => (a.name < b.name ? -1 : 1));
   }
 }

@@ -1,0 +1,54 @@
+import type { Construct } from 'constructs';
+import type { ServiceContract } from 'fairlead/contract';
+import type { DeclaredEnd, DeclaredTraffic, WorkloadReference } from 'fairlead/doctor';
+import type { Environment } from '../environment/environment';
+import type { Monitoring } from '../environment/monitoring';
+
+/** What a part may know of the platform that it is in. */
+export interface PlatformScope extends Construct {
+  /** What differs from the platform's other deployments. */
+  readonly environment: Environment;
+
+  /** `<platform>-<environment>`. */
+  readonly namespace: string;
+
+  /** Labels of all its objects. */
+  readonly labels: Readonly<Record<string, string>>;
+
+  /** Notes traffic that is meant to flow. */
+  declare(traffic: DeclaredTraffic): void;
+
+  /** Notes a call or a use that cannot be, to be reported together with all other faults. */
+  report(fault: string): void;
+}
+
+/** What a part may know of the service that it is of. */
+export interface ServiceScope extends Construct {
+  readonly platform: PlatformScope;
+  readonly name: string;
+  readonly port: number;
+
+  /** How messages name it: `prod/user-service`. */
+  readonly address: string;
+
+  /** Labels that select its pods and nobody else's. */
+  readonly podLabels: Readonly<Record<string, string>>;
+
+  /** What runs its pods. */
+  readonly workload: WorkloadReference | undefined;
+
+  /** Its pods, as the proof names them. */
+  readonly ends: readonly DeclaredEnd[];
+
+  /** What it promises. */
+  readonly contract: ServiceContract;
+
+  /** Most pods that its scale allows. */
+  readonly maxPods: number;
+
+  /** Pods that a rollout adds at once. */
+  readonly surge: number;
+
+  /** Who reads its metrics. */
+  readonly monitoring: Monitoring | undefined;
+}
