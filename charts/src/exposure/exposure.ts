@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { PROXY_VARIABLES } from 'fairlead/contract';
 import { isCidr } from '../checks/cidr';
 import { createHttpRoute } from './http-route';
-import { createIngress } from './http-ingress';
+import { createIngress } from './ingress';
 import { refuse } from '../checks/invalid-platform';
 import type { ServiceScope } from '../graph/scope';
 import { publicPaths } from './public-paths';

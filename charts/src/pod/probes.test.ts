@@ -1,6 +1,6 @@
-import { checkProbes, createProbes, httpQuestions } from './probes';
+import { checkProbes, createProbes, probeHandlers } from './probes';
 
-const questions = httpQuestions({
+const handlers = probeHandlers({
   ports: { traffic: 80, management: 9464 },
   probes: { startup: '/live', liveness: '/live', readiness: '/ready' },
 });
@@ -10,17 +10,17 @@ test.each([
   [61, 31],
   [1, 1],
 ])('a start of %d s is asked after %d times', (startupSeconds, failureThreshold) => {
-  expect(createProbes(questions, startupSeconds).startupProbe).toMatchObject({ periodSeconds: 2, failureThreshold });
+  expect(createProbes(handlers, startupSeconds).startupProbe).toMatchObject({ periodSeconds: 2, failureThreshold });
 });
 
 test('a slower question is asked less often', () => {
-  const { startupProbe } = createProbes(questions, 60, { startup: { periodSeconds: 10 } });
+  const { startupProbe } = createProbes(handlers, 60, { startup: { periodSeconds: 10 } });
 
   expect(startupProbe).toMatchObject({ periodSeconds: 10, failureThreshold: 6 });
 });
 
 test('each number can be said', () => {
-  const probes = createProbes(questions, 60, { liveness: { failureThreshold: 6 }, readiness: { timeoutSeconds: 1 } });
+  const probes = createProbes(handlers, 60, { liveness: { failureThreshold: 6 }, readiness: { timeoutSeconds: 1 } });
 
   expect(probes.livenessProbe).toMatchObject({ periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 2 });
   expect(probes.readinessProbe).toMatchObject({ periodSeconds: 5, failureThreshold: 2, timeoutSeconds: 1 });

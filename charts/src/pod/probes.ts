@@ -27,19 +27,19 @@ export const PROBE_TIMES = Object.freeze({
   readiness: { periodSeconds: 5, failureThreshold: 2, timeoutSeconds: 2 },
 });
 
-/** What the three probes of a container ask. */
-export type Questions = Readonly<Record<keyof ProbeOverrides, k8s.Probe>>;
+/** How the three probes of a container ask. */
+export type ProbeHandlers = Readonly<Record<keyof ProbeOverrides, Pick<k8s.Probe, 'exec' | 'httpGet' | 'tcpSocket'>>>;
 
 /** The three probes of a container. */
 export type Probes = Required<Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>>;
 
 /** The three probes of a container that may take `startupSeconds` to start. */
-export function createProbes(questions: Questions, startupSeconds: number, overrides: ProbeOverrides = {}): Probes {
+export function createProbes(handlers: ProbeHandlers, startupSeconds: number, overrides: ProbeOverrides = {}): Probes {
   const times = deriveTimes(startupSeconds, overrides);
   return {
-    startupProbe: { ...questions.startup, ...times.startup },
-    livenessProbe: { ...questions.liveness, ...times.liveness },
-    readinessProbe: { ...questions.readiness, ...times.readiness },
+    startupProbe: { ...handlers.startup, ...times.startup },
+    livenessProbe: { ...handlers.liveness, ...times.liveness },
+    readinessProbe: { ...handlers.readiness, ...times.readiness },
   };
 }
 
@@ -47,7 +47,7 @@ export function createProbes(questions: Questions, startupSeconds: number, overr
  * What the kubelet asks a service, on its management port, where no flood of clients can crowd it out. A foreign service that names no
  * liveness path is alive while the port accepts connections.
  */
-export function httpQuestions({ probes, ports }: Pick<ServiceContract, 'probes' | 'ports'>): Questions {
+export function probeHandlers({ probes, ports }: Pick<ServiceContract, 'probes' | 'ports'>): ProbeHandlers {
   const port = k8s.IntOrString.fromString(managementPortName(ports));
   const at = (path: string) => ({ httpGet: { path, port } });
   return {
@@ -90,8 +90,9 @@ export function checkProbes(owner: string, startupSeconds: number, overrides: Pr
         refuse(`${owner}: probes.${probe}.${field} is ${number}, which Kubernetes rejects; write a whole number of at least 1`);
     }
   }
-  const { startup } = deriveTimes(startupSeconds, overrides);
-  const window = startup.periodSeconds * startup.failureThreshold;
+  const times = deriveTimes(startupSeconds, overrides);
+  const { startup } = times;
+  const window = startupWindow(times);
   if (window < startupSeconds) {
     refuse(
       `${owner}: probes.startup gives ${startup.periodSeconds} × ${startup.failureThreshold} = ${window} s, but a start may take ${startupSeconds} s, so the kubelet would kill it; write failureThreshold: ${Math.ceil(startupSeconds / startup.periodSeconds)}`,

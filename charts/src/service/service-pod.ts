@@ -6,7 +6,7 @@ import type { Image } from '../environment/image';
 import { lazyList } from '../objects/lazily';
 import { addExtras, type PodExtras } from '../pod/pod-extras';
 import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
-import { createProbes, httpQuestions, type ProbeOverrides } from '../pod/probes';
+import { createProbes, probeHandlers, type ProbeOverrides } from '../pod/probes';
 import { type Resources, toRequirements } from '../pod/resources';
 import type { CredentialReference, ServiceEdges } from './service-edges';
 import { topologySpread } from '../pod/topology-spread';
@@ -46,7 +46,7 @@ export function servicePod(props: ServicePodProps): k8s.PodSpec {
         ports: containerPorts(contract.ports),
         envFrom: [{ configMapRef: { name } }],
         env: lazyList(() => [...edges.credentials().map(toReference), ...(extras.env ?? [])]),
-        ...createProbes(httpQuestions(contract), contract.startupSeconds, probes),
+        ...createProbes(probeHandlers(contract), contract.startupSeconds, probes),
         resources: toRequirements(resources),
         securityContext: RESTRICTED_CONTAINER,
       },
