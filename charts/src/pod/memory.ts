@@ -1,30 +1,13 @@
-import type { Size } from 'cdk8s';
-import { SizeRoundingBehavior } from 'cdk8s';
+import { type Size, SizeRoundingBehavior } from 'cdk8s';
 
-/** Share of a pod's memory for Node's heap; the rest is code, stacks and buffers, which the heap does not count. */
-export const HEAP_SHARE = 0.75;
-
-/** Node's young objects live in three semi-spaces, which together take at most a quarter of the heap. */
-const SEMI_SPACES = 3;
-const YOUNG_SHARE = 1 / 4;
-
-/** Share of a Redis pod's memory for its records; the rest is client buffers, fragmentation and the copies made while the log is rewritten. */
-export const REDIS_SHARE = 0.6;
+/** A size in mebibytes, fractions kept. */
+export function toMiB(size: Size): number {
+  return size.toMebibytes({ rounding: SizeRoundingBehavior.NONE });
+}
 
 /** Whole mebibytes in a share of a memory limit, rounded down. */
 export function shareMiB(limit: Size, share: number): number {
-  return Math.floor(limit.toMebibytes({ rounding: SizeRoundingBehavior.NONE }) * share);
-}
-
-/**
- * Node's options for a heap that takes a share of a memory limit, its young generation included: left to itself that adds 48 MiB
- * (Node 20) to 192 MiB (Node 24), whatever the limit. Semi-spaces of a size that suits the limit collect less often, and copy less of
- * what a request keeps while it waits (docs/decisions/0011).
- */
-export function heapOptions(limit: Size, share: number): string {
-  const heapMiB = shareMiB(limit, share);
-  const semiSpaceMiB = Math.max(1, 2 ** Math.floor(Math.log2((heapMiB * YOUNG_SHARE) / SEMI_SPACES)));
-  return `--max-old-space-size=${heapMiB - SEMI_SPACES * semiSpaceMiB} --max-semi-space-size=${semiSpaceMiB}`;
+  return Math.floor(toMiB(limit) * share);
 }
 
 /** A size as Kubernetes writes it: `256Mi`. */

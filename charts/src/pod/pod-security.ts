@@ -1,8 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
 
-/** User and group of our own images. */
-export const SERVICE_UID = 1001;
-
 /**
  * What Pod Security "restricted" asks of a pod, with a user of our choice.
  *

@@ -18,7 +18,7 @@ import { reloadOnNewSecrets } from '../pod/reloader';
 import { maxPods, minPods, replicas } from './scale';
 import { checkService } from './check-service';
 import { createDeployment } from './service-deployment';
-import { commonEnvironment } from './service-environment';
+import { commonValues } from './common-values';
 import { ServiceEdges, type UseOptions } from './service-edges';
 import { HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service-props';
 import type { Store } from '../stores/store';
@@ -71,7 +71,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     this.edges = new ServiceEdges(this);
     const own = Object.entries<string | number | undefined>(props.env ?? {}).filter(([, value]) => value !== undefined);
     this.ownVariables = {
-      ...commonEnvironment({ contract, environment, image: image.image, memoryLimit, heapShare, shutdown }),
+      ...commonValues({ contract, environment, image: image.image, memoryLimit, heapShare, shutdown }),
       ...Object.fromEntries(own.map(([variable, value]) => [variable, String(value)])),
     };
 

@@ -1,8 +1,7 @@
 import { Size } from 'cdk8s';
 import type { ServiceContract, Variables } from 'fairlead/contract';
 import type { Shutdown } from './grace-period';
-import { HEAP_SHARE } from '../pod/memory';
-import { SERVICE_UID } from '../pod/pod-security';
+import { DISRUPTION_BUDGET_DEFAULTS } from '../pod/disruption-budget';
 import type { PodExtras } from '../pod/pod-extras';
 import type { ProbeOverrides } from '../pod/probes';
 import type { Scale } from './scale';
@@ -120,11 +119,11 @@ export interface HttpServiceProps<Contract extends ServiceContract = ServiceCont
 /** Every literal above. */
 export const HTTP_SERVICE_DEFAULTS = Object.freeze({
   memory: Size.mebibytes(256),
-  heapShare: HEAP_SHARE,
+  heapShare: 0.75,
   cpuMillis: 250,
   cpuLimitMillis: 1_000,
   surge: 1,
-  evictableShare: 1 / 3,
+  evictableShare: DISRUPTION_BUDGET_DEFAULTS.evictableShare,
   revisionHistoryLimit: 3,
-  user: SERVICE_UID,
+  user: 1001,
 });

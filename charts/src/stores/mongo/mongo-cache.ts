@@ -1,5 +1,6 @@
-import { type Size, SizeRoundingBehavior } from 'cdk8s';
+import type { Size } from 'cdk8s';
 import { refuse } from '../../checks/invalid-platform';
+import { toMiB } from '../../pod/memory';
 
 /** The smallest cache that mongod takes, in GiB (`--wiredTigerCacheSizeGB`). */
 export const SMALLEST_CACHE_GIB = 0.25;
@@ -14,7 +15,7 @@ const MIB_PER_GIB = 1_024;
 
 /** WiredTiger's cache, in GiB: half of the memory, two decimals, rounded down. mongod's own rule looks at the memory of the node. */
 export function deriveCacheGiB(memory: Size): number {
-  return Math.max(SMALLEST_CACHE_GIB, Math.floor((mebibytes(memory) / MIB_PER_GIB) * CACHE_SHARE * 100) / 100);
+  return Math.max(SMALLEST_CACHE_GIB, Math.floor((toMiB(memory) / MIB_PER_GIB) * CACHE_SHARE * 100) / 100);
 }
 
 /**
@@ -23,7 +24,7 @@ export function deriveCacheGiB(memory: Size): number {
  * @see https://www.mongodb.com/docs/manual/administration/production-notes/
  */
 export function deriveSockets(memory: Size, cacheGiB: number): number {
-  return Math.floor(mebibytes(memory) - cacheGiB * MIB_PER_GIB);
+  return Math.floor(toMiB(memory) - cacheGiB * MIB_PER_GIB);
 }
 
 /**
@@ -36,13 +37,9 @@ export function checkCache(owner: string, memory: Size, cacheGiB: number): void 
     refuse(`${owner}: cacheGiB is ${cacheGiB}, and mongod takes no cache below 0.25; write 0.25 or more`);
   const cacheMiB = cacheGiB * MIB_PER_GIB;
   const least = Math.ceil(cacheMiB / LARGEST_SHARE);
-  if (mebibytes(memory) < least) {
+  if (toMiB(memory) < least) {
     refuse(
-      `${owner}: a cache of ${cacheMiB} MiB is more than ${LARGEST_SHARE * 100} % of its memory (${mebibytes(memory)} MiB), so it would be killed under load; write memory: Size.mebibytes(${least}) or more`,
+      `${owner}: a cache of ${cacheMiB} MiB is more than ${LARGEST_SHARE * 100} % of its memory (${toMiB(memory)} MiB), so it would be killed under load; write memory: Size.mebibytes(${least}) or more`,
     );
   }
-}
-
-function mebibytes(memory: Size): number {
-  return memory.toMebibytes({ rounding: SizeRoundingBehavior.NONE });
 }

@@ -4,7 +4,6 @@ import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
 import { Credential } from '../credential';
 import { getImage } from '../../environment/image';
 import { lazily } from '../../objects/lazily';
-import { REDIS_SHARE } from '../../pod/memory';
 import type { Platform } from '../../platform/platform';
 import { redisConf } from './redis-config';
 import { redisPod } from './redis-pod';
@@ -46,7 +45,7 @@ export interface RedisStoreProps extends ServerProps {
 
 /** Every literal of this file. A thousand idle clients take about 20 MB, which is a fifth of what records leave free in 256 MiB. */
 export const REDIS_STORE_DEFAULTS = Object.freeze({
-  recordShare: REDIS_SHARE,
+  recordShare: 0.6,
   cpuMillis: 100,
   cpuLimitMillis: 1_000,
   sockets: 1_000,

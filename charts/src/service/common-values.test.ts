@@ -1,8 +1,8 @@
 import { dev, memory, orders, prod } from '../../testing/fixtures';
 import { deriveShutdown } from './grace-period';
-import { commonEnvironment } from './service-environment';
+import { commonValues } from './common-values';
 
-const factsIn = (environment: typeof prod, image: string) => ({
+const propsIn = (environment: typeof prod, image: string) => ({
   contract: orders,
   environment,
   image,
@@ -12,7 +12,7 @@ const factsIn = (environment: typeof prod, image: string) => ({
 });
 
 test('production', () => {
-  expect(commonEnvironment(factsIn(prod, 'ghcr.io/acme/orders:sha-1'))).toEqual({
+  expect(commonValues(propsIn(prod, 'ghcr.io/acme/orders:sha-1'))).toEqual({
     PORT: '4001',
     MANAGEMENT_PORT: '9464',
     LOG_LEVEL: 'warn',
@@ -25,7 +25,7 @@ test('production', () => {
 });
 
 test('development logs more and stops at once', () => {
-  expect(commonEnvironment(factsIn(dev, 'orders:dev'))).toMatchObject({
+  expect(commonValues(propsIn(dev, 'orders:dev'))).toMatchObject({
     LOG_LEVEL: 'debug',
     NODE_ENV: 'production',
     SERVICE_VERSION: 'dev',
@@ -34,12 +34,12 @@ test('development logs more and stops at once', () => {
 });
 
 test('sets only variables that the contract declares, beside the one of Node itself', () => {
-  const { NODE_OPTIONS: ofNode, ...ours } = commonEnvironment(factsIn(prod, 'orders:1'));
+  const { NODE_OPTIONS: ofNode, ...ours } = commonValues(propsIn(prod, 'orders:1'));
 
   expect(ofNode).toBeDefined();
   expect(Object.keys(orders.env)).toEqual(expect.arrayContaining(Object.keys(ours)));
 });
 
 test('a foreign service reads none of it', () => {
-  expect(commonEnvironment({ ...factsIn(prod, 'nginx:1'), contract: { ...orders, foreign: true } })).toEqual({});
+  expect(commonValues({ ...propsIn(prod, 'nginx:1'), contract: { ...orders, foreign: true } })).toEqual({});
 });

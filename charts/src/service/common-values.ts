@@ -3,10 +3,10 @@ import { type ServiceContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
 import type { Environment } from '../environment/environment';
 import type { Shutdown } from './grace-period';
 import { versionOf } from '../environment/image';
-import { heapOptions } from '../pod/memory';
+import { heapOptions } from './heap-options';
 
-/** What a service's environment follows from. */
-export interface ServiceFacts {
+/** What the values of the common variables follow from. */
+export interface CommonValuesProps {
   readonly contract: ServiceContract;
   readonly environment: Environment;
   /** Image it runs, with its tag. */
@@ -18,15 +18,15 @@ export interface ServiceFacts {
   readonly shutdown: Shutdown;
 }
 
-/** What every service made with the service kit reads. `NODE_ENV` is `production` everywhere: in a cluster a required store is required. */
-export function commonEnvironment({
+/** The values of what every service made with the service kit reads. `NODE_ENV` is `production` everywhere: in a cluster a required store is required. */
+export function commonValues({
   contract,
   environment,
   image,
   memoryLimit,
   heapShare,
   shutdown,
-}: ServiceFacts): Record<string, string> {
+}: CommonValuesProps): Record<string, string> {
   if (contract.foreign) return {};
   return {
     PORT: String(contract.ports.traffic),
