@@ -38,7 +38,7 @@ export type { Quota } from './environment/quota';
 export { REDIS_STORE_DEFAULTS, RedisStore, type RedisStoreProps } from './stores/redis/redis-store';
 export type { KnownKind, Patch, PatchTarget, Rendered, RenderedKind } from './objects/rendered';
 export { autoscale, type Autoscale, replicas, type Replicas, type Scale, SCALE_DOWN, type ScaleDown } from './service/scale';
-export type { ServerProps } from './stores/server';
+export type { ServerProps } from './stores/server-props';
 export type { UseOptions } from './service/service-edges';
 export { HTTP_SERVICE_DEFAULTS, type HttpServiceProps, type OwnVariables } from './service/service-props';
 export { Store, type StoreLimits, type VariableSource } from './stores/store';

@@ -2,31 +2,25 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { WORTHLESS_PASSWORD } from '../environment/credentials';
-import type { PlatformScope } from '../graph/scope';
-
-/** What a {@link Credential} holds. */
-export interface CredentialProps {
-  /** Component that checks it; names the Secret `<component>-credentials`. */
-  readonly component: string;
-
-  /** Keys of the Secret, such as `password`. */
-  readonly keys: readonly string[];
-}
+import type { Store } from './store';
+import { CREDENTIAL_KEYS } from './store-variables';
 
 /**
  * A Secret: written by the External Secrets operator from the environment's secret store, so that no value ever passes through
- * synth; or, in development, one fixed password that is worth nothing and says so.
+ * synth; or, in development, one fixed password that is worth nothing and says so. It has the keys that the kind of store asks for.
  *
  * @example
- * new Credential(platform, this, 'credential', { component: 'redis', keys: ['password'] });
+ * const { secretName } = new Credential(this, 'credential');
  */
 export class Credential extends Construct {
-  /** Name of the Secret. */
+  /** Name of the Secret: `<store>-credentials`. */
   readonly secretName: string;
 
-  constructor(platform: PlatformScope, scope: Construct, id: string, { component, keys }: CredentialProps) {
-    super(scope, id);
-    this.secretName = `${component}-credentials`;
+  constructor(store: Store, id: string) {
+    super(store, id);
+    const { name, kind, platform } = store;
+    const keys = CREDENTIAL_KEYS[kind];
+    this.secretName = `${name}-credentials`;
     const { credentials } = platform.environment;
 
     if (credentials.kind === 'worthless') {
@@ -51,7 +45,7 @@ export class Credential extends Construct {
         refreshInterval: credentials.refreshInterval,
         secretStoreRef: { kind: 'ClusterSecretStore', name: credentials.clusterSecretStore },
         target: { name: this.secretName, creationPolicy: 'Owner' },
-        data: keys.map((key) => ({ secretKey: key, remoteRef: { key: `${platform.namespace}/${component}`, property: key } })),
+        data: keys.map((key) => ({ secretKey: key, remoteRef: { key: `${platform.namespace}/${name}`, property: key } })),
       },
     });
   }

@@ -6,7 +6,7 @@ import { Credential } from './credential';
 import { refuse } from '../checks/invalid-platform';
 import type { Platform } from '../platform/platform';
 import { Store, type StoreLimits, type VariableSource } from './store';
-import { CREDENTIAL_KEYS, mongoVariables, redisVariables, STORE_PORTS } from './store-variables';
+import { mongoVariables, redisVariables, STORE_PORTS } from './store-variables';
 import { checkWhole } from '../checks/whole-number';
 
 /** What is known of a store that somebody else runs. */
@@ -69,7 +69,7 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
     this.dnsName = host;
     this.cidrs = cidrs;
 
-    const { secretName } = new Credential(platform, this, 'credential', { component: id, keys: CREDENTIAL_KEYS[kind] });
+    const { secretName } = new Credential(this, 'credential');
     const variablesOf = kind === 'redis' ? redisVariables : mongoVariables;
     this.variables = variablesOf({ host, port, tls }, secretName);
   }

@@ -2,12 +2,12 @@ import type { Size } from 'cdk8s';
 import { Credential } from '../credential';
 import { getImage } from '../../environment/image';
 import { checkCache, deriveCacheGiB, deriveSockets } from './mongo-cache';
-import { mongoPod } from './mongo-pod';
+import { mongoContainer } from './mongo-container';
 import type { Platform } from '../../platform/platform';
-import { checkServer, createServer, type ServerProps } from '../server';
+import { createServer } from '../server';
+import { checkServer, type ServerProps } from '../server-props';
 import { Store } from '../store';
-import { CREDENTIAL_KEYS, mongoVariables, STORE_PORTS } from '../store-variables';
-import { claimFor } from '../../pod/volume';
+import { mongoVariables, STORE_PORTS } from '../store-variables';
 import { checkWhole } from '../../checks/whole-number';
 
 /** What a MongoDB store is given. */
@@ -75,19 +75,15 @@ export class MongoStore extends Store<'mongo'> {
     const cacheGiB = given.cacheGiB ?? deriveCacheGiB(memory);
     const props = { ...MONGO_STORE_DEFAULTS, sockets: deriveSockets(memory, cacheGiB), ...given };
     const { tickets, sockets } = props;
-    const port = STORE_PORTS.mongo;
-    super(platform, { name: id, port, runsAs: 'StatefulSet' }, { operations: tickets, sockets });
-    const { name, address } = this;
-    const { images, storage } = platform.environment;
-    const image = getImage(address, images, 'mongo');
+    super(platform, { name: id, port: STORE_PORTS.mongo, runsAs: 'StatefulSet' }, { operations: tickets, sockets });
+    const { address, port } = this;
+    const image = getImage(address, platform.environment.images, this.kind);
     checkCache(address, memory, cacheGiB);
     checkWhole(address, { tickets });
     checkServer(address, props);
 
-    const { secretName } = new Credential(platform, this, 'credential', { component: name, keys: CREDENTIAL_KEYS.mongo });
+    const { secretName } = new Credential(this, 'credential');
     this.variables = mongoVariables(this, secretName);
-
-    const { volumes, ...claimed } = claimFor(storage, memory, props.storage);
-    createServer(this, { pod: mongoPod({ ...props, cacheGiB, name, port, image, resources: props, secretName, volumes }), ...claimed });
+    createServer(this, { ...props, image, container: mongoContainer({ port, secretName, cacheGiB, tickets, sockets }) });
   }
 }

@@ -5,14 +5,14 @@ import { Credential } from '../credential';
 import { getImage } from '../../environment/image';
 import { lazily } from '../../objects/lazily';
 import type { Platform } from '../../platform/platform';
-import { redisConf } from './redis-config';
-import { redisPod } from './redis-pod';
+import { redisConf } from './redis-conf';
+import { redisContainer } from './redis-container';
 import { reloadOnNewSecrets } from '../../pod/reloader';
-import { checkServer, createServer, type ServerProps } from '../server';
+import { createServer } from '../server';
+import { checkServer, type ServerProps } from '../server-props';
 import { checkShare } from '../../checks/share';
 import { Store } from '../store';
-import { CREDENTIAL_KEYS, redisVariables, STORE_PORTS } from '../store-variables';
-import { claimFor } from '../../pod/volume';
+import { redisVariables, STORE_PORTS } from '../store-variables';
 
 /** What a Redis store is given. */
 export interface RedisStoreProps extends ServerProps {
@@ -71,25 +71,19 @@ export class RedisStore extends Store<'redis'> {
   constructor(platform: Platform, id: string, given: RedisStoreProps) {
     const props = { ...REDIS_STORE_DEFAULTS, ...given };
     const { memory, recordShare, sockets } = props;
-    const port = STORE_PORTS.redis;
-    super(platform, { name: id, port, runsAs: 'StatefulSet' }, { sockets });
-    const { name, address } = this;
+    super(platform, { name: id, port: STORE_PORTS.redis, runsAs: 'StatefulSet' }, { sockets });
+    const { name, address, port } = this;
     const { images, storage } = platform.environment;
-    const image = getImage(address, images, 'redis');
+    const image = getImage(address, images, this.kind);
     checkServer(address, props);
     checkShare(address, 'recordShare', recordShare, '0.6');
 
-    const { secretName } = new Credential(platform, this, 'credential', { component: name, keys: CREDENTIAL_KEYS.redis });
+    const { secretName } = new Credential(this, 'credential');
     this.variables = redisVariables(this, secretName);
-
     const conf = redisConf({ port, memory, recordShare, sockets, persistent: storage.kind === 'persistent' });
     const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: { 'redis.conf': conf } });
-    const { volumes, ...claimed } = claimFor(storage, memory, props.storage);
-    const statefulSet = createServer(this, {
-      pod: redisPod({ ...props, name, port, image, resources: props, secretName, volumes }),
-      annotations: { [CONFIG_CHECKSUM]: lazily(() => checksumOf(config)) },
-      ...claimed,
-    });
+    const container = redisContainer(this, secretName);
+    const statefulSet = createServer(this, { ...props, image, container }, { [CONFIG_CHECKSUM]: lazily(() => checksumOf(config)) });
     reloadOnNewSecrets(platform.environment, statefulSet, () => [secretName]);
   }
 }

@@ -2,7 +2,7 @@ import type { Size } from 'cdk8s';
 import { shareMiB } from '../../pod/memory';
 
 /** What a Redis server's configuration follows from. */
-export interface RedisFacts {
+export interface RedisConfProps {
   readonly port: number;
   /** Memory limit of the pod. */
   readonly memory: Size;
@@ -18,7 +18,7 @@ export interface RedisFacts {
  * `redis.conf`, without the password. Records that carry no expiry (users) are never evicted, those that do (cache entries) give way
  * when memory runs out. The log is flushed every second: a crash of the machine loses a second at most, a crash of Redis alone nothing.
  */
-export function redisConf({ port, memory, recordShare, persistent, sockets }: RedisFacts): string {
+export function redisConf({ port, memory, recordShare, persistent, sockets }: RedisConfProps): string {
   const lines = [
     `port ${port}`,
     'dir /data',

@@ -1,4 +1,4 @@
-import { redisConf } from './redis-config';
+import { redisConf } from './redis-conf';
 import { memory } from '../../../testing/fixtures';
 
 test('logs every change where the volume outlives the pod', () => {

@@ -1,0 +1,64 @@
+import { Size } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import type { ServerContainer } from '../server-pod';
+import { CREDENTIAL_KEYS } from '../store-variables';
+import { emptyVolume } from '../../pod/volume';
+
+/** User and group `mongodb` of the official image. */
+const MONGO_UID = 999;
+
+/** Its socket, and what its entry point writes while it creates the user. */
+const TMP_SIZE = Size.mebibytes(64);
+
+/** What the container of a MongoDB server follows from. */
+export interface MongoContainerProps {
+  readonly port: number;
+  /** Secret whose keys `username` and `password` the server demands. */
+  readonly secretName: string;
+  /** WiredTiger's cache, in GiB. */
+  readonly cacheGiB: number;
+  /** Reads, and as many writes, that it works on at once. */
+  readonly tickets: number;
+  /** Connections it accepts. */
+  readonly sockets: number;
+}
+
+/**
+ * The container of a MongoDB server. The image's entry point makes the user at the first start, on a server that only its own container
+ * reaches, and takes both variables out of the environment before the real one starts. `--auth` stands here too: the entry point
+ * would run an open server where both values are empty.
+ *
+ * The probes open a connection and say nothing. `mongosh` takes over 120 MiB to say the least (measured, 2.12), which the container does not have to spare.
+ */
+export function mongoContainer({ secretName, ...props }: MongoContainerProps): ServerContainer {
+  const listens = { tcpSocket: { port: k8s.IntOrString.fromString('mongo') } };
+  return {
+    user: MONGO_UID,
+    args: mongodArguments(props),
+    env: CREDENTIAL_KEYS.mongo.map((key) => ({
+      name: `MONGO_INITDB_ROOT_${key.toUpperCase()}`,
+      valueFrom: { secretKeyRef: { name: secretName, key } },
+    })),
+    probeHandlers: { startup: listens, liveness: listens, readiness: listens },
+    volumes: [emptyVolume('tmp', TMP_SIZE)],
+    volumeMounts: [
+      { name: 'data', mountPath: '/data/db' },
+      { name: 'tmp', mountPath: '/tmp' },
+    ],
+  };
+}
+
+/**
+ * MongoDB 7 moves the number of tickets by itself, between a few and 128, after the throughput it sees; so nobody could say how many
+ * connections are worth having. Saying either number ends that (`execution_control_init.cpp`: `userSetConcurrency`).
+ */
+function mongodArguments({ port, cacheGiB, tickets, sockets }: Omit<MongoContainerProps, 'secretName'>): string[] {
+  const options = { port, wiredTigerCacheSizeGB: cacheGiB, maxConns: sockets };
+  return [
+    '--auth',
+    '--bind_ip_all',
+    '--quiet',
+    ...Object.entries(options).flatMap(([option, value]) => [`--${option}`, String(value)]),
+    ...['Read', 'Write'].flatMap((kind) => ['--setParameter', `storageEngineConcurrent${kind}Transactions=${tickets}`]),
+  ];
+}

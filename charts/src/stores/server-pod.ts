@@ -1,0 +1,50 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { Image } from '../environment/image';
+import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
+import { createProbes, type ProbeHandlers } from '../pod/probes';
+import { toRequirements } from '../pod/resources';
+import type { CompleteServerProps } from './server-props';
+import type { Store } from './store';
+
+/** The container of one kind of server, and what it needs of its pod. */
+export interface ServerContainer extends Pick<k8s.Container, 'command' | 'args' | 'env' | 'volumeMounts'> {
+  /** User and group of its image, who own its volumes. */
+  readonly user: number;
+  /** Beside `data`, which holds its records. */
+  readonly volumes: readonly k8s.Volume[];
+  readonly probeHandlers: ProbeHandlers;
+}
+
+/** What the pod of every server follows from. */
+export interface ServerPodProps extends CompleteServerProps {
+  readonly image: Image;
+  readonly container: ServerContainer;
+}
+
+/**
+ * The pod of a server: one container, called like its port after the kind of store, with three probes.
+ *
+ * @param data the volume `data`, unless the StatefulSet claims it
+ */
+export function serverPod({ name, kind, port }: Store, props: ServerPodProps, data: readonly k8s.Volume[]): k8s.PodSpec {
+  const { user, volumes, probeHandlers, ...container } = props.container;
+  return {
+    serviceAccountName: name,
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: { ...restrictedPod(user), fsGroup: user, fsGroupChangePolicy: 'OnRootMismatch' },
+    terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
+    volumes: [...volumes, ...data],
+    containers: [
+      {
+        name: kind,
+        ...props.image,
+        ...container,
+        ports: [{ name: kind, containerPort: port }],
+        ...createProbes(probeHandlers, props.startupSeconds, props.probes),
+        resources: toRequirements(props),
+        securityContext: RESTRICTED_CONTAINER,
+      },
+    ],
+  };
+}
