@@ -13,7 +13,7 @@ export interface PublicLimits {
 }
 
 /** Seconds that a proxy in front waits longer than the service, so that a late request gets the service's own answer and not the proxy's. */
-export const PROXY_MARGIN_SECONDS = 5;
+const PROXY_MARGIN_SECONDS = 5;
 
 /** The widest limits of all public routes: a proxy's rules hold for a host, and the service enforces each route's own. */
 export function publicLimits(routes: readonly Route[]): PublicLimits {

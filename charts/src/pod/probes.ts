@@ -31,7 +31,7 @@ export const PROBE_TIMES = Object.freeze({
 export type ProbeHandlers = Readonly<Record<keyof ProbeOverrides, Pick<k8s.Probe, 'exec' | 'httpGet' | 'tcpSocket'>>>;
 
 /** The three probes of a container. */
-export type Probes = Required<Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>>;
+type Probes = Required<Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>>;
 
 /** The three probes of a container that may take `startupSeconds` to start. */
 export function createProbes(handlers: ProbeHandlers, startupSeconds: number, overrides: ProbeOverrides = {}): Probes {

@@ -10,7 +10,7 @@ export interface DataVolume {
 }
 
 /** Disk for each byte of memory: a log, its rewrite, and as much again. */
-export const DISK_PER_MEMORY = 4;
+const DISK_PER_MEMORY = 4;
 
 /**
  * The volume for a store's records.

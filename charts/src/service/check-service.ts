@@ -9,7 +9,7 @@ import { checkShare } from '../checks/share';
 import { checkWhole } from '../checks/whole-number';
 
 /** What a service was given, its defaults filled in. */
-type Complete = HttpServiceProps & Pick<Required<HttpServiceProps>, keyof typeof HTTP_SERVICE_DEFAULTS>;
+type CompleteServiceProps = HttpServiceProps & Pick<Required<HttpServiceProps>, keyof typeof HTTP_SERVICE_DEFAULTS>;
 
 /**
  * Lets through only a service that Kubernetes accepts and that can keep its contract.
@@ -21,7 +21,7 @@ type Complete = HttpServiceProps & Pick<Required<HttpServiceProps>, keyof typeof
 export function checkService(
   owner: string,
   contract: ServiceContract,
-  props: Omit<Complete, 'env'> & { readonly env?: object },
+  props: Omit<CompleteServiceProps, 'env'> & { readonly env?: object },
   shutdown: Shutdown,
 ): void {
   const { scale, heapShare, surge, evictableShare, user, revisionHistoryLimit, probes, env = {} } = props;

@@ -4,7 +4,7 @@ import { refuse } from '../checks/invalid-platform';
 import { checkWhole } from '../checks/whole-number';
 
 /** Milliseconds between the drain deadline and the kubelet's SIGKILL: the process still has to close its stores, log what was left and exit. */
-export const EXIT_MARGIN_MS = 5_000;
+const EXIT_MARGIN_MS = 5_000;
 
 /** What a contract says about stopping. */
 export type Shutdown = ServiceContract['shutdown'];

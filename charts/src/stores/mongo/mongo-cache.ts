@@ -3,7 +3,7 @@ import { refuse } from '../../checks/invalid-platform';
 import { toMiB } from '../../pod/memory';
 
 /** The smallest cache that mongod takes, in GiB (`--wiredTigerCacheSizeGB`). */
-export const SMALLEST_CACHE_GIB = 0.25;
+const SMALLEST_CACHE_GIB = 0.25;
 
 /** Share of the memory for the cache by default; the rest is connections, sorting and mongod itself. */
 const CACHE_SHARE = 0.5;
