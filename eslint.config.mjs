@@ -11,9 +11,10 @@ const SERVER_PACKAGES = ['express', 'express/*', 'ioredis', 'ioredis/*', 'mongod
 const CDK8S = ['cdk8s*', 'cdk8s/*'];
 const CONSTRUCTS = ['constructs', 'constructs/*'];
 
-/** Who may import what. A contract is plain data: its list of allowed packages is empty. */
+/** Who may import what. A contract is plain data, and a command line needs Node alone: their lists of allowed packages are empty. */
 const BOUNDARIES = [
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'], allowedExternalImports: [] },
+  { sourceTag: 'type:command-line', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'type:kit', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
   {
@@ -23,25 +24,29 @@ const BOUNDARIES = [
   },
   {
     sourceTag: 'type:construct',
-    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract'],
+    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line'],
     bannedExternalImports: SERVER_PACKAGES,
   },
   {
     sourceTag: 'type:overlay',
-    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract'],
+    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line'],
     bannedExternalImports: SERVER_PACKAGES,
   },
   {
     sourceTag: 'type:load',
-    onlyDependOnLibsWithTags: ['type:load', 'type:contract'],
+    onlyDependOnLibsWithTags: ['type:load', 'type:contract', 'type:command-line'],
     bannedExternalImports: [...CDK8S, 'ioredis', 'ioredis/*'],
   },
   {
     sourceTag: 'type:cli',
-    onlyDependOnLibsWithTags: ['type:analysis', 'type:construct', 'type:contract'],
+    onlyDependOnLibsWithTags: ['type:analysis', 'type:construct', 'type:contract', 'type:command-line'],
     bannedExternalImports: SERVER_PACKAGES,
   },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contract', 'type:tool'], bannedExternalImports: SERVER_PACKAGES },
+  {
+    sourceTag: 'type:tool',
+    onlyDependOnLibsWithTags: ['type:contract', 'type:tool', 'type:command-line'],
+    bannedExternalImports: SERVER_PACKAGES,
+  },
 ];
 
 const allowContracts = (...packages) =>

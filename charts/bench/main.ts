@@ -1,28 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { CommandLine, flag, option, wholeNumber } from '@fairlead/command-line';
 import { checkBounds, type Round } from './bounds';
 import { formatBench } from './format-bench';
 import { measure, readJson, WORKSPACE } from './measure';
 import type { GraphSample } from './synthesize-graph';
 
 const SERVICES = Object.freeze({ small: 100, large: 1_000 });
-const ROUNDS = 5;
+
+const OPTIONS = {
+  json: flag('--json', 'print every sample'),
+  rounds: option('--rounds <n>', { description: 'how often each is measured', kind: wholeNumber({ min: 1 }), default: '5' }),
+};
 
 /**
- * `npm run bench:synth`: measures synth, each time in a fresh process, and holds it to its bounds. `--json` prints every sample,
- * `--rounds 9` repeats more often than five times.
+ * `npm run bench:synth`: measures synth, each time in a fresh process, and holds it to its bounds.
  *
  * @returns exit code: 1 when a bound is broken
  */
 function main(): number {
-  const { values } = parseArgs({ options: { json: { type: 'boolean' }, rounds: { type: 'string', default: String(ROUNDS) } } });
-  const count = Number(values.rounds);
-  if (!Number.isInteger(count) || count < 1) throw new Error(`--rounds is ${values.rounds}; give a whole number of at least 1`);
+  const { json, rounds: count } = new CommandLine(process.argv.slice(2), OPTIONS).getAll();
 
   const rounds = Array.from({ length: count }, measureRound);
   const bounds = checkBounds(rounds);
-  console.log(values.json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatBench(bounds, rounds));
+  console.log(json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatBench(bounds, rounds));
   return bounds.every(({ ok }) => ok) ? 0 : 1;
 }
 

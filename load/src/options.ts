@@ -1,4 +1,15 @@
-import { parseArgs } from 'node:util';
+import {
+  choice,
+  CommandLine,
+  flag,
+  formatEntries,
+  formatOptions,
+  type Kind,
+  listOf,
+  option,
+  text,
+  wholeNumber,
+} from '@fairlead/command-line';
 import { ENGINES, type EngineName } from './engine/engine';
 import { describeShape } from './scenario/load-shape';
 import { SCENARIOS, type ScenarioName } from './scenario/scenarios';
@@ -7,17 +18,63 @@ import { isLoopback } from './scenario/target';
 /** What `npm run load` was asked for. */
 export interface Options {
   readonly scenario: ScenarioName;
-  readonly clients?: number;
-  readonly durationS?: number;
+  readonly clients: number | undefined;
+  readonly durationS: number | undefined;
   /** Origin of the target. */
   readonly url: string;
-  readonly engine?: EngineName;
+  readonly engine: EngineName | undefined;
   /** Pages of metrics; those that follow from the URL when missing. */
-  readonly metrics?: readonly string[];
+  readonly metrics: readonly string[] | undefined;
   readonly verify: boolean;
   /** Folder of the reports. */
   readonly out: string;
 }
+
+const SECONDS = { s: 1, m: 60, h: 3_600 } as const;
+
+const duration: Kind<number> = (given, name) => {
+  const [, count, unit] = /^([1-9]\d{0,4})([smh])$/.exec(given) ?? [];
+  if (count === undefined) throw new Error(`${name} is ${given}; give a number and s, m or h, such as 30s`);
+  return Number(count) * SECONDS[unit as keyof typeof SECONDS];
+};
+
+const address: Kind<URL> = (given, name) => {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw new Error(`${name} is ${given}; give an address such as http://localhost:3000`);
+  if (url.username || url.password) throw new Error(`${name} holds a credential; give the address alone`);
+  return url;
+};
+
+const OPTIONS = {
+  clients: option('--clients <n>', { description: 'how many ask at the same time', kind: wholeNumber({ min: 1, max: 50_000 }) }),
+  durationS: option('--duration <time>', {
+    description: 'how long: 30s, 5m, 1h; a scenario of stages keeps its proportions',
+    kind: duration,
+  }),
+  url: option('--url <url>', {
+    description: "whom to load; by default the service of the scenario, on this machine at its contract's port",
+    kind: address,
+  }),
+  out: option('--out <folder>', {
+    description: 'where report.json, report.md and report.html go; by default dist/load/<scenario>',
+    kind: text,
+  }),
+  engine: option('--engine <name>', {
+    description: `${ENGINES.join(', ')}; by default k6 where it is installed, else autocannon; wrk costs the least, for api-data`,
+    kind: choice(ENGINES),
+  }),
+  verify: flag('--verify', 'compare what was acknowledged with the database at MONGO_URL'),
+  metrics: option('--metrics <url,url>', {
+    description: 'the /metrics of each pod to watch; by default those of the service at --url and of the services it calls',
+    kind: listOf(address),
+  }),
+  allowRemote: flag('--allow-remote', 'load another machine than this one; make sure that it is yours'),
+  help: flag('--help', 'print this text'),
+};
+
+/** Of the labels, with the space behind them. */
+const WIDTH = 22;
 
 export const USAGE = `npm run load -- <scenario> [options]
 
@@ -25,100 +82,51 @@ Loads the platform that runs at --url, reports rate, latency, errors and what th
 
 ${describeScenarios()}
 
-  --clients <n>         how many ask at the same time
-  --duration <time>     how long: 30s, 5m, 1h; a scenario of stages keeps its proportions
-  --url <url>           whom to load; by default the service of the scenario, on this machine at its contract's port
-  --out <folder>        where report.json, report.md and report.html go; by default dist/load/<scenario>
-  --engine <name>       ${ENGINES.join(', ')}; by default k6 where it is installed, else autocannon; wrk costs the least, for api-data
-  --verify              compare what was acknowledged with the database at MONGO_URL
-  --metrics <url,url>   the /metrics of each pod to watch; by default those of the service at --url and of the services it calls
-  --allow-remote        load another machine than this one; make sure that it is yours
-  --help                print this text
+${formatOptions(OPTIONS, WIDTH)}
 
 Exit code: 0 when every threshold held, 1 when one did not or --verify found a difference, 2 when it could not start, 130 after Ctrl-C.`;
 
-/** @throws TypeError that names the option that is wrong; undefined stands for a wish for help */
+/** @throws Error that names the option that is wrong; undefined stands for a wish for help */
 export function parseOptions(args: readonly string[]): Options | undefined {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      clients: { type: 'string' },
-      duration: { type: 'string' },
-      url: { type: 'string' },
-      out: { type: 'string' },
-      engine: { type: 'string' },
-      verify: { type: 'boolean', default: false },
-      metrics: { type: 'string' },
-      'allow-remote': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return undefined;
+  const line = new CommandLine(args, OPTIONS, { allowPositionals: true });
+  if (line.get('help')) return undefined;
 
-  const scenario = parseScenario(positionals);
-  const url = parseUrl('--url', values.url ?? `http://localhost:${SCENARIOS[scenario].contract.ports.traffic}`);
-  const metrics = values.metrics?.split(',').map((page) => parseUrl('--metrics', page));
-  if (!values['allow-remote']) for (const address of [url, ...(metrics ?? [])]) refuseRemote(address);
+  const scenario = parseScenario(line.positionals);
+  const url = line.get('url') ?? new URL(`http://localhost:${SCENARIOS[scenario].contract.ports.traffic}`);
+  const metrics = line.get('metrics');
+  if (!line.get('allowRemote')) for (const target of [url, ...(metrics ?? [])]) refuseRemote(target);
   return {
     scenario,
-    ...(values.clients !== undefined && { clients: parseClients(values.clients) }),
-    ...(values.duration !== undefined && { durationS: parseDurationS(values.duration) }),
+    clients: line.get('clients'),
+    durationS: line.get('durationS'),
     url: url.origin,
-    ...(values.engine !== undefined && { engine: parseEngine(values.engine) }),
-    ...(metrics && { metrics: metrics.map(({ href }) => href) }),
-    verify: values.verify,
-    out: values.out ?? `dist/load/${scenario}`,
+    engine: line.get('engine'),
+    metrics: metrics?.map(({ href }) => href),
+    verify: line.get('verify'),
+    out: line.get('out') ?? `dist/load/${scenario}`,
   };
 }
 
 function describeScenarios(): string {
-  return Object.entries(SCENARIOS)
-    .flatMap(([name, { description, shape }]) => [`  ${name.padEnd(20)}  ${description};`, `${' '.repeat(24)}${describeShape(shape)}`])
-    .join('\n');
+  const entries = Object.entries(SCENARIOS).flatMap(([name, { description, shape }]): [string, string][] => [
+    [name, `${description};`],
+    ['', describeShape(shape)],
+  ]);
+  return formatEntries(entries, WIDTH);
 }
 
 function parseScenario([name, ...rest]: readonly string[]): ScenarioName {
   const known = Object.keys(SCENARIOS).join(', ');
-  if (name === undefined) throw new TypeError(`no scenario given; give one of ${known}`);
-  if (!Object.hasOwn(SCENARIOS, name)) throw new TypeError(`there is no scenario ${JSON.stringify(name)}; give one of ${known}`);
-  if (rest.length > 0) throw new TypeError(`one scenario at a time; ${JSON.stringify(rest[0])} is one too many`);
+  if (name === undefined) throw new Error(`no scenario given; give one of ${known}`);
+  if (!Object.hasOwn(SCENARIOS, name)) throw new Error(`there is no scenario ${JSON.stringify(name)}; give one of ${known}`);
+  if (rest.length > 0) throw new Error(`one scenario at a time; ${JSON.stringify(rest[0])} is one too many`);
   return name as ScenarioName;
-}
-
-function parseClients(text: string): number {
-  const clients = Number(text);
-  if (!Number.isInteger(clients) || clients < 1 || clients > 50_000)
-    throw new TypeError(`--clients is ${text}; give a whole number from 1 to 50000`);
-  return clients;
-}
-
-const SECONDS = { s: 1, m: 60, h: 3_600 } as const;
-
-function parseDurationS(text: string): number {
-  const [, count, unit] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
-  if (count === undefined) throw new TypeError(`--duration is ${text}; give a number and s, m or h, such as 30s`);
-  return Number(count) * SECONDS[unit as keyof typeof SECONDS];
-}
-
-function parseEngine(name: string): EngineName {
-  const engine = ENGINES.find((known) => known === name);
-  if (!engine) throw new TypeError(`--engine is ${name}; give one of ${ENGINES.join(', ')}`);
-  return engine;
-}
-
-function parseUrl(option: string, text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new TypeError(`${option} is ${text}; give an address such as http://localhost:3000`);
-  if (url.username || url.password) throw new TypeError(`${option} holds a credential; give the address alone`);
-  return url;
 }
 
 /** A load test of somebody else's machine is an attack, and a slip of the keyboard is enough. */
 function refuseRemote(url: URL): void {
   if (!isLoopback(url))
-    throw new TypeError(
+    throw new Error(
       `${url.hostname} is not this machine, and loading one that is not yours is an attack; when it is yours, say so with --allow-remote`,
     );
 }

@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Tally } from './clients/tally';
 import { atMost, type Fault, none } from './fault';
+import { KILLS } from './options';
 import { answersWith, countUnanswered, sum } from './tally-parts';
 import { untilAnswered } from './until-answered';
-
-const TIMES = 5;
 
 /** How long the database is gone each time, in milliseconds: as long as a container needs to be started again. */
 const AWAY_MS = 2_000;
@@ -18,7 +17,7 @@ export const killDatabase: Fault = {
   description: 'kill -9 of the database, restarted on its data: every id received is stored, the service recovers by itself',
 
   async inject(lab) {
-    const { times = TIMES, phaseMs } = lab.options;
+    const { times = KILLS.database, phaseMs } = lab.options;
     const service = await lab.startService();
     const clients = await lab.startClients([service]);
     const kills: { readonly tallies: readonly Tally[]; readonly recoveryMs: number }[] = [];

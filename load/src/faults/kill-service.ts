@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Tally } from './clients/tally';
 import { atLeast, type Fault, none } from './fault';
+import { KILLS } from './options';
 import { answersWith, countUnanswered } from './tally-parts';
-
-const TIMES = 20;
 
 /** What a client was told is stored is stored, when the service dies in the middle of whatever it does. */
 export const killService: Fault = {
@@ -11,7 +10,7 @@ export const killService: Fault = {
   description: 'kill -9 of the service: every id that a client received is stored',
 
   async inject(lab) {
-    const { times = TIMES, phaseMs } = lab.options;
+    const { times = KILLS.service, phaseMs } = lab.options;
     const service = await lab.startService();
     const clients = await lab.startClients([service]);
     const kills: Tally[] = [];

@@ -1,7 +1,28 @@
-import { parseArgs } from 'node:util';
-import { parseSeconds, parseWhole } from '../parse-whole';
+import { CommandLine, count, flag, formatEntries, formatOptions, option, seconds, text } from '@fairlead/command-line';
 import { MONGO_SERVER } from '../programs/mongo-server';
-import type { Fault } from './fault';
+
+/** How often something is killed, unless that is told. */
+export const KILLS = Object.freeze({ service: 20, database: 5 });
+
+/** Of the labels, with the space behind them. */
+const WIDTH = 25;
+
+const OPTIONS = {
+  clients: option('--clients <n>', { description: 'clients, each with one request under way', kind: count, default: '1000' }),
+  times: option('--times <n>', {
+    description: `how often the service (default ${KILLS.service}) or the database (default ${KILLS.database}) is killed`,
+    kind: count,
+  }),
+  phaseS: option('--phase <s>', { description: 'load before, between and after what goes wrong', kind: seconds, default: '3s' }),
+  outageS: option('--outage <s>', { description: 'how long the database is away', kind: seconds, default: '60s' }),
+  mongoServer: option('--mongo-server <program>', {
+    description: 'the database server: mongod, or mongo-server for FerretDB',
+    kind: text,
+    default: MONGO_SERVER,
+  }),
+  json: flag('--json', 'print the findings as JSON'),
+  help: flag('--help'),
+};
 
 /** What `npm run faults` is told. */
 export interface Options {
@@ -20,48 +41,26 @@ export interface Options {
   readonly mongoServer: string;
 }
 
-export function usage(faults: readonly Fault[]): string {
+export function usage(faults: readonly { readonly name: string; readonly description: string }[]): string {
   return `npm run faults -- [fault …] [options]
 
 Injects faults while data-service is under full load, each into a service, a database and a cache of its own,
 and fails when a promise is broken. Without a name, or with all, each of them:
 
-${faults.map(({ name, description }) => `  ${name.padEnd(24)} ${description}`).join('\n')}
+${formatEntries(
+  faults.map(({ name, description }) => [name, description]),
+  WIDTH,
+)}
 
-  --clients <n>            clients, each with one request under way (default 1000)
-  --times <n>              how often the service (default 20) or the database (default 5) is killed
-  --phase <s>              load before, between and after what goes wrong (default 3s)
-  --outage <s>             how long the database is away (default 60s)
-  --mongo-server <program> the database server: mongod, or mongo-server for FerretDB (default ${MONGO_SERVER})
-  --json                   print the findings as JSON
-  --help`;
+${formatOptions(OPTIONS, WIDTH)}`;
 }
 
 /** @throws Error that names an option or a fault, what it is and what to write */
 export function parseOptions(args: readonly string[], known: readonly string[]): Options {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      clients: { type: 'string', default: '1000' },
-      times: { type: 'string' },
-      phase: { type: 'string', default: '3s' },
-      outage: { type: 'string', default: '60s' },
-      'mongo-server': { type: 'string', default: MONGO_SERVER },
-    },
-  });
-  return {
-    help: values.help,
-    json: values.json,
-    faults: values.help ? [] : parseFaults(positionals, known),
-    clients: parseWhole('clients', values.clients),
-    times: values.times === undefined ? undefined : parseWhole('times', values.times),
-    phaseMs: parseSeconds('phase', values.phase) * 1_000,
-    outageMs: parseSeconds('outage', values.outage) * 1_000,
-    mongoServer: values['mongo-server'],
-  };
+  const line = new CommandLine(args, OPTIONS, { allowPositionals: true });
+  const faults = line.get('help') ? [] : parseFaults(line.positionals, known);
+  const { phaseS, outageS, ...options } = line.getAll();
+  return { ...options, faults, phaseMs: phaseS * 1_000, outageMs: outageS * 1_000 };
 }
 
 function parseFaults(names: readonly string[], known: readonly string[]): readonly string[] {

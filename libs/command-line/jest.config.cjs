@@ -1,0 +1,1 @@
+module.exports = { displayName: 'command-line', preset: '../../jest.preset.cjs' };

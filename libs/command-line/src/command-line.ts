@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { nameOf, type Option } from './option';
+
+/** The options of a command, by the names that its code has for them. */
+export type OptionTable = Readonly<Record<string, Option<unknown>>>;
+
+/** The values of all options of a table. */
+export type OptionValues<Options extends OptionTable> = { readonly [Key in keyof Options]: ReturnType<Options[Key]['read']> };
+
+/** What a command was called with. */
+export class CommandLine<Options extends OptionTable> {
+  /** What is no option and no value of one. */
+  readonly positionals: readonly string[];
+  readonly #options: Options;
+  readonly #given: Readonly<Record<string, string | boolean | undefined>>;
+
+  /**
+   * @param args without the program's own name
+   * @throws TypeError of `parseArgs` that names an unknown option, a missing value, or a positional that is not allowed
+   */
+  constructor(args: readonly string[], options: Options, { allowPositionals = false }: { readonly allowPositionals?: boolean } = {}) {
+    const types = Object.fromEntries(Object.values(options).map(({ label, type }) => [nameOf(label), { type }]));
+    const { values, positionals } = parseArgs({ args: [...args], options: types, allowPositionals });
+    this.positionals = positionals;
+    this.#options = options;
+    this.#given = values;
+  }
+
+  /**
+   * The value of one option.
+   *
+   * @throws Error that names the option, what it is and what to write
+   */
+  get<Key extends keyof Options>(key: Key): OptionValues<Options>[Key] {
+    const { label, read } = this.#options[key] as Option<OptionValues<Options>[Key]>;
+    return read(this.#given[nameOf(label)]);
+  }
+
+  /** The values of all options; throws as {@link get} does, for the first that is wrong. */
+  getAll(): OptionValues<Options> {
+    return Object.fromEntries(Object.keys(this.#options).map((key) => [key, this.get(key)])) as OptionValues<Options>;
+  }
+}
