@@ -1,4 +1,4 @@
-import { checkBounds, median, type Round } from './bounds';
+import { checkBounds, type Round } from './bounds';
 import { parseChildTimes } from './measure';
 
 const sample = (ms: number) => ({ wallMs: ms, cpuMs: ms });
@@ -7,14 +7,6 @@ const graph = (services: number, ms: number, peakMiB: number) => ({ ...sample(ms
 function round(synthMs: number, largeMs: number, peakMiB: number): Round {
   return { synth: sample(synthMs), cdk8sSynth: sample(1_000), small: graph(100, 500, 100), large: graph(1_000, largeMs, peakMiB) };
 }
-
-test.each([
-  { values: [3], middle: 3 },
-  { values: [9, 1, 5], middle: 5 },
-  { values: [4, 1, 2, 3], middle: 2.5 },
-])('the median of $values is $middle', ({ values, middle }) => {
-  expect(median(values)).toBe(middle);
-});
 
 test('a ratio is the median over the rounds, so one busy moment breaks no bound', () => {
   const bounds = checkBounds([round(250, 5_000, 200), round(900, 9_000, 200), round(260, 5_100, 200)]);

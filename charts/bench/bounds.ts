@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import type { Sample } from './measure';
 import type { GraphSample } from './synthesize-graph';
 
@@ -32,13 +33,6 @@ export function checkBounds(rounds: readonly Round[]): readonly Bound[] {
     toBound('the same in processor time', ratios(rounds, 'cpuMs').large, LIMITS.largeShare),
     toBound(`memory at ${large.services} services`, Math.max(...rounds.map((round) => round.large.peakMiB)), LIMITS.peakMiB, 'MiB'),
   ];
-}
-
-/** The middle one; of an even number the mean of the two in the middle. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle - 1)] as number) + (sorted[Math.floor(middle)] as number)) / 2;
 }
 
 function ratios(rounds: readonly Round[], time: keyof Sample) {

@@ -1,4 +1,5 @@
-import { type Bound, median, type Round } from './bounds';
+import { median } from 'simple-statistics';
+import type { Bound, Round } from './bounds';
 
 /** What was measured as text: medians of each command, then each bound. */
 export function formatBench(bounds: readonly Bound[], rounds: readonly Round[]): string {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dataService } from '@fairlead/contracts/data-service';
+import { sum } from 'simple-statistics';
 import { RECORDS_PER_CALL } from './client/data-steps';
 import { ENDPOINTS } from './client/endpoints';
 import { type Exposition, findValue } from './metrics/exposition';
@@ -54,7 +55,7 @@ export async function verify(records: StoredRecords, watch: ServiceWatch, before
 
 /** The arithmetic of {@link verify}. */
 export function compare(documentsBefore: number, documentsAfter: number, answers: Readonly<Record<string, number>>) {
-  const all = Object.values(answers).reduce((sum, count) => sum + count, 0);
+  const all = sum(Object.values(answers));
   const least = (answers['200'] ?? 0) * RECORDS_PER_CALL;
   const most = all * RECORDS_PER_CALL;
   const added = documentsAfter - documentsBefore;

@@ -1,4 +1,4 @@
-import { median } from '../median';
+import { median } from 'simple-statistics';
 import type { Sample } from './measure';
 import { OURS, PLAIN } from './versions';
 

@@ -1,4 +1,4 @@
-import { median } from '../median';
+import { median } from 'simple-statistics';
 import type { Bound, Ratio, Round } from './bounds';
 import type { Sample } from './measure';
 import { PLAIN } from './versions';

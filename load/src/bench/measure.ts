@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { sum } from 'simple-statistics';
 import { ENDPOINTS } from '../client/endpoints';
 import type { Cleanup } from '../programs/cleanup';
 import { createEmptyDatabase } from '../programs/empty-database';
@@ -65,7 +66,7 @@ function summarize({ steady, requests, errors, latencyMs }: WrkResult, before: r
     rate: answered / (steady.durationMs / 1_000),
     p50Ms: latencyMs.p50,
     p99Ms: latencyMs.p99,
-    failed: Object.values(errors).reduce((sum, count) => sum + count, 0),
+    failed: sum(Object.values(errors)),
     serviceUs: serviceUs as number,
     databaseUs: databaseUs as number,
     peakMiB: (after[0] as ProcessUsage).peakResidentBytes / 1024 ** 2,

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import { CLIENTS } from '../client/clients';
 import { toTraffic } from '../metrics/route-traffic';
 import { runWrk as startWrk, type WrkResult } from '../wrk';
@@ -47,12 +48,12 @@ function toMeasured(endpoint: string, { requests, errors, latencyMs }: WrkResult
   const { status, ...unanswered } = errors;
   const faults = { ...bodyFaults, ...(status > 0 && { 'status of 400 or more': status }), ...unanswered };
   const counted = Object.entries(faults).filter(([, count]) => count > 0);
-  const lost = Object.values(unanswered).reduce((sum, count) => sum + count, 0);
+  const lost = sum(Object.values(unanswered));
   return {
     endpoint,
     requests: requests + lost,
     failed: lost + status,
-    faulty: counted.reduce((sum, [, count]) => sum + count, 0),
+    faulty: sum(counted.map(([, count]) => count)),
     faults: Object.fromEntries(counted),
     latencyMs,
   };

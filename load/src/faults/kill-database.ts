@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Tally } from './clients/tally';
 import { atMost, type Fault, none } from './fault';
 import { KILLS } from './options';
-import { answersWith, countUnanswered, sum } from './tally-parts';
+import { answersWith, countAll, countUnanswered } from './tally-parts';
 import { untilAnswered } from './until-answered';
 
 /** How long the database is gone each time, in milliseconds: as long as a container needs to be started again. */
@@ -39,14 +39,14 @@ export const killDatabase: Fault = {
     return {
       rows: kills.map(({ tallies, recoveryMs }, index) => ({
         kill: index + 1,
-        acknowledged: sum(tallies, (tally) => answersWith(200, tally).count),
-        refused: sum(tallies, (tally) => answersWith(503, tally).count),
-        'without an answer': sum(tallies, countUnanswered),
+        acknowledged: countAll(tallies, (tally) => answersWith(200, tally).count),
+        refused: countAll(tallies, (tally) => answersWith(503, tally).count),
+        'without an answer': countAll(tallies, countUnanswered),
         'recovered after ms': Math.round(recoveryMs),
       })),
       promises: [
         none(`of ${received.length} ids received, missing in the database`, missing.length),
-        none('requests without an answer', sum(tallies, countUnanswered)),
+        none('requests without an answer', countAll(tallies, countUnanswered)),
         atMost('slowest recovery', Math.max(...kills.map(({ recoveryMs }) => recoveryMs)), RECOVERY_MS, ' ms'),
       ],
     };

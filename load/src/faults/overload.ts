@@ -1,9 +1,9 @@
-import { median } from '../median';
+import { median } from 'simple-statistics';
 import { findFreePort } from '../programs/free-port';
 import { atLeast, atMost, type Fault, none, type Row } from './fault';
 import { HealthProbes } from './health-probes';
 import { measureClosedLoop, type Offered, OfferedLoad } from './offered-load';
-import { answersWith, countUnanswered, sum } from './tally-parts';
+import { answersWith, countAll, countUnanswered } from './tally-parts';
 
 /** How much is offered, in times the best rate. */
 const TIMES = 2;
@@ -43,10 +43,10 @@ export const overload: Fault = {
       rows: [...steps, ...rounds.flatMap(({ atBest, overloaded }) => [atBest, overloaded])].map(toRow),
       promises: [
         atLeast(`answered 200 of twice the best rate, of what is answered at the best rate, median of ${ROUNDS}`, share, LEAST_SHARE),
-        none('requests without an answer', sum(tallies, countUnanswered)),
+        none('requests without an answer', countAll(tallies, countUnanswered)),
         none(
           'requests that the load could not send',
-          sum(tallies, ({ unsent }) => unsent),
+          countAll(tallies, ({ unsent }) => unsent),
         ),
         atMost('refusal, p99', Math.max(...tallies.map((tally) => answersWith(503, tally).p99Ms)), REFUSED_WITHIN_MS, ' ms'),
         ...probed,

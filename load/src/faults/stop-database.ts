@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { mean } from 'simple-statistics';
 import { readProcessUsage } from '../process-cpu';
 import type { Service } from '../programs/service';
 import type { Tally } from './clients/tally';
 import { atMost, type Fault, type Kept, none, type Row } from './fault';
 import type { Lab } from './lab';
-import { answersWith, countUnanswered, rateOf, sum } from './tally-parts';
+import { answersWith, countAll, countUnanswered, rateOf } from './tally-parts';
 import { untilAnswered } from './until-answered';
 
 /**
@@ -79,7 +80,6 @@ async function watchMemory({ pid }: Service, durationMs: number): Promise<number
     await delay(MEMORY_SAMPLE_MS);
   }
   const third = Math.ceil(samples.length / 3);
-  const mean = (values: readonly number[]) => values.reduce((total, value) => total + value, 0) / values.length;
   return mean(samples.slice(-third)) / mean(samples.slice(0, third));
 }
 
@@ -88,7 +88,7 @@ function toRow({ how, rate, growth, recoveryMs, tallies }: Seen): Row {
   return {
     database: how,
     'requests/s before': Math.round(rate),
-    'answered 503': sum(tallies, (tally) => answersWith(503, tally).count),
+    'answered 503': countAll(tallies, (tally) => answersWith(503, tally).count),
     'p50 ms': Math.round(p50Ms),
     'p99 ms': Math.round(p99Ms),
     'slowest ms': Math.round(slowest(tallies)),
@@ -101,7 +101,7 @@ function toRow({ how, rate, growth, recoveryMs, tallies }: Seen): Row {
 function check({ how, growth, recoveryMs, tallies }: Seen): readonly Kept[] {
   const name = (promise: string) => `the database ${how}: ${promise}`;
   return [
-    none(name('requests without an answer'), sum(tallies, countUnanswered)),
+    none(name('requests without an answer'), countAll(tallies, countUnanswered)),
     atMost(name('slowest 503, less what the clients were late'), slowest(tallies) - latest(tallies), REFUSED_WITHIN_MS, ' ms'),
     atMost(name('memory in the last third of the outage to the first'), growth, MEMORY_GROWTH),
     atMost(name('recovery'), recoveryMs, RECOVERY_MS, ' ms'),

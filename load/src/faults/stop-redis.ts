@@ -5,7 +5,7 @@ import { startRedisServer } from '../programs/redis-server';
 import { until } from '../programs/until';
 import type { Tally } from './clients/tally';
 import { type Fault, none, type Row } from './fault';
-import { answersWith, countFailed, rateOf, sum } from './tally-parts';
+import { answersWith, countAll, countFailed, rateOf } from './tally-parts';
 
 /** A lost cache costs speed at most. */
 export const stopRedis: Fault = {
@@ -39,7 +39,7 @@ export const stopRedis: Fault = {
     await until('the service has found the cache again', isConnected);
     return {
       rows: phases.map(([phase], index) => toRow(phase, tallies[index] as Tally)),
-      promises: [none('failed requests', sum([...tallies, last], countFailed))],
+      promises: [none('failed requests', countAll([...tallies, last], countFailed))],
     };
   },
 };

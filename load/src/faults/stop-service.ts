@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dataService } from '@fairlead/contracts/data-service';
 import { type Fault, none } from './fault';
-import { countFailed, rateOf, sum } from './tally-parts';
+import { countAll, countFailed, rateOf } from './tally-parts';
 
 /** A rollout: one of two pods is stopped, and for half its linger clients that reconnect may still meet it. */
 export const stopService: Fault = {
@@ -36,7 +36,7 @@ export const stopService: Fault = {
         failed: countFailed(tally),
       })),
       promises: [
-        none('failed requests', sum(tallies, countFailed)),
+        none('failed requests', countAll(tallies, countFailed)),
         { promise: 'the stopped service exits with 0', measured: `${signal ?? code}`, ok: code === 0 },
         none(`of ${ids.length} ids received, missing in the database`, missing.length),
         none('records that no client knows of', (await records.count()) - ids.length),

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import type { Answers, Tally } from './clients/tally';
 
 const NONE: Answers = Object.freeze({ count: 0, p50Ms: 0, p99Ms: 0, slowestMs: 0 });
@@ -9,12 +10,12 @@ export function answersWith(status: number, { answers }: Tally): Answers {
 
 /** Requests with another answer than 200, or without one. */
 export function countFailed(tally: Tally): number {
-  return Object.values(tally.answers).reduce((sum, { count }) => sum + count, 0) - answersWith(200, tally).count + countUnanswered(tally);
+  return sum(Object.values(tally.answers).map(({ count }) => count)) - answersWith(200, tally).count + countUnanswered(tally);
 }
 
 /** Requests without a whole answer. */
 export function countUnanswered({ failures }: Tally): number {
-  return Object.values(failures).reduce((sum, count) => sum + count, 0);
+  return sum(Object.values(failures));
 }
 
 /** Answers with 200, each second. */
@@ -23,6 +24,6 @@ export function rateOf(tally: Tally): number {
 }
 
 /** Over all tallies of some time. */
-export function sum(tallies: readonly Tally[], count: (tally: Tally) => number): number {
-  return tallies.reduce((total, tally) => total + count(tally), 0);
+export function countAll(tallies: readonly Tally[], count: (tally: Tally) => number): number {
+  return sum(tallies.map(count));
 }

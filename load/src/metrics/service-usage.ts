@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import { findValue } from './exposition';
 import type { Scrape, ServiceWatch, Watched } from './service-watch';
 
@@ -88,6 +89,6 @@ export function summarize({ name, url, missed }: Watched, points: readonly Usage
 }
 
 /** @param values at least one */
-export function findRange(values: readonly number[]): Range {
-  return { min: Math.min(...values), avg: values.reduce((sum, value) => sum + value, 0) / values.length, max: Math.max(...values) };
+export function findRange(values: number[]): Range {
+  return { min: Math.min(...values), avg: mean(values), max: Math.max(...values) };
 }

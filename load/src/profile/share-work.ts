@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import type { CpuProfile, ProfileNode } from './cpu-profile';
 import { IDLE, type KindOfWork, kindOfWork, KINDS_OF_WORK } from './kinds-of-work';
 
@@ -15,7 +16,7 @@ export function shareWork({ nodes, samples, timeDeltas }: CpuProfile, fromUs: nu
     const kind = kinds.get(id);
     if (kind && nowUs >= fromUs) busyUs.set(kind, (busyUs.get(kind) ?? 0) + deltaUs);
   }
-  const allUs = [...busyUs.values()].reduce((sum, us) => sum + us, 0);
+  const allUs = sum([...busyUs.values()]);
   return Object.fromEntries(KINDS_OF_WORK.map((kind) => [kind, allUs === 0 ? 0 : (busyUs.get(kind) ?? 0) / allUs])) as Shares;
 }
 

@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import type { Measured } from '../engine/engine';
 import type { ServiceUsage } from '../metrics/service-usage';
 import type { Threshold } from '../scenario/threshold';
@@ -46,6 +47,6 @@ function measure(
 function memoryGrowth(points: ServiceUsage['points']): number {
   const quarter = Math.floor(points.length / 4);
   if (quarter === 0) return 0;
-  const mean = (part: typeof points) => part.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0) / part.length;
-  return mean(points.slice(-quarter)) / mean(points.slice(quarter, 2 * quarter)) - 1;
+  const memoryMiB = points.map((point) => point.memoryMiB);
+  return mean(memoryMiB.slice(-quarter)) / mean(memoryMiB.slice(quarter, 2 * quarter)) - 1;
 }

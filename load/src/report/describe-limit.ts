@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import type { MachineUsage } from '../machine/machine-watch';
 import type { ServiceUsage } from '../metrics/service-usage';
 import type { LoadShape } from '../scenario/load-shape';
@@ -40,7 +41,7 @@ export function describeLimit({ machine, services, shape, isLocal, rate }: Obser
 
 /** Who used the processors that clients, services and stores share. */
 function shareOut({ busyCores, generatorCores }: MachineUsage, services: Observed['services']): string {
-  const used = services.reduce((sum, { cpuCores }) => sum + (cpuCores?.avg ?? 0), 0);
+  const used = sum(services.map(({ cpuCores }) => cpuCores?.avg ?? 0));
   const rest = Math.max(0, (busyCores?.avg ?? 0) - used - generatorCores);
   return (
     `${format(used)} with the services, ${format(generatorCores)} with the load itself and ${format(rest)} with the stores and all else, ` +

@@ -1,3 +1,5 @@
+import { sum } from 'simple-statistics';
+
 /** How many clients ask, for how long. In a closed loop each asks again as soon as it has its answer. */
 export type LoadShape =
   | { readonly kind: 'closed'; readonly clients: number; readonly durationS: number }
@@ -59,7 +61,7 @@ export function describeShape(shape: LoadShape): string {
 }
 
 function lastS({ stages }: Extract<LoadShape, { kind: 'stages' }>): number {
-  return stages.reduce((sum, { durationS }) => sum + durationS, 0);
+  return sum(stages.map(({ durationS }) => durationS));
 }
 
 function round(value: number): number {

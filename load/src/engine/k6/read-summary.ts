@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import { ALL_ENDPOINTS } from '../collector';
 import type { Latency, Measured } from '../engine';
 import { COUNTED_FAULTS, K6_METRICS, partOf } from './k6-plan';
@@ -30,7 +31,7 @@ export function readTotal(summary: K6Summary, endpoints: readonly Measured[]): M
   for (const [fault, count] of endpoints.flatMap((endpoint) => Object.entries(endpoint.faults)))
     faults[fault] = (faults[fault] ?? 0) + count;
   const total = read(summary, ALL_ENDPOINTS, {}, []) ?? { endpoint: ALL_ENDPOINTS, requests: 0, failed: 0, latencyMs: toLatency({}) };
-  return { ...total, faults, faulty: sum(faults) };
+  return { ...total, faults, faulty: sum(Object.values(faults)) };
 }
 
 function read(
@@ -54,14 +55,17 @@ function read(
   for (const { fault } of others) faults[fault] = (faults[fault] ?? 0) + 1;
   // A rate of k6 passes where its condition holds: where the request has failed.
   const failed = valuesOf(K6_METRICS.failed)['passes'] ?? 0;
-  return { endpoint: name, requests, failed, faulty: sum(faults), faults, latencyMs: toLatency(valuesOf(K6_METRICS.latency)) };
+  return {
+    endpoint: name,
+    requests,
+    failed,
+    faulty: sum(Object.values(faults)),
+    faults,
+    latencyMs: toLatency(valuesOf(K6_METRICS.latency)),
+  };
 }
 
 function toLatency(values: Readonly<Record<string, number>>): Latency {
   const at = (name: string) => values[name] ?? 0;
   return { mean: at('avg'), p50: at('p(50)'), p90: at('p(90)'), p95: at('p(95)'), p99: at('p(99)'), max: at('max') };
-}
-
-function sum(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((all, count) => all + count, 0);
 }
