@@ -18,14 +18,14 @@ export interface SynthTask {
 }
 
 /** What a command leaves behind: texts without a last line break, and 1 for a broken platform or stale files, 2 for a wrong option. */
-export interface Outcome {
+export interface CommandResult {
   readonly code: 0 | 1 | 2;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** `npm run synth`: renders, proves, and writes where nothing is wrong. */
-export function runSynth(task: SynthTask): Outcome {
+export function runSynth(task: SynthTask): CommandResult {
   const options = readOptions(task.args);
   if ('code' in options) return options;
   if (options.help) return { code: 0, stdout: USAGE, stderr: '' };
@@ -38,7 +38,7 @@ export function runSynth(task: SynthTask): Outcome {
   }
 }
 
-function judge(syntheses: readonly Synthesis[], { check, json }: Options, task: SynthTask): Outcome {
+function judge(syntheses: readonly Synthesis[], { check, json }: Options, task: SynthTask): CommandResult {
   const print = (files: readonly WrittenFile[]) => (json ? toJson(toDocument(syntheses, files)) : '');
   if (!isSound(syntheses)) {
     const said = 'Nothing was written, for the manifests would not do as declared: see the errors above.';
@@ -60,7 +60,7 @@ function judge(syntheses: readonly Synthesis[], { check, json }: Options, task: 
   return { code: 0, stdout: print(states) || formatPrintout(syntheses, states, { paint: task.paintOutput }), stderr: '' };
 }
 
-function readOptions(args: readonly string[]): Options | Outcome {
+function readOptions(args: readonly string[]): Options | CommandResult {
   try {
     return parseOptions(args);
   } catch (error) {

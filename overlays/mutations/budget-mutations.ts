@@ -1,4 +1,4 @@
-import { editsOf, type Mutation } from './mutation';
+import { CONTAINER, editsOf, type Mutation, POD } from './mutation';
 
 const users = editsOf('Deployment shop-prod/user-service');
 const config = editsOf('ConfigMap shop-prod/user-service');
@@ -6,9 +6,6 @@ const autoscaler = editsOf('HorizontalPodAutoscaler shop-prod/user-service');
 const dataConfig = editsOf('ConfigMap shop-prod/data-service');
 const dataAutoscaler = editsOf('HorizontalPodAutoscaler shop-prod/data-service');
 const disruption = editsOf('PodDisruptionBudget shop-prod/user-service');
-
-const POD = '/spec/template/spec';
-const CONTAINER = `${POD}/containers/0`;
 
 /** Edits of the shop's workloads, their configuration, their autoscalers and their disruption budgets, each of which breaks a budget. */
 export const BUDGET_MUTATIONS: readonly Mutation[] = [

@@ -27,6 +27,6 @@ test('there are at least 30 different edits', () => {
 });
 
 test('the document lists them as they are', () => {
-  if (readFileSync(join(__dirname, '..', 'docs', 'mutations.md'), 'utf8') !== renderMutations(suites))
+  if (readFileSync(join(__dirname, '../..', 'docs', 'mutations.md'), 'utf8') !== renderMutations(suites))
     throw new Error('docs/mutations.md is stale; run npm run docs:mutations');
 });

@@ -1,9 +1,9 @@
 import { App } from 'cdk8s';
 import type { Platform } from 'fairlead';
+import { createShop } from '../platform';
+import { prod } from '../prod/environment';
 import { BUDGET_MUTATIONS } from './budget-mutations';
 import type { Mutation } from './mutation';
-import { createShop } from './platform';
-import { prod } from './prod/environment';
 import { TRAFFIC_MUTATIONS } from './traffic-mutations';
 import { createWarehouse } from './warehouse';
 import { WAREHOUSE_MUTATIONS } from './warehouse-mutations';

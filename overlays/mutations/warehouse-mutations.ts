@@ -1,4 +1,4 @@
-import { editsOf, type Mutation } from './mutation';
+import { CONTAINER, editsOf, type Mutation, POD } from './mutation';
 
 const denyAll = editsOf('NetworkPolicy warehouse-prod/deny-all');
 const toCache = editsOf('NetworkPolicy warehouse-prod/allow-digest-to-cache');
@@ -9,9 +9,6 @@ const config = editsOf('ConfigMap warehouse-prod/records');
 const autoscaler = editsOf('HorizontalPodAutoscaler warehouse-prod/records');
 const mongo = editsOf('StatefulSet warehouse-prod/mongo');
 const mongoDisruption = editsOf('PodDisruptionBudget warehouse-prod/mongo');
-
-const POD = '/spec/template/spec';
-const CONTAINER = `${POD}/containers/0`;
 
 /** Edits of what only the warehouse has: a full store, a quota, a service that nobody calls, addresses, a scraper. */
 export const WAREHOUSE_MUTATIONS: readonly Mutation[] = [

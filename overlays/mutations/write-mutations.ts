@@ -3,4 +3,4 @@ import { join } from 'node:path';
 import { renderMutations } from './mutation-document';
 
 /** `npm run docs:mutations`. */
-writeFileSync(join(__dirname, '..', 'docs', 'mutations.md'), renderMutations());
+writeFileSync(join(__dirname, '../..', 'docs', 'mutations.md'), renderMutations());

@@ -16,6 +16,10 @@ export interface Mutation {
   readonly names: string;
 }
 
+/** JSON pointers to the pod that a workload makes, and to its first container. */
+export const POD = '/spec/template/spec';
+export const CONTAINER = `${POD}/containers/0`;
+
 /**
  * Edits of one object. Each takes the id of the finding and the edit in words; the finding must name the object, or the text that is
  * given in its place.
