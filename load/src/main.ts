@@ -5,9 +5,9 @@ import { isPassed } from './report/report';
 import { toText } from './report/to-text';
 import { writeReports } from './report/write-reports';
 import { runScenario } from './run-scenario';
-import { findDurationS, scaleShape } from './scenario/load-shape';
+import { findDurationS, scaleShape } from './engine/load-shape';
 import { SCENARIOS } from './scenario/scenarios';
-import { StoredRecords } from './stored-records';
+import { StoredRecords } from './database/stored-records';
 
 const EXIT = { passed: 0, failed: 1, notStarted: 2, interrupted: 130 } as const;
 

@@ -11,7 +11,7 @@ import {
   wholeNumber,
 } from '@fairlead/command-line';
 import { ENGINES, type EngineName } from './engine/engine';
-import { describeShape } from './scenario/load-shape';
+import { describeShape } from './engine/load-shape';
 import { SCENARIOS, type ScenarioName } from './scenario/scenarios';
 import { isLoopback } from './scenario/target';
 

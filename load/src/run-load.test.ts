@@ -15,7 +15,7 @@ import { findFreePort } from './programs/free-port';
 import { Service } from './programs/service';
 import { makeTemporaryFolder } from './programs/temporary-folder';
 import type { Report } from './report/report';
-import { StoredRecords } from './stored-records';
+import { StoredRecords } from './database/stored-records';
 
 jest.setTimeout(90_000);
 

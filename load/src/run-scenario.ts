@@ -12,11 +12,11 @@ import type { Progress } from './progress';
 import { checkThresholds } from './report/check-thresholds';
 import { describeLimit } from './report/describe-limit';
 import type { Report } from './report/report';
-import { describeShape, type LoadShape } from './scenario/load-shape';
+import { describeShape, type LoadShape } from './engine/load-shape';
 import { type Scenario, SCENARIOS } from './scenario/scenarios';
 import { deriveMetricsTargets, getContract, identify, identifyPages, isLoopback } from './scenario/target';
-import type { StoredRecords } from './stored-records';
-import { takeStock, verify } from './verification';
+import type { StoredRecords } from './database/stored-records';
+import { takeStock, verify } from './database/verification';
 
 /** What a run works with beside its options. */
 export interface RunProps {

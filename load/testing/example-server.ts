@@ -5,7 +5,7 @@ import { dataService } from '@fairlead/contracts/data-service';
 import type { DataAnswer } from '@fairlead/contracts/data-service/http';
 import { findPaths, listEndpoints } from '../src/client/endpoints';
 import { ServiceWatch } from '../src/metrics/service-watch';
-import type { LoadShape } from '../src/scenario/load-shape';
+import type { LoadShape } from '../src/engine/load-shape';
 import type { Load, Point } from '../src/engine/engine';
 
 /** A server in the process of a test that counts what it is asked. */

@@ -1,6 +1,6 @@
-import { readDeployedEnvironment } from '../deployed-environment';
+import { readDeployedEnvironment } from '../programs/deployed-environment';
 import { Cleanup } from '../programs/cleanup';
-import { findDatabase } from '../programs/find-database';
+import { findDatabase } from '../database/find-database';
 import { createStopSignal } from '../programs/stop-signal';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
 import { checkBounds, deriveRatios, type Round } from './bounds';

@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sum } from 'simple-statistics';
 import { ENDPOINTS } from '../client/endpoints';
 import type { Cleanup } from '../programs/cleanup';
-import { createEmptyDatabase } from '../programs/empty-database';
+import { createEmptyDatabase } from '../database/empty-database';
 import { Service } from '../programs/service';
-import { type ProcessUsage, readProcessUsage } from '../process-cpu';
-import { runWrk, type WrkResult } from '../wrk';
+import { type ProcessUsage, readProcessUsage } from '../machine/process-usage';
+import { loadWithWrk, type WrkResult } from '../wrk/wrk';
 import type { Version } from './versions';
 
 /** What all measurements of a run share. */
@@ -45,7 +45,7 @@ export async function measure(version: Version, connections: number, conditions:
 
   const readUsages = () => [service.pid, databasePid].map(readProcessUsage);
   const service = await Service.start({ ...version, env: { ...database.env, ...version.env } }, cleanup);
-  const load = runWrk({ url: service.url + ENDPOINTS.data.path, connections, rampS: warmUpS, durationS, timeoutS: TIMEOUT_S });
+  const load = loadWithWrk({ url: service.url + ENDPOINTS.data.path, connections, rampS: warmUpS, durationS, timeoutS: TIMEOUT_S });
   const before = await Promise.race([delay(warmUpS * 1_000).then(readUsages), load.then(readUsages)]);
   const result = await load;
   const after = readUsages();

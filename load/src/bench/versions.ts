@@ -1,7 +1,7 @@
 import { dataService } from '@fairlead/contracts/data-service';
 import { ENDPOINTS } from '../client/endpoints';
 import { bundle } from '../programs/bundle';
-import type { DeployedEnvironment } from '../deployed-environment';
+import type { DeployedEnvironment } from '../programs/deployed-environment';
 
 /** What is measured: a service as it is run. */
 export interface Version {

@@ -1,5 +1,5 @@
-import { findProgram } from '../find-program';
-import { HOW_TO_GET_WRK } from '../wrk';
+import { findProgram } from '../programs/find-program';
+import { HOW_TO_GET_WRK } from '../wrk/wrk';
 import type { Engine, EngineName } from './engine';
 import { HOW_TO_GET_K6, runK6 } from './k6/run-k6';
 import { runAutocannon } from './run-autocannon';

@@ -1,6 +1,6 @@
 import type { ClientProps } from '../client/client';
 import type { ClientName } from '../client/clients';
-import type { LoadShape } from '../scenario/load-shape';
+import type { LoadShape } from './load-shape';
 import type { ServiceWatch } from '../metrics/service-watch';
 
 export const ENGINES = ['k6', 'autocannon', 'wrk'] as const;

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { findProgram } from '../find-program';
+import { findProgram } from '../programs/find-program';
 import type { Engine } from './engine';
 import { answerData, type ExampleServer, startExampleServer, STORED } from '../../testing/example-server';
 import { runK6 } from './k6/run-k6';

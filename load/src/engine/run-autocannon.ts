@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import { version } from 'autocannon/package.json';
 import { CLIENTS } from '../client/clients';
-import type { LoadShape } from '../scenario/load-shape';
+import type { LoadShape } from './load-shape';
 import { Collector } from './collector';
 import { describeReading } from './describe-reading';
 import type { Engine, Load, Point } from './engine';

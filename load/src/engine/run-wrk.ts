@@ -1,7 +1,7 @@
 import { sum } from 'simple-statistics';
 import { CLIENTS } from '../client/clients';
-import { toTraffic } from '../metrics/route-traffic';
-import { runWrk as startWrk, type WrkResult } from '../wrk';
+import { toTraffic } from './route-traffic';
+import { loadWithWrk, type WrkResult } from '../wrk/wrk';
 import { ALL_ENDPOINTS } from './collector';
 import type { Engine, Load, Measured, Point } from './engine';
 import { sampleAnswers } from './sample-answers';
@@ -23,7 +23,7 @@ export const runWrk: Engine = async (load: Load) => {
 
   const sampling = new AbortController();
   const samples = sampleAnswers(load, sampling.signal);
-  const ended = startWrk({ url: url + path, connections: shape.clients, durationS: shape.durationS, timeoutS, stop });
+  const ended = loadWithWrk({ url: url + path, connections: shape.clients, durationS: shape.durationS, timeoutS, stop });
   const result = await ended.finally(() => sampling.abort());
 
   await services.scrapeAll();

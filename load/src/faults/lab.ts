@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { dataService } from '@fairlead/contracts/data-service';
 import { ENDPOINTS } from '../client/endpoints';
-import { readDeployedEnvironment } from '../deployed-environment';
+import { readDeployedEnvironment } from '../programs/deployed-environment';
 import { bundle } from '../programs/bundle';
 import type { Cleanup } from '../programs/cleanup';
 import { startMongoServer } from '../programs/mongo-server';
 import { Service } from '../programs/service';
 import type { StoreServer } from '../programs/store-server';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
-import { StoredRecords } from '../stored-records';
+import { StoredRecords } from '../database/stored-records';
 import { Clients } from './clients/clients';
 import type { ClosedLoop, LoadProps } from './clients/load';
 import type { Options } from './options';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { readProcessUsage } from '../process-cpu';
+import { readProcessUsage } from '../machine/process-usage';
 import type { Service } from '../programs/service';
 import type { Clients } from './clients/clients';
 import type { Tally } from './clients/tally';

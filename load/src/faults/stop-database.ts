@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { mean } from 'simple-statistics';
-import { readProcessUsage } from '../process-cpu';
+import { readProcessUsage } from '../machine/process-usage';
 import type { Service } from '../programs/service';
 import type { Tally } from './clients/tally';
 import { atMost, type Fault, type Kept, none, type Row } from './fault';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { findRange, type Range } from '../metrics/service-usage';
-import { parseCpuUs } from '../process-cpu';
+import { parseCpuUs } from './process-usage';
 
 /** What all processes of this machine used together. */
 export interface MachineUsage {

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dataService } from '@fairlead/contracts/data-service';
 import { ENDPOINTS } from '../client/endpoints';
-import { readDeployedEnvironment } from '../deployed-environment';
-import { readProcessUsage } from '../process-cpu';
+import { readDeployedEnvironment } from '../programs/deployed-environment';
+import { readProcessUsage } from '../machine/process-usage';
 import { bundle } from '../programs/bundle';
 import { Cleanup } from '../programs/cleanup';
-import { createEmptyDatabase } from '../programs/empty-database';
-import { findDatabase } from '../programs/find-database';
+import { createEmptyDatabase } from '../database/empty-database';
+import { findDatabase } from '../database/find-database';
 import { Service } from '../programs/service';
 import { createStopSignal } from '../programs/stop-signal';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
-import { runWrk } from '../wrk';
+import { loadWithWrk } from '../wrk/wrk';
 import type { CpuProfile } from './cpu-profile';
 import { formatProfile } from './format-profile';
 import { type Options, parseOptions, USAGE } from './options';
@@ -47,7 +47,7 @@ async function profile(options: Options, cleanup: Cleanup): Promise<string> {
     },
     cleanup,
   );
-  const load = runWrk({ url: service.url + ENDPOINTS.data.path, connections, rampS: WARM_UP_S, durationS });
+  const load = loadWithWrk({ url: service.url + ENDPOINTS.data.path, connections, rampS: WARM_UP_S, durationS });
   const before = await Promise.race([delay(WARM_UP_S * 1_000).then(() => usageOf(service)), load.then(() => usageOf(service))]);
   const { steady } = await load;
   const after = usageOf(service);

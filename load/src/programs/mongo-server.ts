@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { getProgram } from '../find-program';
+import { getProgram } from './find-program';
 import type { Cleanup } from './cleanup';
 import { LOOPBACK } from './free-port';
 import type { ProgramProps } from './program';

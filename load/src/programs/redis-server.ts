@@ -1,4 +1,4 @@
-import { getProgram } from '../find-program';
+import { getProgram } from './find-program';
 import type { Cleanup } from './cleanup';
 import { LOOPBACK } from './free-port';
 import { StoreServer } from './store-server';

@@ -1,4 +1,4 @@
-import { findProgram } from '../find-program';
+import { findProgram } from './find-program';
 import { Cleanup } from './cleanup';
 import { isAccepting } from './free-port';
 import { startMongoServer } from './mongo-server';

@@ -1,7 +1,7 @@
 import { sum } from 'simple-statistics';
 import type { MachineUsage } from '../machine/machine-watch';
 import type { ServiceUsage } from '../metrics/service-usage';
-import type { LoadShape } from '../scenario/load-shape';
+import type { LoadShape } from '../engine/load-shape';
 
 /** What was watched during a run. */
 export interface Observed {

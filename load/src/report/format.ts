@@ -1,7 +1,7 @@
 import type { Measured } from '../engine/engine';
 import type { ServiceUsage } from '../metrics/service-usage';
 import type { Range } from '../metrics/service-usage';
-import type { Verification } from '../verification';
+import type { Verification } from '../database/verification';
 import type { Report } from './report';
 import type { ThresholdResult } from './check-thresholds';
 

@@ -2,7 +2,7 @@ import type { Measured, Point } from '../engine/engine';
 import type { MachineUsage } from '../machine/machine-watch';
 import type { ServiceUsage } from '../metrics/service-usage';
 import type { ThresholdResult } from './check-thresholds';
-import type { Verification } from '../verification';
+import type { Verification } from '../database/verification';
 
 /** Everything that a run has shown, as plain data: what `report.json` holds, and all other reports are made of. */
 export interface Report {

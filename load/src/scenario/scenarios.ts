@@ -3,7 +3,7 @@ import { dataService } from '@fairlead/contracts/data-service';
 import type { ServiceContract } from 'fairlead/contract';
 import type { ClientName } from '../client/clients';
 import type { EngineName } from '../engine/engine';
-import type { LoadShape } from './load-shape';
+import type { LoadShape } from '../engine/load-shape';
 import { atMost, below, type Threshold } from './threshold';
 
 /** A load, and what is expected of it. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { getProgram } from '../../find-program';
+import { getProgram } from '../../programs/find-program';
 import { Cleanup } from '../../programs/cleanup';
 import { findFreePort } from '../../programs/free-port';
 import { makeTemporaryFolder } from '../../programs/temporary-folder';

@@ -7,7 +7,7 @@ import { Cleanup } from '../../programs/cleanup';
 import { Service } from '../../programs/service';
 import { makeTemporaryFolder } from '../../programs/temporary-folder';
 import { until } from '../../programs/until';
-import { StoredRecords } from '../../stored-records';
+import { StoredRecords } from '../../database/stored-records';
 import { Clients } from './clients';
 
 const url = process.env['MONGO_URL'];

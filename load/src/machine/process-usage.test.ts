@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { parseCpuUs, readProcessUsage } from './process-cpu';
+import { parseCpuUs, readProcessUsage } from './process-usage';
 
 const isLinux = process.platform === 'linux';
 

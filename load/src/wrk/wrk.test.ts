@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { findProgram } from './find-program';
-import { runWrk } from './wrk';
+import { findProgram } from '../programs/find-program';
+import { loadWithWrk } from './wrk';
 
 const describeWithWrk = findProgram('wrk') ? describe : describe.skip;
 
@@ -22,7 +22,7 @@ describeWithWrk(findProgram('wrk') ? 'wrk' : 'wrk (skipped: it is not on PATH)',
   afterAll(() => server.close());
 
   test('reports requests, time, bytes and percentiles in order', async () => {
-    const { requests, durationMs, steady, bytes, errors, latencyMs } = await runWrk({ url, connections: 4, durationS: 1 });
+    const { requests, durationMs, steady, bytes, errors, latencyMs } = await loadWithWrk({ url, connections: 4, durationS: 1 });
 
     expect(requests).toBeGreaterThan(0);
     expect(requests).toBeLessThanOrEqual(answered);
@@ -36,7 +36,7 @@ describeWithWrk(findProgram('wrk') ? 'wrk' : 'wrk (skipped: it is not on PATH)',
   });
 
   test('with a ramp counts apart what was answered after it', async () => {
-    const { requests, durationMs, steady } = await runWrk({ url, connections: 4, durationS: 1, rampS: 1 });
+    const { requests, durationMs, steady } = await loadWithWrk({ url, connections: 4, durationS: 1, rampS: 1 });
 
     expect(steady.requests).toBeGreaterThan(0);
     expect(steady.requests).toBeLessThan(requests);
@@ -44,13 +44,13 @@ describeWithWrk(findProgram('wrk') ? 'wrk' : 'wrk (skipped: it is not on PATH)',
   });
 
   test('counts refusals apart from connections that failed', async () => {
-    const refused = await runWrk({ url: `${url}/broken`, connections: 1, durationS: 1 });
+    const refused = await loadWithWrk({ url: `${url}/broken`, connections: 1, durationS: 1 });
 
     expect(refused.errors).toEqual({ connect: 0, read: 0, write: 0, status: refused.requests, timeout: 0 });
   });
 
   test('ends when it is told to', async () => {
-    const run = runWrk({ url, connections: 1, durationS: 60, signal: AbortSignal.timeout(100) });
+    const run = loadWithWrk({ url, connections: 1, durationS: 60, signal: AbortSignal.timeout(100) });
 
     await expect(run).rejects.toThrow('aborted');
   });
@@ -60,7 +60,7 @@ test('without wrk the error says how to get it', async () => {
   const { PATH } = process.env;
   process.env['PATH'] = '/nowhere';
   try {
-    await expect(runWrk({ url: 'http://localhost', connections: 1, durationS: 1 })).rejects.toThrow(/wrk is not on PATH; install it/);
+    await expect(loadWithWrk({ url: 'http://localhost', connections: 1, durationS: 1 })).rejects.toThrow(/wrk is not on PATH; install it/);
   } finally {
     process.env['PATH'] = PATH;
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataService } from '@fairlead/contracts/data-service';
 import { STORE_DRIVERS } from 'fairlead/contract';
-import { WORKSPACE } from './programs/bundle';
+import { WORKSPACE } from './bundle';
 
 const MANIFESTS = join(WORKSPACE, 'overlays/prod/manifests');
 

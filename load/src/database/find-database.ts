@@ -1,6 +1,6 @@
-import type { Cleanup } from './cleanup';
-import { getListeningPid } from './listening-pid';
-import { startMongoServer } from './mongo-server';
+import type { Cleanup } from '../programs/cleanup';
+import { getListeningPid } from '../programs/listening-pid';
+import { startMongoServer } from '../programs/mongo-server';
 
 /** A MongoDB server to measure with. */
 export interface Database {

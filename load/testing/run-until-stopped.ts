@@ -1,7 +1,7 @@
-import { Cleanup } from './cleanup';
-import { Program } from './program';
-import { createStopSignal } from './stop-signal';
-import { makeTemporaryFolder } from './temporary-folder';
+import { Cleanup } from '../src/programs/cleanup';
+import { Program } from '../src/programs/program';
+import { createStopSignal } from '../src/programs/stop-signal';
+import { makeTemporaryFolder } from '../src/programs/temporary-folder';
 
 /** A run that a test stops: says what it has started and made, then waits for ever. */
 void Cleanup.around(createStopSignal(process), async (cleanup) => {

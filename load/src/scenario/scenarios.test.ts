@@ -1,12 +1,5 @@
-import { describeShape, findDurationS, type LoadShape, scaleShape } from './load-shape';
+import { describeShape, findDurationS, scaleShape } from '../engine/load-shape';
 import { SCENARIOS } from './scenarios';
-
-const CLOSED: LoadShape = { kind: 'closed', clients: 100, durationS: 30 };
-
-test('what is not asked for stays', () => {
-  expect(scaleShape(CLOSED, { clients: 5 })).toEqual({ ...CLOSED, clients: 5 });
-  expect(scaleShape(CLOSED, { durationS: 9 })).toEqual({ ...CLOSED, durationS: 9 });
-});
 
 test('stress is 13 minutes: 1 to 1,000 clients, 2 to 5,000, 3 to 10,000, 5 of them held, 2 down', () => {
   expect(describeShape(SCENARIOS.stress.shape)).toBe('60 s to 1000, 120 s to 5000, 180 s to 10000, 300 s to 10000, 120 s to 0 clients');

@@ -1,6 +1,6 @@
-import type { Point } from '../engine/engine';
-import { type Exposition, sumOf } from './exposition';
-import type { Scrape } from './service-watch';
+import type { Point } from './engine';
+import { type Exposition, sumOf } from '../metrics/exposition';
+import type { Scrape } from '../metrics/service-watch';
 
 /** What a service itself counted on one route from one scrape to the next. */
 export function toTraffic(before: Scrape, after: Scrape, route: string, startedAtMs: number): Point {

@@ -1,4 +1,4 @@
-import { parseExposition } from './exposition';
+import { parseExposition } from '../metrics/exposition';
 import { toTraffic } from './route-traffic';
 
 const ROUTE = '/api/data';

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { getProgram } from './find-program';
+import { getProgram } from '../programs/find-program';
 
 export const HOW_TO_GET_WRK = 'install it (apt-get install wrk, brew install wrk), or see https://github.com/wg/wrk';
 
-/** How {@link runWrk} asks. */
+/** How {@link loadWithWrk} asks. */
 export interface WrkOptions {
   readonly url: string;
   /** Clients, each of which asks again as soon as it has an answer. */
@@ -50,12 +50,12 @@ export interface WrkResult {
  *
  * @throws Error when wrk is not on PATH, fails or is aborted
  */
-export async function runWrk(options: WrkOptions): Promise<WrkResult> {
+export async function loadWithWrk(options: WrkOptions): Promise<WrkResult> {
   const { url, connections, threads = 1, durationS, rampS = 0, timeoutS = 10, signal, stop } = options;
   const program = getProgram('wrk', HOW_TO_GET_WRK);
   const limits = [`-c${connections}`, `-t${threads}`, `-d${rampS + durationS}s`, '--timeout', `${timeoutS}s`];
   const forScript = [rampS * 1_000, Math.min(rampS, BEGIN_WITHIN_S) * 1_000, Math.floor(connections / threads)].map(String);
-  const args = [...limits, '-s', join(__dirname, 'wrk/report.lua'), url, '--', ...forScript];
+  const args = [...limits, '-s', join(__dirname, 'report.lua'), url, '--', ...forScript];
   const run = promisify(execFile)(program, args, { signal });
   stop?.addEventListener('abort', () => run.child.kill('SIGINT'), { once: true });
   const { stdout } = await run;
