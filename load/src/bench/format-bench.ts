@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics';
+import { formatCheck } from '../report/checks';
 import type { Bound, Ratio, Round } from './bounds';
 import type { Sample } from './measure';
 import { PLAIN } from './versions';
@@ -53,5 +54,5 @@ function formatRow(name: string, cells: readonly string[]): string {
 }
 
 function formatBound({ name, measured, limit, ok }: Bound): string {
-  return `${ok ? 'ok    ' : 'BROKEN'}  ${name}: ${measured.toFixed(1)} of at least ${limit}`;
+  return formatCheck({ ok, text: `${name}: ${measured.toFixed(1)} of at least ${limit}` });
 }

@@ -1,17 +1,20 @@
-import type { Findings, Kept, Row } from './fault';
+import { formatCheck } from '../report/checks';
+import { formatTable } from '../report/format-table';
+import type { Findings, Row } from './fault';
 
 /** What was seen as text: the table, then each promise. */
 export function formatFindings(name: string, { rows, promises }: Findings): string {
-  return [name, ...formatTable(rows), '', ...promises.map(formatPromise), ''].join('\n');
+  return [
+    name,
+    ...formatRows(rows),
+    '',
+    ...promises.map(({ promise, measured, ok }) => formatCheck({ ok, text: `${promise}: ${measured}` })),
+    '',
+  ].join('\n');
 }
 
-function formatTable(rows: readonly Row[]): readonly string[] {
+function formatRows(rows: readonly Row[]): readonly string[] {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const table = [columns, ...rows.map((row) => columns.map((column) => String(row[column] ?? '')))];
-  const widths = columns.map((_, index) => Math.max(...table.map((cells) => (cells[index] as string).length)));
-  return table.map((cells) => `  ${cells.map((cell, index) => cell.padStart(widths[index] as number)).join('  ')}`);
-}
-
-function formatPromise({ promise, measured, ok }: Kept): string {
-  return `${ok ? 'ok    ' : 'BROKEN'}  ${promise}: ${measured}`;
+  const cells = rows.map((row) => columns.map((column) => String(row[column] ?? '')));
+  return formatTable(columns, cells).map((line) => `  ${line}`);
 }

@@ -1,23 +1,14 @@
-import {
-  describeFaults,
-  describeThreshold,
-  describeVerification,
-  ENDPOINT_HEADS,
-  endpointRows,
-  SERVICE_HEADS,
-  serviceRows,
-} from './format';
+import { describeThresholds, describeVerification } from './checks';
+import { describeFaults } from './format';
 import { isPassed, type Report } from './report';
+import { endpointTable, type ReportTable, serviceTable, TEXT_COLUMNS } from './tables';
 
 /** A report as a comment of a pull request. */
 export function toMarkdown(report: Report): string {
   const { scenario, description, load, engine, target, startedAt, isCutShort, total, thresholds, services, limitedBy, verification } =
     report;
   const faults = describeFaults(total);
-  const checks = [
-    ...thresholds.map((threshold) => ({ ok: threshold.ok, text: describeThreshold(threshold) })),
-    ...(verification ? describeVerification(verification).map((text) => ({ ok: verification.ok, text })) : []),
-  ];
+  const checks = [...describeThresholds(thresholds), ...describeVerification(verification)];
   return [
     `### ${isPassed(report) ? '✅' : '❌'} Load: ${escape(scenario)}${isCutShort ? ', cut short' : ''}`,
     '',
@@ -25,14 +16,14 @@ export function toMarkdown(report: Report): string {
     '',
     ...checks.map(({ ok, text }) => `- ${ok ? '✅' : '❌'} ${escape(text)}`),
     '',
-    ...toTable(ENDPOINT_HEADS, endpointRows(report)),
+    ...toTable(endpointTable(report)),
     '',
     ...(faults ? [`Faults: ${escape(faults)}`, ''] : []),
     `**Limited by:** ${escape(limitedBy)}`,
     '',
     '<details><summary>What the services used, and where the numbers come from</summary>',
     '',
-    ...(services.length > 0 ? [...toTable(SERVICE_HEADS, serviceRows(services)), ''] : []),
+    ...(services.length > 0 ? [...toTable(serviceTable(report)), ''] : []),
     ...report.sources.map((source) => `- ${escape(source)}`),
     `- The lab and the load ran on: ${escape(report.machine.description)}.`,
     '',
@@ -41,12 +32,11 @@ export function toMarkdown(report: Report): string {
   ].join('\n');
 }
 
-/** The first two columns to the left, numbers to the right. */
-function toTable(heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+function toTable({ heads, rows }: ReportTable): readonly string[] {
   const toLine = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     toLine(heads.map(escape)),
-    toLine(heads.map((_, column) => (column < 2 ? ':--' : '--:'))),
+    toLine(heads.map((_, column) => (column < TEXT_COLUMNS ? ':--' : '--:'))),
     ...rows.map((row) => toLine(row.map(escape))),
   ];
 }

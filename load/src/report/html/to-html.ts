@@ -1,24 +1,14 @@
-import {
-  describeFaults,
-  describeThreshold,
-  describeVerification,
-  ENDPOINT_HEADS,
-  endpointRows,
-  formatCount,
-  formatMs,
-  formatRate,
-  formatShare,
-  SERVICE_HEADS,
-  serviceRows,
-} from '../format';
+import { describeThresholds, describeVerification } from '../checks';
+import { describeFaults, formatCount, formatMs, formatRate, formatShare } from '../format';
 import { isPassed, type Report } from '../report';
+import { endpointTable, type ReportTable, serviceTable } from '../tables';
 import { html, Markup } from './markup';
 import { toPlots } from './plots';
 import { STYLE } from './style';
 
 /** A report as one page that needs nothing beside itself. */
 export function toHtml(report: Report): string {
-  const { scenario, services, verification, sources, limitedBy, total } = report;
+  const { scenario, services, thresholds, verification, sources, limitedBy, total } = report;
   const faults = describeFaults(total);
   const page = html`<!doctype html>
     <html lang="en">
@@ -35,18 +25,18 @@ export function toHtml(report: Report): string {
           ${toHeader(report)} ${toTiles(report)}
           <h2>Thresholds</h2>
           <ul class="card">
-            ${report.thresholds.map((threshold) => toMark(threshold.ok, describeThreshold(threshold)))}
-            ${verification ? describeVerification(verification).map((line) => toMark(verification.ok, line)) : ''}
+            ${describeThresholds(thresholds).map(({ ok, text }) => toMark(ok, text))}
+            ${describeVerification(verification).map(({ ok, text }) => toMark(ok, text))}
           </ul>
           <h2>Over time</h2>
           <div class="plots">${toPlots(report)}</div>
           <h2>Endpoints</h2>
-          <div class="card">${toTable(ENDPOINT_HEADS, endpointRows(report), true)}</div>
+          <div class="card">${toTable(endpointTable(report), true)}</div>
           ${faults ? html`<p class="bad">Faults: ${faults}</p>` : ''}
           ${
             services.length > 0
               ? html`<h2>What the services used</h2>
-                  <div class="card">${toTable(SERVICE_HEADS, serviceRows(services), false)}</div>`
+                  <div class="card">${toTable(serviceTable(report), false)}</div>`
               : ''
           }
           <p><b>Limited by:</b> ${limitedBy}</p>
@@ -90,7 +80,7 @@ function toMark(ok: boolean, text: string): Markup {
   return html`<li><b class="${ok ? 'good' : 'bad'}">${ok ? '✓' : '✗'}</b> ${text}</li>`;
 }
 
-function toTable(heads: readonly string[], rows: readonly (readonly string[])[], hasTotal: boolean): Markup {
+function toTable({ heads, rows }: ReportTable, hasTotal: boolean): Markup {
   const toCells = (cells: readonly string[]) => cells.map((cell) => html`<td>${cell}</td>`);
   return html`<table>
     <thead>
