@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
 import { findPaths, listEndpoints } from './client/endpoints';
 import { chooseEngine } from './engine/choose-engine';
-import type { Engine, Measured } from './engine/engine';
+import type { Engine, RequestStatistics } from './engine/engine';
 import { findLimitFaults } from './machine/find-limit-faults';
 import { MachineWatch } from './machine/machine-watch';
 import { ServiceWatch } from './metrics/service-watch';
@@ -16,7 +16,7 @@ import { describeShape, type LoadShape } from './engine/load-shape';
 import { type Scenario, SCENARIOS } from './scenario/scenarios';
 import { deriveMetricsTargets, getContract, identify, identifyPages, isLoopback } from './scenario/target';
 import type { StoredRecords } from './database/stored-records';
-import { takeStock, verify } from './database/verification';
+import { takeSnapshot, verify } from './database/verification';
 
 /** What a run works with beside its options. */
 export interface RunProps {
@@ -44,7 +44,7 @@ export async function runScenario(options: Options, props: RunProps): Promise<Re
   const target = await identify(url);
   const contract = getContract(target.service);
   const services = new ServiceWatch(options.metrics ? await identifyPages(options.metrics) : deriveMetricsTargets(url, contract));
-  const before = records && (await takeStock(records, services));
+  const before = records && (await takeSnapshot(records, services));
   stop.throwIfAborted();
 
   const startedAt = new Date().toISOString();
@@ -121,6 +121,6 @@ async function measure(
 }
 
 /** As the contract lists them, whatever the engine met first. */
-function inOrder(endpoints: readonly Measured[], names: readonly string[]): readonly Measured[] {
+function inOrder(endpoints: readonly RequestStatistics[], names: readonly string[]): readonly RequestStatistics[] {
   return [...endpoints].sort((a, b) => names.indexOf(a.endpoint) - names.indexOf(b.endpoint));
 }

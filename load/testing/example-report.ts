@@ -1,10 +1,10 @@
-import type { Measured } from '../src/engine/engine';
+import type { RequestStatistics } from '../src/engine/engine';
 import type { Report } from '../src/report/report';
 
 const LATENCY = Object.freeze({ mean: 52.4, p50: 45.9, p90: 85.6, p95: 104, p99: 1_480, max: 4_740 });
 
 /** What was measured of an endpoint in a test of reports. */
-export function exampleMeasured(change: Partial<Measured> = {}): Measured {
+export function exampleStatistics(change: Partial<RequestStatistics> = {}): RequestStatistics {
   return { endpoint: 'GET /api/data', requests: 15_387, failed: 0, faulty: 0, faults: {}, latencyMs: LATENCY, ...change };
 }
 
@@ -21,8 +21,8 @@ export function exampleReport(change: Partial<Report> = {}): Report {
     startedAt: '2026-01-31T12:00:00.000Z',
     durationS: 3,
     isCutShort: false,
-    endpoints: [exampleMeasured()],
-    total: exampleMeasured({ endpoint: 'all' }),
+    endpoints: [exampleStatistics()],
+    total: exampleStatistics({ endpoint: 'all' }),
     thresholds: [
       { metric: 'p95', limit: 2_000, isLimitAllowed: true, measured: 104, ok: true },
       { metric: 'error_rate', limit: 0.01, isLimitAllowed: false, measured: 0, ok: true },

@@ -6,14 +6,14 @@ import type { DataAnswer } from '@fairlead/contracts/data-service/http';
 import { findPaths, listEndpoints } from '../src/client/endpoints';
 import { ServiceWatch } from '../src/metrics/service-watch';
 import type { LoadShape } from '../src/engine/load-shape';
-import type { Load, Point } from '../src/engine/engine';
+import type { EngineTask, Point } from '../src/engine/engine';
 
 /** A server in the process of a test that counts what it is asked. */
 export interface ExampleServer {
   readonly url: string;
   readonly asked: () => number;
   /** A load of it, which collects its progress. */
-  readonly loadOf: (shape: LoadShape, change?: Partial<Load>) => Load & { readonly seen: readonly Point[] };
+  readonly loadOf: (shape: LoadShape, change?: Partial<EngineTask>) => EngineTask & { readonly seen: readonly Point[] };
   readonly close: () => Promise<void>;
 }
 

@@ -22,8 +22,8 @@ export interface Verification {
   readonly ok: boolean;
 }
 
-/** What is there before a run. */
-export interface Stock {
+/** What is stored and answered at a moment. */
+export interface Snapshot {
   readonly documents: number;
   readonly answers: Readonly<Record<string, number>>;
 }
@@ -35,14 +35,14 @@ const STABLE_POLLS = 4;
 const PATIENCE_MS = 60_000;
 
 /** Counts what is stored and answered, once no request is in flight any more. */
-export async function takeStock(records: StoredRecords, watch: ServiceWatch): Promise<Stock> {
+export async function takeSnapshot(records: StoredRecords, watch: ServiceWatch): Promise<Snapshot> {
   const answers = await awaitQuiet(watch);
   return { documents: await records.count(), answers };
 }
 
 /** Compares what was added with what was answered: five for each 200, at most five for every other answer, whose client was told nothing. */
-export async function verify(records: StoredRecords, watch: ServiceWatch, before: Stock, ids: readonly string[]): Promise<Verification> {
-  const after = await takeStock(records, watch);
+export async function verify(records: StoredRecords, watch: ServiceWatch, before: Snapshot, ids: readonly string[]): Promise<Verification> {
+  const after = await takeSnapshot(records, watch);
   const answers = Object.fromEntries(
     Object.entries(after.answers)
       .map(([status, count]) => [status, count - (before.answers[status] ?? 0)] as const)
@@ -62,7 +62,7 @@ export function compare(documentsBefore: number, documentsAfter: number, answers
   return { documentsBefore, documentsAfter, answers, least, most, ok: least <= added && added <= most };
 }
 
-async function awaitQuiet(watch: ServiceWatch): Promise<Stock['answers']> {
+async function awaitQuiet(watch: ServiceWatch): Promise<Snapshot['answers']> {
   const deadline = performance.now() + PATIENCE_MS;
   let [last, stable] = ['', 0];
   for (;;) {
@@ -90,7 +90,7 @@ async function scrape(watch: ServiceWatch): Promise<readonly Exposition[]> {
   });
 }
 
-function countAnswers(pages: readonly Exposition[]): Stock['answers'] {
+function countAnswers(pages: readonly Exposition[]): Snapshot['answers'] {
   const counts: Record<string, number> = {};
   for (const { labels, value } of pages.flatMap((page) => page.get('http_requests_total') ?? [])) {
     const { route, status = '' } = labels;

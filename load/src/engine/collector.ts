@@ -1,8 +1,8 @@
 import { createHistogram } from 'node:perf_hooks';
-import type { Latency, Measured, Point } from './engine';
+import type { Latency, Point, RequestStatistics } from './engine';
 
 /** How a request ended. */
-export interface Ended {
+export interface RequestResult {
   readonly endpoint: string;
   /** Missing where there was no answer. */
   readonly latencyMs?: number;
@@ -14,18 +14,18 @@ export interface Ended {
 
 /** Counts requests by endpoint, and by moment. */
 export class Collector {
-  readonly #endpoints = new Map<string, Tally>();
-  readonly #total = new Tally();
-  #moment = new Tally();
+  readonly #endpoints = new Map<string, RequestCounter>();
+  readonly #total = new RequestCounter();
+  #moment = new RequestCounter();
 
-  add(ended: Ended): void {
-    for (const tally of [this.#endpointOf(ended), this.#total, this.#moment]) tally.add(ended);
+  add(result: RequestResult): void {
+    for (const counter of [this.#endpointOf(result), this.#total, this.#moment]) counter.add(result);
   }
 
   /** What ended since the last call, which was so long ago. */
   takePoint(atS: number, sinceS: number, clients?: number): Point {
     const moment = this.#moment;
-    this.#moment = new Tally();
+    this.#moment = new RequestCounter();
     const { requests, faulty, latencyMs } = moment.measure('');
     return {
       atS,
@@ -36,20 +36,20 @@ export class Collector {
     };
   }
 
-  get endpoints(): readonly Measured[] {
-    return [...this.#endpoints].map(([endpoint, tally]) => tally.measure(endpoint));
+  get endpoints(): readonly RequestStatistics[] {
+    return [...this.#endpoints].map(([endpoint, counter]) => counter.measure(endpoint));
   }
 
-  get total(): Measured {
+  get total(): RequestStatistics {
     return this.#total.measure(ALL_ENDPOINTS);
   }
 
-  #endpointOf({ endpoint }: Ended): Tally {
+  #endpointOf({ endpoint }: RequestResult): RequestCounter {
     const known = this.#endpoints.get(endpoint);
     if (known) return known;
-    const tally = new Tally();
-    this.#endpoints.set(endpoint, tally);
-    return tally;
+    const counter = new RequestCounter();
+    this.#endpoints.set(endpoint, counter);
+    return counter;
   }
 }
 
@@ -59,7 +59,7 @@ export const ALL_ENDPOINTS = 'all';
 /** Up to 10 minutes, in microseconds, with three significant digits. */
 const RANGE = Object.freeze({ lowest: 1, highest: 600_000_000, figures: 3 });
 
-class Tally {
+class RequestCounter {
   readonly #latenciesUs = createHistogram(RANGE);
   readonly #faults: Record<string, number> = {};
   #requests = 0;
@@ -70,7 +70,7 @@ class Tally {
     return this.#latenciesUs.count;
   }
 
-  add({ latencyMs, isFailed = false, fault }: Ended): void {
+  add({ latencyMs, isFailed = false, fault }: RequestResult): void {
     this.#requests += 1;
     if (isFailed) this.#failed += 1;
     if (fault !== undefined) {
@@ -80,7 +80,7 @@ class Tally {
     if (latencyMs !== undefined) this.#latenciesUs.record(Math.min(Math.max(RANGE.lowest, Math.round(latencyMs * 1_000)), RANGE.highest));
   }
 
-  measure(endpoint: string): Measured {
+  measure(endpoint: string): RequestStatistics {
     const [requests, failed, faulty, faults] = [this.#requests, this.#failed, this.#faulty, { ...this.#faults }];
     return { endpoint, requests, failed, faulty, faults, latencyMs: this.#measureLatency() };
   }

@@ -7,7 +7,7 @@ export const ENGINES = ['k6', 'autocannon', 'wrk'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 /** What an engine is to do. */
-export interface Load {
+export interface EngineTask {
   /** Which client is played. */
   readonly play: ClientName;
   /** Origin, such as `http://localhost:3002`. */
@@ -52,7 +52,7 @@ export interface Latency {
 }
 
 /** What was measured of one endpoint, or of all together. */
-export interface Measured {
+export interface RequestStatistics {
   /** `GET /api/data` */
   readonly endpoint: string;
   /** Requests that ended, with an answer or without. */
@@ -68,12 +68,12 @@ export interface Measured {
 }
 
 /** What an engine brings back. */
-export interface Outcome {
+export interface EngineResult {
   /** `wrk`, `k6 v1.4.0` */
   readonly engine: string;
   readonly durationS: number;
-  readonly endpoints: readonly Measured[];
-  readonly total: Measured;
+  readonly endpoints: readonly RequestStatistics[];
+  readonly total: RequestStatistics;
   readonly points: readonly Point[];
   /** Where the points come from, and where the rest, one sentence each. */
   readonly sources: readonly string[];
@@ -82,4 +82,4 @@ export interface Outcome {
 }
 
 /** Makes requests, and measures. */
-export type Engine = (load: Load) => Promise<Outcome>;
+export type Engine = (load: EngineTask) => Promise<EngineResult>;

@@ -1,9 +1,13 @@
 import type { Client as Connection, RequestEntry } from 'autocannon';
 import type { Call, Client } from '../client/client';
-import type { Ended } from './collector';
+import type { RequestResult } from './collector';
 
 /** Lets a client speak through a connection of autocannon, and tells how each request ended. */
-export function playClient(connection: Connection, client: Client, onEnded: (ended: Ended, stored?: readonly string[]) => void): void {
+export function playClient(
+  connection: Connection,
+  client: Client,
+  onEnd: (result: RequestResult, stored?: readonly string[]) => void,
+): void {
   let pending: Call | undefined;
   let read = { body: '', headers: {} as Readonly<Record<string, string>> };
   let saidClose = false;
@@ -11,7 +15,7 @@ export function playClient(connection: Connection, client: Client, onEnded: (end
   let sentTooLate = false;
 
   const lose = (fault: string) => {
-    if (pending && !sentTooLate) onEnded({ endpoint: pending.endpoint, isFailed: true, fault });
+    if (pending && !sentTooLate) onEnd({ endpoint: pending.endpoint, isFailed: true, fault });
     pending = undefined;
     connection.pipelinedRequests.clear();
   };
@@ -36,7 +40,7 @@ export function playClient(connection: Connection, client: Client, onEnded: (end
     const { body, headers } = reads ? read : { body: '', headers: {} };
     const { fault, stored } = client.receive({ status, body, header: (name) => findHeader(headers, name) });
     pending = undefined;
-    onEnded({ endpoint, latencyMs, isFailed: status >= 400 && status !== expects, ...(fault !== undefined && { fault }) }, stored);
+    onEnd({ endpoint, latencyMs, isFailed: status >= 400 && status !== expects, ...(fault !== undefined && { fault }) }, stored);
   });
   connection.setRequests([entry]);
 }

@@ -4,13 +4,13 @@ import { CLIENTS } from '../client/clients';
 import type { LoadShape } from './load-shape';
 import { Collector } from './collector';
 import { describeReading } from './describe-reading';
-import type { Engine, Load, Point } from './engine';
+import type { Engine, EngineTask, Point } from './engine';
 import { playClient } from './play-client';
 
 const POINT_MS = 1_000;
 
 /** Makes requests in this process. */
-export const runAutocannon: Engine = async ({ play, url, shape, client, timeoutS, begin, onProgress, stop }: Load) => {
+export const runAutocannon: Engine = async ({ play, url, shape, client, timeoutS, begin, onProgress, stop }: EngineTask) => {
   const collector = new Collector();
   const stored: string[] = [];
   const points: Point[] = [];
@@ -25,8 +25,8 @@ export const runAutocannon: Engine = async ({ play, url, shape, client, timeoutS
     ...toOptions(shape),
     timeout: timeoutS,
     setupClient: (connection) =>
-      playClient(connection, createClient(client, Math.random), (ended, ids = []) => {
-        collector.add(ended);
+      playClient(connection, createClient(client, Math.random), (result, ids = []) => {
+        collector.add(result);
         stored.push(...ids);
         endedAt = performance.now();
       }),

@@ -3,11 +3,11 @@ import { CLIENTS } from '../client/clients';
 import { toTraffic } from './route-traffic';
 import { loadWithWrk, type WrkResult } from '../wrk/wrk';
 import { ALL_ENDPOINTS } from './collector';
-import type { Engine, Load, Measured, Point } from './engine';
+import type { Engine, EngineTask, Point, RequestStatistics } from './engine';
 import { sampleAnswers } from './sample-answers';
 
 /** Makes one request again and again, at the least cost for the machine. */
-export const runWrk: Engine = async (load: Load) => {
+export const runWrk: Engine = async (load: EngineTask) => {
   const { url, shape, client, timeoutS, services, begin, onProgress, stop } = load;
   if (shape.kind !== 'closed') throw new Error('wrk knows one kind of load: clients that each ask again at once');
   const { endpoint, path } = CLIENTS[load.play](client, Math.random).next();
@@ -31,8 +31,8 @@ export const runWrk: Engine = async (load: Load) => {
   return {
     engine: 'wrk',
     durationS: result.durationMs / 1_000,
-    endpoints: [toMeasured(endpoint, result, faults)],
-    total: toMeasured(ALL_ENDPOINTS, result, faults),
+    endpoints: [toStatistics(endpoint, result, faults)],
+    total: toStatistics(ALL_ENDPOINTS, result, faults),
     points,
     sources: [
       'Totals and percentiles are measured by the clients, wrk, which looks at the status of every answer and at no body.',
@@ -44,7 +44,11 @@ export const runWrk: Engine = async (load: Load) => {
 };
 
 /** The bodies that were read count beside the requests of wrk. */
-function toMeasured(endpoint: string, { requests, errors, latencyMs }: WrkResult, bodyFaults: Readonly<Record<string, number>>): Measured {
+function toStatistics(
+  endpoint: string,
+  { requests, errors, latencyMs }: WrkResult,
+  bodyFaults: Readonly<Record<string, number>>,
+): RequestStatistics {
   const { status, ...unanswered } = errors;
   const faults = { ...bodyFaults, ...(status > 0 && { 'status of 400 or more': status }), ...unanswered };
   const counted = Object.entries(faults).filter(([, count]) => count > 0);

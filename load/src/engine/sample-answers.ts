@@ -1,18 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CLIENTS } from '../client/clients';
-import type { Load } from './engine';
+import type { EngineTask } from './engine';
 
 const PERIOD_MS = 1_000;
 
 /** What a client saw that reads each of its answers. */
-export interface Samples {
+export interface SampledAnswers {
   readonly stored: readonly string[];
   /** How often each fault came. */
   readonly faults: Readonly<Record<string, number>>;
 }
 
 /** Makes one request a second until the signal comes, for an engine that reads no bodies. */
-export async function sampleAnswers({ url, play, client, timeoutS }: Load, end: AbortSignal): Promise<Samples> {
+export async function sampleAnswers({ url, play, client, timeoutS }: EngineTask, end: AbortSignal): Promise<SampledAnswers> {
   const reader = CLIENTS[play]({ ...client, readEvery: 1 }, Math.random);
   const stored: string[] = [];
   const faults: Record<string, number> = {};

@@ -1,5 +1,5 @@
-import { atLeast, atMost, none } from './fault';
 import { formatFindings } from './format-findings';
+import { atLeast, atMost, none } from './promise-check';
 
 test('a table of what was seen, then each promise', () => {
   const rows = [

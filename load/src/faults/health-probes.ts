@@ -3,8 +3,8 @@ import { LOOPBACK } from '../programs/free-port';
 import type { Service } from '../programs/service';
 import { Clients } from './clients/clients';
 import type { OpenLoop } from './clients/load';
-import { atMost, type Kept, none } from './fault';
 import type { Lab } from './lab';
+import { atMost, none, type PromiseCheck } from './promise-check';
 import { answersWith, countFailed } from './tally-parts';
 
 const PATHS = [OPERATIONAL_PATHS.live, OPERATIONAL_PATHS.readyAliases[0]] as const;
@@ -40,7 +40,7 @@ export class HealthProbes {
   }
 
   /** Ends them. */
-  async check(): Promise<readonly Kept[]> {
+  async check(): Promise<readonly PromiseCheck[]> {
     const checks = this.#probes.map(async ({ name, clients }) => {
       const tally = await clients.finish();
       return [

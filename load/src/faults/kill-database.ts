@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { checkStored } from './check-stored';
 import type { Tally } from './clients/tally';
-import { atMost, type Fault, none } from './fault';
+import type { Fault } from './fault';
 import { KILLS } from './options';
+import { atMost, none } from './promise-check';
 import { answersWith, countAll, countUnanswered } from './tally-parts';
 import { untilAnswered } from './until-answered';
 
@@ -34,8 +36,7 @@ export const killDatabase: Fault = {
     const last = await clients.finish();
 
     const tallies = kills.flatMap((kill) => kill.tallies);
-    const received = [...tallies, last].flatMap(({ ids }) => ids);
-    const missing = await lab.openRecords().findMissing(received);
+    const stored = await checkStored(lab.openRecords(), [...tallies, last]);
     return {
       rows: kills.map(({ tallies, recoveryMs }, index) => ({
         kill: index + 1,
@@ -45,7 +46,7 @@ export const killDatabase: Fault = {
         'recovered after ms': Math.round(recoveryMs),
       })),
       promises: [
-        none(`of ${received.length} ids received, missing in the database`, missing.length),
+        stored,
         none('requests without an answer', countAll(tallies, countUnanswered)),
         atMost('slowest recovery', Math.max(...kills.map(({ recoveryMs }) => recoveryMs)), RECOVERY_MS, ' ms'),
       ],

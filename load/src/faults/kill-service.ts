@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { checkStored } from './check-stored';
 import type { Tally } from './clients/tally';
-import { atLeast, type Fault, none } from './fault';
+import type { Fault } from './fault';
 import { KILLS } from './options';
+import { atLeast } from './promise-check';
 import { answersWith, countUnanswered } from './tally-parts';
 
 /** What a client was told is stored is stored, when the service dies in the middle of whatever it does. */
@@ -23,19 +25,15 @@ export const killService: Fault = {
     }
     const last = await clients.finish();
 
-    const received = [...kills, last].flatMap(({ ids }) => ids);
     const acknowledged = kills.map((tally) => answersWith(200, tally).count);
-    const missing = await lab.openRecords().findMissing(received);
+    const stored = await checkStored(lab.openRecords(), [...kills, last]);
     return {
       rows: kills.map((tally, index) => ({
         kill: index + 1,
         acknowledged: acknowledged[index],
         'without an answer': countUnanswered(tally),
       })),
-      promises: [
-        none(`of ${received.length} ids received, missing in the database`, missing.length),
-        atLeast('fewest requests acknowledged before a kill', Math.min(...acknowledged), 1),
-      ],
+      promises: [stored, atLeast('fewest requests acknowledged before a kill', Math.min(...acknowledged), 1)],
     };
   },
 };

@@ -13,7 +13,7 @@ const MAX_CONNECTIONS = 16_000;
 const SHARES = [0.7, 0.8, 0.9, 1, 1.1] as const;
 
 /** What came of a load that was offered, whether or not it could be answered. */
-export interface Offered {
+export interface LoadMeasurement {
   /** Each second. */
   readonly offered: number;
   /** Answered 200, each second. */
@@ -43,7 +43,7 @@ export class OfferedLoad {
   }
 
   /** Offers so many requests a second. The first phase fills the queue, and is not counted. */
-  async offer(ratePerS: number, phases: number): Promise<Offered> {
+  async offer(ratePerS: number, phases: number): Promise<LoadMeasurement> {
     const { phaseMs } = this.#lab.options;
     await this.#clients.offer(ratePerS);
     await delay(phaseMs);
@@ -64,8 +64,8 @@ export class OfferedLoad {
    * Loads that come near the rate of a closed loop, and go beyond, a phase each. Made as the overload itself is, since on one machine
    * the load takes its share of the processor.
    */
-  async offerInSteps(closedLoopRate: number): Promise<readonly Offered[]> {
-    const steps: Offered[] = [];
+  async offerInSteps(closedLoopRate: number): Promise<readonly LoadMeasurement[]> {
+    const steps: LoadMeasurement[] = [];
     for (const share of SHARES) steps.push(await this.offer(share * closedLoopRate, 1));
     return steps;
   }

@@ -1,8 +1,9 @@
 import { median } from 'simple-statistics';
 import { findFreePort } from '../programs/free-port';
-import { atLeast, atMost, type Fault, none, type Row } from './fault';
+import type { Fault, Row } from './fault';
 import { HealthProbes } from './health-probes';
-import { measureClosedLoop, type Offered, OfferedLoad } from './offered-load';
+import { type LoadMeasurement, measureClosedLoop, OfferedLoad } from './offered-load';
+import { atLeast, atMost, none } from './promise-check';
 import { answersWith, countAll, countUnanswered } from './tally-parts';
 
 /** How much is offered, in times the best rate. */
@@ -56,12 +57,12 @@ export const overload: Fault = {
 };
 
 interface Round {
-  readonly atBest: Offered;
-  readonly overloaded: Offered;
+  readonly atBest: LoadMeasurement;
+  readonly overloaded: LoadMeasurement;
 }
 
 /** What was offered when most was answered. */
-function findBest(steps: readonly Offered[]): number {
+function findBest(steps: readonly LoadMeasurement[]): number {
   return steps.reduce((best, step) => (step.answered > best.answered ? step : best)).offered;
 }
 
@@ -74,7 +75,7 @@ async function measureRounds(load: OfferedLoad, bestRate: number): Promise<reado
   return rounds;
 }
 
-function toRow({ offered, answered, tally, processors }: Offered): Row {
+function toRow({ offered, answered, tally, processors }: LoadMeasurement): Row {
   const refused = answersWith(503, tally);
   return {
     'offered/s': Math.round(offered),

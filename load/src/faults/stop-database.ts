@@ -3,8 +3,9 @@ import { mean } from 'simple-statistics';
 import { readProcessUsage } from '../machine/process-usage';
 import type { Service } from '../programs/service';
 import type { Tally } from './clients/tally';
-import { atMost, type Fault, type Kept, none, type Row } from './fault';
+import type { Fault, Row } from './fault';
 import type { Lab } from './lab';
+import { atMost, none, type PromiseCheck } from './promise-check';
 import { answersWith, countAll, countUnanswered, rateOf } from './tally-parts';
 import { untilAnswered } from './until-answered';
 
@@ -34,8 +35,8 @@ const OUTAGES: readonly Outage[] = [
   { how: 'hangs', begin: ({ database }) => database.hang(), end: ({ database }) => database.resume() },
 ];
 
-/** What was seen of one outage. */
-interface Seen {
+/** What was measured of one outage. */
+interface MeasuredOutage {
   readonly how: string;
   /** Answered 200 before it, each second. */
   readonly rate: number;
@@ -55,7 +56,7 @@ export const stopDatabase: Fault = {
     const clients = await lab.startClients([service]);
     await delay(lab.options.phaseMs);
 
-    const seen: Seen[] = [];
+    const outages: MeasuredOutage[] = [];
     for (const outage of OUTAGES) {
       await clients.take();
       await delay(lab.options.phaseMs);
@@ -65,9 +66,9 @@ export const stopDatabase: Fault = {
       const during = await clients.take();
       await outage.end(lab);
       const { recoveryMs, tallies } = await untilAnswered(clients);
-      seen.push({ how: outage.how, rate, growth, recoveryMs, tallies: [during, ...tallies] });
+      outages.push({ how: outage.how, rate, growth, recoveryMs, tallies: [during, ...tallies] });
     }
-    return { rows: seen.map(toRow), promises: seen.flatMap(check) };
+    return { rows: outages.map(toRow), promises: outages.flatMap(check) };
   },
 };
 
@@ -83,7 +84,7 @@ async function watchMemory({ pid }: Service, durationMs: number): Promise<number
   return mean(samples.slice(-third)) / mean(samples.slice(0, third));
 }
 
-function toRow({ how, rate, growth, recoveryMs, tallies }: Seen): Row {
+function toRow({ how, rate, growth, recoveryMs, tallies }: MeasuredOutage): Row {
   const { p50Ms, p99Ms } = answersWith(503, tallies[0]);
   return {
     database: how,
@@ -98,7 +99,7 @@ function toRow({ how, rate, growth, recoveryMs, tallies }: Seen): Row {
   };
 }
 
-function check({ how, growth, recoveryMs, tallies }: Seen): readonly Kept[] {
+function check({ how, growth, recoveryMs, tallies }: MeasuredOutage): readonly PromiseCheck[] {
   const name = (promise: string) => `the database ${how}: ${promise}`;
   return [
     none(name('requests without an answer'), countAll(tallies, countUnanswered)),

@@ -4,7 +4,8 @@ import { ENDPOINTS } from '../client/endpoints';
 import { startRedisServer } from '../programs/redis-server';
 import { until } from '../programs/until';
 import type { Tally } from './clients/tally';
-import { type Fault, none, type Row } from './fault';
+import type { Fault, Row } from './fault';
+import { none } from './promise-check';
 import { answersWith, countAll, countFailed, rateOf } from './tally-parts';
 
 /** A lost cache costs speed at most. */

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dataService } from '@fairlead/contracts/data-service';
-import { type Fault, none } from './fault';
+import { checkStored } from './check-stored';
+import type { Fault } from './fault';
+import { none } from './promise-check';
 import { countAll, countFailed, rateOf } from './tally-parts';
 
 /** A rollout: one of two pods is stopped, and for half its linger clients that reconnect may still meet it. */
@@ -26,9 +28,9 @@ export const stopService: Fault = {
 
     const phases = { before, 'while it stops': during, after };
     const tallies = Object.values(phases);
-    const ids = tallies.flatMap((tally) => tally.ids);
     const records = lab.openRecords();
-    const missing = await records.findMissing(ids);
+    const stored = await checkStored(records, tallies);
+    const unknown = (await records.count()) - countAll(tallies, ({ ids }) => ids.length);
     return {
       rows: Object.entries(phases).map(([phase, tally]) => ({
         phase,
@@ -38,8 +40,8 @@ export const stopService: Fault = {
       promises: [
         none('failed requests', countAll(tallies, countFailed)),
         { promise: 'the stopped service exits with 0', measured: `${signal ?? code}`, ok: code === 0 },
-        none(`of ${ids.length} ids received, missing in the database`, missing.length),
-        none('records that no client knows of', (await records.count()) - ids.length),
+        stored,
+        none('records that no client knows of', unknown),
       ],
     };
   },

@@ -1,6 +1,6 @@
 import { mean } from 'simple-statistics';
 import { findValue } from './exposition';
-import type { Scrape, ServiceWatch, Watched } from './service-watch';
+import type { Scrape, ServiceWatch, WatchedService } from './service-watch';
 
 /** The least, the mean and the most of some values. */
 export interface Range {
@@ -36,7 +36,7 @@ export interface ServiceUsage {
 /** Records what each service uses from a moment on. */
 export class UsageRecorder {
   readonly #watch: ServiceWatch;
-  readonly #points: ReadonlyMap<Watched, UsagePoint[]>;
+  readonly #points: ReadonlyMap<WatchedService, UsagePoint[]>;
   #startedAtMs = Infinity;
 
   constructor(watch: ServiceWatch) {
@@ -73,7 +73,7 @@ export function toUsage(before: Scrape, { atMs, page }: Scrape, startedAtMs: num
 }
 
 /** The ranges of what a service used. */
-export function summarize({ name, url, missed }: Watched, points: readonly UsagePoint[]): ServiceUsage {
+export function summarize({ name, url, missed }: WatchedService, points: readonly UsagePoint[]): ServiceUsage {
   const rangeOf = (field: keyof UsagePoint) => findRange(points.map((point) => point[field]));
   return {
     name,

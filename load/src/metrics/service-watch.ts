@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '../programs/pause';
 import { type Exposition, parseExposition } from './exposition';
 
 /** A page of metrics, and when it came: a busy service works it out just before. */
@@ -8,7 +8,7 @@ export interface Scrape {
 }
 
 /** One process that is watched. */
-export interface Watched {
+export interface WatchedService {
   readonly name: string;
   /** Its page of metrics. */
   readonly url: string;
@@ -18,8 +18,8 @@ export interface Watched {
   readonly missed: number;
 }
 
-/** Told of each scrape with the one before, at least {@link SHORTEST_MS} earlier. */
-export type OnScrape = (service: Watched, before: Scrape, after: Scrape) => void;
+/** ClientMessage of each scrape with the one before, at least {@link SHORTEST_MS} earlier. */
+export type OnScrape = (service: WatchedService, before: Scrape, after: Scrape) => void;
 
 const PERIOD_MS = 1_000;
 
@@ -31,12 +31,12 @@ const PATIENCE_MS = 10_000;
 
 /** Scrapes the metrics of services once a second, and keeps the last of each. A late one delays only the next of the same service. */
 export class ServiceWatch {
-  readonly services: readonly Watched[];
+  readonly services: readonly WatchedService[];
   readonly #targets: readonly Target[];
   readonly #listeners: OnScrape[] = [];
   readonly #stop = new AbortController();
 
-  constructor(targets: readonly Pick<Watched, 'name' | 'url'>[]) {
+  constructor(targets: readonly Pick<WatchedService, 'name' | 'url'>[]) {
     this.services = this.#targets = targets.map((target) => ({ ...target, missed: 0 }));
   }
 
@@ -62,7 +62,7 @@ export class ServiceWatch {
 
   async #watch(target: Target): Promise<void> {
     let askedAt = performance.now();
-    while (await isPast(askedAt + PERIOD_MS, this.#stop.signal)) {
+    while (await pause(Math.max(0, askedAt + PERIOD_MS - performance.now()), this.#stop.signal)) {
       askedAt = performance.now();
       await this.#scrape(target);
     }
@@ -83,7 +83,7 @@ export class ServiceWatch {
 }
 
 /** What is known of a service. */
-interface Target extends Watched {
+interface Target extends WatchedService {
   last?: Scrape;
   missed: number;
   /** From where the next scrape counts. */
@@ -99,12 +99,4 @@ async function fetchPage(url: string): Promise<Exposition | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** @returns false when it was ended before */
-function isPast(atMs: number, signal: AbortSignal): Promise<boolean> {
-  return delay(Math.max(0, atMs - performance.now()), undefined, { signal }).then(
-    () => true,
-    () => false,
-  );
 }

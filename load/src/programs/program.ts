@@ -10,8 +10,8 @@ export interface ProgramProps {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** How a program ended: one of them is null. */
-export interface Ending {
+/** How a program ended: one of the two is null. */
+export interface ExitStatus {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
@@ -22,7 +22,7 @@ const TAIL_CHARACTERS = 2_000;
 /** A program in a process of its own. What it prints goes nowhere, as cheaply as can be; its errors are kept for when it fails. */
 export class Program {
   readonly name: string;
-  readonly ended: Promise<Ending>;
+  readonly ended: Promise<ExitStatus>;
   readonly #child: ChildProcess;
   #errors = '';
 
@@ -43,7 +43,7 @@ export class Program {
     // A last resort, where nothing can be awaited any more.
     const killWithUs = () => child.kill('SIGKILL');
     process.on('exit', killWithUs);
-    this.ended = new Promise<Ending>((resolve) => {
+    this.ended = new Promise<ExitStatus>((resolve) => {
       child.once('error', () => resolve({ code: null, signal: null }));
       child.once('close', (code, signal) => resolve({ code, signal }));
     }).finally(() => process.off('exit', killWithUs));

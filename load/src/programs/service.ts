@@ -1,6 +1,6 @@
 import type { Cleanup } from './cleanup';
 import { findFreePort, LOOPBACK } from './free-port';
-import { type Ending, Program, type ProgramProps } from './program';
+import { type ExitStatus, Program, type ProgramProps } from './program';
 import { until } from './until';
 
 /** How to run a service. */
@@ -63,7 +63,7 @@ export class Service {
   }
 
   /** Asks it to stop. */
-  async terminate(): Promise<Ending> {
+  async terminate(): Promise<ExitStatus> {
     this.#running.signal('SIGTERM');
     return this.#running.ended;
   }

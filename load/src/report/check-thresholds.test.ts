@@ -1,16 +1,16 @@
 import { atMost, below } from '../scenario/threshold';
 import { checkThresholds } from './check-thresholds';
-import { exampleMeasured, exampleReport } from '../../testing/example-report';
+import { exampleReport, exampleStatistics } from '../../testing/example-report';
 
-const { latencyMs } = exampleMeasured();
+const { latencyMs } = exampleStatistics();
 
 test.each([
-  { threshold: atMost('p95', 2_000), total: exampleMeasured({ latencyMs: { ...latencyMs, p95: 2_000 } }), ok: true },
-  { threshold: atMost('p95', 2_000), total: exampleMeasured({ latencyMs: { ...latencyMs, p95: 2_000.1 } }), ok: false },
-  { threshold: below('error_rate', 0.01), total: exampleMeasured({ requests: 1_000, faulty: 9 }), ok: true },
-  { threshold: below('error_rate', 0.01), total: exampleMeasured({ requests: 1_000, faulty: 10 }), ok: false },
-  { threshold: atMost('http_req_failed', 0), total: exampleMeasured({ requests: 1_000, failed: 1 }), ok: false },
-  { threshold: atMost('http_req_failed', 0), total: exampleMeasured({ requests: 0 }), ok: false },
+  { threshold: atMost('p95', 2_000), total: exampleStatistics({ latencyMs: { ...latencyMs, p95: 2_000 } }), ok: true },
+  { threshold: atMost('p95', 2_000), total: exampleStatistics({ latencyMs: { ...latencyMs, p95: 2_000.1 } }), ok: false },
+  { threshold: below('error_rate', 0.01), total: exampleStatistics({ requests: 1_000, faulty: 9 }), ok: true },
+  { threshold: below('error_rate', 0.01), total: exampleStatistics({ requests: 1_000, faulty: 10 }), ok: false },
+  { threshold: atMost('http_req_failed', 0), total: exampleStatistics({ requests: 1_000, failed: 1 }), ok: false },
+  { threshold: atMost('http_req_failed', 0), total: exampleStatistics({ requests: 0 }), ok: false },
 ])(
   '$threshold.metric of $total.requests requests, $total.failed failed, $total.faulty faulty, against $threshold.limit: $ok',
   ({ threshold, total, ok }) => {

@@ -1,5 +1,5 @@
 import { mean } from 'simple-statistics';
-import type { Measured } from '../engine/engine';
+import type { RequestStatistics } from '../engine/engine';
 import type { ServiceUsage } from '../metrics/service-usage';
 import type { Threshold } from '../scenario/threshold';
 
@@ -12,7 +12,7 @@ export interface ThresholdResult extends Threshold {
 /** Holds a run to its thresholds. A run without a single answer breaks those on latency. */
 export function checkThresholds(
   thresholds: readonly Threshold[],
-  total: Measured,
+  total: RequestStatistics,
   services: readonly Pick<ServiceUsage, 'points'>[],
 ): readonly ThresholdResult[] {
   return thresholds.map((threshold) => {
@@ -27,7 +27,7 @@ export function checkThresholds(
 
 function measure(
   metric: Threshold['metric'],
-  { requests, failed, faulty, latencyMs }: Measured,
+  { requests, failed, faulty, latencyMs }: RequestStatistics,
   services: readonly Pick<ServiceUsage, 'points'>[],
 ): number {
   switch (metric) {

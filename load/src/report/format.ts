@@ -1,7 +1,7 @@
-import type { Measured } from '../engine/engine';
+import type { RequestStatistics } from '../engine/engine';
 
 /** `503 12 ×, no answer 3 ×`, the most frequent first; empty when all was well. */
-export function describeFaults({ faults }: Measured): string {
+export function describeFaults({ faults }: RequestStatistics): string {
   return Object.entries(faults)
     .sort(([, a], [, b]) => b - a)
     .map(([fault, count]) => `${fault} ${formatCount(count)} ×`)

@@ -1,4 +1,4 @@
-import type { Measured } from '../engine/engine';
+import type { RequestStatistics } from '../engine/engine';
 import type { Range, ServiceUsage } from '../metrics/service-usage';
 import { formatCount, formatLatency, formatRate, formatShare } from './format';
 import type { Report } from './report';
@@ -43,7 +43,11 @@ export function serviceTable({ services }: Report): ReportTable {
   return { heads: ['Service', '', 'min', 'avg', 'max'], rows };
 }
 
-function endpointRow(host: string, { endpoint, requests, failed, faulty, latencyMs }: Measured, durationS: number): readonly string[] {
+function endpointRow(
+  host: string,
+  { endpoint, requests, failed, faulty, latencyMs }: RequestStatistics,
+  durationS: number,
+): readonly string[] {
   const { mean, p50, p90, p95, p99, max } = latencyMs;
   return [
     host,

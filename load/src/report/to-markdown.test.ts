@@ -1,4 +1,4 @@
-import { exampleMeasured, exampleReport } from '../../testing/example-report';
+import { exampleReport, exampleStatistics } from '../../testing/example-report';
 import { toMarkdown } from './to-markdown';
 
 test('a comment has a verdict, thresholds, a table and what is folded away', () => {
@@ -17,7 +17,7 @@ test('a fault cannot break out of its line or its cell', () => {
   const evil = '<img src=x>|a|\n# heading @team';
 
   const text = toMarkdown(
-    exampleReport({ endpoints: [exampleMeasured({ endpoint: evil })], total: exampleMeasured({ faults: { [evil]: 1 }, faulty: 1 }) }),
+    exampleReport({ endpoints: [exampleStatistics({ endpoint: evil })], total: exampleStatistics({ faults: { [evil]: 1 }, faulty: 1 }) }),
   );
 
   expect(text).not.toContain('@team');

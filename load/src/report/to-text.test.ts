@@ -1,4 +1,4 @@
-import { exampleMeasured, exampleReport } from '../../testing/example-report';
+import { exampleReport, exampleStatistics } from '../../testing/example-report';
 import { toText } from './to-text';
 
 test('a report for a terminal has a row for each endpoint and one for all', () => {
@@ -23,7 +23,7 @@ test('a report for a terminal has a row for each endpoint and one for all', () =
 test('what broke is marked, and the verdict stands last', () => {
   const text = toText(
     exampleReport({
-      total: exampleMeasured({ failed: 3, faulty: 5, faults: { 'no answer': 2, 'status 503': 3 } }),
+      total: exampleStatistics({ failed: 3, faulty: 5, faults: { 'no answer': 2, 'status 503': 3 } }),
       thresholds: [{ metric: 'p99', limit: 5_000, isLimitAllowed: true, measured: 6_789.4, ok: false }],
     }),
   );

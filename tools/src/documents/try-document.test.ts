@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBlocks } from './blocks';
 import { isExcerptOf } from './excerpt';
-import { applyDiff } from './mistake';
+import { applyDiff } from './apply-diff';
 import { tryDocument } from './try-document';
 
 // Only what a shell has itself: the tests run where Node and a shell are all there is.

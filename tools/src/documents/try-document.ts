@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Block, findBlocks } from './blocks';
 import { isExcerptOf } from './excerpt';
-import { applyDiff } from './mistake';
+import { applyDiff } from './apply-diff';
 
 /** Where and how a document is tried. */
 export interface Trial {

@@ -1,7 +1,7 @@
 import type { ClientProps } from '../../client/client';
 import type { ClientName } from '../../client/clients';
 import type { LoadShape } from '../load-shape';
-import type { Load } from '../engine';
+import type { EngineTask } from '../engine';
 
 /** What the script in k6 is told, as JSON. */
 export interface K6Plan {
@@ -9,8 +9,8 @@ export interface K6Plan {
   readonly client: ClientProps;
   readonly url: string;
   readonly timeout: string;
-  /** A client tells of one of so many requests while the run lasts. */
-  readonly tellEvery: number;
+  /** A client says what one of so many requests took, while the run lasts. */
+  readonly sampleEvery: number;
   /** Where the summary goes. */
   readonly summaryFile: string;
   /** As k6 takes them. */
@@ -20,7 +20,7 @@ export interface K6Plan {
 /** The variable that carries the plan. */
 export const PLAN_VARIABLE = 'FAIRLEAD_LOAD_PLAN';
 
-/** Faults that are counted by name; k6 must know each before the run. All others are told one by one. */
+/** Faults that are counted by name; k6 must know each before the run. All others are said one by one. */
 export const COUNTED_FAULTS = ['no answer', ...[429, 500, 502, 503, 504].map((status) => `status ${status}`)] as const;
 
 /** Metrics of k6, its own and ours, that a summary has for each endpoint. */
@@ -38,8 +38,8 @@ export function partOf(metric: string, tags: Readonly<Record<string, string>>): 
     .join(',')}}`;
 }
 
-/** Works out what k6 has to do. Short runs are told whole; of long ones enough for percentiles of each second. */
-export function planK6({ play, client, url, shape, timeoutS, endpoints }: Load, summaryFile: string): K6Plan {
+/** Works out what k6 has to do. Of short runs every request is a sample; of long ones enough for percentiles of each second. */
+export function planK6({ play, client, url, shape, timeoutS, endpoints }: EngineTask, summaryFile: string): K6Plan {
   const parts = endpoints.flatMap((endpoint) => [
     ...[K6_METRICS.requests, K6_METRICS.failed, K6_METRICS.latency].map((metric) => partOf(metric, { endpoint })),
     ...COUNTED_FAULTS.map((fault) => partOf(K6_METRICS.faults, { endpoint, fault })),
@@ -49,7 +49,7 @@ export function planK6({ play, client, url, shape, timeoutS, endpoints }: Load, 
     client,
     url,
     timeout: `${timeoutS}s`,
-    tellEvery: shape.kind === 'requests' ? 1 : 10,
+    sampleEvery: shape.kind === 'requests' ? 1 : 10,
     summaryFile,
     options: {
       scenarios: { load: toExecutor(shape, timeoutS) },

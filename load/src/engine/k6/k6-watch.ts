@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '../../programs/pause';
 import { Collector } from '../collector';
 import type { Point } from '../engine';
 import { K6_METRICS } from './k6-plan';
@@ -21,7 +21,7 @@ interface Counts {
 }
 
 /**
- * Follows a run of k6: its counters once a second, and the latencies that its clients tell. k6 would give percentiles too, but sorts
+ * Follows a run of k6: its counters once a second, and the latencies that its clients say. k6 would give percentiles too, but sorts
  * everything it has measured for each answer.
  */
 export class K6Watch {
@@ -29,7 +29,7 @@ export class K6Watch {
   readonly #api: string;
   readonly #begin: () => number;
   readonly #onPoint: (point: Point) => void;
-  readonly #told = new Collector();
+  readonly #latencies = new Collector();
   readonly #stop = new AbortController();
 
   /**
@@ -43,9 +43,9 @@ export class K6Watch {
     void this.#follow();
   }
 
-  /** Takes a latency that a client has told. */
-  tell(latencyMs: number): void {
-    this.#told.add({ endpoint: '', latencyMs });
+  /** Takes what a request took, from its client's message. */
+  addLatency(latencyMs: number): void {
+    this.#latencies.add({ endpoint: '', latencyMs });
   }
 
   end(): void {
@@ -53,19 +53,19 @@ export class K6Watch {
   }
 
   async #follow(): Promise<void> {
-    while (await this.#pause(START_PERIOD_MS)) {
+    while (await pause(START_PERIOD_MS, this.#stop.signal)) {
       const status = await this.#get<Status>('status');
       if (status && status.status >= RUNNING) break;
     }
     if (this.#stop.signal.aborted) return;
     const startedAtMs = this.#begin();
     let last: Counts = { atMs: startedAtMs, requests: 0, faults: 0, clients: 0 };
-    while (await this.#pause(PERIOD_MS)) {
+    while (await pause(PERIOD_MS, this.#stop.signal)) {
       const counts = await this.#count();
       if (!counts) continue;
       const seconds = (counts.atMs - last.atMs) / 1_000;
       const point = {
-        ...this.#told.takePoint((counts.atMs - startedAtMs) / 1_000, seconds, counts.clients),
+        ...this.#latencies.takePoint((counts.atMs - startedAtMs) / 1_000, seconds, counts.clients),
         requestsPerSecond: (counts.requests - last.requests) / seconds,
         errorsPerSecond: (counts.faults - last.faults) / seconds,
       };
@@ -96,14 +96,6 @@ export class K6Watch {
     } catch {
       return undefined;
     }
-  }
-
-  /** @returns false when it was ended before */
-  async #pause(ms: number): Promise<boolean> {
-    return delay(ms, undefined, { signal: this.#stop.signal }).then(
-      () => true,
-      () => false,
-    );
   }
 }
 

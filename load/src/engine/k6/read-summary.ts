@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics';
 import { ALL_ENDPOINTS } from '../collector';
-import type { Latency, Measured } from '../engine';
+import type { Latency, RequestStatistics } from '../engine';
 import { COUNTED_FAULTS, K6_METRICS, partOf } from './k6-plan';
 
 /** What `handleSummary` of k6 is given, as far as it is used. */
@@ -16,7 +16,7 @@ export interface OtherFault {
 }
 
 /** What k6 has measured of an endpoint; undefined when it was never called. */
-export function readEndpoint(summary: K6Summary, endpoint: string, others: readonly OtherFault[]): Measured | undefined {
+export function readEndpoint(summary: K6Summary, endpoint: string, others: readonly OtherFault[]): RequestStatistics | undefined {
   return read(
     summary,
     endpoint,
@@ -26,7 +26,7 @@ export function readEndpoint(summary: K6Summary, endpoint: string, others: reado
 }
 
 /** What k6 has measured of all endpoints together. */
-export function readTotal(summary: K6Summary, endpoints: readonly Measured[]): Measured {
+export function readTotal(summary: K6Summary, endpoints: readonly RequestStatistics[]): RequestStatistics {
   const faults: Record<string, number> = {};
   for (const [fault, count] of endpoints.flatMap((endpoint) => Object.entries(endpoint.faults)))
     faults[fault] = (faults[fault] ?? 0) + count;
@@ -39,7 +39,7 @@ function read(
   name: string,
   tags: Readonly<Record<string, string>>,
   others: readonly OtherFault[],
-): Measured | undefined {
+): RequestStatistics | undefined {
   const valuesOf = (metric: string, more = {}) => {
     const all = { ...tags, ...more };
     return metrics[Object.keys(all).length === 0 ? metric : partOf(metric, all)]?.values ?? {};

@@ -8,12 +8,12 @@ import { Cleanup } from '../../programs/cleanup';
 import { findFreePort } from '../../programs/free-port';
 import { makeTemporaryFolder } from '../../programs/temporary-folder';
 import { describeReading } from '../describe-reading';
-import type { Engine, Load, Outcome } from '../engine';
+import type { Engine, EngineResult, EngineTask } from '../engine';
 import { bundleScript } from './bundle-script';
+import { findClientMessage } from './client-message';
 import { type K6Plan, PLAN_VARIABLE, planK6 } from './k6-plan';
 import { K6Watch } from './k6-watch';
 import { type K6Summary, type OtherFault, readEndpoint, readTotal } from './read-summary';
-import { readTold } from './told';
 
 export const HOW_TO_GET_K6 = 'install it, see https://grafana.com/docs/k6/latest/set-up/install-k6/';
 
@@ -22,7 +22,7 @@ const UNSTOPPABLE = new AbortController().signal;
 /** Makes requests with k6. */
 export const runK6: Engine = (load) => Cleanup.around(UNSTOPPABLE, (cleanup) => run(load, cleanup));
 
-async function run(load: Load, cleanup: Cleanup): Promise<Outcome> {
+async function run(load: EngineTask, cleanup: Cleanup): Promise<EngineResult> {
   const folder = await makeTemporaryFolder(cleanup);
   const [script, summaryFile] = [join(folder, 'script.js'), join(folder, 'summary.json')];
   await bundleScript(script);
@@ -35,11 +35,12 @@ async function run(load: Load, cleanup: Cleanup): Promise<Outcome> {
   const stored: string[] = [];
   const others: OtherFault[] = [];
   const printed = await runProgram(script, port, plan, load.stop, (line) => {
-    const told = readTold(line);
-    if (!told) return false;
-    if (told.latencyMs !== undefined) watch.tell(told.latencyMs);
-    if (told.stored) stored.push(...told.stored);
-    if (told.fault !== undefined) others.push({ endpoint: told.endpoint ?? '', fault: told.fault });
+    const message = findClientMessage(line);
+    if (!message) return false;
+    const { latencyMs, stored: ids = [], endpoint = '', fault } = message;
+    if (latencyMs !== undefined) watch.addLatency(latencyMs);
+    stored.push(...ids);
+    if (fault !== undefined) others.push({ endpoint, fault });
     return true;
   });
   if (!existsSync(summaryFile)) throw new Error(`k6 ended without a summary; it printed:\n${printed.join('\n')}`);
@@ -54,7 +55,7 @@ async function run(load: Load, cleanup: Cleanup): Promise<Outcome> {
     points: watch.points,
     sources: [
       'Totals and percentiles are measured by the clients, k6, from the first byte that is sent to the last that is received.',
-      `Over time, rates are k6's own counters, read each second; latencies are those of one in ${plan.tellEvery} requests.`,
+      `Over time, rates are k6's own counters, read each second; latencies are those of one in ${plan.sampleEvery} requests.`,
       ...describeReading(load.client),
     ],
     stored,

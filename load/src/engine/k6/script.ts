@@ -4,8 +4,8 @@ import http from 'k6/http';
 import { Counter } from 'k6/metrics';
 import type { Client } from '../../client/client';
 import { CLIENTS } from '../../client/clients';
+import { formatClientMessage } from './client-message';
 import { COUNTED_FAULTS, K6_METRICS, type K6Plan, PLAN_VARIABLE } from './k6-plan';
-import { writeTold } from './told';
 
 const plan = JSON.parse(__ENV[PLAN_VARIABLE] ?? '') as K6Plan;
 const faults = new Counter(K6_METRICS.faults);
@@ -14,7 +14,7 @@ const succeeds = http.expectedStatuses({ min: 200, max: 399 });
 
 // k6 runs this file once for each of its clients, so that these are one client's own.
 let client: Client | undefined;
-let count = Math.floor(Math.random() * plan.tellEvery);
+let count = Math.floor(Math.random() * plan.sampleEvery);
 
 export const options = plan.options;
 
@@ -38,11 +38,11 @@ export default function (): void {
   const isCounted = fault !== undefined && counted.has(fault);
   if (fault !== undefined) faults.add(1, { endpoint, fault: isCounted ? fault : 'other' });
   count += 1;
-  const isTold = count % plan.tellEvery === 0;
-  if (isTold || stored || (fault !== undefined && !isCounted))
+  const isSampled = count % plan.sampleEvery === 0;
+  if (isSampled || stored || (fault !== undefined && !isCounted))
     console.log(
-      writeTold({
-        ...(isTold && status !== 0 && { latencyMs: response.timings.duration }),
+      formatClientMessage({
+        ...(isSampled && status !== 0 && { latencyMs: response.timings.duration }),
         ...(stored && { stored }),
         ...(fault !== undefined && !isCounted && { endpoint, fault }),
       }),

@@ -4,7 +4,7 @@ import { type Answer, AnswerParser } from './answer-parser';
 /** What became of a request: an answer, or why there is none. */
 export type Outcome = Answer | { readonly failure: string };
 
-interface Asked {
+interface PendingRequest {
   /** Moment from which its time counts, in milliseconds of this process. */
   readonly since: number;
   readonly onOutcome: (outcome: Outcome) => void;
@@ -16,7 +16,7 @@ export class Connection {
   readonly opened: Promise<boolean>;
   readonly #socket: Socket;
   readonly #parser = new AnswerParser();
-  #asked: Asked | undefined;
+  #pending: PendingRequest | undefined;
 
   /** @param onGone called once, when it carries no further request */
   constructor(url: URL, onGone: () => void) {
@@ -33,12 +33,12 @@ export class Connection {
 
   /** When the request under way was made, if there is one. */
   get askedSince(): number | undefined {
-    return this.#asked?.since;
+    return this.#pending?.since;
   }
 
   /** Sends a request. None may be under way. */
-  ask(request: string, asked: Asked): void {
-    this.#asked = asked;
+  ask(request: string, pending: PendingRequest): void {
+    this.#pending = pending;
     this.#socket.write(request, 'latin1');
   }
 
@@ -64,8 +64,8 @@ export class Connection {
   }
 
   #settle(outcome: Outcome): void {
-    const asked = this.#asked;
-    this.#asked = undefined;
-    asked?.onOutcome(outcome);
+    const pending = this.#pending;
+    this.#pending = undefined;
+    pending?.onOutcome(outcome);
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Connection, type Outcome } from './connection';
-import { type Tally, Tallying } from './tally';
+import { OutcomeCounter } from './outcome-counter';
+import type { Tally } from './tally';
 
 /** Who asks what, and how often. */
 export interface LoadProps {
@@ -56,7 +57,7 @@ export class Load {
   #opened = 0;
   #open = 0;
   #isFinishing = false;
-  #tallying = new Tallying();
+  #outcomes = new OutcomeCounter();
   readonly #timers: NodeJS.Timeout[];
 
   constructor({ path, targets, loop, keepAlive = true }: LoadProps) {
@@ -106,8 +107,8 @@ export class Load {
 
   /** What came of the requests that ended since the last call. */
   take(): Tally {
-    const taken = this.#tallying.toTally();
-    this.#tallying = new Tallying();
+    const taken = this.#outcomes.toTally();
+    this.#outcomes = new OutcomeCounter();
     return taken;
   }
 
@@ -134,7 +135,7 @@ export class Load {
     for (; this.#due.sent < due; this.#due.sent += 1) {
       const connection = this.#takeIdle() ?? (this.#connections.size < maxConnections ? this.#connect() : undefined);
       if (connection) this.#ask(connection, since + (this.#due.sent / ratePerS) * 1_000, (_, kept) => kept && this.#used.push(kept));
-      else this.#tallying.addUnsent();
+      else this.#outcomes.addUnsent();
     }
   }
 
@@ -150,7 +151,7 @@ export class Load {
     let last = performance.now();
     return setInterval(() => {
       const now = performance.now();
-      this.#tallying.addLateness(now - last - TICK_MS);
+      this.#outcomes.addLateness(now - last - TICK_MS);
       last = now;
     }, TICK_MS);
   }
@@ -168,7 +169,7 @@ export class Load {
       since,
       onOutcome: (outcome) => {
         this.#open -= 1;
-        this.#tallying.add(outcome, performance.now() - since);
+        this.#outcomes.add(outcome, performance.now() - since);
         onOutcome(outcome, 'failure' in outcome || outcome.closes ? undefined : connection);
       },
     });

@@ -1,4 +1,4 @@
-import { exampleMeasured, exampleReport } from '../../../testing/example-report';
+import { exampleReport, exampleStatistics } from '../../../testing/example-report';
 import { toHtml } from './to-html';
 
 test('the page needs nothing beside itself', () => {
@@ -33,7 +33,7 @@ test('whatever a service or an answer says stays text', () => {
   const page = toHtml(
     exampleReport({
       target: { url: 'http://localhost', service: evil, version: evil },
-      total: exampleMeasured({ faults: { [evil]: 1 } }),
+      total: exampleStatistics({ faults: { [evil]: 1 } }),
       services: [{ name: evil, url: evil, missedScrapes: 0, points: [] }],
     }),
   );
