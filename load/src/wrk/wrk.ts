@@ -10,8 +10,6 @@ export interface WrkOptions {
   readonly url: string;
   /** Clients, each of which asks again as soon as it has an answer. */
   readonly connections: number;
-  /** @default 1: one thread is enough for 1,000 connections, and leaves the processor to what is measured */
-  readonly threads?: number;
   readonly durationS: number;
   /**
    * Time before that, in seconds, at whose start clients begin at random moments. Without it a server that takes long answers them in waves,
@@ -51,10 +49,11 @@ export interface WrkResult {
  * @throws Error when wrk is not on PATH, fails or is aborted
  */
 export async function loadWithWrk(options: WrkOptions): Promise<WrkResult> {
-  const { url, connections, threads = 1, durationS, rampS = 0, timeoutS = 10, signal, stop } = options;
+  const { url, connections, durationS, rampS = 0, timeoutS = 10, signal, stop } = options;
   const program = getProgram('wrk', HOW_TO_GET_WRK);
-  const limits = [`-c${connections}`, `-t${threads}`, `-d${rampS + durationS}s`, '--timeout', `${timeoutS}s`];
-  const forScript = [rampS * 1_000, Math.min(rampS, BEGIN_WITHIN_S) * 1_000, Math.floor(connections / threads)].map(String);
+  // One thread is enough for 1,000 connections, and leaves the processor to what is measured.
+  const limits = [`-c${connections}`, '-t1', `-d${rampS + durationS}s`, '--timeout', `${timeoutS}s`];
+  const forScript = [rampS * 1_000, Math.min(rampS, BEGIN_WITHIN_S) * 1_000, connections].map(String);
   const args = [...limits, '-s', join(__dirname, 'report.lua'), url, '--', ...forScript];
   const run = promisify(execFile)(program, args, { signal });
   stop?.addEventListener('abort', () => run.child.kill('SIGINT'), { once: true });
