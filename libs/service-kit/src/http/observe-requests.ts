@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { describeError, type Log } from '../log/log';
-import type { Metrics } from '../metrics/metrics';
-import { outcomeOf, type RequestOutcome } from '../metrics/request-outcome';
+import type { Metrics, RequestOutcome } from '../metrics/metrics';
+import { outcomeOf } from './request-outcome';
 
 /** Logs and counts every request once it is answered, or its client has hung up: one listener and one clock for both. */
 export function observeRequests({

@@ -1,9 +1,18 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommonConfig } from '../config/config';
-import type { RequestOutcome } from './request-outcome';
 
 /** Seconds; from a cache hit to the longest that a route may take by default. */
 export const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** One answered request, as it is logged and counted. */
+export interface RequestOutcome {
+  readonly method: string;
+  /** Template of the route, `unmatched` where none. */
+  readonly route: string;
+  readonly status: number;
+  /** Milliseconds from the first handler to the end of the answer. */
+  readonly durationMs: number;
+}
 
 /** What a service counts. Its own metrics join the same registry. */
 export interface Metrics {

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { RequestOutcome } from '../metrics/metrics';
 
 /** What a client that hung up before the end of its answer is logged as (nginx's code; never sent). */
 export const CLIENT_CLOSED_REQUEST = 499;
@@ -20,16 +21,6 @@ declare global {
       failure?: unknown;
     }
   }
-}
-
-/** One answered request, as it is logged and counted. */
-export interface RequestOutcome {
-  readonly method: string;
-  /** Template of the route, `unmatched` where none. */
-  readonly route: string;
-  readonly status: number;
-  /** Milliseconds from the first handler to the end of the answer. */
-  readonly durationMs: number;
 }
 
 /** What became of a request whose connection or answer has ended. */
