@@ -8,6 +8,7 @@ export { REQUEST_ID_HEADER, requestId } from './http/request-id';
 export { observeRequests } from './http/observe-requests';
 export { CLIENT_CLOSED_REQUEST } from './http/request-outcome';
 export { contractRoutes } from './http/contract-routes';
+export { hasBody } from './http/has-body';
 export { jsonBody } from './http/json-body';
 export { parse } from './http/parse';
 export { createMetrics, DURATION_BUCKETS, type Metrics } from './metrics/metrics';

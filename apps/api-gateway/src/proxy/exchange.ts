@@ -1,9 +1,9 @@
-import { CLIENT_CLOSED_REQUEST } from '@fairlead/service-kit';
+import { CLIENT_CLOSED_REQUEST, hasBody } from '@fairlead/service-kit';
 import { type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
 import type { NextFunction, Request, Response } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import { hasBody, RequestBody } from './request-body';
+import { RequestBody } from './request-body';
 import { copyResponseHeaders, type ResponseHop } from './response-headers';
 import type { Upstream } from './upstream';
 import { toServiceError } from './upstream-errors';

@@ -2,12 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { PayloadTooLarge } from '@fairlead/service-kit/errors';
 
-/** Tells whether a body follows the headers. */
-export function hasBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
-  const length = headers['content-length'];
-  return headers['transfer-encoding'] !== undefined || (length !== undefined && Number(length) > 0);
-}
-
 /**
  * The body of a request on its way to an upstream, read only as fast as the upstream takes it and never beyond `maxBytes`.
  *

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { type Method, type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
 import { MethodNotAllowed, NotFound, RequestTimedOut } from '../errors/errors';
+import { hasBody } from './has-body';
 import { pathOf } from './request-path';
 import { matchTemplate } from './route-template';
 
@@ -60,11 +61,6 @@ function checkHandlers(routes: readonly Route[], handlers: Handlers): void {
 /** `HEAD` goes wherever `GET` goes (RFC 9110 §9.3.2). */
 function allowedMethods(methods: readonly Method[]): readonly string[] {
   return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
-}
-
-/** RFC 9112 §6: a request without either of these ends with its headers. */
-function hasBody({ headers }: Request): boolean {
-  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
 function limitArrival(request: Request, response: Response, timeoutMs: number, next: (error: unknown) => void): void {
