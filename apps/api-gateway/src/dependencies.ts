@@ -1,10 +1,7 @@
-import type { apiGateway } from '@fairlead/contracts/api-gateway';
 import type { Health, Log, Metrics } from '@fairlead/service-kit';
-import type { ConfigOf, ServiceContract } from 'fairlead/contract';
-import type { Upstreams } from './upstreams';
-
-/** What the gateway finds in its environment. */
-export type Config = ConfigOf<typeof apiGateway>;
+import type { ServiceContract } from 'fairlead/contract';
+import type { Config } from './config';
+import type { Upstreams } from './proxy/upstream';
 
 /** What the gateway is built from. */
 export interface Dependencies {
@@ -13,6 +10,5 @@ export interface Dependencies {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly health: Health;
-  /** The services behind it, by name. */
   readonly upstreams: Upstreams;
 }

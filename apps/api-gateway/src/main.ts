@@ -1,7 +1,7 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { createLog, createMetrics, exitOnFailure, Health, loadConfig, serve } from '@fairlead/service-kit';
 import { createApp } from './app';
-import { openUpstreams } from './upstreams';
+import { openUpstreams } from './open-upstreams';
 
 /** api-gateway: the only way in. Reads like its start-up log, and alone touches `process`. */
 async function main(): Promise<void> {

@@ -1,10 +1,6 @@
-import type { dataService } from '@fairlead/contracts/data-service';
 import type { Health, Log, Metrics } from '@fairlead/service-kit';
-import type { ConfigOf } from 'fairlead/contract';
+import type { Config } from './config';
 import type { Records } from './records';
-
-/** What data-service finds in its environment. */
-export type Config = ConfigOf<typeof dataService>;
 
 /** Everything the application works with, made by `main.ts` or by a test. */
 export interface Dependencies {

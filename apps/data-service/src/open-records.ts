@@ -1,5 +1,5 @@
 import type { Metrics } from '@fairlead/service-kit';
-import type { Config } from './dependencies';
+import type { Config } from './config';
 import type { SharedCache } from './read/shared-cache';
 import { observeBatches, registerRecordMetrics } from './record-metrics';
 import { Records } from './records';

@@ -1,10 +1,6 @@
-import type { userService } from '@fairlead/contracts/user-service';
 import type { Health, Log, Metrics } from '@fairlead/service-kit';
-import type { ConfigOf } from 'fairlead/contract';
+import type { Config } from './config';
 import type { UserStore } from './store/user-store';
-
-/** What user-service finds in its environment. */
-export type Config = ConfigOf<typeof userService>;
 
 /** Everything the application works with, made by `main.ts` or by a test. */
 export interface Dependencies {

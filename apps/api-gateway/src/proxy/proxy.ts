@@ -2,17 +2,17 @@ import { isIPv6 } from 'node:net';
 import { addressList, type Metrics } from '@fairlead/service-kit';
 import { PayloadTooLarge } from '@fairlead/service-kit/errors';
 import type { RequestHandler } from 'express';
-import { type Route, ROUTE_DEFAULTS } from 'fairlead/contract';
-import type { Dependencies } from '../dependencies';
+import { type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
+import type { Config } from '../config';
 import { Exchange } from './exchange';
 import { peerAddress } from './forwarded';
 import { type Mount, mountOf, toPublicLocation, toUpstreamTarget } from './mount';
 import { upstreamRequestHeaders } from './request-headers';
-import type { Upstream } from './upstream';
+import type { Upstream, Upstreams } from './upstream';
 import { createUpstreamMetrics } from './upstream-metrics';
 
-/** A route that leads to an upstream, with all that is the same for each of its requests. */
-interface Passage {
+/** A route whose requests go to an upstream, with all that is the same for each of them. */
+interface ProxiedRoute {
   readonly upstream: Upstream;
   readonly mount: Mount;
   readonly maxBodyBytes: number;
@@ -20,26 +20,29 @@ interface Passage {
   readonly toPublicLocation: (location: string) => string;
 }
 
+/** What a {@link proxy} works with. */
+export interface ProxyProps {
+  readonly contract: Pick<ServiceContract, 'name' | 'routes'>;
+  readonly config: Pick<Config, 'TRUSTED_PROXIES'>;
+  readonly metrics: Pick<Metrics, 'registry'>;
+  readonly upstreams: Upstreams;
+}
+
 /** Passes each request whose contract route names an upstream on to it, and the answer back. Bodies stream both ways. */
-export function proxy({
-  contract,
-  config,
-  metrics,
-  upstreams,
-}: Pick<Dependencies, 'contract' | 'config' | 'upstreams'> & { metrics: Metrics }): RequestHandler {
-  const passages = findPassages(contract.routes, upstreams);
+export function proxy({ contract, config, metrics, upstreams }: ProxyProps): RequestHandler {
+  const proxiedRoutes = findProxiedRoutes(contract.routes, upstreams);
   const isTrusted = trustIn(config.TRUSTED_PROXIES);
   const observe = createUpstreamMetrics(metrics.registry);
   const via = contract.name;
 
   return (request, response, next) => {
     const route = response.locals.contractRoute;
-    const passage = route && passages.get(route);
-    if (!passage) {
+    const proxied = route && proxiedRoutes.get(route);
+    if (!proxied) {
       next();
       return;
     }
-    const { upstream, mount, maxBodyBytes, timeoutMs } = passage;
+    const { upstream, mount, maxBodyBytes, timeoutMs } = proxied;
     if (Number(request.headers['content-length']) > maxBodyBytes) throw new PayloadTooLarge(maxBodyBytes);
 
     const peer = peerAddress(request);
@@ -50,7 +53,7 @@ export function proxy({
       upstream,
       target: toUpstreamTarget(mount, request.url),
       headers: upstreamRequestHeaders(request, { via, peer, isTrusted: isTrusted(peer) }),
-      hop: { via, toPublicLocation: passage.toPublicLocation },
+      hop: { via, toPublicLocation: proxied.toPublicLocation },
       maxBodyBytes,
       timeoutMs,
       observe,
@@ -59,7 +62,7 @@ export function proxy({
   };
 }
 
-function findPassages(routes: readonly Route[], upstreams: Dependencies['upstreams']): ReadonlyMap<Route, Passage> {
+function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams): ReadonlyMap<Route, ProxiedRoute> {
   const forwarded = routes.flatMap((route) =>
     route.upstream ? [{ route, mount: mountOf(route, route.upstream.path), service: route.upstream.service }] : [],
   );
@@ -69,14 +72,14 @@ function findPassages(routes: readonly Route[], upstreams: Dependencies['upstrea
       if (!upstream)
         throw new Error(`the route ${route.path} leads to ${service}, which is not among the upstreams; open it in openUpstreams`);
       const mounts = forwarded.filter((other) => other.service === service).map((other) => other.mount);
-      const passage = {
+      const proxied = {
         upstream,
         mount,
         maxBodyBytes: route.maxBodyBytes ?? ROUTE_DEFAULTS.maxBodyBytes,
         timeoutMs: route.stream ? undefined : (route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs),
         toPublicLocation: (location: string) => toPublicLocation(mounts, upstream.origin, location),
       };
-      return [route, passage];
+      return [route, proxied];
     }),
   );
 }

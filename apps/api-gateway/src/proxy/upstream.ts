@@ -91,3 +91,6 @@ export class Upstream implements Dependency {
     });
   }
 }
+
+/** The services behind the gateway, by name. */
+export type Upstreams = Readonly<Record<string, Upstream>>;

@@ -1,6 +1,6 @@
 import type { Log } from '@fairlead/service-kit';
 import { connectRedis } from '@fairlead/service-kit/redis';
-import type { Config } from '../dependencies';
+import type { Config } from '../config';
 import { RedisSharedCache } from './redis-shared-cache';
 import { NO_SHARED_CACHE, type SharedCache } from './shared-cache';
 

@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb';
-import type { Config } from '../dependencies';
+import type { Config } from '../config';
 
 /** Time limits of the driver, in milliseconds. Each operation has a deadline of its own besides ({@link tryTwice}). */
 const LIMITS = Object.freeze({

@@ -1,5 +1,5 @@
 import type { Log, Metrics } from '@fairlead/service-kit';
-import type { Config } from '../dependencies';
+import type { Config } from '../config';
 import { EmbeddedRecordStore } from './embedded-record-store';
 import { connectMongo } from './mongo-connection';
 import { MongoRecordStore } from './mongo-record-store';

@@ -1,6 +1,6 @@
 import type { Log, Metrics } from '@fairlead/service-kit';
 import { v7 } from 'uuid';
-import type { Config } from '../dependencies';
+import type { Config } from '../config';
 import { EmbeddedUserStore } from './embedded-user-store';
 import { connectRedis } from '@fairlead/service-kit/redis';
 import { RedisUserStore } from './redis-user-store';

@@ -3,11 +3,8 @@ import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { ConfigError } from '@fairlead/service-kit';
 import { addressVariable } from 'fairlead/contract';
-import type { Config } from './dependencies';
-import { Upstream } from './proxy/upstream';
-
-/** The services behind the gateway, by name. */
-export type Upstreams = Readonly<Record<string, Upstream>>;
+import type { Config } from './config';
+import { Upstream, type Upstreams } from './proxy/upstream';
 
 /** Every service that the gateway's contract calls. */
 const SERVICES = [userService, dataService];

@@ -1,4 +1,4 @@
-import { openUpstreams } from './upstreams';
+import { openUpstreams } from './open-upstreams';
 
 const ADDRESSES = { USER_SERVICE_URL: 'http://user-service:3001', DATA_SERVICE_URL: 'http://data-service:3002' };
 
