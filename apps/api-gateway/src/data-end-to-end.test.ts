@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dataService } from '@fairlead/contracts/data-service';
 import type { CacheStatus, DataAnswer, StatsAnswer } from '@fairlead/contracts/data-service/http';
 import { MongoClient } from 'mongodb';
-import { eventually } from '../testing/start-gateway';
+import { eventually } from '@fairlead/service-kit/testing';
 import { type RunningUpstream, startUpstream } from '../testing/start-upstream';
 import { type SpawnedApp, spawnApp } from '../testing/spawn-app';
 

@@ -1,4 +1,5 @@
-import { eventually, startGateway } from '../testing/start-gateway';
+import { eventually } from '@fairlead/service-kit/testing';
+import { startGateway } from '../testing/start-gateway';
 import { startUpstream } from '../testing/start-upstream';
 
 interface Readiness {

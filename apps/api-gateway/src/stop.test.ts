@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { eventually } from '@fairlead/service-kit/testing';
 import { open } from '../testing/raw-request';
-import { eventually, startGateway } from '../testing/start-gateway';
+import { startGateway } from '../testing/start-gateway';
 import { startUpstream } from '../testing/start-upstream';
 
 test('SIGTERM lets requests on their way through finish, then exits with 0', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { User, UserList } from '@fairlead/contracts/user-service/http';
-import { eventually } from '../testing/start-gateway';
+import { eventually } from '@fairlead/service-kit/testing';
 import { type SpawnedApp, spawnApp } from '../testing/spawn-app';
 
 const redisUrl = process.env['REDIS_URL'];

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { userService } from '@fairlead/contracts/user-service';
 import { createLog, createMetrics, type Environment, Health, loadConfig, serve } from '@fairlead/service-kit';
+import { eventually } from '@fairlead/service-kit/testing';
 import { forward, type Route } from 'fairlead/contract';
 import { createApp } from '../src/app';
 import { Upstream, type UpstreamLimits } from '../src/proxy/upstream';
@@ -66,17 +66,6 @@ export async function startGateway({ upstreamPort, env, limits, route }: Gateway
       return exited;
     }),
   };
-}
-
-/** Waits for something that happens soon. */
-export async function eventually<T>(find: () => T | undefined, withinMs = 10_000): Promise<T> {
-  const start = performance.now();
-  while (performance.now() - start < withinMs) {
-    const found = find();
-    if (found !== undefined && found !== false) return found;
-    await delay(10);
-  }
-  throw new Error(`it did not happen within ${withinMs} ms`);
 }
 
 function createSilentLog(config: Parameters<typeof createLog>[1]) {

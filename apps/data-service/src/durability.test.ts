@@ -2,7 +2,7 @@ import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DataAnswer } from '@fairlead/contracts/data-service/http';
-import { runProgram } from '@fairlead/service-kit/testing';
+import { eventually, runProgram } from '@fairlead/service-kit/testing';
 import { describeWithMongo, realMongo } from '../testing/real-mongo';
 
 const CLIENTS = 200;
@@ -51,7 +51,7 @@ describeWithMongo('what data-service has acknowledged is stored', () => {
       });
     });
     const url = `http://localhost:${port}`;
-    while (!(await fetch(`${url}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually(async () => (await fetch(`${url}/readyz`)).ok);
     return { child, ended, url, database };
   }
 });
@@ -70,9 +70,7 @@ function startClients(url: string) {
     }
   };
   const done = Promise.all(Array.from({ length: CLIENTS }, askForever)).then(() => agent.destroy());
-  const answered = async (requests: number) => {
-    while (ids.length < requests * 5) await new Promise((resolve) => setTimeout(resolve, 5));
-  };
+  const answered = (requests: number) => eventually(() => ids.length >= requests * 5);
   return { ids, failures, done, answered };
 }
 

@@ -1,5 +1,5 @@
 import type { DataAnswer } from '@fairlead/contracts/data-service/http';
-import { Wire } from '@fairlead/service-kit/testing';
+import { eventually, Wire } from '@fairlead/service-kit/testing';
 import { type RunningService, startService } from '../testing/start-service';
 import { describeWithMongo, realMongo } from '../testing/real-mongo';
 
@@ -99,6 +99,6 @@ describeWithMongo('data-service while MongoDB is away', () => {
   }
 
   async function untilStatus(path: string, status: number): Promise<void> {
-    while ((await ask(path)).status !== status) await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually(async () => (await ask(path)).status === status);
   }
 });

@@ -1,4 +1,4 @@
-import { describeWithRedis, realRedis, Wire } from '@fairlead/service-kit/testing';
+import { describeWithRedis, eventually, realRedis, Wire } from '@fairlead/service-kit/testing';
 import type { CacheStatus, DataAnswer } from '@fairlead/contracts/data-service/http';
 import { type RunningService, startService } from '../testing/start-service';
 
@@ -39,6 +39,6 @@ describeWithRedis('data-service while Redis is away', () => {
     expect((await get<CacheStatus>('/api/cache/status')).body).toMatchObject({ cache_enabled: true, connected: false });
 
     await bringBack();
-    while (!(await get<CacheStatus>('/api/cache/status')).body.connected) await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually(async () => (await get<CacheStatus>('/api/cache/status')).body.connected);
   });
 });

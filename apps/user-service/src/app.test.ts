@@ -2,7 +2,7 @@ import type { User, UserList } from '@fairlead/contracts/user-service/http';
 import { v7 } from 'uuid';
 import { type RunningService, startService } from '../testing/start-service';
 import { EmbeddedUserStore } from './store/embedded-user-store';
-import { describeWithRedis, realRedis } from '@fairlead/service-kit/testing';
+import { describeWithRedis, eventually, realRedis } from '@fairlead/service-kit/testing';
 import { connectRedis } from '@fairlead/service-kit/redis';
 import { RedisUserStore } from './store/redis-user-store';
 import type { Sources } from './store/user-store';
@@ -30,7 +30,7 @@ function describeService(start: () => Promise<RunningService>): void {
   let service: RunningService;
   beforeAll(async () => {
     service = await start();
-    await untilReady(service);
+    await eventually(async () => (await fetch(`${service.url}/health/ready`)).ok);
   });
   afterAll(() => service.stop());
 
@@ -174,8 +174,4 @@ function describeService(start: () => Promise<RunningService>): void {
     expect(response.status).toBe(405);
     expect(response.headers.get('Allow')).toBe('GET, HEAD, POST');
   });
-}
-
-async function untilReady({ url }: RunningService): Promise<void> {
-  while (!(await fetch(`${url}/health/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 20));
 }

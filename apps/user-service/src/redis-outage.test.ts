@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { type RunningService, startService } from '../testing/start-service';
-import { describeWithRedis, realRedis, Wire } from '@fairlead/service-kit/testing';
+import { describeWithRedis, eventually, realRedis, Wire } from '@fairlead/service-kit/testing';
 import { connectRedis } from '@fairlead/service-kit/redis';
 import { RedisUserStore } from './store/redis-user-store';
 
@@ -44,6 +44,6 @@ describeWithRedis('user-service while Redis is away', () => {
   });
 
   async function untilStatus(path: string, status: number): Promise<void> {
-    while ((await fetch(service.url + path)).status !== status) await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually(async () => (await fetch(service.url + path)).status === status);
   }
 });

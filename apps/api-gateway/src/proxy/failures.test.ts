@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '@fairlead/service-kit/testing';
 import { exchange, open } from '../../testing/raw-request';
-import { eventually, type GatewayProps, type RunningGateway, startGateway } from '../../testing/start-gateway';
+import { type GatewayProps, type RunningGateway, startGateway } from '../../testing/start-gateway';
 import { startDeafListener } from '../../testing/start-deaf-listener';
 import { type RunningUpstream, startRawUpstream, startUpstream } from '../../testing/start-upstream';
 

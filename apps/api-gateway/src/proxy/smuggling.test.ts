@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
+import { eventually } from '@fairlead/service-kit/testing';
 import { exchange } from '../../testing/raw-request';
-import { eventually, type RunningGateway, startGateway } from '../../testing/start-gateway';
+import { type RunningGateway, startGateway } from '../../testing/start-gateway';
 import { type RunningUpstream, startRawUpstream } from '../../testing/start-upstream';
 
 let upstream: RunningUpstream;

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '@fairlead/service-kit/testing';
 import { exchange, open } from '../../testing/raw-request';
-import { eventually, type RunningGateway, startGateway } from '../../testing/start-gateway';
+import { type RunningGateway, startGateway } from '../../testing/start-gateway';
 import { type RunningUpstream, startUpstream } from '../../testing/start-upstream';
 
 const MEBIBYTE = 1024 * 1024;

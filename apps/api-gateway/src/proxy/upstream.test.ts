@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { eventually, type RunningGateway, startGateway } from '../../testing/start-gateway';
+import { eventually } from '@fairlead/service-kit/testing';
+import { type RunningGateway, startGateway } from '../../testing/start-gateway';
 import { type RunningUpstream, startUpstream } from '../../testing/start-upstream';
 
 const RENEW_MS = 200;

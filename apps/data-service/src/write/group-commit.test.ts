@@ -1,4 +1,5 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '@fairlead/service-kit/testing';
 import { GROUP_COMMIT, GroupCommit, type GroupCommitProps } from './group-commit';
 import { HeldStore } from '../../testing/held-store';
 
@@ -27,7 +28,7 @@ async function turns(): Promise<void> {
 
 /** Until the attempt that follows a failed one. */
 async function attempts(store: HeldStore, count: number): Promise<void> {
-  while (store.attempts.length < count) await delay(5);
+  await eventually(() => store.attempts.length >= count);
 }
 
 function write(writer: GroupCommit): Promise<readonly string[]> {

@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline';
-import { setTimeout as delay } from 'node:timers/promises';
 import { startClients } from '../../testing/clients';
 import { eventually } from '../../testing/eventually';
 import type { LogLine } from '../../testing/memory-log';
@@ -49,7 +48,7 @@ test('a second signal ends the process at once, however long it would linger', a
   const { child, ended, lines } = await startLoadedShop({ LINGER_MS: '3600000' });
 
   child.kill('SIGTERM');
-  while (!lines.some((line) => line['message'] === 'stopping')) await delay(5);
+  await eventually(() => lines.some((line) => line['message'] === 'stopping'));
   child.kill('SIGTERM');
 
   expect((await ended).code).toBe(1);
