@@ -1,19 +1,16 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
-import { createLog, createMetrics, exitOnFailure, Health, loadConfig, serve } from '@fairlead/service-kit';
-import { createApp } from './app';
+import { createLog, createMetrics, exitOnFailure, loadConfig } from '@fairlead/service-kit';
 import { openUpstreams } from './open-upstreams';
+import { serveApiGateway } from './serve-api-gateway';
 
 /** api-gateway: the only way in. Reads like its start-up log, and alone touches `process`. */
 async function main(): Promise<void> {
-  const contract = apiGateway;
-  const config = loadConfig(contract, process.env);
-  const log = createLog(contract, config);
+  const config = loadConfig(apiGateway, process.env);
+  const log = createLog(apiGateway, config);
   const metrics = createMetrics(config);
   const upstreams = openUpstreams(config);
-  const health = new Health({ log, metrics, observed: upstreams });
 
-  const app = createApp({ contract, config, log, metrics, health, upstreams });
-  await serve(app, { contract, config, log, metrics, health, signals: process, close: Object.values(upstreams) });
+  await serveApiGateway({ contract: apiGateway, config, log, metrics, upstreams, signals: process });
 }
 
 main().catch(exitOnFailure);

@@ -2,9 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { eventually } from '@fairlead/service-kit/testing';
+import { eventually, type LogLine } from '@fairlead/service-kit/testing';
 import { closeAfterTests } from './close-after-tests';
-import { type LogLine } from './start-gateway';
 
 const WORKSPACE = resolve(__dirname, '../../..');
 

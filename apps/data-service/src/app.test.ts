@@ -1,5 +1,6 @@
 import type { CacheStatus, DataAnswer, StatsAnswer } from '@fairlead/contracts/data-service/http';
-import { type RunningService, startService } from '../testing/start-service';
+import type { RunningService } from '@fairlead/service-kit/testing';
+import { startService } from '../testing/start-service';
 import { describeWithMongo, realMongo } from '../testing/real-mongo';
 
 const TIME = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string;

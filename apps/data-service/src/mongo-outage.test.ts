@@ -1,6 +1,6 @@
 import type { DataAnswer } from '@fairlead/contracts/data-service/http';
-import { eventually, Wire } from '@fairlead/service-kit/testing';
-import { type RunningService, startService } from '../testing/start-service';
+import { eventually, type RunningService, Wire } from '@fairlead/service-kit/testing';
+import { startService } from '../testing/start-service';
 import { describeWithMongo, realMongo } from '../testing/real-mongo';
 
 describeWithMongo('data-service while MongoDB is away', () => {

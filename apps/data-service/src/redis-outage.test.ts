@@ -1,6 +1,6 @@
-import { describeWithRedis, eventually, realRedis, Wire } from '@fairlead/service-kit/testing';
+import { describeWithRedis, eventually, realRedis, type RunningService, Wire } from '@fairlead/service-kit/testing';
 import type { CacheStatus, DataAnswer } from '@fairlead/contracts/data-service/http';
-import { type RunningService, startService } from '../testing/start-service';
+import { startService } from '../testing/start-service';
 
 describeWithRedis('data-service while Redis is away', () => {
   const wire = new Wire(realRedis.url);

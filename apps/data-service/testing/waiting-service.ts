@@ -1,10 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { dataService } from '@fairlead/contracts/data-service';
-import { createLog, createMetrics, exitOnFailure, Health, loadConfig, serve } from '@fairlead/service-kit';
-import { createApp } from '../src/app';
+import { createLog, createMetrics, exitOnFailure, loadConfig, type Metrics } from '@fairlead/service-kit';
 import { NO_SHARED_CACHE } from '../src/read/shared-cache';
-import { Records } from '../src/records';
+import { serveDataService } from '../src/serve-data-service';
 import type { RecordStore } from '../src/store/record-store';
 
 /** Takes every batch and answers none. */
@@ -18,22 +17,24 @@ const SILENT_STORE: RecordStore = {
 
 /** A data-service in a process of its own, every write of which waits. On SIGUSR2 it prints what waits, and the bytes of heap in use. */
 async function main(): Promise<void> {
-  const config = loadConfig(dataService, process.env);
+  // One batch leaves, the others wait.
+  const config = loadConfig(dataService, { ...process.env, MONGO_POOL_SIZE: '1' });
   const log = createLog(dataService, config);
   const metrics = createMetrics(config);
-  const health = new Health({ log, metrics });
-  const records = new Records({ store: SILENT_STORE, cache: NO_SHARED_CACHE, maxQueued: config.MAX_QUEUED_WRITES, batchesInFlight: 1 });
-  const app = createApp({ config, log, metrics, health, records });
 
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;
-  process.on('SIGUSR2', () => {
-    // Twice: what the first run of finalizers lets go is garbage only then.
-    collectGarbage();
-    collectGarbage();
-    console.log(JSON.stringify({ queued: records.queued, heap_used: process.memoryUsage().heapUsed }));
-  });
-  await serve(app, { contract: dataService, config, log, metrics, health, signals: process });
+  process.on('SIGUSR2', () => void printMemory(metrics, collectGarbage));
+  await serveDataService({ config, log, metrics, store: SILENT_STORE, cache: NO_SHARED_CACHE, signals: process });
+}
+
+async function printMemory({ registry }: Metrics, collectGarbage: () => void): Promise<void> {
+  // Twice: what the first run of finalizers lets go is garbage only then.
+  collectGarbage();
+  collectGarbage();
+  const { heapUsed } = process.memoryUsage();
+  const queue = await registry.getSingleMetric('write_queue_requests')?.get();
+  console.log(JSON.stringify({ queued: queue?.values[0]?.value, heap_used: heapUsed }));
 }
 
 main().catch(exitOnFailure);

@@ -1,8 +1,8 @@
 import type { User, UserList } from '@fairlead/contracts/user-service/http';
 import { v7 } from 'uuid';
-import { type RunningService, startService } from '../testing/start-service';
+import { startService } from '../testing/start-service';
 import { EmbeddedUserStore } from './store/embedded-user-store';
-import { describeWithRedis, eventually, realRedis } from '@fairlead/service-kit/testing';
+import { describeWithRedis, eventually, realRedis, type RunningService } from '@fairlead/service-kit/testing';
 import { connectRedis } from '@fairlead/service-kit/redis';
 import { RedisUserStore } from './store/redis-user-store';
 import type { Sources } from './store/user-store';

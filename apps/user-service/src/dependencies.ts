@@ -2,7 +2,7 @@ import type { Health, Log, Metrics } from '@fairlead/service-kit';
 import type { Config } from './config';
 import type { UserStore } from './store/user-store';
 
-/** Everything the application works with, made by `main.ts` or by a test. */
+/** Everything the application works with. */
 export interface Dependencies {
   readonly config: Config;
   readonly log: Log;

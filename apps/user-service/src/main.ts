@@ -1,8 +1,7 @@
 import { userService } from '@fairlead/contracts/user-service';
-import { createLog, createMetrics, exitOnFailure, Health, loadConfig, serve } from '@fairlead/service-kit';
-import { createApp } from './app';
+import { createLog, createMetrics, exitOnFailure, loadConfig } from '@fairlead/service-kit';
+import { serveUserService } from './serve-user-service';
 import { openUserStore } from './store/open-user-store';
-import { registerUsersTotal } from './users-total';
 
 /** user-service: users in Redis. Reads like its start-up log, and alone touches `process`. */
 async function main(): Promise<void> {
@@ -10,11 +9,8 @@ async function main(): Promise<void> {
   const log = createLog(userService, config);
   const metrics = createMetrics(config);
   const store = openUserStore(config, { log, metrics });
-  const health = new Health({ log, metrics, required: store.dependencies });
-  registerUsersTotal(metrics, store);
 
-  const app = createApp({ config, log, metrics, health, store });
-  await serve(app, { contract: userService, config, log, metrics, health, signals: process, close: [store] });
+  await serveUserService({ config, log, metrics, store, signals: process });
 }
 
 main().catch(exitOnFailure);

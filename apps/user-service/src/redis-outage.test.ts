@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
-import { type RunningService, startService } from '../testing/start-service';
-import { describeWithRedis, eventually, realRedis, Wire } from '@fairlead/service-kit/testing';
+import { startService } from '../testing/start-service';
+import { describeWithRedis, eventually, realRedis, type RunningService, Wire } from '@fairlead/service-kit/testing';
 import { connectRedis } from '@fairlead/service-kit/redis';
 import { RedisUserStore } from './store/redis-user-store';
 

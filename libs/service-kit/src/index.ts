@@ -1,4 +1,4 @@
-export { serve, type Signals } from './lifecycle/serve';
+export { type ListeningPorts, serve, type Signals } from './lifecycle/serve';
 export { exitOnFailure } from './lifecycle/exit-on-failure';
 export { Health } from './health/health';
 export { healthRoutes } from './health/health-routes';
@@ -13,5 +13,5 @@ export { jsonBody } from './http/json-body';
 export { parse } from './http/parse';
 export { createMetrics, DURATION_BUCKETS, type Metrics } from './metrics/metrics';
 export { createLog, type Log } from './log/log';
-export { ConfigError, type Environment, loadConfig } from './config/config';
+export { ConfigError, loadConfig } from './config/config';
 export { addressList } from './config/cidr';

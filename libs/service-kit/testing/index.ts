@@ -1,6 +1,7 @@
 /** For the tests of services; nothing that runs in one imports it. */
 export { eventually } from './eventually';
+export type { LogLine } from './memory-log';
 export { describeWithRedis, realRedis } from './real-redis';
 export { runProgram } from './run-program';
-export { TestProcess } from './test-process';
+export { type RunningService, runService } from './run-service';
 export { Wire } from './wire';

@@ -1,13 +1,17 @@
 import { Writable } from 'node:stream';
 import { transports } from 'winston';
 import type { CommonConfig } from '../src/config/config';
-import { createLog, type Log } from '../src/log/log';
+import { createLog } from '../src/log/log';
 
 /** One line of the log, parsed. */
 export type LogLine = Readonly<Record<string, unknown>>;
 
-/** The real log, with its lines kept instead of printed. */
-export function createMemoryLog(LOG_LEVEL: CommonConfig['LOG_LEVEL'] = 'debug'): { log: Log; lines: LogLine[]; texts: string[] } {
+interface MemoryLogProps extends Partial<Pick<CommonConfig, 'LOG_LEVEL' | 'SERVICE_VERSION'>> {
+  readonly name?: string;
+}
+
+/** The real log of a service, with its lines kept instead of printed. */
+export function createMemoryLog({ name = 'shop', LOG_LEVEL = 'debug', SERVICE_VERSION = '1.2.3' }: MemoryLogProps = {}) {
   const lines: LogLine[] = [];
   const texts: string[] = [];
   const stream = new Writable({
@@ -17,7 +21,7 @@ export function createMemoryLog(LOG_LEVEL: CommonConfig['LOG_LEVEL'] = 'debug'):
       done();
     },
   });
-  const log = createLog({ name: 'shop' }, { LOG_LEVEL, SERVICE_VERSION: '1.2.3' });
+  const log = createLog({ name }, { LOG_LEVEL, SERVICE_VERSION });
   log.clear().add(new transports.Stream({ stream, eol: '\n' }));
   return { log, lines, texts };
 }

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import { loadConfig } from '../src/config/config';
-import { serve, type Served, type ServeProps } from '../src/lifecycle/serve';
+import { serve, type ServeProps } from '../src/lifecycle/serve';
 import { shop } from './shop-contract';
 import { createShop } from './start-shop';
 import { TestProcess } from './test-process';
@@ -23,13 +23,13 @@ export async function serveShop(
   const { app, contract, ...parts } = createShop(addHandlers);
   const config = loadConfig(shop, { PORT: '0', MANAGEMENT_PORT: '0', SERVICE_VERSION: '1.2.3', DRAIN_DEADLINE_MS: '5000', ...environment });
   const process = new TestProcess();
-  const served: Served = await serve(app, { contract, ...parts, config, signals: process, close });
+  const ports = await serve(app, { contract, ...parts, config, signals: process, close });
   running.push(process);
   return {
     ...parts,
-    ...served,
+    ...ports,
     process,
-    url: `http://localhost:${served.port}`,
-    managementUrl: `http://localhost:${served.managementPort}`,
+    url: `http://localhost:${ports.port}`,
+    managementUrl: `http://localhost:${ports.managementPort}`,
   };
 }

@@ -33,9 +33,12 @@ afterEach(() => {
 });
 
 /** The parts of a service, put together as a service does, with the handlers of one test. Nothing listens yet. */
-export function createShop(addHandlers: (app: Express) => void, { contract = shop, logLevel, required, observed, facts }: ShopProps = {}) {
+export function createShop(
+  addHandlers: (app: Express) => void,
+  { contract = shop, logLevel: LOG_LEVEL = 'debug', required, observed, facts }: ShopProps = {},
+) {
   const config = loadConfig(shop, { PORT: '0', SERVICE_VERSION: '1.2.3' });
-  const { log, lines, texts } = createMemoryLog(logLevel);
+  const { log, lines, texts } = createMemoryLog({ LOG_LEVEL });
   const metrics = createMetrics(config);
   const health = new Health({ log, metrics, ...(required && { required }), ...(observed && { observed }), ...(facts && { facts }) });
 

@@ -35,9 +35,8 @@ export interface ServeProps {
   readonly close?: readonly Closable[];
 }
 
-/** A running service. */
-export interface Served {
-  /** Ports that it listens on, also where the configuration said 0. */
+/** The ports that a service listens on, also where the configuration said 0. */
+export interface ListeningPorts {
   readonly port: number;
   readonly managementPort: number | undefined;
 }
@@ -48,7 +47,7 @@ export interface Served {
  *
  * @throws Error naming the variable when a port is taken
  */
-export async function serve(app: Express, props: ServeProps): Promise<Served> {
+export async function serve(app: Express, props: ServeProps): Promise<ListeningPorts> {
   const { contract, config, log, signals } = props;
   growHeap();
   const { server, requests } = createTrackedServer(app, { contract, maxConnections: config.MAX_CONNECTIONS, log });
@@ -58,9 +57,9 @@ export async function serve(app: Express, props: ServeProps): Promise<Served> {
   await listen(server, config.PORT, 'PORT');
   stopOnSignal(signals, (signal) => stop(signal, { ...props, server, requests, management }));
 
-  const served = { port: portOf(server), managementPort: management && portOf(management) };
-  log.info('listening', { port: served.port, management_port: served.managementPort });
-  return served;
+  const ports = { port: portOf(server), managementPort: management && portOf(management) };
+  log.info('listening', { port: ports.port, management_port: ports.managementPort });
+  return ports;
 }
 
 function createManagementServer(props: ServeProps): Server {

@@ -34,7 +34,7 @@ test.each([
   { LOG_LEVEL: 'info', written: ['error', 'warn', 'info'] },
   { LOG_LEVEL: 'debug', written: ['error', 'warn', 'info', 'debug'] },
 ] as const)('at $LOG_LEVEL writes $written', ({ LOG_LEVEL, written }) => {
-  const { log, lines } = createMemoryLog(LOG_LEVEL);
+  const { log, lines } = createMemoryLog({ LOG_LEVEL });
 
   for (const level of ['error', 'warn', 'info', 'debug'] as const) log[level]('tick');
 
