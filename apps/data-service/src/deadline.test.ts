@@ -37,16 +37,16 @@ test('what hangs is stopped at the deadline, with a word on what took too long, 
 });
 
 test('what hangs behind others that are answered is slow and not lost, up to a limit', async () => {
-  const patience = { silenceMs: 10, longestMs: 50, answeredAt: () => performance.now() };
+  const limits = { silenceMs: 10, longestMs: 50, answeredAt: () => performance.now() };
 
-  await expect(tryTwice('the store', patience, hang)).rejects.toThrow('the store did not answer within 50 ms');
+  await expect(tryTwice('the store', limits, hang)).rejects.toThrow('the store did not answer within 50 ms');
 });
 
 test('what hangs is lost when the others are answered no more', async () => {
   const startedAt = performance.now();
-  const patience = { silenceMs: 30, longestMs: 10_000, answeredAt: () => startedAt + 10 };
+  const limits = { silenceMs: 30, longestMs: 10_000, answeredAt: () => startedAt + 10 };
 
-  await expect(tryTwice('the store', patience, hang)).rejects.toThrow('the store did not answer within 40 ms');
+  await expect(tryTwice('the store', limits, hang)).rejects.toThrow('the store did not answer within 40 ms');
 });
 
 test('an answer that came while this process was too busy to look counts', async () => {

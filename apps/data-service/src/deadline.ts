@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const REST_MS = 20;
 
 /** How long an operation is waited for, in milliseconds. */
-export interface Patience {
+export interface TimeLimits {
   /** Without an answer of the server to anything, after which it counts as lost. */
   readonly silenceMs: number;
   /**
@@ -26,8 +26,8 @@ export interface Patience {
  *
  * @param run gets a signal that is aborted when the time is over; what it then rejects with says what took too long
  */
-export async function tryTwice<Result>(what: string, patience: Patience, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const { signal, cancel } = startDeadline(what, patience);
+export async function tryTwice<Result>(what: string, limits: TimeLimits, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const { signal, cancel } = startDeadline(what, limits);
   try {
     return await run(signal).catch(async (error) => {
       if (signal.aborted) throw error;
@@ -39,7 +39,7 @@ export async function tryTwice<Result>(what: string, patience: Patience, run: (s
   }
 }
 
-function startDeadline(what: string, { silenceMs, longestMs = silenceMs, answeredAt = () => 0 }: Patience) {
+function startDeadline(what: string, { silenceMs, longestMs = silenceMs, answeredAt = () => 0 }: TimeLimits) {
   const startedAt = performance.now();
   const deadline = new AbortController();
   const check = (hasLooked = false) => {

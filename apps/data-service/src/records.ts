@@ -17,7 +17,7 @@ export interface RecordsProps {
 }
 
 /** What one request wrote and read. */
-export interface Exchange extends Reads {
+export interface WritesAndReads extends Reads {
   readonly writes: readonly string[];
 }
 
@@ -62,10 +62,10 @@ export class Records {
    * @param settle called once, with what came of it: `Overloaded` when either cannot be done. A function rather than a promise: of
    *   10,000 requests that wait, each keeps a kilobyte less
    */
-  exchange(settle: (outcome: Exchange | Error) => void): void {
+  writeAndRead(settle: (outcome: WritesAndReads | Error) => void): void {
     const local = this.#reads.findLocal();
     if (!local) {
-      this.#readAndWrite().then(settle, settle);
+      this.#writeAndQuery().then(settle, settle);
       return;
     }
     this.#writer.write((outcome) => {
@@ -75,7 +75,7 @@ export class Records {
     });
   }
 
-  async #readAndWrite(): Promise<Exchange> {
+  async #writeAndQuery(): Promise<WritesAndReads> {
     const written = new Promise<readonly string[]>((resolve, reject) => {
       this.#writer.write((outcome) => (outcome instanceof Overloaded ? reject(outcome) : resolve(outcome)));
     });

@@ -1,6 +1,6 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { Overloaded } from '@fairlead/service-kit/errors';
-import { type Patience, tryTwice } from '../deadline';
+import { type TimeLimits, tryTwice } from '../deadline';
 import { type RecordBatch, RECORDS_PER_REQUEST, type RecordStore } from '../store/record-store';
 
 /** Literals of {@link GroupCommit}. */
@@ -48,7 +48,7 @@ export class GroupCommit {
   readonly #batchesInFlight: number;
   readonly #now: () => number;
   readonly #full: Overloaded;
-  readonly #patience: Patience = {
+  readonly #limits: TimeLimits = {
     silenceMs: GROUP_COMMIT.silenceMs,
     longestMs: GROUP_COMMIT.longestMs,
     answeredAt: () => Math.max(this.#answeredAt, this.#props.store.answeredAt ?? 0),
@@ -117,7 +117,7 @@ export class GroupCommit {
     const batch = this.#props.store.newBatch(requests);
     try {
       // With the same ids it is always safe, whatever went wrong.
-      const refused = await tryTwice('the store of records', this.#patience, (signal) => batch.send(signal));
+      const refused = await tryTwice('the store of records', this.#limits, (signal) => batch.send(signal));
       return { batch, refused };
     } catch (error) {
       return { lost: new Overloaded('the store of records does not answer; try again soon', error) };
