@@ -22,7 +22,7 @@ export interface UpstreamLimits {
  * 64 connections at 5 ms a call pass 12,800 requests a second, more than one gateway process can. 1,024 waiting requests are what they
  * pass in under a second even at 50 ms a call: a queue that takes longer than that to empty only makes late answers.
  */
-export const UPSTREAM_LIMITS: UpstreamLimits = Object.freeze({
+const UPSTREAM_LIMITS: UpstreamLimits = Object.freeze({
   connectMs: 1_000,
   firstByteMs: 5_000,
   idleBodyMs: 30_000,

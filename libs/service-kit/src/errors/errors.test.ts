@@ -2,8 +2,6 @@ import * as errors from './errors';
 
 test.each([
   { error: new errors.InvalidInput('why'), code: 'InvalidInput', status: 400 },
-  { error: new errors.Unauthenticated('why'), code: 'Unauthenticated', status: 401 },
-  { error: new errors.Forbidden('why'), code: 'Forbidden', status: 403 },
   { error: new errors.NotFound('why'), code: 'NotFound', status: 404 },
   { error: new errors.MethodNotAllowed('PUT', ['GET', 'HEAD']), code: 'MethodNotAllowed', status: 405, headers: { Allow: 'GET, HEAD' } },
   { error: new errors.RequestTimedOut('why'), code: 'RequestTimedOut', status: 408, headers: { Connection: 'close' } },
@@ -11,7 +9,6 @@ test.each([
   { error: new errors.PreconditionFailed('why'), code: 'PreconditionFailed', status: 412 },
   { error: new errors.PayloadTooLarge(100), code: 'PayloadTooLarge', status: 413 },
   { error: new errors.UnsupportedMediaType('why'), code: 'UnsupportedMediaType', status: 415 },
-  { error: new errors.RateLimited('why', 7), code: 'RateLimited', status: 429, headers: { 'Retry-After': '7' } },
   { error: new errors.UpstreamFailed('why'), code: 'UpstreamFailed', status: 502 },
   { error: new errors.Overloaded('why'), code: 'Overloaded', status: 503, headers: { 'Retry-After': '1' } },
   { error: new errors.UpstreamTimeout('why'), code: 'UpstreamTimeout', status: 504 },

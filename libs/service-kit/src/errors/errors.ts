@@ -36,20 +36,6 @@ export class InvalidInput extends ServiceError {
   }
 }
 
-/** 401: no valid credential. */
-export class Unauthenticated extends ServiceError {
-  constructor(message: string, cause?: unknown) {
-    super(401, message, { cause });
-  }
-}
-
-/** 403: the credential does not allow it. */
-export class Forbidden extends ServiceError {
-  constructor(message: string, cause?: unknown) {
-    super(403, message, { cause });
-  }
-}
-
 /** 404: nothing there. */
 export class NotFound extends ServiceError {
   constructor(message: string, cause?: unknown) {
@@ -96,13 +82,6 @@ export class PayloadTooLarge extends ServiceError {
 export class UnsupportedMediaType extends ServiceError {
   constructor(message: string, cause?: unknown) {
     super(415, message, { cause });
-  }
-}
-
-/** 429: too many requests of one client. */
-export class RateLimited extends ServiceError {
-  constructor(message: string, retryAfterSeconds: number) {
-    super(429, message, { headers: { 'Retry-After': String(retryAfterSeconds) } });
   }
 }
 
