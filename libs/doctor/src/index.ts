@@ -8,9 +8,11 @@ export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic } fr
 export { type Certainty, type Evidence, type Finding, formatFinding, type Severity } from './finding/finding';
 export { type Flow, type FlowEnd, listFlows } from './reach/flow';
 export { formatReport, type ReportLayout, type Tone } from './report/format-report';
-export { formatReference, type Labels, type Manifest, type ResourceReference } from './read/manifest';
+export type { Manifest } from './read/manifest';
+export { formatReference, type ResourceReference, type WorkloadReference } from './finding/resource-reference';
+export type { Labels } from './sets/labels';
 export { PodRegion } from './sets/pod-region';
-export type { ContainerPort, PodSet, WorkloadReference } from './reach/pod-set';
+export type { ContainerPort, PodSet } from './reach/pod-set';
 export { PortSet, type Protocol, PROTOCOLS } from './sets/port-set';
 export { proveTraffic, type TrafficProof } from './traffic/prove-traffic';
 export { type Declared, isProven, proveManifests, type Report, REPORT_VERSION } from './report/report';

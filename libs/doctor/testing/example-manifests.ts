@@ -1,5 +1,6 @@
 import type { Manifest } from '../src/read/manifest';
-import type { ContainerPort, WorkloadReference } from '../src/reach/pod-set';
+import type { ContainerPort } from '../src/reach/pod-set';
+import type { WorkloadReference } from '../src/finding/resource-reference';
 import type { PolicySpec } from '../src/read/policy-spec';
 
 /** Used by tests only: the manifests that they are about, in as few words as possible. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { LabelSelector, Manifest } from '../src/read/manifest';
+import type { Manifest } from '../src/read/manifest';
+import type { LabelSelector } from '../src/sets/labels';
 import type { PolicyPeerSpec, PolicyPortSpec, PolicyRuleSpec, PolicySpec } from '../src/read/policy-spec';
 import { PROTOCOLS } from '../src/sets/port-set';
 

@@ -1,8 +1,7 @@
 import type { Autoscaler, MetricSpec } from '../read/autoscaler';
-import { formatOwner } from './budget';
+import { formatOwner, formatReference } from '../finding/resource-reference';
 import type { Finding } from '../finding/finding';
 import type { Inventory } from '../read/inventory';
-import { formatReference } from '../read/manifest';
 import { findSilentContainers } from '../read/pod-resources';
 import type { Workload } from '../read/workload';
 

@@ -31,11 +31,6 @@ export function joinChecks(checks: readonly BudgetCheck[]): BudgetCheck {
   return { lines: checks.flatMap(({ lines }) => lines), findings: checks.flatMap(({ findings }) => findings) };
 }
 
-/** `shop-prod/data-service`: how a table names a workload. */
-export function formatOwner({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
-  return `${namespace}/${name}`;
-}
-
 const SHOWN = 10;
 
 /** Terms of a sum, only the first few of a long one. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { checkBudgets } from './check-budgets';
 import { budgetManifests, type Edit, editedBudgets, EXAMPLE_BUDGETS } from '../../testing/example-budgets';
-import { formatPlace } from '../finding/finding';
+import { formatPlace } from '../finding/resource-reference';
 import type { Manifest } from '../read/manifest';
 
 const check = (manifests: readonly Manifest[]) => checkBudgets(manifests, EXAMPLE_BUDGETS);

@@ -1,4 +1,4 @@
-import type { WorkloadReference } from '../reach/pod-set';
+import type { WorkloadReference } from '../finding/resource-reference';
 
 /** What budgets follow from and manifests alone do not say. Plain data; every number that a manifest holds is read from the manifest. */
 export interface DeclaredBudgets {

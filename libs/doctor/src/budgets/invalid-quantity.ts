@@ -1,7 +1,6 @@
-import { formatOwner } from './budget';
+import { formatOwner, type NamespacedReference } from '../finding/resource-reference';
 import type { Finding } from '../finding/finding';
 import type { Inventory } from '../read/inventory';
-import type { ResourceReference } from '../read/manifest';
 import type { Container, ResourceRequirements } from '../read/pod-spec';
 import { findQuantity } from '../read/quantity';
 
@@ -26,8 +25,6 @@ export function findInvalidQuantities({ workloads, quotas }: Inventory): readonl
 function inResources(resources: ResourceRequirements | null | undefined, reference: NamespacedReference, path: string): readonly Finding[] {
   return (['requests', 'limits'] as const).flatMap((side) => faultsIn(resources?.[side], reference, `${path}.${side}`));
 }
-
-type NamespacedReference = ResourceReference & { readonly namespace: string };
 
 function faultsIn(
   quantities: Readonly<Record<string, unknown>> | null | undefined,

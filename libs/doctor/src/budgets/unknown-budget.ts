@@ -1,6 +1,5 @@
 import type { Finding } from '../finding/finding';
-import type { ResourceReference } from '../read/manifest';
-import { formatReference } from '../read/manifest';
+import { formatReference, type ResourceReference } from '../finding/resource-reference';
 import type { PodNumbers } from '../read/pod-number';
 import type { Workload } from '../read/workload';
 

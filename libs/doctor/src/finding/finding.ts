@@ -1,4 +1,4 @@
-import { formatReference, type ResourceReference } from '../read/manifest';
+import { formatPlace, type ResourceReference } from './resource-reference';
 
 /** `error`: it is broken, or not what was declared. `warning`: it will break. `info`: good to know. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -47,9 +47,4 @@ export function formatFinding({ id, severity, certainty, resource, path, what, w
     `  fix:  ${fix}`,
     ...evidence.map((item) => `  see:  ${formatPlace(item.resource, item.path)}: ${item.says}`),
   ].join('\n');
-}
-
-/** `NetworkPolicy shop-prod/deny-all spec.ingress[0]`. */
-export function formatPlace(resource: ResourceReference, path?: string): string {
-  return path === undefined ? formatReference(resource) : `${formatReference(resource)} ${path}`;
 }

@@ -2,9 +2,11 @@ import { groupBy } from '../sets/group-by';
 import { LabelIndex } from '../sets/label-index';
 import { LabelSet } from '../sets/label-set';
 import { allBut } from '../sets/label-values';
-import { DEFAULT_NAMESPACE, formatReference, type Labels, type Manifest, NAMESPACE_NAME } from '../read/manifest';
+import { DEFAULT_NAMESPACE, type Manifest } from '../read/manifest';
+import { formatReference, type NamespacedReference, type WorkloadReference } from '../finding/resource-reference';
+import { type Labels, NAMESPACE_NAME } from '../sets/labels';
 import { PodRegion, type PodSelection } from '../sets/pod-region';
-import { findPodSet, type PodSet, type WorkloadReference } from './pod-set';
+import { findPodSet, type PodSet } from './pod-set';
 import { type Policy, readPolicy } from './policy';
 
 /** Pod sets that a selector picks out. Two selectors that read the same share one. */
@@ -74,7 +76,7 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
   return a < b ? -1 : Number(a > b);
 }
 
-function readNamespaces(manifests: readonly Manifest[], residents: readonly WorkloadReference[]): ReadonlyMap<string, Labels> {
+function readNamespaces(manifests: readonly Manifest[], residents: readonly NamespacedReference[]): ReadonlyMap<string, Labels> {
   const defined = manifests
     .filter(({ kind }) => kind === 'Namespace')
     .map(({ metadata }) => [metadata?.name ?? DEFAULT_NAMESPACE, metadata?.labels ?? {}] as const);

@@ -1,7 +1,8 @@
 import { Cluster } from './cluster';
 import { Connectivity } from './connectivity';
 import { deployed, deployment, namespace, policy } from '../../testing/example-manifests';
-import type { LabelSelector, Manifest } from '../read/manifest';
+import type { Manifest } from '../read/manifest';
+import type { LabelSelector } from '../sets/labels';
 import type { PolicyPeerSpec, PolicyPortSpec, PolicySpec } from '../read/policy-spec';
 
 /** `web` and `db` of namespace `shop`, `ops` of namespace `other`, which carries `team: ops`. `db` serves four named ports. */

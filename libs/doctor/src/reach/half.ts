@@ -1,6 +1,6 @@
 import type { PodGroup } from './cluster';
 import { groupBy } from '../sets/group-by';
-import type { Labels } from '../read/manifest';
+import type { Labels } from '../sets/labels';
 import { type Opening, outsidePorts, portsBetween } from './opening';
 import type { PodSet } from './pod-set';
 import type { Direction, Policy } from './policy';

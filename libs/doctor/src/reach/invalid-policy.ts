@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding';
-import { formatReference, type Manifest, referenceOf } from '../read/manifest';
+import { type Manifest, referenceOf } from '../read/manifest';
+import { formatReference } from '../finding/resource-reference';
 import { findPolicyFaults } from './policy-faults';
 import type { PolicySpec } from '../read/policy-spec';
 

@@ -1,12 +1,9 @@
-import type { Labels, Manifest, ResourceReference } from '../read/manifest';
+import type { Manifest } from '../read/manifest';
+import type { Labels } from '../sets/labels';
+import type { WorkloadReference } from '../finding/resource-reference';
 import { type Container, servingContainers } from '../read/pod-spec';
-import { type Protocol, PortSet } from '../sets/port-set';
+import { PortSet, type Protocol } from '../sets/port-set';
 import { findWorkload } from '../read/workload';
-
-/** Where a workload is. */
-export interface WorkloadReference extends ResourceReference {
-  readonly namespace: string;
-}
 
 /** All pods of one workload: they carry the same labels, so policies treat them alike. */
 export interface PodSet {

@@ -1,5 +1,5 @@
 import { AddressSet } from '../sets/address-set';
-import type { LabelSelector, LabelSelectorRequirement } from '../read/manifest';
+import type { LabelSelector, LabelSelectorRequirement } from '../sets/labels';
 import type { PolicyPeerSpec, PolicyPortSpec, PolicyRuleSpec, PolicySpec } from '../read/policy-spec';
 import { DIRECTIONS, POLICY_TYPES } from './policy';
 import { PORT_LIMITS, PROTOCOLS } from '../sets/port-set';

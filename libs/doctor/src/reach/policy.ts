@@ -1,9 +1,10 @@
 import { AddressSet } from '../sets/address-set';
 import { LabelSet } from '../sets/label-set';
 import { oneOf } from '../sets/label-values';
-import { type Manifest, NAMESPACE_NAME, referenceOf } from '../read/manifest';
+import { type Manifest, referenceOf } from '../read/manifest';
+import { NAMESPACE_NAME } from '../sets/labels';
 import type { PodSelection } from '../sets/pod-region';
-import type { WorkloadReference } from './pod-set';
+import type { NamespacedReference } from '../finding/resource-reference';
 import type { PolicyPeerSpec, PolicyRuleSpec, PolicySpec } from '../read/policy-spec';
 import { RulePorts } from './rule-ports';
 
@@ -16,7 +17,7 @@ export const POLICY_TYPES: Readonly<Record<Direction, string>> = Object.freeze({
 
 /** A NetworkPolicy, read. */
 export interface Policy {
-  readonly reference: WorkloadReference;
+  readonly reference: NamespacedReference;
   /** Labels of the pods it applies to, in its own namespace. */
   readonly pods: LabelSet;
   /** What it opens in each direction that it isolates. A direction that is missing is none of its business. */

@@ -1,4 +1,5 @@
-import { type Manifest, referenceOf, type ResourceReference } from './manifest';
+import { type Manifest, referenceOf } from './manifest';
+import type { NamespacedReference } from '../finding/resource-reference';
 
 /** One thing that an autoscaler steers by (API reference, MetricSpec v2 autoscaling). */
 export interface MetricSpec {
@@ -14,9 +15,9 @@ interface ResourceMetric {
 
 /** A HorizontalPodAutoscaler. */
 export interface Autoscaler {
-  readonly reference: ResourceReference & { readonly namespace: string };
+  readonly reference: NamespacedReference;
   /** What it scales. */
-  readonly target: ResourceReference & { readonly namespace: string };
+  readonly target: NamespacedReference;
   /** Fewest pods; 1 when it does not say (API reference). */
   readonly min: number;
   /** Most pods. */

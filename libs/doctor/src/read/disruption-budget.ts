@@ -1,8 +1,10 @@
-import { type LabelSelector, type Manifest, referenceOf, type ResourceReference } from './manifest';
+import { type Manifest, referenceOf } from './manifest';
+import type { LabelSelector } from '../sets/labels';
+import type { NamespacedReference } from '../finding/resource-reference';
 
 /** A PodDisruptionBudget. */
 export interface DisruptionBudget {
-  readonly reference: ResourceReference & { readonly namespace: string };
+  readonly reference: NamespacedReference;
   /**
    * An empty one selects every pod of the namespace.
    *

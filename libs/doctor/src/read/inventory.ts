@@ -3,7 +3,9 @@ import { type DisruptionBudget, readDisruptionBudget } from './disruption-budget
 import { groupBy } from '../sets/group-by';
 import { LabelIndex } from '../sets/label-index';
 import { LabelSet } from '../sets/label-set';
-import { formatReference, type LabelSelector, type Manifest, referenceOf, type ResourceReference } from './manifest';
+import { type Manifest, referenceOf } from './manifest';
+import { formatReference, type ResourceReference } from '../finding/resource-reference';
+import type { LabelSelector } from '../sets/labels';
 import { type Quota, readQuota } from './quota';
 import { findWorkload, type Workload } from './workload';
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../finding/finding';
 import type { Inventory } from './inventory';
-import type { ResourceReference } from './manifest';
+import type { ResourceReference } from '../finding/resource-reference';
 import type { EnvFromSource, EnvVar, PlacedContainer } from './pod-spec';
 import type { Workload } from './workload';
 

@@ -1,4 +1,4 @@
-import type { Labels } from './manifest';
+import type { Labels } from '../sets/labels';
 import type { Protocol } from '../sets/port-set';
 
 /** Resources by name, as quantities (API reference, ResourceRequirements v1 core). */

@@ -1,4 +1,4 @@
-import type { LabelSelector } from './manifest';
+import type { LabelSelector } from '../sets/labels';
 import type { Protocol } from '../sets/port-set';
 
 /** API reference, NetworkPolicySpec v1 networking.k8s.io. A field that YAML leaves empty is null, which means the same as missing. */

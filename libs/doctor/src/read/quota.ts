@@ -1,10 +1,11 @@
-import { type Manifest, referenceOf, type ResourceReference } from './manifest';
+import { type Manifest, referenceOf } from './manifest';
+import type { NamespacedReference } from '../finding/resource-reference';
 import { findQuantity } from './quantity';
 import type { QuotaScope } from './quota-scope';
 
 /** A ResourceQuota. */
 export interface Quota {
-  readonly reference: ResourceReference & { readonly namespace: string };
+  readonly reference: NamespacedReference;
   /** Quantities by resource: `requests.cpu`, `pods`. */
   readonly hard: Readonly<Record<string, unknown>>;
   /** It counts only pods for which all of them hold. */

@@ -1,6 +1,7 @@
 import type { IntOrPercent } from './int-or-percent';
-import { type Labels, type Manifest, referenceOf } from './manifest';
-import type { WorkloadReference } from '../reach/pod-set';
+import { type Manifest, referenceOf } from './manifest';
+import type { Labels } from '../sets/labels';
+import type { WorkloadReference } from '../finding/resource-reference';
 import type { PodSpec, PodTemplate } from './pod-spec';
 
 /** What the kinds of workload say about how many pods they run; each kind says some of it. */

@@ -1,5 +1,6 @@
 import type { BudgetLine } from '../budgets/budget';
-import { type Finding, formatPlace } from '../finding/finding';
+import type { Finding } from '../finding/finding';
+import { formatPlace } from '../finding/resource-reference';
 import type { Report } from './report';
 import { formatTable } from './text-table';
 import type { TrafficRow } from './traffic-matrix';

@@ -4,7 +4,8 @@ import type { ConnectivityOptions } from '../reach/connectivity';
 import type { DeclaredBudgets } from '../budgets/declared-budgets';
 import type { DeclaredTraffic } from '../traffic/declared-traffic';
 import type { Finding, Severity } from '../finding/finding';
-import { formatReference, type Manifest } from '../read/manifest';
+import type { Manifest } from '../read/manifest';
+import { formatReference } from '../finding/resource-reference';
 import { proveTraffic } from '../traffic/prove-traffic';
 import { tabulateFlows, type TrafficRow } from './traffic-matrix';
 

@@ -1,7 +1,7 @@
 import type { DeclaredEnd, DeclaredTraffic } from '../traffic/declared-traffic';
 import { groupBy } from '../sets/group-by';
-import type { Labels } from '../read/manifest';
-import type { WorkloadReference } from '../reach/pod-set';
+import type { Labels } from '../sets/labels';
+import type { WorkloadReference } from '../finding/resource-reference';
 
 /**
  * Declared traffic as a Mermaid flowchart: workloads are boxes, stores (a StatefulSet) cylinders, what is outside the manifests is

@@ -1,6 +1,6 @@
 import type { Flow, FlowEnd } from '../reach/flow';
 import { groupBy } from '../sets/group-by';
-import { formatReference } from '../read/manifest';
+import { formatReference } from '../finding/resource-reference';
 import { PortSet } from '../sets/port-set';
 
 /** One line of the traffic matrix: who reaches whom, on which ports. */

@@ -1,5 +1,5 @@
 import type { LabelSet } from './label-set';
-import type { Labels } from '../read/manifest';
+import type { Labels } from './labels';
 
 /** Things found by their labels without looking at each of them. */
 export class LabelIndex<T> {

@@ -1,5 +1,5 @@
 import { allBut, formatValues, hasValue, intersectValues, isImpossible, type LabelValues, oneOf, subtractValues } from './label-values';
-import type { Labels, LabelSelector, LabelSelectorRequirement } from '../read/manifest';
+import type { Labels, LabelSelector, LabelSelectorRequirement } from './labels';
 
 /**
  * The label maps that a selector matches: for each key that it speaks of, what the label may be. Exact, so that one selector can be

@@ -1,5 +1,5 @@
 import { LabelSet } from './label-set';
-import { type Labels, NAMESPACE_NAME } from '../read/manifest';
+import { type Labels, NAMESPACE_NAME } from './labels';
 import type { Region } from './region';
 
 /** Pods whose namespace carries certain labels, and that carry certain labels themselves. */

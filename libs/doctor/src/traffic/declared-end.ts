@@ -2,7 +2,8 @@ import { AddressSet } from '../sets/address-set';
 import type { Cluster, PodGroup } from '../reach/cluster';
 import type { DeclaredAddresses, DeclaredEnd, DeclaredPods } from './declared-traffic';
 import { LabelSet } from '../sets/label-set';
-import { formatReference, type Labels, NAMESPACE_NAME } from '../read/manifest';
+import { formatReference } from '../finding/resource-reference';
+import { type Labels, NAMESPACE_NAME } from '../sets/labels';
 import { PodRegion } from '../sets/pod-region';
 
 /** A declared end, found in the manifests or known to be outside. */

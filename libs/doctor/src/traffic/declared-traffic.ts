@@ -1,5 +1,5 @@
-import type { Labels } from '../read/manifest';
-import type { WorkloadReference } from '../reach/pod-set';
+import type { Labels } from '../sets/labels';
+import type { WorkloadReference } from '../finding/resource-reference';
 import type { Protocol } from '../sets/port-set';
 
 /** Traffic that is meant to flow: one pair of ends and one port. Plain data. */

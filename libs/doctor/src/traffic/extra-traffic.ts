@@ -1,8 +1,8 @@
 import type { Connectivity } from '../reach/connectivity';
 import type { Declaration, DeclaredHalf } from './declaration';
-import { type Certainty, type Evidence, type Finding, formatPlace } from '../finding/finding';
+import type { Certainty, Evidence, Finding } from '../finding/finding';
+import { formatPlace, formatReference } from '../finding/resource-reference';
 import { groupBy } from '../sets/group-by';
-import { formatReference } from '../read/manifest';
 import { formatPodSets, SHOWN } from './names';
 import type { PodSet } from '../reach/pod-set';
 import type { Direction } from '../reach/policy';

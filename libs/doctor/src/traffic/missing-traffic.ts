@@ -1,6 +1,7 @@
 import type { Connectivity } from '../reach/connectivity';
 import type { Declaration } from './declaration';
-import { type Evidence, type Finding, formatPlace } from '../finding/finding';
+import type { Evidence, Finding } from '../finding/finding';
+import { formatPlace } from '../finding/resource-reference';
 import { findGaps, type Gap } from './gap';
 import { groupBy } from '../sets/group-by';
 import { formatMembers, SHOWN } from './names';

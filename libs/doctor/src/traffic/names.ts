@@ -1,5 +1,5 @@
 import type { End } from './declared-end';
-import { formatReference } from '../read/manifest';
+import { formatReference } from '../finding/resource-reference';
 import type { PodSet } from '../reach/pod-set';
 
 /** How many names, or pieces of evidence, one finding gives at most. */

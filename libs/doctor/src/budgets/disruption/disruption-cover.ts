@@ -2,7 +2,7 @@ import type { DisruptionBudget } from '../../read/disruption-budget';
 import type { Finding } from '../../finding/finding';
 import { groupBy } from '../../sets/group-by';
 import type { Inventory } from '../../read/inventory';
-import { formatReference } from '../../read/manifest';
+import { formatReference } from '../../finding/resource-reference';
 import { fewestPods } from '../pod-count';
 import type { Workload } from '../../read/workload';
 

@@ -1,9 +1,9 @@
-import { type BudgetCheck, formatOwner, joinChecks } from '../budget';
+import { type BudgetCheck, joinChecks } from '../budget';
+import { formatOwner, formatReference } from '../../finding/resource-reference';
 import type { DisruptionBudget } from '../../read/disruption-budget';
 import type { Finding } from '../../finding/finding';
 import { findCount } from '../../read/int-or-percent';
 import type { Inventory } from '../../read/inventory';
-import { formatReference } from '../../read/manifest';
 import { fewestPods } from '../pod-count';
 import type { Workload } from '../../read/workload';
 

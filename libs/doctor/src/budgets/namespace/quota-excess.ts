@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding/finding';
-import { formatReference } from '../../read/manifest';
+import { formatReference } from '../../finding/resource-reference';
 import type { Bound } from '../../read/quota';
 import { formatAmount } from '../../read/resource-unit';
 import { formatShares, type Share, type Spending, sumOf } from './spending';

@@ -1,4 +1,4 @@
-import { formatOwner } from '../budget';
+import { formatOwner } from '../../finding/resource-reference';
 import type { Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
 import { findSilentContainers } from '../../read/pod-resources';

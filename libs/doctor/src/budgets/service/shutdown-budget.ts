@@ -1,4 +1,5 @@
-import { type BudgetCheck, formatOwner, joinChecks } from '../budget';
+import { type BudgetCheck, joinChecks } from '../budget';
+import { formatOwner } from '../../finding/resource-reference';
 import type { ServiceBudget } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';

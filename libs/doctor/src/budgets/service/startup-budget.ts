@@ -1,4 +1,5 @@
-import { type BudgetCheck, type BudgetLine, formatOwner, joinChecks } from '../budget';
+import { type BudgetCheck, type BudgetLine, joinChecks } from '../budget';
+import { formatOwner } from '../../finding/resource-reference';
 import type { ServiceBudget } from '../declared-budgets';
 import type { Finding } from '../../finding/finding';
 import { type PlacedContainer, type Probe, servingContainers } from '../../read/pod-spec';

@@ -1,8 +1,8 @@
-import { type BudgetCheck, formatOwner, formatTerms, joinChecks } from '../budget';
+import { type BudgetCheck, formatTerms, joinChecks } from '../budget';
+import { formatOwner, formatReference } from '../../finding/resource-reference';
 import type { StoreBudget, StoreClient } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
-import { formatReference } from '../../read/manifest';
 import { mostPods, type PodCount } from '../pod-count';
 import { readNumbers } from '../../read/pod-number';
 import { missingWorkload, unknownVariable } from '../unknown-budget';
