@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { WORKSPACE } from '../workspace/workspace';
 import { compile } from './compile';
 import { readEntryPoints } from './entry-points';
+import { findImports } from './imports';
 import { derivePackageJson, type WorkspacePackage } from './package-json';
 
 /** Makes `dist/fairlead`, ready for `npm pack`, afresh: an old file would be published with the new ones. */
@@ -12,7 +13,8 @@ function main(target: string): void {
 
   rmSync(target, { recursive: true, force: true });
   compile(entryPoints, target);
-  writeFileSync(join(target, 'package.json'), `${JSON.stringify(derivePackageJson(workspace, entryPoints), undefined, 2)}\n`);
+  const derived = derivePackageJson(workspace, entryPoints, findImports(target, '.js'));
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(derived, undefined, 2)}\n`);
   copyFileSync(join(WORKSPACE, 'charts/README.md'), join(target, 'README.md'));
   copyFileSync(join(WORKSPACE, 'LICENSE'), join(target, 'LICENSE'));
 }

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import type { EntryPoint } from './entry-points';
 
 /** What the workspace's `package.json` knows. */
@@ -8,16 +9,18 @@ export interface WorkspacePackage {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** Every package that the code imports. The user's app makes objects of the same classes, so there must be one copy of each. */
+/** Packages whose classes the user's app makes objects of too, so there must be one copy of each. */
 export const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'] as const;
 
 /**
- * The published `package.json`: versions, licence and engines are the workspace's, entry points the aliases.
+ * The published `package.json`: versions, licence and engines are the workspace's, entry points the aliases,
+ * dependencies what the compiled code imports.
  *
  * @param entryPoints the first is the package's own name
+ * @param imports what the compiled code imports
  */
-export function derivePackageJson(workspace: WorkspacePackage, entryPoints: readonly EntryPoint[]) {
-  const { version, license, engines, devDependencies } = workspace;
+export function derivePackageJson(workspace: WorkspacePackage, entryPoints: readonly EntryPoint[], imports: readonly string[]) {
+  const { version, license, engines } = workspace;
   const exported = Object.fromEntries(entryPoints.map(({ specifier, folder }) => [specifier.replace(/^fairlead/, '.'), filesOf(folder)]));
   return {
     name: 'fairlead',
@@ -30,8 +33,24 @@ export function derivePackageJson(workspace: WorkspacePackage, entryPoints: read
     main: exported['.']?.default,
     types: exported['.']?.types,
     exports: { ...exported, './package.json': './package.json' },
-    peerDependencies: Object.fromEntries(PEERS.map((peer) => [peer, `^${devDependencies[peer]}`])),
+    dependencies: versionsOf(workspace, findDependencies(entryPoints, imports)),
+    peerDependencies: versionsOf(workspace, PEERS),
   };
+}
+
+function findDependencies(entryPoints: readonly EntryPoint[], imports: readonly string[]): readonly string[] {
+  const known = new Set<string>([...PEERS, ...entryPoints.map(({ specifier }) => specifier)]);
+  return imports.filter((name) => !known.has(name) && !isBuiltin(name));
+}
+
+function versionsOf({ devDependencies }: WorkspacePackage, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const version = devDependencies[name];
+      if (version === undefined) throw new Error(`the code imports ${name}; add it to the workspace's devDependencies`);
+      return [name, `^${version}`];
+    }),
+  );
 }
 
 function filesOf(folder: string) {

@@ -1,17 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { compile } from './compile';
 import { readEntryPoints } from './entry-points';
+import { findImports } from './imports';
 import { derivePackageJson, PEERS } from './package-json';
 
 const workspace = {
   version: '1.2.3',
   license: 'Apache-2.0',
   engines: { node: '>=20.19' },
-  devDependencies: { cdk8s: '2.70.1', 'cdk8s-plus-28': '2.5.6', constructs: '10.8.1', jest: '30.0.0' },
+  devDependencies: { cdk8s: '2.70.1', 'cdk8s-plus-28': '2.5.6', constructs: '10.8.1', 'ipaddr.js': '2.5.0', jest: '30.0.0' },
 };
 
 test('the entry points are the aliases of the workspace, each in a folder named as it is imported', () => {
@@ -22,17 +22,23 @@ test('the entry points are the aliases of the workspace, each in a folder named 
   ]);
 });
 
-test('package.json takes its versions from the workspace, and has no dependency but the peers', () => {
+test('package.json takes its versions from the workspace, and depends on what the code imports beside the peers', () => {
   const entryPoints = [{ specifier: 'fairlead', source: 'charts/src/index.ts', sources: 'charts/src', folder: 'charts' }];
 
-  expect(derivePackageJson(workspace, entryPoints)).toMatchObject({
+  const derived = derivePackageJson(workspace, entryPoints, ['constructs', 'fairlead', 'ipaddr.js', 'node:fs']);
+
+  expect(derived).toMatchObject({
     version: '1.2.3',
     engines: { node: '>=20.19' },
     main: './charts/index.js',
     exports: { '.': { types: './charts/index.d.ts', default: './charts/index.js' } },
     peerDependencies: { cdk8s: '^2.70.1', 'cdk8s-plus-28': '^2.5.6', constructs: '^10.8.1' },
   });
-  expect(derivePackageJson(workspace, entryPoints)).not.toHaveProperty('dependencies');
+  expect(derived.dependencies).toEqual({ 'ipaddr.js': '^2.5.0' });
+});
+
+test('an import that the workspace does not pin is named', () => {
+  expect(() => derivePackageJson(workspace, [], ['zod'])).toThrow("the code imports zod; add it to the workspace's devDependencies");
 });
 
 test('the compiled package imports its peers, itself and Node, and its types not even Node', () => {
@@ -47,12 +53,3 @@ test('the compiled package imports its peers, itself and Node, and its types not
   expect(findImports(folder, '.js')).toEqual(expect.arrayContaining([...PEERS]));
   rmSync(folder, { recursive: true });
 }, 120_000);
-
-/** Packages that files with this ending import. */
-function findImports(folder: string, ending: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
-  const imports = files.flatMap((file) =>
-    ts.preProcessFile(readFileSync(join(folder, file), 'utf8'), true, ending === '.js').importedFiles.map(({ fileName }) => fileName),
-  );
-  return [...new Set(imports)].filter((name) => !name.startsWith('.')).sort();
-}
