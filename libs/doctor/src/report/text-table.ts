@@ -1,3 +1,4 @@
+import Table from 'cli-table3';
 import { wrapText } from './wrap-text';
 
 /** How a {@link formatTable} is laid out. */
@@ -13,21 +14,34 @@ const GAP = '  ';
 /** No column is wrapped to fewer characters: a table that is still too wide overflows. */
 const NARROWEST = 12;
 
+/** Nothing but the gaps between columns. */
+const BORDERLESS = {
+  chars: {
+    top: '',
+    'top-mid': '',
+    'top-left': '',
+    'top-right': '',
+    bottom: '',
+    'bottom-mid': '',
+    'bottom-left': '',
+    'bottom-right': '',
+    left: '',
+    'left-mid': '',
+    mid: '',
+    'mid-mid': '',
+    right: '',
+    'right-mid': '',
+    middle: GAP,
+  },
+  style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+};
+
 /** Rows as aligned columns. Where they are too wide together, the widest is wrapped until they fit. */
 export function formatTable(rows: readonly (readonly string[])[], { width, align = [] }: TableLayout): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const natural = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const widths = fit(natural, width - GAP.length * (columns - 1));
-  return rows.flatMap((row) => {
-    const cells = widths.map((size, column) => wrapText(row[column] ?? '', size));
-    const height = Math.max(...cells.map((lines) => lines.length));
-    return Array.from({ length: height }, (_, line) =>
-      widths
-        .map((size, column) => pad(cells[column]?.[line] ?? '', size, align[column]))
-        .join(GAP)
-        .trimEnd(),
-    );
-  });
+  return rows.flatMap((row) => formatRow(row, widths, align));
 }
 
 function fit(widths: readonly number[], room: number): readonly number[] {
@@ -42,6 +56,19 @@ function fit(widths: readonly number[], room: number): readonly number[] {
   );
 }
 
-function pad(text: string, size: number, side: 'left' | 'right' = 'left'): string {
-  return side === 'left' ? text.padEnd(size) : text.padStart(size);
+/**
+ * A table of its own for each row, because cli-table3 takes time that grows with the square of the rows. A line of spaces before it
+ * makes the columns as wide as asked: with `colWidths` a word that is longer would be cut.
+ */
+function formatRow(row: readonly string[], widths: readonly number[], align: readonly ('left' | 'right')[]): string[] {
+  const table = new Table({ ...BORDERLESS, colAligns: [...align] });
+  table.push(
+    widths.map((size) => ' '.repeat(size)),
+    widths.map((size, column) => wrapText(row[column] ?? '', size).join('\n')),
+  );
+  return table
+    .toString()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trimEnd());
 }

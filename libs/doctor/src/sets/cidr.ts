@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Interval, Intervals } from './intervals';
 
@@ -9,10 +10,10 @@ export const WIDTHS = Object.freeze({ v4: 32, v6: 128 });
 /** The addresses of a CIDR block as numbers, or nothing when it is none. Bits below the prefix are ignored. */
 export function findRange(cidr: string): { readonly family: Family; readonly interval: Interval<bigint> } | undefined {
   const [address = '', length = '', ...rest] = cidr.split('/');
-  const family = isIPv4(address) ? 'v4' : isIPv6(address) ? 'v6' : undefined;
+  const family = findFamily(address);
   if (!family || rest.length > 0 || !/^\d{1,3}$/.test(length) || Number(length) > WIDTHS[family]) return undefined;
   const size = 1n << BigInt(WIDTHS[family] - Number(length));
-  const number = family === 'v4' ? parseV4(address) : parseV6(address);
+  const number = family === 'v4' ? parseAddress(address) : parseV6(address);
   const start = number - (number % size);
   return { family, interval: [start, start + size] };
 }
@@ -23,11 +24,17 @@ export function formatRanges(family: Family, ranges: Intervals<bigint>): string[
     const blocks: string[] = [];
     for (let from = start; from < end;) {
       const bits = blockBits(family, from, end);
-      blocks.push(`${family === 'v4' ? formatV4(from) : formatV6(from)}/${WIDTHS[family] - bits}`);
+      blocks.push(`${formatAddress(family, from)}/${WIDTHS[family] - bits}`);
       from += 1n << BigInt(bits);
     }
     return blocks;
   });
+}
+
+/** As strict as Kubernetes: ipaddr.js alone also takes `10.1`, octal and hexadecimal parts. An address with a zone is in no block. */
+function findFamily(address: string): Family | undefined {
+  if (isIPv4(address)) return 'v4';
+  return isIPv6(address) && !address.includes('%') ? 'v6' : undefined;
 }
 
 /** Size, as a power of two, of the largest block that starts at an address and ends within the range. */
@@ -37,30 +44,24 @@ function blockBits(family: Family, from: bigint, end: bigint): number {
   return bits;
 }
 
-function parseV4(address: string): bigint {
-  return address.split('.').reduce((number, byte) => number * 256n + BigInt(byte), 0n);
-}
-
+/** Reads IPv4 in the last four bytes on its own: ipaddr.js takes `::192.0.2.1` for `::ffff:192.0.2.1` (RFC 4291, section 2.5.5). */
 function parseV6(address: string): bigint {
-  const plain = address.replace(/\d+\.\d+\.\d+\.\d+$/, (v4) => formatHex(parseV4(v4), 2));
-  const [head = '', tail] = plain.split('::');
-  const groups = (text: string) => (text === '' ? [] : text.split(':'));
-  const zeros = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length;
-  return [...groups(head), ...Array<string>(zeros).fill('0'), ...groups(tail ?? '')].reduce(
-    (number, group) => number * 65_536n + BigInt(`0x${group}`),
-    0n,
-  );
+  const [embedded] = /[\d.]+\.\d+$/.exec(address) ?? [];
+  return embedded ? parseAddress(address.replace(embedded, '0:0')) + parseAddress(embedded) : parseAddress(address);
 }
 
-function formatV4(number: bigint): string {
-  return [24n, 16n, 8n, 0n].map((shift) => (number >> shift) & 255n).join('.');
+function parseAddress(address: string): bigint {
+  return ipaddr
+    .parse(address)
+    .toByteArray()
+    .reduce((number, byte) => number * 256n + BigInt(byte), 0n);
 }
 
 /** Without the zeros at the end, where the first address of a block has them (RFC 5952 would shorten the longest run). */
-function formatV6(number: bigint): string {
-  return formatHex(number, 8).replace(/(^|:)0(:0)+$/, '::');
-}
-
-function formatHex(number: bigint, groups: number): string {
-  return Array.from({ length: groups }, (_, index) => ((number >> BigInt(16 * (groups - 1 - index))) & 65_535n).toString(16)).join(':');
+function formatAddress(family: Family, number: bigint): string {
+  const bytes = Array.from({ length: WIDTHS[family] / 8 }, (_, index) =>
+    Number((number >> BigInt(WIDTHS[family] - 8 * (index + 1))) & 255n),
+  );
+  const address = ipaddr.fromByteArray(bytes).toNormalizedString();
+  return address.replace(/(^|:)0(:0)+$/, '::');
 }
