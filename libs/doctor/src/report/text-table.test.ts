@@ -43,6 +43,27 @@ test('no line is wider than asked where the words allow it', () => {
   );
 });
 
+test('a word that is longer than its column stays whole, and only its own row is wider', () => {
+  const rows = [
+    ['one two three', 'b'],
+    ['a-very-long-name', 'b'],
+  ];
+
+  expect(formatTable(rows, { width: 8 })).toEqual(['one two       b', 'three', 'a-very-long-name  b']);
+});
+
+test('whatever is in a cell, no character of it is lost', () => {
+  const word = fc.string({ unit: 'grapheme' }).filter((text) => /^\S+$/.test(text));
+  const cell = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '));
+  const letters = (text: string) => [...text.replaceAll(/\s/g, '')].sort();
+
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 5 }), fc.nat({ max: 120 }), (rows, width) => {
+      expect(letters(formatTable(rows, { width }).join(''))).toEqual(letters(rows.flat().join('')));
+    }),
+  );
+});
+
 test('no rows are no lines', () => {
   expect(formatTable([], { width: 80 })).toEqual([]);
 });

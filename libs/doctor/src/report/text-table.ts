@@ -14,25 +14,14 @@ const GAP = '  ';
 /** No column is wrapped to fewer characters: a table that is still too wide overflows. */
 const NARROWEST = 12;
 
-/** Nothing but the gaps between columns. */
+const BORDERS = [
+  ...['top', 'top-left', 'top-mid', 'top-right', 'bottom', 'bottom-left', 'bottom-mid', 'bottom-right'],
+  ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'],
+];
+
+/** Nothing but the gaps between columns, and no colours, which cli-table3 would choose by the terminal. */
 const BORDERLESS = {
-  chars: {
-    top: '',
-    'top-mid': '',
-    'top-left': '',
-    'top-right': '',
-    bottom: '',
-    'bottom-mid': '',
-    'bottom-left': '',
-    'bottom-right': '',
-    left: '',
-    'left-mid': '',
-    mid: '',
-    'mid-mid': '',
-    right: '',
-    'right-mid': '',
-    middle: GAP,
-  },
+  chars: { ...Object.fromEntries(BORDERS.map((border) => [border, ''])), middle: GAP },
   style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
 };
 

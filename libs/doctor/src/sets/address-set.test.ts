@@ -11,17 +11,18 @@ test.each([
   { cidrs: ['2001:db8::/32'], text: '2001:db8::/32' },
   { cidrs: ['fd00:0:0:1::/64'], text: 'fd00:0:0:1::/64' },
   { cidrs: ['::ffff:192.0.2.0/120'], text: '0:0:0:0:0:ffff:c000:200/120' },
+  { cidrs: ['::192.0.2.1/128'], text: '0:0:0:0:0:0:c000:201/128' },
   { cidrs: ['2001:db8::1/128'], text: '2001:db8:0:0:0:0:0:1/128' },
 ])('$cidrs is $text', ({ cidrs, text }) => {
   expect(AddressSet.of(...cidrs).toString()).toBe(text);
 });
 
-test.each(['10.0.0.0', '10.0.0.0/33', '10.0.0/8', '2001:db8::/129', '10.0.0.0/8/8', 'example.com/8', '10.0.0.0/-1', ''])(
-  '%j is no block and holds no address',
-  (cidr) => {
-    expect(AddressSet.of(cidr).isEmpty).toBe(true);
-  },
-);
+test.each([
+  ...['10.0.0.0', '10.0.0.0/33', '10.0.0/8', '2001:db8::/129', '10.0.0.0/8/8', 'example.com/8', '10.0.0.0/-1', ''],
+  ...['10/8', '010.0.0.0/8', '0xa.0.0.0/8', '167772160/8', '10.0.0.0/255.0.0.0', '[2001:db8::]/32', 'fe80::1%eth0/64'],
+])('%j is no block and holds no address', (cidr) => {
+  expect(AddressSet.of(cidr).isEmpty).toBe(true);
+});
 
 test('a block without its exceptions is written as the blocks that are left', () => {
   const left = AddressSet.of('172.17.0.0/16').subtract(AddressSet.of('172.17.1.0/24'));
