@@ -15,8 +15,8 @@ import { checkStores } from './store/store-budget';
  * do at once, processor and memory of each namespace, the time to stop and to start, evictions, autoscalers. Same manifests and
  * declaration, in any order of the manifests: same lines and findings in the same order.
  */
-export function checkBudgets(manifests: readonly Manifest[], declared: DeclaredBudgets = {}): BudgetCheck {
-  const inventory = new Inventory(manifests);
+export function checkBudgets(manifests: readonly Manifest[] | Inventory, declared: DeclaredBudgets = {}): BudgetCheck {
+  const inventory = Inventory.of(manifests);
   return joinChecks([
     checkStores(declared.stores ?? [], inventory),
     checkNamespaces(inventory),

@@ -1,12 +1,13 @@
-import { groupBy } from '../sets/group-by';
-import { LabelIndex } from '../sets/label-index';
+import { byKey } from '../sets/by-key';
+import { indexByNamespace, LabelIndex } from '../sets/label-index';
 import { LabelSet } from '../sets/label-set';
 import { allBut } from '../sets/label-values';
-import { DEFAULT_NAMESPACE, type Manifest } from '../read/manifest';
+import { Inventory } from '../read/inventory';
+import type { Manifest } from '../read/manifest';
 import { formatReference, type NamespacedReference, type WorkloadReference } from '../finding/resource-reference';
 import { type Labels, NAMESPACE_NAME } from '../sets/labels';
 import { PodRegion, type PodSelection } from '../sets/pod-region';
-import { findPodSet, type PodSet } from './pod-set';
+import { type PodSet, podSetOf } from './pod-set';
 import { type Policy, readPolicy } from './policy';
 
 /** Pod sets that a selector picks out. Two selectors that read the same share one. */
@@ -30,18 +31,15 @@ export class Cluster {
   private readonly groups = new Map<string, PodGroup>();
   private readonly unknownNamespaces: PodRegion;
 
-  constructor(manifests: readonly Manifest[]) {
-    const podSets = manifests.map(findPodSet).filter((podSet) => podSet !== undefined);
-    const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy').map(readPolicy);
-    this.podSetsByReference = new Map(podSets.map((podSet) => [formatReference(podSet.workload), podSet] as const).sort(byKey));
+  constructor(manifests: readonly Manifest[] | Inventory) {
+    const { networkedWorkloads, networkPolicies, namespaces } = Inventory.of(manifests);
+    const policies = new Map(networkPolicies.map((policy) => [formatReference(policy.reference), policy]));
+    this.podSetsByReference = new Map(networkedWorkloads.map((workload) => [formatReference(workload.reference), podSetOf(workload)]));
     this.podSets = [...this.podSetsByReference.values()];
-    this.policies = [...new Map(policies.map((policy) => [formatReference(policy.reference), policy] as const).sort(byKey)).values()];
-    this.namespaces = readNamespaces(manifests, [
-      ...podSets.map(({ workload }) => workload),
-      ...policies.map(({ reference }) => reference),
-    ]);
+    this.policies = [...policies.values()].map(readPolicy);
+    this.namespaces = labelNamespaces(namespaces, [...networkedWorkloads, ...networkPolicies]);
     this.namespaceIndex = new LabelIndex([...this.namespaces]);
-    this.podIndexes = indexPods(this.podSets);
+    this.podIndexes = indexByNamespace(this.podSets, ({ workload: { namespace }, labels }) => ({ namespace, labels }));
     const elsewhere = LabelSet.ALL.with(NAMESPACE_NAME, allBut(undefined, ...this.namespaces.keys()));
     this.unknownNamespaces = PodRegion.of({ namespaces: elsewhere, pods: LabelSet.ALL });
   }
@@ -72,20 +70,11 @@ export class Cluster {
   }
 }
 
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : Number(a > b);
-}
-
-function readNamespaces(manifests: readonly Manifest[], residents: readonly NamespacedReference[]): ReadonlyMap<string, Labels> {
-  const defined = manifests
-    .filter(({ kind }) => kind === 'Namespace')
-    .map(({ metadata }) => [metadata?.name ?? DEFAULT_NAMESPACE, metadata?.labels ?? {}] as const);
-  const mentioned = residents.map(({ namespace }) => [namespace, {}] as const);
+function labelNamespaces(
+  defined: ReadonlyMap<string, Labels>,
+  residents: readonly { readonly reference: NamespacedReference }[],
+): ReadonlyMap<string, Labels> {
+  const mentioned = residents.map(({ reference }) => [reference.namespace, {}] as const);
   const labelled = [...mentioned, ...defined].map(([name, labels]) => [name, { ...labels, [NAMESPACE_NAME]: name }] as const);
   return new Map([...new Map(labelled)].sort(byKey));
-}
-
-function indexPods(podSets: readonly PodSet[]): ReadonlyMap<string, LabelIndex<PodSet>> {
-  const inside = groupBy(podSets, ({ workload }) => workload.namespace);
-  return new Map([...inside].map(([namespace, group]) => [namespace, new LabelIndex(group.map((podSet) => [podSet, podSet.labels]))]));
 }

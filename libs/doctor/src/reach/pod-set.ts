@@ -1,9 +1,8 @@
-import type { Manifest } from '../read/manifest';
 import type { Labels } from '../sets/labels';
 import type { WorkloadReference } from '../finding/resource-reference';
 import { type Container, servingContainers } from '../read/pod-spec';
 import { PortSet, type Protocol } from '../sets/port-set';
-import { findWorkload } from '../read/workload';
+import type { Workload } from '../read/workload';
 
 /** All pods of one workload: they carry the same labels, so policies treat them alike. */
 export interface PodSet {
@@ -21,18 +20,13 @@ export interface ContainerPort {
   readonly port: number;
 }
 
-/**
- * The pods of a workload, or nothing when the object runs none. Pods on the host's network are none either: selectors do not see
- * them, and policies count what they send and receive as the node's (Network Policies, "NetworkPolicy and hostNetwork pods").
- */
-export function findPodSet(manifest: Manifest): PodSet | undefined {
-  const workload = findWorkload(manifest);
-  if (!workload || workload.pod.hostNetwork) return undefined;
+/** The pods of a workload. */
+export function podSetOf({ reference, podLabels, pod }: Workload): PodSet {
   return {
-    workload: workload.reference,
-    labels: workload.podLabels,
-    ports: servingContainers(workload.pod).flatMap(({ container }) => portsOf(container)),
-    isSinglePod: manifest.kind === 'Pod',
+    workload: reference,
+    labels: podLabels,
+    ports: servingContainers(pod).flatMap(({ container }) => portsOf(container)),
+    isSinglePod: reference.kind === 'Pod',
   };
 }
 

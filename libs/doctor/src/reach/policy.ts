@@ -1,7 +1,7 @@
 import { AddressSet } from '../sets/address-set';
 import { LabelSet } from '../sets/label-set';
 import { oneOf } from '../sets/label-values';
-import { type Manifest, referenceOf } from '../read/manifest';
+import type { NetworkPolicy } from '../read/network-policy';
 import { NAMESPACE_NAME } from '../sets/labels';
 import type { PodSelection } from '../sets/pod-region';
 import type { NamespacedReference } from '../finding/resource-reference';
@@ -15,7 +15,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 /** What `policyTypes` calls a direction. */
 export const POLICY_TYPES: Readonly<Record<Direction, string>> = Object.freeze({ egress: 'Egress', ingress: 'Ingress' });
 
-/** A NetworkPolicy, read. */
+/** A NetworkPolicy as sets of pods, addresses and ports. */
 export interface Policy {
   readonly reference: NamespacedReference;
   /** Labels of the pods it applies to, in its own namespace. */
@@ -42,9 +42,7 @@ export interface PolicyPeer {
 const EVERYONE = Object.freeze({ isEveryone: true, pods: { namespaces: LabelSet.ALL, pods: LabelSet.ALL }, addresses: AddressSet.ALL });
 
 /** Reads a NetworkPolicy (API reference, NetworkPolicySpec; Network Policies, "The NetworkPolicy resource"). */
-export function readPolicy(manifest: Manifest): Policy {
-  const reference = referenceOf(manifest);
-  const spec = (manifest.spec ?? {}) as PolicySpec;
+export function readPolicy({ reference, spec }: NetworkPolicy): Policy {
   const directions = directionsOf(spec);
   return {
     reference,

@@ -1,49 +1,67 @@
 import { type Autoscaler, readAutoscaler } from './autoscaler';
 import { type DisruptionBudget, readDisruptionBudget } from './disruption-budget';
+import { byKey } from '../sets/by-key';
 import { groupBy } from '../sets/group-by';
-import { LabelIndex } from '../sets/label-index';
+import { indexByNamespace, type LabelIndex } from '../sets/label-index';
 import { LabelSet } from '../sets/label-set';
-import { type Manifest, referenceOf } from './manifest';
+import { DEFAULT_NAMESPACE, type Manifest, referenceOf } from './manifest';
+import { type NetworkPolicy, readNetworkPolicy } from './network-policy';
 import { formatReference, type ResourceReference } from '../finding/resource-reference';
-import type { LabelSelector } from '../sets/labels';
+import type { Labels, LabelSelector } from '../sets/labels';
 import { type Quota, readQuota } from './quota';
 import { findWorkload, type Workload } from './workload';
 
 /** Text by key, of a ConfigMap. */
 export type ConfigData = Readonly<Record<string, string>>;
 
-/** What budgets see of a set of manifests. Lists are in order of kind, namespace and name; of two objects of one name, the last counts. */
+/** A set of manifests, read. Lists are in order of kind, namespace and name; of two objects of one name, the last counts. */
 export class Inventory {
+  /** Labels of each Namespace, by its name. */
+  readonly namespaces: ReadonlyMap<string, Labels>;
   readonly workloads: readonly Workload[];
+  /**
+   * Workloads whose pods policies see. Those on the host's network they do not: what such a pod sends and receives is the node's
+   * (Network Policies, "NetworkPolicy and hostNetwork pods").
+   */
+  readonly networkedWorkloads: readonly Workload[];
+  /** Those that a later one of their name replaces too: the API server refuses what is wrong with them all the same. */
+  readonly networkPolicies: readonly NetworkPolicy[];
   readonly autoscalers: readonly Autoscaler[];
   readonly disruptionBudgets: readonly DisruptionBudget[];
   readonly quotas: readonly Quota[];
 
   private readonly namespacesWithDefaults: ReadonlySet<string>;
-  private readonly byReference: ReadonlyMap<string, Manifest>;
+  private readonly configs: ReadonlyMap<string, ConfigData>;
   private readonly workloadsByReference: ReadonlyMap<string, Workload>;
   private readonly autoscalersByTarget: ReadonlyMap<string, readonly Autoscaler[]>;
   private readonly podIndexes: ReadonlyMap<string, LabelIndex<Workload>>;
 
   constructor(manifests: readonly Manifest[]) {
-    const named = manifests.map((manifest) => [formatReference(referenceOf(manifest)), manifest] as const);
-    this.byReference = new Map([...named].sort(([a], [b]) => (a < b ? -1 : Number(a > b))));
-    const objects = [...this.byReference.values()];
+    const written = manifests.map((manifest) => [formatReference(referenceOf(manifest)), manifest] as const).sort(byKey);
+    const objects = [...new Map(written).values()];
     const ofKind = (kind: string) => objects.filter((object) => object.kind === kind);
+    const workloads = written.flatMap(([key, manifest]) => {
+      const workload = findWorkload(manifest);
+      return workload ? [[key, workload] as const] : [];
+    });
 
-    this.workloads = objects.map(findWorkload).filter((workload) => workload !== undefined);
+    this.namespaces = readNamespaces(manifests);
+    this.workloadsByReference = new Map(workloads);
+    this.workloads = [...this.workloadsByReference.values()];
+    this.networkedWorkloads = [...new Map(workloads.filter(([, { pod }]) => !pod.hostNetwork)).values()];
+    this.networkPolicies = written.filter(([, { kind }]) => kind === 'NetworkPolicy').map(([, manifest]) => readNetworkPolicy(manifest));
     this.autoscalers = ofKind('HorizontalPodAutoscaler').map(readAutoscaler);
     this.disruptionBudgets = ofKind('PodDisruptionBudget').map(readDisruptionBudget);
     this.quotas = ofKind('ResourceQuota').map(readQuota);
     this.namespacesWithDefaults = new Set(ofKind('LimitRange').map((object) => referenceOf(object).namespace));
-    this.workloadsByReference = new Map(this.workloads.map((workload) => [formatReference(workload.reference), workload]));
+    this.configs = new Map(ofKind('ConfigMap').map((object) => [formatReference(referenceOf(object)), readConfig(object)]));
     this.autoscalersByTarget = groupBy(this.autoscalers, ({ target }) => formatReference(target));
-    this.podIndexes = new Map(
-      [...groupBy(this.workloads, ({ reference }) => reference.namespace)].map(([namespace, group]) => [
-        namespace,
-        new LabelIndex(group.map((workload) => [workload, workload.podLabels])),
-      ]),
-    );
+    this.podIndexes = indexByNamespace(this.workloads, ({ reference: { namespace }, podLabels: labels }) => ({ namespace, labels }));
+  }
+
+  /** The inventory itself, or that of manifests: each set of them is read once. */
+  static of(manifests: readonly Manifest[] | Inventory): Inventory {
+    return manifests instanceof Inventory ? manifests : new Inventory(manifests);
   }
 
   findWorkload(reference: ResourceReference): Workload | undefined {
@@ -52,8 +70,7 @@ export class Inventory {
 
   /** Data of a ConfigMap, or nothing when the manifests have none of the name. */
   findConfig(namespace: string, name: string): ConfigData | undefined {
-    const found = this.byReference.get(formatReference({ kind: 'ConfigMap', namespace, name }));
-    return found && ((found as { readonly data?: ConfigData | null }).data ?? {});
+    return this.configs.get(formatReference({ kind: 'ConfigMap', namespace, name }));
   }
 
   /** Whether a LimitRange of the namespace may fill in requests and limits. */
@@ -70,4 +87,13 @@ export class Inventory {
   select(namespace: string, selector: LabelSelector): readonly Workload[] {
     return this.podIndexes.get(namespace)?.find(LabelSet.of(selector)) ?? [];
   }
+}
+
+function readNamespaces(manifests: readonly Manifest[]): ReadonlyMap<string, Labels> {
+  const namespaces = manifests.filter(({ kind }) => kind === 'Namespace');
+  return new Map(namespaces.map(({ metadata }) => [metadata?.name ?? DEFAULT_NAMESPACE, metadata?.labels ?? {}] as const).sort(byKey));
+}
+
+function readConfig(manifest: Manifest): ConfigData {
+  return (manifest as { readonly data?: ConfigData | null }).data ?? {};
 }

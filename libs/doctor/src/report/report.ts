@@ -4,6 +4,7 @@ import type { ConnectivityOptions } from '../reach/connectivity';
 import type { DeclaredBudgets } from '../budgets/declared-budgets';
 import type { DeclaredTraffic } from '../traffic/declared-traffic';
 import type { Finding, Severity } from '../finding/finding';
+import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
 import { formatReference } from '../finding/resource-reference';
 import { proveTraffic } from '../traffic/prove-traffic';
@@ -39,8 +40,9 @@ export interface Declared extends ConnectivityOptions {
  * if (!isProven(report)) console.error(formatReport(report));
  */
 export function proveManifests(manifests: readonly Manifest[], { traffic, budgets = {}, ...options }: Declared): Report {
-  const proof = proveTraffic(manifests, traffic, options);
-  const check = checkBudgets(manifests, budgets);
+  const inventory = new Inventory(manifests);
+  const proof = proveTraffic(inventory, traffic, options);
+  const check = checkBudgets(inventory, budgets);
   return {
     version: REPORT_VERSION,
     matrix: tabulateFlows(proof.flows),

@@ -1,4 +1,5 @@
 import type { DeclaredEnd, DeclaredTraffic } from '../traffic/declared-traffic';
+import { byKey } from '../sets/by-key';
 import { groupBy } from '../sets/group-by';
 import type { Labels } from '../sets/labels';
 import type { WorkloadReference } from '../finding/resource-reference';
@@ -12,18 +13,18 @@ import type { WorkloadReference } from '../finding/resource-reference';
  */
 export function drawTraffic(traffic: readonly DeclaredTraffic[]): string {
   const drawn = traffic.filter(({ from, to }) => !isEveryPod(from) && !isEveryPod(to));
-  const nodes = new Map([...drawn.flatMap(({ from, to }) => [from, to])].map((end) => [labelOf(end), shapeOf(end)] as const).sort(byFirst));
+  const nodes = new Map([...drawn.flatMap(({ from, to }) => [from, to])].map((end) => [labelOf(end), shapeOf(end)] as const).sort(byKey));
   const ids = new Map([...nodes.keys()].map((label, index) => [label, `n${index}`]));
   const edges = groupBy(drawn, ({ from, to }) => `${ids.get(labelOf(from))} -->|PORT| ${ids.get(labelOf(to))}`);
   return [
     'flowchart LR',
     ...[...nodes].map(([label, [open, close]]) => `  ${ids.get(label)}${open}"${label}"${close}`),
-    ...[...edges].sort(byFirst).map(([edge, same]) => `  ${edge.replace('PORT', formatPorts(same))}`),
+    ...[...edges].sort(byKey).map(([edge, same]) => `  ${edge.replace('PORT', formatPorts(same))}`),
   ].join('\n');
 }
 
 function formatPorts(traffic: readonly DeclaredTraffic[]): string {
-  const ports = new Map(traffic.map((each) => [`${protocolOf(each)}${each.port}`, each.port] as const).sort(byFirst));
+  const ports = new Map(traffic.map((each) => [`${protocolOf(each)}${each.port}`, each.port] as const).sort(byKey));
   return [...ports]
     .sort(([, a], [, b]) => a - b)
     .map(([text]) => text)
@@ -61,8 +62,4 @@ function formatLabels(labels: Labels): string {
 function shapeOf(end: DeclaredEnd): readonly [open: string, close: string] {
   if (!isWorkload(end)) return ['([', '])'];
   return end.kind === 'StatefulSet' ? ['[(', ')]'] : ['[', ']'];
-}
-
-function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : Number(a > b);
 }

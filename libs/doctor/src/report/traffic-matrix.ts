@@ -1,4 +1,5 @@
 import type { Flow, FlowEnd } from '../reach/flow';
+import { byKey } from '../sets/by-key';
 import { groupBy } from '../sets/group-by';
 import { formatReference } from '../finding/resource-reference';
 import { PortSet } from '../sets/port-set';
@@ -13,12 +14,10 @@ export interface TrafficRow {
 /** The flows as text, one row for each pair of ends, sorted. */
 export function tabulateFlows(flows: readonly Flow[]): readonly TrafficRow[] {
   const pairs = groupBy(flows, ({ from, to }) => `${formatEnd(from)}\n${formatEnd(to)}`);
-  return [...pairs]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, same]) => {
-      const [from = '', to = ''] = key.split('\n');
-      return { from, to, ports: PortSet.union(same.map(({ ports }) => ports)).toString() };
-    });
+  return [...pairs].sort(byKey).map(([key, same]) => {
+    const [from = '', to = ''] = key.split('\n');
+    return { from, to, ports: PortSet.union(same.map(({ ports }) => ports)).toString() };
+  });
 }
 
 /** The traffic matrix as aligned columns. */

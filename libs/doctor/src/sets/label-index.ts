@@ -1,3 +1,4 @@
+import { groupBy } from './group-by';
 import type { LabelSet } from './label-set';
 import type { Labels } from './labels';
 
@@ -29,4 +30,13 @@ export class LabelIndex<T> {
     values.set(value, list);
     return list;
   }
+}
+
+/** Things of each namespace, found by their labels. */
+export function indexByNamespace<T>(
+  items: readonly T[],
+  describe: (item: T) => { readonly namespace: string; readonly labels: Labels },
+): ReadonlyMap<string, LabelIndex<T>> {
+  const groups = groupBy(items, (item) => describe(item).namespace);
+  return new Map([...groups].map(([namespace, group]) => [namespace, new LabelIndex(group.map((item) => [item, describe(item).labels]))]));
 }

@@ -6,6 +6,7 @@ import { findExtraTraffic } from './extra-traffic';
 import type { Finding } from '../finding/finding';
 import { type Flow, listFlows } from '../reach/flow';
 import { findInvalidPolicies } from '../reach/invalid-policy';
+import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
 import { formatReference } from '../finding/resource-reference';
 import { findMissingTraffic } from './missing-traffic';
@@ -28,14 +29,15 @@ export interface TrafficProof {
  * @param declared all traffic that is meant to flow, name resolution included
  */
 export function proveTraffic(
-  manifests: readonly Manifest[],
+  manifests: readonly Manifest[] | Inventory,
   declared: readonly DeclaredTraffic[],
   options: ConnectivityOptions = {},
 ): TrafficProof {
-  const connectivity = new Connectivity(new Cluster(manifests), options);
+  const inventory = Inventory.of(manifests);
+  const connectivity = new Connectivity(new Cluster(inventory), options);
   const declaration = new Declaration(declared, connectivity.cluster);
   const findings = [
-    ...findInvalidPolicies(manifests),
+    ...findInvalidPolicies(inventory.networkPolicies),
     ...findUnknownEnds(declaration),
     ...findOpenNamespaces(connectivity),
     ...findMissingTraffic(declaration, connectivity),

@@ -1,4 +1,5 @@
 import { type BudgetCheck, type BudgetLine, joinChecks } from '../budget';
+import { byKey } from '../../sets/by-key';
 import { groupBy } from '../../sets/group-by';
 import type { Inventory } from '../../read/inventory';
 import { type Bound, boundsOf, type Quota } from '../../read/quota';
@@ -19,7 +20,7 @@ export function checkNamespaces(inventory: Inventory): BudgetCheck {
   const namespaces = groupBy(inventory.workloads, ({ reference }) => reference.namespace);
   const quotas = groupBy(inventory.quotas, ({ reference }) => reference.namespace);
   return joinChecks(
-    [...namespaces].sort(byNamespace).map(([namespace, workloads]) => {
+    [...namespaces].sort(byKey).map(([namespace, workloads]) => {
       const own = quotas.get(namespace) ?? [];
       return joinChecks(SPENDINGS.map((spending) => checkSpending(spending, workloads, own, inventory)));
     }),
@@ -47,8 +48,4 @@ function lineOf(spending: Spending, workloads: readonly Workload[], shares: read
   const { name, unit } = spending;
   const owner = workloads[0]?.reference.namespace ?? '';
   return { owner, name, used: toUnit(sumOf(shares), unit), unit, arithmetic: formatShares(shares, spending), ok: true };
-}
-
-function byNamespace([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : Number(a > b);
 }
