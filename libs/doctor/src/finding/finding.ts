@@ -1,4 +1,4 @@
-import { formatPlace, type ResourceReference } from './resource-reference';
+import type { ResourceReference } from './resource-reference';
 
 /** `error`: it is broken, or not what was declared. `warning`: it will break. `info`: good to know. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -36,15 +36,4 @@ export interface Evidence {
   /** @default all of the object */
   readonly path?: string;
   readonly says: string;
-}
-
-/** One finding as a few lines of text. */
-export function formatFinding({ id, severity, certainty, resource, path, what, why, fix, evidence }: Finding): string {
-  return [
-    `${severity} ${id} (${certainty}): ${formatPlace(resource, path)}`,
-    `  what: ${what}`,
-    `  why:  ${why}`,
-    `  fix:  ${fix}`,
-    ...evidence.map((item) => `  see:  ${formatPlace(item.resource, item.path)}: ${item.says}`),
-  ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { BudgetLine } from '../budgets/budget';
 import type { Finding } from '../finding/finding';
 import { formatPlace } from '../finding/resource-reference';
+import { listStatements } from '../finding/format-finding';
 import type { Report } from './report';
 import { formatTable } from './text-table';
 import type { TrafficRow } from './traffic-matrix';
@@ -71,19 +72,19 @@ function formatBudgets(budgets: readonly BudgetLine[], { width, paint }: Layout)
 function formatFindings(findings: readonly Finding[], layout: Layout): readonly string[] {
   const { paint } = layout;
   if (findings.length === 0) return [`${paint('Findings:', 'heading')} ${paint('none', 'good')}`];
-  return [paint(`Findings: ${findings.length}`, 'heading'), ...findings.flatMap((finding) => formatFinding(finding, layout))];
+  return [paint(`Findings: ${findings.length}`, 'heading'), ...findings.flatMap((finding) => layOutFinding(finding, layout))];
 }
 
-function formatFinding({ id, severity, certainty, resource, path, what, why, fix, evidence }: Finding, { width, paint }: Layout): string[] {
+function layOutFinding(finding: Finding, { width, paint }: Layout): string[] {
+  const { id, severity, certainty, resource, path, evidence } = finding;
   const tone = severity === 'error' ? 'bad' : severity === 'warning' ? 'warn' : 'weak';
   const more = evidence.length - SHOWN_EVIDENCE;
-  const seen = evidence.slice(0, SHOWN_EVIDENCE).map((item) => `${formatPlace(item.resource, item.path)}: ${item.says}`);
+  const statements = listStatements({ ...finding, evidence: evidence.slice(0, SHOWN_EVIDENCE) });
   return [
     `  ${paint(`${severity} ${id}`, tone)}${certainty === 'likely' ? ' (likely)' : ''}  ${formatPlace(resource, path)}`,
-    ...wrapAfter('      what  ', what, width),
-    ...wrapAfter('      why   ', why, width),
-    ...wrapAfter('      fix   ', fix, width),
-    ...[...seen, ...(more > 0 ? [`${more} more`] : [])].flatMap((text) => wrapAfter('      see   ', text, width)),
+    ...[...statements, ...(more > 0 ? [{ label: 'see', text: `${more} more` }] : [])].flatMap(({ label, text }) =>
+      wrapAfter(`      ${label.padEnd(4)}  `, text, width),
+    ),
   ];
 }
 

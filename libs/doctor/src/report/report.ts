@@ -3,10 +3,10 @@ import { checkBudgets } from '../budgets/check-budgets';
 import type { ConnectivityOptions } from '../reach/connectivity';
 import type { DeclaredBudgets } from '../budgets/declared-budgets';
 import type { DeclaredTraffic } from '../traffic/declared-traffic';
-import type { Finding, Severity } from '../finding/finding';
+import type { Finding } from '../finding/finding';
+import { sortFindings } from '../finding/sort-findings';
 import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
-import { formatReference } from '../finding/resource-reference';
 import { proveTraffic } from '../traffic/prove-traffic';
 import { tabulateFlows, type TrafficRow } from './traffic-matrix';
 
@@ -54,14 +54,4 @@ export function proveManifests(manifests: readonly Manifest[], { traffic, budget
 /** Whether nothing is wrong that must not be applied: warnings do not count. */
 export function isProven({ findings }: Pick<Report, 'findings'>): boolean {
   return findings.every(({ severity }) => severity !== 'error');
-}
-
-const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
-function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  const keyed = findings.map((finding) => {
-    const { severity, resource, path, id, what } = finding;
-    return { finding, key: [RANKS[severity], formatReference(resource), path, id, what].join('\n') };
-  });
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ finding }) => finding);
 }

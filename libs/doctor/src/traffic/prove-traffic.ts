@@ -4,11 +4,11 @@ import { Declaration } from './declaration';
 import type { DeclaredTraffic } from './declared-traffic';
 import { findExtraTraffic } from './extra-traffic';
 import type { Finding } from '../finding/finding';
+import { sortFindings } from '../finding/sort-findings';
 import { type Flow, listFlows } from '../reach/flow';
 import { findInvalidPolicies } from '../reach/invalid-policy';
 import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
-import { formatReference } from '../finding/resource-reference';
 import { findMissingTraffic } from './missing-traffic';
 import { findOpenNamespaces } from './open-namespace';
 import { findUnknownEnds } from './unknown-end';
@@ -44,12 +44,4 @@ export function proveTraffic(
     ...findExtraTraffic(declaration, connectivity),
   ];
   return { findings: sortFindings(findings), flows: listFlows(connectivity) };
-}
-
-function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  const keyed = findings.map((finding) => ({
-    finding,
-    key: [formatReference(finding.resource), finding.path, finding.id, finding.what].join('\n'),
-  }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ finding }) => finding);
 }

@@ -1,0 +1,25 @@
+import type { Finding } from './finding';
+import { formatPlace } from './resource-reference';
+
+/** One statement of a finding. */
+export interface Statement {
+  readonly label: 'what' | 'why' | 'fix' | 'see';
+  readonly text: string;
+}
+
+/** One finding as a few lines of text. */
+export function formatFinding(finding: Finding): string {
+  const { severity, id, certainty, resource, path } = finding;
+  const statements = listStatements(finding).map(({ label, text }) => `  ${`${label}:`.padEnd(5)} ${text}`);
+  return [`${severity} ${id} (${certainty}): ${formatPlace(resource, path)}`, ...statements].join('\n');
+}
+
+/** What a finding says below its place, one statement after the other. */
+export function listStatements({ what, why, fix, evidence }: Pick<Finding, 'what' | 'why' | 'fix' | 'evidence'>): readonly Statement[] {
+  return [
+    { label: 'what', text: what },
+    { label: 'why', text: why },
+    { label: 'fix', text: fix },
+    ...evidence.map(({ resource, path, says }) => ({ label: 'see', text: `${formatPlace(resource, path)}: ${says}` }) as const),
+  ];
+}
