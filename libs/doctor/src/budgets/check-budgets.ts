@@ -2,7 +2,7 @@ import { checkNamespaces } from './namespace/namespace-budget';
 import { findAutoscalerFaults } from './autoscaler-faults';
 import { type BudgetCheck, joinChecks } from './budget';
 import type { DeclaredBudgets } from './declared-budgets';
-import { findDisruptionCover } from './disruption/disruption-cover';
+import { findDisruptionCover } from './disruption/disruption-coverage';
 import { checkEvictions } from './disruption/eviction-budget';
 import { findInvalidQuantities } from './invalid-quantity';
 import { Inventory } from '../read/inventory';

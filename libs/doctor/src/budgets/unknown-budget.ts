@@ -1,6 +1,6 @@
 import type { Finding } from '../finding/finding';
 import { formatReference, type ResourceReference } from '../finding/resource-reference';
-import type { PodNumbers } from '../read/pod-number';
+import type { PodNumbers } from '../read/environment-number';
 import type { Workload } from '../read/workload';
 
 /** A finding for a declared workload that the manifests do not have. */

@@ -1,8 +1,8 @@
 import { AddressSet } from '../sets/address-set';
 import type { Cluster, PodGroup } from './cluster';
 import { groupBy } from '../sets/group-by';
-import { Half } from './half';
-import { type Opening, openingsOf } from './opening';
+import { Half } from './effective-policy';
+import { type Opening, openingsOf } from './resolved-peer';
 import type { PodSet } from './pod-set';
 import { type Direction, DIRECTIONS, type Policy } from './policy';
 import { PortSet } from '../sets/port-set';

@@ -1,7 +1,7 @@
 import type { AddressSet } from '../sets/address-set';
 import type { Connectivity } from './connectivity';
-import type { Half } from './half';
-import { type Opening, outsidePorts } from './opening';
+import type { Half } from './effective-policy';
+import { type Opening, outsidePorts } from './resolved-peer';
 import type { PodRegion } from '../sets/pod-region';
 import type { PodSet } from './pod-set';
 import type { Direction } from './policy';

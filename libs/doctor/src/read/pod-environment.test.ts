@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Inventory } from './inventory';
 import type { Manifest } from './manifest';
 import { resolveEnvironment } from './pod-environment';
-import { readNumbers } from './pod-number';
+import { readNumbers } from './environment-number';
 import type { Container } from './pod-spec';
 
 const config = (name: string, data: Readonly<Record<string, string>>): Manifest & { data: object } => ({

@@ -1,6 +1,6 @@
 import type { AddressSet } from '../sets/address-set';
 import type { Cluster } from '../reach/cluster';
-import { type End, findEnd, isNowhere } from './declared-end';
+import { type End, findEnd, isNowhere } from './resolved-end';
 import type { DeclaredTraffic } from './declared-traffic';
 import { groupBy } from '../sets/group-by';
 import type { PodRegion } from '../sets/pod-region';

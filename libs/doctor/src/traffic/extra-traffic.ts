@@ -3,11 +3,11 @@ import type { Declaration, DeclaredHalf } from './declaration';
 import type { Certainty, Evidence, Finding } from '../finding/finding';
 import { formatPlace, formatReference } from '../finding/resource-reference';
 import { groupBy } from '../sets/group-by';
-import { formatPodSets, SHOWN } from './names';
+import { formatPodSets, SHOWN } from './format-pod-sets';
 import type { PodSet } from '../reach/pod-set';
 import type { Direction } from '../reach/policy';
 import { PortSet } from '../sets/port-set';
-import { findSurpluses, type Surplus } from './surplus';
+import { findSurpluses, type Surplus } from './undeclared-traffic';
 
 /** How surplus traffic fares at its other end. */
 interface Passage {

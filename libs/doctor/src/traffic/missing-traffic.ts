@@ -2,10 +2,10 @@ import type { Connectivity } from '../reach/connectivity';
 import type { Declaration } from './declaration';
 import type { Evidence, Finding } from '../finding/finding';
 import { formatPlace } from '../finding/resource-reference';
-import { findGaps, type Gap } from './gap';
+import { findGaps, type Gap } from './blocked-traffic';
 import { groupBy } from '../sets/group-by';
-import { formatMembers, SHOWN } from './names';
-import { type Opening, outsidePorts } from '../reach/opening';
+import { formatMembers, SHOWN } from './format-pod-sets';
+import { type Opening, outsidePorts } from '../reach/resolved-peer';
 import type { PodSet } from '../reach/pod-set';
 
 /** The opening that was meant to let declared traffic through, and what is wrong with it. */

@@ -1,7 +1,7 @@
 import type { Connectivity } from '../reach/connectivity';
 import type { Evidence, Finding } from '../finding/finding';
 import { groupBy } from '../sets/group-by';
-import { formatPodSets } from './names';
+import { formatPodSets } from './format-pod-sets';
 import type { PodSet } from '../reach/pod-set';
 import { type Direction, DIRECTIONS, POLICY_TYPES } from '../reach/policy';
 

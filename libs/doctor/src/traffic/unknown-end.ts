@@ -1,5 +1,5 @@
 import type { Declaration } from './declaration';
-import { isNowhere } from './declared-end';
+import { isNowhere } from './resolved-end';
 import type { Finding } from '../finding/finding';
 
 /** A finding for each declared edge that the manifests can say nothing about. */

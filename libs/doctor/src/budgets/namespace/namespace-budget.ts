@@ -7,7 +7,7 @@ import { findExcess } from './quota-excess';
 import { findRefusedPods } from './quota-refusal';
 import { isCounted } from '../../read/quota-scope';
 import { toUnit } from '../../read/resource-unit';
-import { formatShares, type Share, sharesOf, type Spending, SPENDINGS, sumOf } from './spending';
+import { formatShares, type Share, sharesOf, type Spending, SPENDINGS, sumOf } from './quota-resource';
 import type { Workload } from '../../read/workload';
 
 /**

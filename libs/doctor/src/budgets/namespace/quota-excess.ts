@@ -2,7 +2,7 @@ import type { Finding } from '../../finding/finding';
 import { formatReference } from '../../finding/resource-reference';
 import type { Bound } from '../../read/quota';
 import { formatAmount } from '../../read/resource-unit';
-import { formatShares, type Share, type Spending, sumOf } from './spending';
+import { formatShares, type Share, type Spending, sumOf } from './quota-resource';
 
 /** A finding for pods that together exceed a quota. */
 export function findExcess(spending: Spending, { quota, field, limit }: Bound, shares: readonly Share[]): readonly Finding[] {

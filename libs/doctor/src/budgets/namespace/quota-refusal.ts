@@ -3,7 +3,7 @@ import type { Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
 import { findSilentContainers } from '../../read/pod-resources';
 import type { Bound } from '../../read/quota';
-import type { Spending } from './spending';
+import type { Spending } from './quota-resource';
 import type { Workload } from '../../read/workload';
 
 /**

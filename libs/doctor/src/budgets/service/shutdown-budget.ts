@@ -3,7 +3,7 @@ import { formatOwner } from '../../finding/resource-reference';
 import type { ServiceBudget } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
-import { type PodNumber, readNumbers } from '../../read/pod-number';
+import { type PodNumber, readNumbers } from '../../read/environment-number';
 import { type Container, servingContainers } from '../../read/pod-spec';
 import { unknownVariable } from '../unknown-budget';
 import type { Workload } from '../../read/workload';

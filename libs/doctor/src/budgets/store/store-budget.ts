@@ -4,7 +4,7 @@ import type { StoreBudget, StoreClient } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
 import { mostPods, type PodCount } from '../pod-count';
-import { readNumbers } from '../../read/pod-number';
+import { readNumbers } from '../../read/environment-number';
 import { missingWorkload, unknownVariable } from '../unknown-budget';
 import type { Workload } from '../../read/workload';
 

@@ -1,8 +1,8 @@
 import type { AddressSet } from '../sets/address-set';
 import type { Connectivity } from '../reach/connectivity';
 import type { Declaration } from './declaration';
-import type { Half } from '../reach/half';
-import { type Opening, outsidePorts, portsBetween, possibleOutsidePorts } from '../reach/opening';
+import type { Half } from '../reach/effective-policy';
+import { type Opening, outsidePorts, portsBetween, possibleOutsidePorts } from '../reach/resolved-peer';
 import type { PodRegion } from '../sets/pod-region';
 import type { PodSet } from '../reach/pod-set';
 import { DIRECTIONS } from '../reach/policy';

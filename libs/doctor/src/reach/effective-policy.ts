@@ -1,7 +1,7 @@
 import type { PodGroup } from './cluster';
 import { groupBy } from '../sets/group-by';
 import type { Labels } from '../sets/labels';
-import { type Opening, outsidePorts, portsBetween } from './opening';
+import { type Opening, outsidePorts, portsBetween } from './resolved-peer';
 import type { PodSet } from './pod-set';
 import type { Direction, Policy } from './policy';
 import { PortSet } from '../sets/port-set';

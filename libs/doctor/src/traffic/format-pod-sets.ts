@@ -1,4 +1,4 @@
-import type { End } from './declared-end';
+import type { End } from './resolved-end';
 import { formatReference } from '../finding/resource-reference';
 import type { PodSet } from '../reach/pod-set';
 

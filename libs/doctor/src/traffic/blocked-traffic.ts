@@ -1,9 +1,9 @@
 import { AddressSet } from '../sets/address-set';
 import type { Connectivity } from '../reach/connectivity';
 import type { Declaration, DeclaredEdge } from './declaration';
-import type { End } from './declared-end';
-import type { Half } from '../reach/half';
-import { type Opening, outsidePorts, portsBetween } from '../reach/opening';
+import type { End } from './resolved-end';
+import type { Half } from '../reach/effective-policy';
+import { type Opening, outsidePorts, portsBetween } from '../reach/resolved-peer';
 import type { PodSet } from '../reach/pod-set';
 import { PortSet } from '../sets/port-set';
 import { findUncovered } from '../sets/region';
