@@ -64,7 +64,7 @@ test('a pod outside the manifests is admitted on exactly the ports that brute fo
       for (const { raw, podSet } of podsOf(all, connectivity.cluster)) {
         for (const direction of DIRECTIONS) {
           const ports = connectivity
-            .half(podSet, direction)
+            .effectivePolicy(podSet, direction)
             .portsWithOutsider({ 'kubernetes.io/metadata.name': 'elsewhere' }, outsider.labels);
 
           const [type, target] = direction === 'egress' ? (['Egress', outsider] as const) : (['Ingress', raw] as const);

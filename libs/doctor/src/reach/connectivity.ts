@@ -1,8 +1,8 @@
 import { AddressSet } from '../sets/address-set';
 import type { Cluster, PodGroup } from './cluster';
 import { groupBy } from '../sets/group-by';
-import { Half } from './effective-policy';
-import { type Opening, openingsOf } from './resolved-peer';
+import { EffectivePolicy } from './effective-policy';
+import { type ResolvedPeer, resolvePeers } from './resolved-peer';
 import type { PodSet } from './pod-set';
 import { type Direction, DIRECTIONS, type Policy } from './policy';
 import { PortSet } from '../sets/port-set';
@@ -29,63 +29,63 @@ const NO_GROUPS: ReadonlySet<PodGroup> = new Set();
  */
 export class Connectivity {
   readonly cluster: Cluster;
-  /** What policies open that select no pod of the manifests: they have no effect, though somebody meant them to. */
-  readonly idle: readonly Opening[];
+  /** The peers of policies that select no pod of the manifests: they have no effect, though somebody meant them to. */
+  readonly idle: readonly ResolvedPeer[];
 
-  private readonly halves: Readonly<Record<Direction, ReadonlyMap<PodSet, Half>>>;
+  private readonly effectivePolicies: Readonly<Record<Direction, ReadonlyMap<PodSet, EffectivePolicy>>>;
 
   constructor(cluster: Cluster, { podRanges = POD_RANGES }: ConnectivityOptions = {}) {
     this.cluster = cluster;
     const podAddresses = AddressSet.of(...podRanges);
-    const openings = new Map<Policy, readonly Opening[]>(
-      cluster.policies.map((policy) => [policy, DIRECTIONS.flatMap((direction) => openingsOf(policy, direction, cluster, podAddresses))]),
+    const peers = new Map<Policy, readonly ResolvedPeer[]>(
+      cluster.policies.map((policy) => [policy, DIRECTIONS.flatMap((direction) => resolvePeers(policy, direction, cluster, podAddresses))]),
     );
     const subjects = new Map(cluster.policies.map((policy) => [policy, cluster.selectIn(policy.reference.namespace, policy.pods)]));
-    this.idle = cluster.policies.filter((policy) => subjects.get(policy)?.length === 0).flatMap((policy) => openings.get(policy) ?? []);
-    this.halves = {
-      egress: createHalves('egress', cluster.podSets, subjects, openings),
-      ingress: createHalves('ingress', cluster.podSets, subjects, openings),
+    this.idle = cluster.policies.filter((policy) => subjects.get(policy)?.length === 0).flatMap((policy) => peers.get(policy) ?? []);
+    this.effectivePolicies = {
+      egress: createEffectivePolicies('egress', cluster.podSets, subjects, peers),
+      ingress: createEffectivePolicies('ingress', cluster.podSets, subjects, peers),
     };
   }
 
-  /** One half of a pod set's connections. */
-  half(podSet: PodSet, direction: Direction): Half {
-    const half = this.halves[direction].get(podSet);
-    if (!half) throw new RangeError(`${podSet.workload.name} is a pod set of another cluster`);
-    return half;
+  /** What policies together mean for one direction of a pod set's connections. */
+  effectivePolicy(podSet: PodSet, direction: Direction): EffectivePolicy {
+    const effective = this.effectivePolicies[direction].get(podSet);
+    if (!effective) throw new RangeError(`${podSet.workload.name} is a pod set of another cluster`);
+    return effective;
   }
 
   /** Ports on which pods of one set surely reach pods of another: both halves must be open. A pod always reaches itself. */
   allowedPorts(from: PodSet, to: PodSet): PortSet {
     if (from === to && from.isSinglePod) return PortSet.ALL;
-    return this.half(from, 'egress').portsWith(to).intersect(this.half(to, 'ingress').portsWith(from));
+    return this.effectivePolicy(from, 'egress').portsWith(to).intersect(this.effectivePolicy(to, 'ingress').portsWith(from));
   }
 }
 
-function createHalves(
+function createEffectivePolicies(
   direction: Direction,
   podSets: readonly PodSet[],
   subjects: ReadonlyMap<Policy, readonly PodSet[]>,
-  openings: ReadonlyMap<Policy, readonly Opening[]>,
-): ReadonlyMap<PodSet, Half> {
+  peers: ReadonlyMap<Policy, readonly ResolvedPeer[]>,
+): ReadonlyMap<PodSet, EffectivePolicy> {
   const selecting = [...subjects].flatMap(([policy, selected]) =>
-    policy.opens[direction] ? selected.map((subject) => ({ subject, policy })) : [],
+    policy.peers[direction] ? selected.map((subject) => ({ subject, policy })) : [],
   );
   const policiesOf = groupBy(selecting, ({ subject }) => subject);
-  const groups = groupsByMember([...openings.values()].flat().filter((opening) => opening.direction === direction));
+  const groups = groupsByMember([...peers.values()].flat().filter((peer) => peer.direction === direction));
   const groupsOf = (podSet: PodSet) => groups.get(podSet) ?? NO_GROUPS;
   return new Map(
     podSets.map((subject) => {
       const policies = (policiesOf.get(subject) ?? []).map(({ policy }) => policy);
-      const own = policies.flatMap((policy) => (openings.get(policy) ?? []).filter((opening) => opening.direction === direction));
-      return [subject, new Half(subject, direction, policies, own, groupsOf)] as const;
+      const own = policies.flatMap((policy) => (peers.get(policy) ?? []).filter((peer) => peer.direction === direction));
+      return [subject, new EffectivePolicy(subject, direction, policies, own, groupsOf)] as const;
     }),
   );
 }
 
-function groupsByMember(openings: readonly Opening[]): ReadonlyMap<PodSet, Set<PodGroup>> {
+function groupsByMember(peers: readonly ResolvedPeer[]): ReadonlyMap<PodSet, Set<PodGroup>> {
   const groups = new Map<PodSet, Set<PodGroup>>();
-  for (const group of new Set(openings.map(({ pods }) => pods))) {
+  for (const group of new Set(peers.map(({ podSets }) => podSets))) {
     for (const podSet of group) groups.set(podSet, (groups.get(podSet) ?? new Set()).add(group));
   }
   return groups;

@@ -1,7 +1,7 @@
 import type { AddressSet } from '../sets/address-set';
 import type { Connectivity } from './connectivity';
-import type { Half } from './effective-policy';
-import { type Opening, outsidePorts } from './resolved-peer';
+import type { EffectivePolicy } from './effective-policy';
+import { outsidePorts, type ResolvedPeer } from './resolved-peer';
 import type { PodRegion } from '../sets/pod-region';
 import type { PodSet } from './pod-set';
 import type { Direction } from './policy';
@@ -24,48 +24,53 @@ export interface Flow {
 const EVERYONE: FlowEnd = Object.freeze({ type: 'everyone' });
 
 /**
- * All traffic that policies let through, listed from the policies' openings and never pair by pair. A half that is open to everyone is
+ * All traffic that policies let through, listed from what the policies open and never pair by pair. A half that is open to everyone is
  * one flow: two pod sets that are each open to everyone reach each other without a flow of their own.
  */
 export function listFlows(connectivity: Connectivity): readonly Flow[] {
   const { podSets } = connectivity.cluster;
-  const halves = podSets.flatMap((podSet) => [connectivity.half(podSet, 'egress'), connectivity.half(podSet, 'ingress')]);
+  const policies = podSets.flatMap((podSet) => [
+    connectivity.effectivePolicy(podSet, 'egress'),
+    connectivity.effectivePolicy(podSet, 'ingress'),
+  ]);
   const between = listPairs(connectivity).map(([from, to]) => ({
     from: workload(from),
     to: workload(to),
     ports: connectivity.allowedPorts(from, to),
   }));
-  return [...between, ...halves.flatMap(flowsWithOutside)].filter(({ ports }) => !ports.isEmpty);
+  return [...between, ...policies.flatMap(flowsWithOutside)].filter(({ ports }) => !ports.isEmpty);
 }
 
-/** Pairs of pod sets for which some policy names the one to the other. Starts from the half whose selectors pick out fewer. */
+/** Pairs of pod sets for which some policy names the one to the other. Starts from the direction whose selectors pick out fewer. */
 function listPairs(connectivity: Connectivity): readonly (readonly [from: PodSet, to: PodSet])[] {
   const egress = named(connectivity, 'egress');
   const ingress = named(connectivity, 'ingress');
   const [first, second] = egress.size <= ingress.size ? [egress, ingress] : [ingress, egress];
   const pairs = new Map<PodSet, Set<PodSet>>();
   const add = (from: PodSet, to: PodSet) => pairs.set(from, (pairs.get(from) ?? new Set()).add(to));
-  const addBy = (direction: Direction, subject: PodSet, peer: PodSet) => (direction === 'egress' ? add(subject, peer) : add(peer, subject));
-  for (const { subject, group } of first.entries) for (const peer of group) addBy(first.direction, subject, peer);
+  const addBy = (direction: Direction, subject: PodSet, other: PodSet) =>
+    direction === 'egress' ? add(subject, other) : add(other, subject);
+  for (const { subject, group } of first.entries) for (const other of group) addBy(first.direction, subject, other);
   for (const { subject, group } of second.entries) {
-    for (const peer of smallerOf(group, first.open)) if (group.has(peer) && first.open.has(peer)) addBy(second.direction, subject, peer);
+    for (const other of smallerOf(group, first.open))
+      if (group.has(other) && first.open.has(other)) addBy(second.direction, subject, other);
   }
   return connectivity.cluster.podSets.flatMap((from) =>
     [...(pairs.get(from) ?? [])].filter((to) => from !== to || !from.isSinglePod).map((to) => [from, to] as const),
   );
 }
 
-/** What the halves of one direction open by selector, and which are open to everyone. */
+/** What is open by selector in one direction, and which pod sets are open to everyone. */
 function named(connectivity: Connectivity, direction: Direction) {
-  const halves = connectivity.cluster.podSets.map((podSet) => connectivity.half(podSet, direction));
-  const entries = halves.flatMap(({ subject, openings }) =>
-    [...new Set(openings.filter(({ isForEveryone }) => !isForEveryone).map(({ pods }) => pods))].map((group) => ({ subject, group })),
+  const policies = connectivity.cluster.podSets.map((podSet) => connectivity.effectivePolicy(podSet, direction));
+  const entries = policies.flatMap(({ subject, peers }) =>
+    [...new Set(peers.filter(({ isEveryone }) => !isEveryone).map(({ podSets }) => podSets))].map((group) => ({ subject, group })),
   );
   return {
     direction,
     entries,
     size: entries.reduce((sum, { group }) => sum + group.size, 0),
-    open: new Set(halves.filter(({ portsForEveryone }) => !portsForEveryone.isEmpty).map(({ subject }) => subject)),
+    open: new Set(policies.filter(({ portsForEveryone }) => !portsForEveryone.isEmpty).map(({ subject }) => subject)),
   };
 }
 
@@ -73,25 +78,18 @@ function smallerOf<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
   return a.size <= b.size ? a : b;
 }
 
-function flowsWithOutside(half: Half): readonly Flow[] {
-  const named = half.openings.filter(({ isForEveryone }) => !isForEveryone);
+function flowsWithOutside(effective: EffectivePolicy): readonly Flow[] {
+  const named = effective.peers.filter(({ isEveryone }) => !isEveryone);
+  const flowWith = (end: FlowEnd, peer: ResolvedPeer) => flowOf(effective, end, outsidePorts(peer, effective.subject));
   return [
-    flowOf(half, EVERYONE, half.portsForEveryone),
-    ...named
-      .filter(({ outside }) => !outside.isEmpty)
-      .map((opening) => flowOf(half, { type: 'pods', pods: opening.outside }, portsOf(opening, half))),
-    ...named
-      .filter(({ addresses }) => !addresses.isEmpty)
-      .map((opening) => flowOf(half, { type: 'addresses', addresses: opening.addresses }, portsOf(opening, half))),
+    flowOf(effective, EVERYONE, effective.portsForEveryone),
+    ...named.filter(({ outside }) => !outside.isEmpty).map((peer) => flowWith({ type: 'pods', pods: peer.outside }, peer)),
+    ...named.filter(({ addresses }) => !addresses.isEmpty).map((peer) => flowWith({ type: 'addresses', addresses: peer.addresses }, peer)),
   ];
 }
 
-function portsOf(opening: Opening, half: Half): PortSet {
-  return outsidePorts(opening, half.subject);
-}
-
-function flowOf({ subject, direction }: Half, peer: FlowEnd, ports: PortSet): Flow {
-  return direction === 'egress' ? { from: workload(subject), to: peer, ports } : { from: peer, to: workload(subject), ports };
+function flowOf({ subject, direction }: EffectivePolicy, end: FlowEnd, ports: PortSet): Flow {
+  return direction === 'egress' ? { from: workload(subject), to: end, ports } : { from: end, to: workload(subject), ports };
 }
 
 function workload(podSet: PodSet): FlowEnd {

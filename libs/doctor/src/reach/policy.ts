@@ -20,8 +20,8 @@ export interface Policy {
   readonly reference: NamespacedReference;
   /** Labels of the pods it applies to, in its own namespace. */
   readonly pods: LabelSet;
-  /** What it opens in each direction that it isolates. A direction that is missing is none of its business. */
-  readonly opens: { readonly [D in Direction]?: readonly PolicyPeer[] };
+  /** Whom it lets through in each direction that it isolates. A direction that is missing is none of its business. */
+  readonly peers: { readonly [D in Direction]?: readonly PolicyPeer[] };
 }
 
 /** One entry of a rule's `from` or `to`, with the ports of the rule. */
@@ -47,7 +47,7 @@ export function readPolicy({ reference, spec }: NetworkPolicy): Policy {
   return {
     reference,
     pods: LabelSet.of(spec.podSelector ?? {}),
-    opens: Object.fromEntries(
+    peers: Object.fromEntries(
       directions.map((direction) => [
         direction,
         (spec[direction] ?? []).flatMap((rule, index) =>

@@ -9,21 +9,21 @@ const PORTS = [1, 2, 3];
 const MAPS = [{}, { a: 'x' }, { a: 'y' }, { b: 'x' }, { a: 'x', b: 'x' }, { a: 'y', b: 'y' }, { a: 'z', c: 'x' }];
 const POINTS = MAPS.flatMap((namespace) => MAPS.flatMap((pod) => PORTS.map((port) => ({ namespace, pod, port }))));
 
-const patch = fc
+const regionPorts = fc
   .record({ namespaces: selector, pods: selector, first: fc.constantFrom(...PORTS), last: fc.constantFrom(...PORTS) })
   .map(({ namespaces, pods, first, last }) => ({
     region: PodRegion.of({ namespaces: LabelSet.of(namespaces), pods: LabelSet.of(pods) }),
     ports: PortSet.of('TCP', first, last),
   }));
 
-type Patch = typeof patch extends fc.Arbitrary<infer T> ? T : never;
+type RegionPorts = typeof regionPorts extends fc.Arbitrary<infer T> ? T : never;
 
-const holds = ({ region, ports }: Patch, { namespace, pod, port }: (typeof POINTS)[number]) =>
+const holds = ({ region, ports }: RegionPorts, { namespace, pod, port }: (typeof POINTS)[number]) =>
   region.matches(namespace, pod) && ports.has('TCP', port);
 
 test('what covers leave of a patch is every pod and port of it that none of them holds', () => {
   fc.assert(
-    fc.property(patch, fc.array(patch, { maxLength: 4 }), (whole, covers) => {
+    fc.property(regionPorts, fc.array(regionPorts, { maxLength: 4 }), (whole, covers) => {
       const left = findUncovered(whole, covers);
 
       for (const point of POINTS) {

@@ -8,17 +8,17 @@ export interface Region<Self> {
 }
 
 /** Ports that are open, or declared, for all of a region. */
-export interface Patch<R> {
+export interface RegionPorts<R> {
   readonly region: R;
   readonly ports: PortSet;
 }
 
-/** The parts of a patch that no cover reaches, with the ports that are left there. */
-export function findUncovered<R extends Region<R>>(patch: Patch<R>, covers: readonly Patch<R>[]): readonly Patch<R>[] {
-  return covers.reduce((left, cover) => left.flatMap((part) => cut(part, cover)), withoutEmpty([patch]));
+/** The parts of a region that no cover reaches, with the ports that are left there. */
+export function findUncovered<R extends Region<R>>(whole: RegionPorts<R>, covers: readonly RegionPorts<R>[]): readonly RegionPorts<R>[] {
+  return covers.reduce((left, cover) => left.flatMap((part) => cut(part, cover)), withoutEmpty([whole]));
 }
 
-function cut<R extends Region<R>>({ region, ports }: Patch<R>, cover: Patch<R>): readonly Patch<R>[] {
+function cut<R extends Region<R>>({ region, ports }: RegionPorts<R>, cover: RegionPorts<R>): readonly RegionPorts<R>[] {
   if (ports.intersect(cover.ports).isEmpty) return [{ region, ports }];
   return withoutEmpty([
     { region: region.subtract(cover.region), ports },
@@ -26,6 +26,6 @@ function cut<R extends Region<R>>({ region, ports }: Patch<R>, cover: Patch<R>):
   ]);
 }
 
-function withoutEmpty<R extends Region<R>>(patches: readonly Patch<R>[]): readonly Patch<R>[] {
-  return patches.filter(({ region, ports }) => !region.isEmpty && !ports.isEmpty);
+function withoutEmpty<R extends Region<R>>(parts: readonly RegionPorts<R>[]): readonly RegionPorts<R>[] {
+  return parts.filter(({ region, ports }) => !region.isEmpty && !ports.isEmpty);
 }

@@ -1,63 +1,65 @@
 import { AddressSet } from '../sets/address-set';
 import type { Connectivity } from '../reach/connectivity';
 import type { Declaration, DeclaredEdge } from './declaration';
-import type { End } from './resolved-end';
-import type { Half } from '../reach/effective-policy';
-import { type Opening, outsidePorts, portsBetween } from '../reach/resolved-peer';
+import type { ResolvedEnd } from './resolved-end';
+import type { EffectivePolicy } from '../reach/effective-policy';
+import { outsidePorts, portsBetween, type ResolvedPeer } from '../reach/resolved-peer';
 import type { PodSet } from '../reach/pod-set';
 import { PortSet } from '../sets/port-set';
 import { findUncovered } from '../sets/region';
 
-/** Declared traffic that one half of a pod set's connections does not let through. */
-export interface Gap {
+/** Declared traffic that policies do not let through at one of its ends. */
+export interface BlockedTraffic {
   readonly edge: DeclaredEdge;
-  readonly half: Half;
+  /** What blocks it: the policies of the pod set at that end. */
+  readonly effective: EffectivePolicy;
   /** The pod set at the other end, when the manifests hold it. */
-  readonly peer?: PodSet;
+  readonly other?: PodSet;
   /** The addresses or pods at the other end, when they are outside. */
   readonly outside?: string;
   /** Ports that are declared and closed. */
   readonly ports: PortSet;
-  /** What an opening of the half opens for the other end; nothing when it is for others. */
-  readonly opened: (opening: Opening) => PortSet;
+  /** What a peer of those policies opens for the other end; nothing when it is somebody else. */
+  readonly opened: (peer: ResolvedPeer) => PortSet;
 }
 
-/** Every half of the declared traffic that is closed. */
-export function findGaps(declaration: Declaration, connectivity: Connectivity): readonly Gap[] {
+/** All declared traffic that is blocked, once for each end at which it is. */
+export function findBlockedTraffic(declaration: Declaration, connectivity: Connectivity): readonly BlockedTraffic[] {
   return declaration.edges
     .flatMap((edge) => [
-      ...[...edge.from.podSets].flatMap((from) => halfGaps(edge, connectivity.half(from, 'egress'), edge.to)),
-      ...[...edge.to.podSets].flatMap((to) => halfGaps(edge, connectivity.half(to, 'ingress'), edge.from)),
+      ...[...edge.from.podSets].flatMap((from) => blockedAt(connectivity.effectivePolicy(from, 'egress'), edge, edge.to)),
+      ...[...edge.to.podSets].flatMap((to) => blockedAt(connectivity.effectivePolicy(to, 'ingress'), edge, edge.from)),
     ])
     .filter(({ ports }) => !ports.isEmpty);
 }
 
-function halfGaps(edge: DeclaredEdge, half: Half, other: End): readonly Gap[] {
-  if (!half.isIsolated) return [];
-  const peers = [...other.podSets].filter((peer) => peer !== half.subject || !peer.isSinglePod);
+function blockedAt(effective: EffectivePolicy, edge: DeclaredEdge, end: ResolvedEnd): readonly BlockedTraffic[] {
+  if (!effective.isIsolated) return [];
+  const others = [...end.podSets].filter((other) => other !== effective.subject || !other.isSinglePod);
   return [
-    ...peers.map((peer) => podGap(edge, half, peer)),
-    ...(other.outside.isEmpty ? [] : [outsideGap(edge, half, other)]),
-    ...(other.addresses.isEmpty ? [] : [addressGap(edge, half, other)]),
+    ...others.map((other) => blockedPods(effective, edge, other)),
+    ...(end.outside.isEmpty ? [] : [blockedOutside(effective, edge, end)]),
+    ...(end.addresses.isEmpty ? [] : [blockedAddresses(effective, edge, end)]),
   ];
 }
 
-function podGap(edge: DeclaredEdge, half: Half, peer: PodSet): Gap {
-  const opened = (opening: Opening) => (opening.pods.has(peer) ? portsBetween(opening, half.subject, peer) : PortSet.NONE);
-  return { edge, half, peer, opened, ports: edge.ports.subtract(half.portsWith(peer)) };
+function blockedPods(effective: EffectivePolicy, edge: DeclaredEdge, other: PodSet): BlockedTraffic {
+  const opened = (peer: ResolvedPeer) => (peer.podSets.has(other) ? portsBetween(peer, effective.subject, other) : PortSet.NONE);
+  return { edge, effective, other, opened, ports: edge.ports.subtract(effective.portsWith(other)) };
 }
 
-function outsideGap(edge: DeclaredEdge, half: Half, { text, outsider: { namespaceLabels, podLabels } }: End): Gap {
-  const opened = (opening: Opening) =>
-    opening.outside.matches(namespaceLabels, podLabels) ? outsidePorts(opening, half.subject) : PortSet.NONE;
-  return { edge, half, outside: text, opened, ports: edge.ports.subtract(half.portsWithOutsider(namespaceLabels, podLabels)) };
+function blockedOutside(effective: EffectivePolicy, edge: DeclaredEdge, { text, outsider }: ResolvedEnd): BlockedTraffic {
+  const { namespaceLabels, podLabels } = outsider;
+  const opened = (peer: ResolvedPeer) =>
+    peer.outside.matches(namespaceLabels, podLabels) ? outsidePorts(peer, effective.subject) : PortSet.NONE;
+  return { edge, effective, outside: text, opened, ports: edge.ports.subtract(effective.portsWithOutsider(namespaceLabels, podLabels)) };
 }
 
-function addressGap(edge: DeclaredEdge, half: Half, { addresses }: End): Gap {
-  const opened = (opening: Opening) =>
-    addresses.intersect(opening.addresses).isEmpty ? PortSet.NONE : outsidePorts(opening, half.subject);
-  const covers = half.openings.map((opening) => ({ region: opening.addresses, ports: outsidePorts(opening, half.subject) }));
+function blockedAddresses(effective: EffectivePolicy, edge: DeclaredEdge, { addresses }: ResolvedEnd): BlockedTraffic {
+  const opened = (peer: ResolvedPeer) =>
+    addresses.intersect(peer.addresses).isEmpty ? PortSet.NONE : outsidePorts(peer, effective.subject);
+  const covers = effective.peers.map((peer) => ({ region: peer.addresses, ports: outsidePorts(peer, effective.subject) }));
   const left = findUncovered({ region: addresses, ports: edge.ports }, covers);
   const closed = left.reduce((all, { region }) => all.union(region), AddressSet.NONE);
-  return { edge, half, outside: closed.toString(), opened, ports: PortSet.union(left.map(({ ports }) => ports)) };
+  return { edge, effective, outside: closed.toString(), opened, ports: PortSet.union(left.map(({ ports }) => ports)) };
 }

@@ -1,29 +1,29 @@
 import type { AddressSet } from '../sets/address-set';
 import type { Cluster } from '../reach/cluster';
-import { type End, findEnd, isNowhere } from './resolved-end';
+import { isNowhere, type ResolvedEnd, resolveEnd } from './resolved-end';
 import type { DeclaredTraffic } from './declared-traffic';
 import { groupBy } from '../sets/group-by';
 import type { PodRegion } from '../sets/pod-region';
 import type { PodSet } from '../reach/pod-set';
 import type { Direction } from '../reach/policy';
 import { PortSet } from '../sets/port-set';
-import type { Patch } from '../sets/region';
+import type { RegionPorts } from '../sets/region';
 
 /** All ports declared between two ends. */
 export interface DeclaredEdge {
-  readonly from: End;
-  readonly to: End;
+  readonly from: ResolvedEnd;
+  readonly to: ResolvedEnd;
   readonly ports: PortSet;
 }
 
-/** What is declared for one half of a pod set's connections. */
-export interface DeclaredHalf {
+/** Whom a pod set is declared to call, or to be called by. */
+export interface DeclaredPeers {
   readonly podSets: ReadonlyMap<PodSet, PortSet>;
-  readonly outside: readonly Patch<PodRegion>[];
-  readonly addresses: readonly Patch<AddressSet>[];
+  readonly outside: readonly RegionPorts<PodRegion>[];
+  readonly addresses: readonly RegionPorts<AddressSet>[];
 }
 
-const NOTHING: DeclaredHalf = Object.freeze({ podSets: new Map<PodSet, PortSet>(), outside: [], addresses: [] });
+const NOBODY: DeclaredPeers = Object.freeze({ podSets: new Map<PodSet, PortSet>(), outside: [], addresses: [] });
 
 /** The declared traffic, found in the manifests. */
 export class Declaration {
@@ -32,10 +32,10 @@ export class Declaration {
   /** Edges that the manifests cannot show: an end is nowhere, or both are outside. */
   readonly unknown: readonly DeclaredEdge[];
 
-  private readonly halves: Readonly<Record<Direction, ReadonlyMap<PodSet, DeclaredHalf>>>;
+  private readonly peers: Readonly<Record<Direction, ReadonlyMap<PodSet, DeclaredPeers>>>;
 
   constructor(declared: readonly DeclaredTraffic[], cluster: Cluster) {
-    const ends = declared.map((traffic) => ({ traffic, from: findEnd(traffic.from, cluster), to: findEnd(traffic.to, cluster) }));
+    const ends = declared.map((traffic) => ({ traffic, from: resolveEnd(traffic.from, cluster), to: resolveEnd(traffic.to, cluster) }));
     const all = [...groupBy(ends, ({ from, to }) => `${from.text} → ${to.text}`).values()].flatMap((same) => {
       const [first] = same;
       const ports = PortSet.union(same.map(({ traffic }) => PortSet.of(traffic.protocol ?? 'TCP', traffic.port)));
@@ -43,15 +43,15 @@ export class Declaration {
     });
     this.unknown = all.filter(isUnknown);
     this.edges = all.filter((edge) => !isUnknown(edge));
-    this.halves = {
-      egress: collectHalves(this.edges.map(({ from, to, ports }) => ({ subject: from, peer: to, ports }))),
-      ingress: collectHalves(this.edges.map(({ from, to, ports }) => ({ subject: to, peer: from, ports }))),
+    this.peers = {
+      egress: peersBySubject(this.edges.map(({ from, to, ports }) => ({ subject: from, other: to, ports }))),
+      ingress: peersBySubject(this.edges.map(({ from, to, ports }) => ({ subject: to, other: from, ports }))),
     };
   }
 
-  /** What is declared for one half of a pod set. */
-  half(podSet: PodSet, direction: Direction): DeclaredHalf {
-    return this.halves[direction].get(podSet) ?? NOTHING;
+  /** Whom a pod set is declared to call (`egress`), or to be called by (`ingress`). */
+  peersOf(podSet: PodSet, direction: Direction): DeclaredPeers {
+    return this.peers[direction].get(podSet) ?? NOBODY;
   }
 }
 
@@ -59,28 +59,29 @@ function isUnknown({ from, to }: DeclaredEdge): boolean {
   return isNowhere(from) || isNowhere(to) || (from.podSets.size === 0 && to.podSets.size === 0);
 }
 
-interface HalfEdge {
-  readonly subject: End;
-  readonly peer: End;
+/** An edge as one of its ends sees it. */
+interface EdgeView {
+  readonly subject: ResolvedEnd;
+  readonly other: ResolvedEnd;
   readonly ports: PortSet;
 }
 
-function collectHalves(edges: readonly HalfEdge[]): ReadonlyMap<PodSet, DeclaredHalf> {
+function peersBySubject(edges: readonly EdgeView[]): ReadonlyMap<PodSet, DeclaredPeers> {
   const bySubject = groupBy(
     edges.flatMap((edge) => [...edge.subject.podSets].map((subject) => ({ ...edge, subject }))),
     ({ subject }) => subject,
   );
-  return new Map([...bySubject].map(([subject, own]) => [subject, collectHalf(own)]));
+  return new Map([...bySubject].map(([subject, own]) => [subject, collectPeers(own)]));
 }
 
-function collectHalf(edges: readonly Omit<HalfEdge, 'subject'>[]): DeclaredHalf {
+function collectPeers(edges: readonly Omit<EdgeView, 'subject'>[]): DeclaredPeers {
   const podSets = new Map<PodSet, PortSet>();
-  for (const { peer, ports } of edges) {
-    for (const podSet of peer.podSets) podSets.set(podSet, (podSets.get(podSet) ?? PortSet.NONE).union(ports));
+  for (const { other, ports } of edges) {
+    for (const podSet of other.podSets) podSets.set(podSet, (podSets.get(podSet) ?? PortSet.NONE).union(ports));
   }
   return {
     podSets,
-    outside: edges.map(({ peer, ports }) => ({ region: peer.outside, ports })).filter(({ region }) => !region.isEmpty),
-    addresses: edges.map(({ peer, ports }) => ({ region: peer.addresses, ports })).filter(({ region }) => !region.isEmpty),
+    outside: edges.map(({ other, ports }) => ({ region: other.outside, ports })).filter(({ region }) => !region.isEmpty),
+    addresses: edges.map(({ other, ports }) => ({ region: other.addresses, ports })).filter(({ region }) => !region.isEmpty),
   };
 }

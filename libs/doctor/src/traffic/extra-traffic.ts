@@ -1,5 +1,5 @@
 import type { Connectivity } from '../reach/connectivity';
-import type { Declaration, DeclaredHalf } from './declaration';
+import type { Declaration, DeclaredPeers } from './declaration';
 import type { Certainty, Evidence, Finding } from '../finding/finding';
 import { formatPlace, formatReference } from '../finding/resource-reference';
 import { groupBy } from '../sets/group-by';
@@ -7,10 +7,10 @@ import { formatPodSets, SHOWN } from './format-pod-sets';
 import type { PodSet } from '../reach/pod-set';
 import type { Direction } from '../reach/policy';
 import { PortSet } from '../sets/port-set';
-import { findSurpluses, type Surplus } from './undeclared-traffic';
+import { findUndeclaredTraffic, type UndeclaredTraffic } from './undeclared-traffic';
 
-/** How surplus traffic fares at its other end. */
-interface Passage {
+/** Whether undeclared traffic gets through at its other end too. */
+interface Verdict {
   readonly passes: Certainty | 'never';
   readonly evidence: readonly Evidence[];
 }
@@ -19,71 +19,70 @@ const OPPOSITE: Readonly<Record<Direction, Direction>> = { egress: 'ingress', in
 
 /**
  * A finding for each thing that a policy opens and nothing declares: `extra-traffic` when it passes, `half-open-traffic` when only the
- * other half still stops it. Pod sets with the same surplus through the same rule are one finding.
+ * other half still stops it. Pod sets for which the same rule opens the same are one finding.
  */
 export function findExtraTraffic(declaration: Declaration, connectivity: Connectivity): readonly Finding[] {
-  const surpluses = findSurpluses(declaration, connectivity).map((surplus) => ({
-    surplus,
-    beyond: formatBeyond(surplus),
-    passage: findPassage(surplus, connectivity),
+  const undeclared = findUndeclaredTraffic(declaration, connectivity).map((traffic) => ({
+    traffic,
+    text: formatUndeclared(traffic),
+    verdict: judgeOtherEnd(traffic, connectivity),
   }));
-  const causes = groupBy(surpluses, ({ surplus: { opening }, beyond, passage }) =>
-    [formatPlace(opening.policy.reference, opening.peer.path), beyond, passage.passes].join('\n'),
+  const causes = groupBy(undeclared, ({ traffic: { peer }, text, verdict }) =>
+    [formatPlace(peer.policy.reference, peer.path), text, verdict.passes].join('\n'),
   );
   return [...causes.values()].flatMap((same) => {
-    const subjects = same.map(({ surplus }) => surplus.half.subject);
+    const subjects = same.map(({ traffic }) => traffic.effective.subject);
     const [first] = same;
-    return first ? [findingOf(first.surplus, first.beyond, first.passage, subjects, declaration)] : [];
+    return first ? [findingOf(first.traffic, first.text, first.verdict, subjects, declaration)] : [];
   });
 }
 
 function findingOf(
-  { half, opening }: Surplus,
-  beyond: string,
-  passage: Passage,
+  { effective, peer }: UndeclaredTraffic,
+  text: string,
+  verdict: Verdict,
   subjects: readonly PodSet[],
   declaration: Declaration,
 ): Finding {
-  const { reference } = opening.policy;
   const names = formatPodSets(subjects);
-  const verb = half.direction === 'egress' ? 'call' : 'be called by';
-  const isOpen = passage.passes !== 'never';
+  const verb = effective.direction === 'egress' ? 'call' : 'be called by';
+  const isOpen = verdict.passes !== 'never';
   return {
     id: isOpen ? 'extra-traffic' : 'half-open-traffic',
     severity: 'error',
-    certainty: passage.passes === 'likely' ? 'likely' : 'proven',
-    resource: reference,
-    path: opening.peer.path,
-    what: `${names} may ${verb} ${beyond}, which nothing declares${isOpen ? '' : '; only the other half still stops it'}`,
-    why: `${opening.peer.path} opens it; declared there is ${formatDeclared(declaration.half(half.subject, half.direction))}`,
-    fix: `narrow ${opening.peer.rulePath} to what is declared, remove it, or declare the traffic`,
-    evidence: passage.evidence,
+    certainty: verdict.passes === 'likely' ? 'likely' : 'proven',
+    resource: peer.policy.reference,
+    path: peer.path,
+    what: `${names} may ${verb} ${text}, which nothing declares${isOpen ? '' : '; only the other half still stops it'}`,
+    why: `${peer.path} opens it; declared there is ${formatDeclared(declaration.peersOf(effective.subject, effective.direction))}`,
+    fix: `narrow ${peer.rulePath} to what is declared, remove it, or declare the traffic`,
+    evidence: verdict.evidence,
   };
 }
 
-function formatBeyond({ opening, podSets, outside, addresses }: Surplus): string {
-  const patches = [...outside, ...addresses];
-  if (opening.isForEveryone && patches.length > 0)
-    return `everyone on ${PortSet.union([...podSets, ...patches].map(({ ports }) => ports))}`;
+function formatUndeclared({ peer, podSets, outside, addresses }: UndeclaredTraffic): string {
+  const regions = [...outside, ...addresses];
+  if (peer.isEveryone && regions.length > 0) return `everyone on ${PortSet.union([...podSets, ...regions].map(({ ports }) => ports))}`;
   const byPorts = groupBy(podSets, ({ ports }) => ports.toString());
   return [
-    ...[...byPorts].map(([ports, same]) => `${formatPodSets(same.map(({ peer }) => peer))} on ${ports}`),
-    ...patches.map(({ region, ports }) => `${region} on ${ports}`),
+    ...[...byPorts].map(([ports, same]) => `${formatPodSets(same.map(({ podSet }) => podSet))} on ${ports}`),
+    ...regions.map(({ region, ports }) => `${region} on ${ports}`),
   ].join(' and ');
 }
 
 /** Pods and addresses outside the manifests have no policy there that could stop anything. */
-function findPassage({ half, opening, podSets, outside, addresses }: Surplus, connectivity: Connectivity): Passage {
-  const ends = podSets.map(({ peer, ports }) => {
-    const other = connectivity.half(peer, OPPOSITE[half.direction]);
+function judgeOtherEnd({ effective, peer, podSets, outside, addresses }: UndeclaredTraffic, connectivity: Connectivity): Verdict {
+  const { subject, direction } = effective;
+  const ends = podSets.map(({ podSet, ports }) => {
+    const other = connectivity.effectivePolicy(podSet, OPPOSITE[direction]);
     return {
       other,
-      surely: ports.intersect(other.portsWith(half.subject)),
-      perhaps: ports.intersect(other.possiblePortsWith(half.subject)),
+      surely: ports.intersect(other.portsWith(subject)),
+      perhaps: ports.intersect(other.possiblePortsWith(subject)),
     };
   });
   const passing = ends.filter(({ perhaps }) => !perhaps.isEmpty);
-  const named = outside.filter(({ ports }) => ports.intersect(opening.peer.ports.numbered).isEmpty && half.direction === 'egress');
+  const named = outside.filter(({ ports }) => ports.intersect(peer.ports.numbered).isEmpty && direction === 'egress');
   const isSure = addresses.length > 0 || outside.length > named.length || passing.some(({ surely }) => !surely.isEmpty);
   return {
     passes: isSure ? 'proven' : passing.length + named.length > 0 ? 'likely' : 'never',
@@ -95,7 +94,7 @@ function evidenceOf({ workload }: PodSet, direction: Direction, isIsolated: bool
   return { resource: workload, says: isIsolated ? `its ${direction} half is open on ${ports}` : `no policy isolates its ${direction}` };
 }
 
-function formatDeclared({ podSets, outside, addresses }: DeclaredHalf): string {
+function formatDeclared({ podSets, outside, addresses }: DeclaredPeers): string {
   const pods = [...podSets].map(([{ workload }, ports]) => `${formatReference(workload)} on ${ports}`);
   const all = [...pods, ...[...outside, ...addresses].map(({ region, ports }) => `${region} on ${ports}`)].sort();
   return all.length > SHOWN ? `${all.slice(0, SHOWN).join('; ')} and ${all.length - SHOWN} more` : all.join('; ') || 'nothing';

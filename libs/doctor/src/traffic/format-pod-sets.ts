@@ -1,4 +1,4 @@
-import type { End } from './resolved-end';
+import type { ResolvedEnd } from './resolved-end';
 import { formatReference } from '../finding/resource-reference';
 import type { PodSet } from '../reach/pod-set';
 
@@ -13,6 +13,6 @@ export function formatPodSets(podSets: Iterable<PodSet>): string {
 }
 
 /** An end's own words when all of it is meant, else the names of the pod sets that are. */
-export function formatMembers(end: End, podSets: ReadonlySet<PodSet>): string {
+export function formatMembers(end: ResolvedEnd, podSets: ReadonlySet<PodSet>): string {
   return podSets.size === 0 || podSets.size === end.podSets.size ? end.text : formatPodSets(podSets);
 }

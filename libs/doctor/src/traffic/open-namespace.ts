@@ -14,13 +14,13 @@ export function findOpenNamespaces(connectivity: Connectivity): readonly Finding
   const closed = new Set(
     policies
       .filter(({ pods }) => pods.keys.size === 0)
-      .flatMap(({ reference, opens }) =>
-        DIRECTIONS.filter((direction) => opens[direction]).map((direction) => `${direction} ${reference.namespace}`),
+      .flatMap(({ reference, peers }) =>
+        DIRECTIONS.filter((direction) => peers[direction]).map((direction) => `${direction} ${reference.namespace}`),
       ),
   );
   return [...groupBy(podSets, ({ workload }) => workload.namespace)].flatMap(([namespace, residents]) =>
     DIRECTIONS.filter((direction) => !closed.has(`${direction} ${namespace}`)).map((direction) => {
-      const open = residents.filter((podSet) => !connectivity.half(podSet, direction).isIsolated);
+      const open = residents.filter((podSet) => !connectivity.effectivePolicy(podSet, direction).isIsolated);
       return findingOf(namespace, direction, open);
     }),
   );

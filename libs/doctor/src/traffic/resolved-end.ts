@@ -7,7 +7,7 @@ import { type Labels, NAMESPACE_NAME } from '../sets/labels';
 import { PodRegion } from '../sets/pod-region';
 
 /** A declared end, found in the manifests or known to be outside. */
-export interface End {
+export interface ResolvedEnd {
   /** For messages. */
   readonly text: string;
   readonly podSets: PodGroup;
@@ -27,8 +27,8 @@ const NOTHING = Object.freeze({
   addresses: AddressSet.NONE,
 });
 
-/** Finds a declared end. What finds nothing at all names nobody. */
-export function findEnd(end: DeclaredEnd, cluster: Cluster): End {
+/** Finds a declared end in a cluster. What finds nothing at all names nobody. */
+export function resolveEnd(end: DeclaredEnd, cluster: Cluster): ResolvedEnd {
   if ('cidr' in end) return { ...NOTHING, text: formatAddresses(end), addresses: addressesOf(end) };
   if (!('kind' in end)) return findPods(end, cluster);
   const podSet = cluster.find(end);
@@ -36,11 +36,11 @@ export function findEnd(end: DeclaredEnd, cluster: Cluster): End {
 }
 
 /** Whether the end is anywhere at all. */
-export function isNowhere({ podSets, outside, addresses }: End): boolean {
+export function isNowhere({ podSets, outside, addresses }: ResolvedEnd): boolean {
   return podSets.size === 0 && outside.isEmpty && addresses.isEmpty;
 }
 
-function findPods({ namespace, namespaceLabels = {}, podLabels = {} }: DeclaredPods, cluster: Cluster): End {
+function findPods({ namespace, namespaceLabels = {}, podLabels = {} }: DeclaredPods, cluster: Cluster): ResolvedEnd {
   const named = { ...namespaceLabels, ...(namespace === undefined ? {} : { [NAMESPACE_NAME]: namespace }) };
   const selection = { namespaces: LabelSet.of({ matchLabels: named }), pods: LabelSet.of({ matchLabels: podLabels }) };
   return {

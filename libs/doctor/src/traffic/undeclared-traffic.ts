@@ -1,46 +1,46 @@
 import type { AddressSet } from '../sets/address-set';
 import type { Connectivity } from '../reach/connectivity';
 import type { Declaration } from './declaration';
-import type { Half } from '../reach/effective-policy';
-import { type Opening, outsidePorts, portsBetween, possibleOutsidePorts } from '../reach/resolved-peer';
+import type { EffectivePolicy } from '../reach/effective-policy';
+import { outsidePorts, portsBetween, possibleOutsidePorts, type ResolvedPeer } from '../reach/resolved-peer';
 import type { PodRegion } from '../sets/pod-region';
 import type { PodSet } from '../reach/pod-set';
 import { DIRECTIONS } from '../reach/policy';
 import type { PortSet } from '../sets/port-set';
-import { findUncovered, type Patch } from '../sets/region';
+import { findUncovered, type RegionPorts } from '../sets/region';
 
-/** What one opening lets one pod set do beyond the declared traffic. */
-export interface Surplus {
-  readonly half: Half;
-  readonly opening: Opening;
-  readonly podSets: readonly { readonly peer: PodSet; readonly ports: PortSet }[];
-  readonly outside: readonly Patch<PodRegion>[];
-  readonly addresses: readonly Patch<AddressSet>[];
+/** What one peer of a pod set's policies opens beyond the declared traffic. */
+export interface UndeclaredTraffic {
+  readonly effective: EffectivePolicy;
+  readonly peer: ResolvedPeer;
+  readonly podSets: readonly { readonly podSet: PodSet; readonly ports: PortSet }[];
+  readonly outside: readonly RegionPorts<PodRegion>[];
+  readonly addresses: readonly RegionPorts<AddressSet>[];
 }
 
 /**
- * What policies open beyond the declared traffic. Each half is held to the declaration on its own, which is enough for all pairs:
- * undeclared traffic passes only where at least one half is wider than declared.
+ * What policies open beyond the declared traffic. Each half of a connection is held to the declaration on its own, which is enough for
+ * all pairs: undeclared traffic passes only where at least one half is wider than declared.
  */
-export function findSurpluses(declaration: Declaration, connectivity: Connectivity): readonly Surplus[] {
-  const halves = connectivity.cluster.podSets.flatMap((podSet) => DIRECTIONS.map((direction) => connectivity.half(podSet, direction)));
-  return halves
-    .flatMap((half) => half.openings.map((opening) => surplusOf(half, opening, declaration)))
+export function findUndeclaredTraffic(declaration: Declaration, connectivity: Connectivity): readonly UndeclaredTraffic[] {
+  return connectivity.cluster.podSets
+    .flatMap((podSet) => DIRECTIONS.map((direction) => connectivity.effectivePolicy(podSet, direction)))
+    .flatMap((effective) => effective.peers.map((peer) => undeclaredBy(effective, peer, declaration)))
     .filter(({ podSets, outside, addresses }) => podSets.length + outside.length + addresses.length > 0);
 }
 
-function surplusOf(half: Half, opening: Opening, declaration: Declaration): Surplus {
-  const { subject, direction } = half;
-  const declared = declaration.half(subject, direction);
+function undeclaredBy(effective: EffectivePolicy, peer: ResolvedPeer, declaration: Declaration): UndeclaredTraffic {
+  const { subject, direction } = effective;
+  const declared = declaration.peersOf(subject, direction);
   return {
-    half,
-    opening,
-    podSets: [...opening.pods]
-      .filter((peer) => peer !== subject || !peer.isSinglePod)
-      .map((peer) => ({ peer, ports: without(portsBetween(opening, subject, peer), declared.podSets.get(peer)) }))
+    effective,
+    peer,
+    podSets: [...peer.podSets]
+      .filter((podSet) => podSet !== subject || !podSet.isSinglePod)
+      .map((podSet) => ({ podSet, ports: without(portsBetween(peer, subject, podSet), declared.podSets.get(podSet)) }))
       .filter(({ ports }) => !ports.isEmpty),
-    outside: findUncovered({ region: opening.outside, ports: possibleOutsidePorts(opening, subject) }, declared.outside),
-    addresses: findUncovered({ region: opening.addresses, ports: outsidePorts(opening, subject) }, declared.addresses),
+    outside: findUncovered({ region: peer.outside, ports: possibleOutsidePorts(peer, subject) }, declared.outside),
+    addresses: findUncovered({ region: peer.addresses, ports: outsidePorts(peer, subject) }, declared.addresses),
   };
 }
 
