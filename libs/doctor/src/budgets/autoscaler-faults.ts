@@ -2,7 +2,7 @@ import type { Autoscaler, MetricSpec } from '../read/autoscaler';
 import { formatOwner, formatReference } from '../finding/resource-reference';
 import type { Finding } from '../finding/finding';
 import type { Inventory } from '../read/inventory';
-import { findSilentContainers } from '../read/pod-resources';
+import { findContainersWithout } from '../read/pod-resources';
 import type { Workload } from '../read/workload';
 
 /** Kinds that manifests of ours describe; an autoscaler may also target a custom resource, which only the cluster knows. */
@@ -87,7 +87,7 @@ function metricFaults(
   const isMeasured = (at: string) =>
     at.startsWith('containers') && (!metric.containerResource || containerAt(at)?.name === metric.containerResource.container);
   const containerAt = (at: string) => pod.containers?.[Number(/\d+/.exec(at)?.[0])];
-  return findSilentContainers(pod, 'requests', name)
+  return findContainersWithout(pod, 'requests', name)
     .filter(isMeasured)
     .map((at) => ({
       id: 'autoscaler-without-request',

@@ -2,7 +2,7 @@ import { checkNamespaces } from './namespace/namespace-budget';
 import { findAutoscalerFaults } from './autoscaler-faults';
 import { type BudgetCheck, joinChecks } from './budget';
 import type { DeclaredBudgets } from './declared-budgets';
-import { findDisruptionCover } from './disruption/disruption-coverage';
+import { findCoverageFaults } from './disruption/disruption-coverage';
 import { checkEvictions } from './disruption/eviction-budget';
 import { findInvalidQuantities } from './invalid-quantity';
 import { Inventory } from '../read/inventory';
@@ -22,6 +22,6 @@ export function checkBudgets(manifests: readonly Manifest[] | Inventory, declare
     checkNamespaces(inventory),
     checkServices(declared.services ?? [], inventory),
     checkEvictions(inventory),
-    { lines: [], findings: [...findDisruptionCover(inventory), ...findAutoscalerFaults(inventory), ...findInvalidQuantities(inventory)] },
+    { lines: [], findings: [...findCoverageFaults(inventory), ...findAutoscalerFaults(inventory), ...findInvalidQuantities(inventory)] },
   ]);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding/finding';
 import { formatReference, type ResourceReference } from '../finding/resource-reference';
-import type { PodNumbers } from '../read/environment-number';
+import type { EnvironmentNumbers } from '../read/environment-number';
 import type { Workload } from '../read/workload';
 
 /** A finding for a declared workload that the manifests do not have. */
@@ -21,7 +21,7 @@ export function missingWorkload(reference: ResourceReference, role: string): Fin
 export function unknownVariable(
   { reference, podPath }: Workload,
   variable: string,
-  { why, evidence }: Extract<PodNumbers, { readonly why: string }>,
+  { why, evidence }: Extract<EnvironmentNumbers, { readonly why: string }>,
   meaning: string,
 ): Finding {
   const [source] = evidence;

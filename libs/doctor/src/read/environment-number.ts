@@ -5,16 +5,17 @@ import { servingContainers } from './pod-spec';
 import type { Workload } from './workload';
 
 /** A whole number that a container reads from its environment. */
-export interface PodNumber {
+export interface EnvironmentNumber {
   readonly value: number;
   readonly source: Evidence;
 }
 
 /** The numbers that the containers of a pod read from one variable, or why there is none. */
-export type PodNumbers = { readonly numbers: readonly PodNumber[] } | { readonly why: string; readonly evidence: readonly Evidence[] };
+export type EnvironmentNumbers =
+  { readonly numbers: readonly EnvironmentNumber[] } | { readonly why: string; readonly evidence: readonly Evidence[] };
 
 /** Reads one variable of all containers of a pod that have it. */
-export function readNumbers(workload: Workload, variable: string, inventory: Inventory): PodNumbers {
+export function readEnvironmentNumbers(workload: Workload, variable: string, inventory: Inventory): EnvironmentNumbers {
   const environments = servingContainers(workload.pod).map((container) => resolveEnvironment(workload, container, inventory));
   const found = environments.flatMap(({ variables }) => variables.get(variable) ?? []);
   const missing = environments.flatMap((environment) => environment.missing);

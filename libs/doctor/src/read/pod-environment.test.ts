@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Inventory } from './inventory';
 import type { Manifest } from './manifest';
 import { resolveEnvironment } from './pod-environment';
-import { readNumbers } from './environment-number';
+import { readEnvironmentNumbers } from './environment-number';
 import type { Container } from './pod-spec';
 
 const config = (name: string, data: Readonly<Record<string, string>>): Manifest & { data: object } => ({
@@ -23,7 +23,7 @@ function resolve(container: Omit<Container, 'name'>, ...configs: readonly Manife
     inventory,
   );
   const values = Object.fromEntries([...variables].map(([name, { value }]) => [name, value]));
-  return { values, missing, variables, numbers: (variable: string) => readNumbers(workload, variable, inventory) };
+  return { values, missing, variables, numbers: (variable: string) => readEnvironmentNumbers(workload, variable, inventory) };
 }
 
 const base = config('base', { A: '1', B: '2' });

@@ -1,4 +1,4 @@
-import { findSilentContainers, podResource } from './pod-resources';
+import { findContainersWithout, podResource } from './pod-resources';
 import type { Container, PodSpec } from './pod-spec';
 import { NANO } from './quantity';
 
@@ -38,6 +38,6 @@ test('an absent limit is no limit', () => {
 test('names the containers that a quota would refuse', () => {
   const pod = { containers: [container('1'), container()], initContainers: [container()] };
 
-  expect(findSilentContainers(pod, 'requests', 'memory')).toEqual(['containers[1]', 'initContainers[0]']);
-  expect(findSilentContainers({ ...pod, resources: { requests: { memory: '9' } } }, 'requests', 'memory')).toEqual([]);
+  expect(findContainersWithout(pod, 'requests', 'memory')).toEqual(['containers[1]', 'initContainers[0]']);
+  expect(findContainersWithout({ ...pod, resources: { requests: { memory: '9' } } }, 'requests', 'memory')).toEqual([]);
 });

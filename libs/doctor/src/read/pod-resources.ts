@@ -42,8 +42,8 @@ function read(resources: PodSpec['resources'], side: ResourceSide, resource: Res
   return side === 'limits' ? limit : (findQuantity(resources?.requests?.[resource]) ?? limit);
 }
 
-/** Whether every container says a request or a limit, as a quota on it demands, or the pod says it for all of them. */
-export function findSilentContainers(pod: PodSpec, side: ResourceSide, resource: ResourceName): readonly string[] {
+/** Containers that do not say a request or a limit, as a quota on it demands of them. None when the pod says it for all of them. */
+export function findContainersWithout(pod: PodSpec, side: ResourceSide, resource: ResourceName): readonly string[] {
   if (read(pod.resources, side, resource) !== undefined) return [];
   const silent = (containers: PodSpec['containers'], field: string) =>
     (containers ?? []).flatMap(({ resources }, index) => (read(resources, side, resource) === undefined ? [`${field}[${index}]`] : []));

@@ -26,7 +26,7 @@ export function readQuota(manifest: Manifest): Quota {
 }
 
 /** One number of a quota. */
-export interface Bound {
+export interface QuotaLimit {
   readonly quota: Quota;
   /** `requests.cpu`. */
   readonly field: string;
@@ -35,7 +35,7 @@ export interface Bound {
 }
 
 /** What a quota says under some names. What is no quantity says nothing. */
-export function boundsOf(quota: Quota, names: readonly string[]): readonly Bound[] {
+export function limitsOf(quota: Quota, names: readonly string[]): readonly QuotaLimit[] {
   return names.flatMap((field) => {
     const limit = findQuantity(quota.hard[field]);
     return limit === undefined ? [] : [{ quota, field, limit }];

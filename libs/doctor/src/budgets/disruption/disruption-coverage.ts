@@ -10,20 +10,20 @@ import type { Workload } from '../../read/workload';
 const REPLICATED = ['Deployment', 'StatefulSet', 'ReplicaSet'];
 
 /** Findings for pods that several disruption budgets protect, and for replicated workloads that none does. */
-export function findDisruptionCover(inventory: Inventory): readonly Finding[] {
+export function findCoverageFaults(inventory: Inventory): readonly Finding[] {
   const pairs = inventory.disruptionBudgets.flatMap((budget) =>
     (budget.selector ? inventory.select(budget.reference.namespace, budget.selector) : []).map((workload) => ({ budget, workload })),
   );
   const budgetsOf = groupBy(pairs, ({ workload }) => workload);
   return inventory.workloads.flatMap((workload) => {
     const budgets = (budgetsOf.get(workload) ?? []).map(({ budget }) => budget);
-    if (budgets.length > 1) return [overlap(workload, budgets)];
-    const isBare = budgets.length === 0 && REPLICATED.includes(workload.reference.kind) && fewestPods(workload, inventory).pods >= 2;
-    return isBare ? [bare(workload, inventory)] : [];
+    if (budgets.length > 1) return [overlapping(workload, budgets)];
+    const isUnprotected = budgets.length === 0 && REPLICATED.includes(workload.reference.kind) && fewestPods(workload, inventory).pods >= 2;
+    return isUnprotected ? [unprotected(workload, inventory)] : [];
   });
 }
 
-function overlap({ reference }: Workload, budgets: readonly DisruptionBudget[]): Finding {
+function overlapping({ reference }: Workload, budgets: readonly DisruptionBudget[]): Finding {
   const [first, ...others] = budgets.map((budget) => budget.reference);
   const names = budgets.map((budget) => formatReference(budget.reference)).join(' and ');
   return {
@@ -39,7 +39,7 @@ function overlap({ reference }: Workload, budgets: readonly DisruptionBudget[]):
   };
 }
 
-function bare(workload: Workload, inventory: Inventory): Finding {
+function unprotected(workload: Workload, inventory: Inventory): Finding {
   const { pods, evidence } = fewestPods(workload, inventory);
   return {
     id: 'missing-disruption-budget',

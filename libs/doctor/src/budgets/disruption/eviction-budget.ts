@@ -8,7 +8,7 @@ import { fewestPods } from '../pod-count';
 import type { Workload } from '../../read/workload';
 
 /** Pods that may leave at once while the fewest run. */
-interface Allowance {
+interface AllowedDisruptions {
   readonly pods: number;
   readonly arithmetic: string;
   readonly path: string;
@@ -27,22 +27,22 @@ export function checkEvictions(inventory: Inventory): BudgetCheck {
 function checkEviction(budget: DisruptionBudget, inventory: Inventory): BudgetCheck {
   const { reference, selector } = budget;
   const protects = selector ? inventory.select(reference.namespace, selector) : [];
-  if (protects.length === 0) return { lines: [], findings: [forNobody(budget)] };
+  if (protects.length === 0) return { lines: [], findings: [selectsNobody(budget)] };
   if (protects.some((workload) => workload.reference.kind === 'DaemonSet')) return { lines: [], findings: [] };
   const counts = protects.map((workload) => fewestPods(workload, inventory));
   const pods = counts.reduce((sum, count) => sum + count.pods, 0);
-  const allowance = allow(budget, pods);
-  if (typeof allowance === 'string') return { lines: [], findings: [invalid(budget, allowance)] };
-  const ok = allowance.pods >= 1 || pods === 0;
-  const line = { owner: formatOwner(reference), name: 'evictions', used: 1, limit: allowance.pods, unit: 'pods' };
+  const allowed = allowDisruptions(budget, pods);
+  if (typeof allowed === 'string') return { lines: [], findings: [invalid(budget, allowed)] };
+  const ok = allowed.pods >= 1 || pods === 0;
+  const line = { owner: formatOwner(reference), name: 'evictions', used: 1, limit: allowed.pods, unit: 'pods' };
   return {
-    lines: [{ ...line, arithmetic: allowance.arithmetic, ok }],
+    lines: [{ ...line, arithmetic: allowed.arithmetic, ok }],
     findings: ok
       ? []
       : [
-          blocks(
+          blocksDrains(
             budget,
-            allowance,
+            allowed,
             protects,
             counts.flatMap(({ evidence }) => evidence),
           ),
@@ -51,7 +51,7 @@ function checkEviction(budget: DisruptionBudget, inventory: Inventory): BudgetCh
 }
 
 /** How many of a number of pods may be evicted, or what is wrong with the budget. */
-function allow({ minAvailable, maxUnavailable }: DisruptionBudget, pods: number): Allowance | string {
+function allowDisruptions({ minAvailable, maxUnavailable }: DisruptionBudget, pods: number): AllowedDisruptions | string {
   if (minAvailable !== undefined && maxUnavailable !== undefined) return 'it says both minAvailable and maxUnavailable';
   if (minAvailable !== undefined) {
     const kept = findCount(minAvailable, pods, 'up');
@@ -69,9 +69,9 @@ function describe(value: unknown, count: number): string {
   return typeof value === 'string' ? `${value} (${count})` : String(count);
 }
 
-function blocks(
+function blocksDrains(
   { reference }: DisruptionBudget,
-  { arithmetic, path }: Allowance,
+  { arithmetic, path }: AllowedDisruptions,
   protects: readonly Workload[],
   evidence: Finding['evidence'],
 ): Finding {
@@ -88,7 +88,7 @@ function blocks(
   };
 }
 
-function forNobody({ reference, selector }: DisruptionBudget): Finding {
+function selectsNobody({ reference, selector }: DisruptionBudget): Finding {
   return {
     id: 'disruption-budget-selects-nobody',
     severity: 'error',

@@ -2,12 +2,13 @@ import { type BudgetCheck, type BudgetLine, joinChecks } from '../budget';
 import { byKey } from '../../sets/by-key';
 import { groupBy } from '../../sets/group-by';
 import type { Inventory } from '../../read/inventory';
-import { type Bound, boundsOf, type Quota } from '../../read/quota';
+import { limitsOf, type Quota, type QuotaLimit } from '../../read/quota';
 import { findExcess } from './quota-excess';
 import { findRefusedPods } from './quota-refusal';
 import { isCounted } from '../../read/quota-scope';
 import { toUnit } from '../../read/resource-unit';
-import { formatShares, type Share, sharesOf, type Spending, SPENDINGS, sumOf } from './quota-resource';
+import { QUOTA_RESOURCES, type QuotaResource } from './quota-resource';
+import { formatUsages, totalOf, usagesOf, type WorkloadUsage } from './workload-usage';
 import type { Workload } from '../../read/workload';
 
 /**
@@ -22,30 +23,43 @@ export function checkNamespaces(inventory: Inventory): BudgetCheck {
   return joinChecks(
     [...namespaces].sort(byKey).map(([namespace, workloads]) => {
       const own = quotas.get(namespace) ?? [];
-      return joinChecks(SPENDINGS.map((spending) => checkSpending(spending, workloads, own, inventory)));
+      return joinChecks(QUOTA_RESOURCES.map((quotaResource) => checkResource(quotaResource, workloads, own, inventory)));
     }),
   );
 }
 
-function checkSpending(spending: Spending, workloads: readonly Workload[], quotas: readonly Quota[], inventory: Inventory): BudgetCheck {
-  const bounds = quotas.flatMap((quota) => boundsOf(quota, spending.quotaNames));
-  const isBounded = bounds.some(({ quota }) => quota.scopes.length === 0);
-  const total = isBounded ? [] : [lineOf(spending, workloads, sharesOf(spending, workloads, inventory))];
-  return joinChecks([{ lines: total, findings: [] }, ...bounds.map((bound) => checkBound(spending, bound, workloads, inventory))]);
+function checkResource(
+  quotaResource: QuotaResource,
+  workloads: readonly Workload[],
+  quotas: readonly Quota[],
+  inventory: Inventory,
+): BudgetCheck {
+  const limits = quotas.flatMap((quota) => limitsOf(quota, quotaResource.quotaNames));
+  const isLimited = limits.some(({ quota }) => quota.scopes.length === 0);
+  const total = isLimited ? [] : [lineOf(quotaResource, workloads, usagesOf(quotaResource, workloads, inventory))];
+  return joinChecks([
+    { lines: total, findings: [] },
+    ...limits.map((quotaLimit) => checkLimit(quotaResource, quotaLimit, workloads, inventory)),
+  ]);
 }
 
-function checkBound(spending: Spending, bound: Bound, workloads: readonly Workload[], inventory: Inventory): BudgetCheck {
-  const counted = workloads.filter(({ pod }) => isCounted(pod, bound.quota.scopes));
-  const shares = sharesOf(spending, counted, inventory);
-  const excess = findExcess(spending, bound, shares);
+function checkLimit(
+  quotaResource: QuotaResource,
+  quotaLimit: QuotaLimit,
+  workloads: readonly Workload[],
+  inventory: Inventory,
+): BudgetCheck {
+  const counted = workloads.filter(({ pod }) => isCounted(pod, quotaLimit.quota.scopes));
+  const usages = usagesOf(quotaResource, counted, inventory);
+  const excess = findExcess(quotaResource, quotaLimit, usages);
   return {
-    lines: [{ ...lineOf(spending, workloads, shares), limit: toUnit(bound.limit, spending.unit), ok: excess.length === 0 }],
-    findings: [...excess, ...findRefusedPods(spending, bound, counted, inventory)],
+    lines: [{ ...lineOf(quotaResource, workloads, usages), limit: toUnit(quotaLimit.limit, quotaResource.unit), ok: excess.length === 0 }],
+    findings: [...excess, ...findRefusedPods(quotaResource, quotaLimit, counted, inventory)],
   };
 }
 
-function lineOf(spending: Spending, workloads: readonly Workload[], shares: readonly Share[]): BudgetLine {
-  const { name, unit } = spending;
+function lineOf(quotaResource: QuotaResource, workloads: readonly Workload[], usages: readonly WorkloadUsage[]): BudgetLine {
+  const { name, unit } = quotaResource;
   const owner = workloads[0]?.reference.namespace ?? '';
-  return { owner, name, used: toUnit(sumOf(shares), unit), unit, arithmetic: formatShares(shares, spending), ok: true };
+  return { owner, name, used: toUnit(totalOf(usages), unit), unit, arithmetic: formatUsages(usages, quotaResource), ok: true };
 }

@@ -1,9 +1,9 @@
 import { formatOwner } from '../../finding/resource-reference';
 import type { Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
-import { findSilentContainers } from '../../read/pod-resources';
-import type { Bound } from '../../read/quota';
-import type { Spending } from './quota-resource';
+import { findContainersWithout } from '../../read/pod-resources';
+import type { QuotaLimit } from '../../read/quota';
+import type { QuotaResource } from './quota-resource';
 import type { Workload } from '../../read/workload';
 
 /**
@@ -11,14 +11,14 @@ import type { Workload } from '../../read/workload';
  * the namespace may say it for them, so where there is one nothing is found (Resource Quotas, "How Kubernetes ResourceQuotas work").
  */
 export function findRefusedPods(
-  { side, resource }: Pick<Spending, 'side' | 'resource'>,
-  { quota, field }: Bound,
+  { side, resource }: Pick<QuotaResource, 'side' | 'resource'>,
+  { quota, field }: QuotaLimit,
   workloads: readonly Workload[],
   inventory: Inventory,
 ): readonly Finding[] {
   if (!side || !resource || inventory.hasDefaults(quota.reference.namespace)) return [];
   return workloads.flatMap(({ reference, pod, podPath }) =>
-    findSilentContainers(pod, side, resource).map((path): Finding => ({
+    findContainersWithout(pod, side, resource).map((path): Finding => ({
       id: 'quota-refuses-pods',
       severity: 'error',
       certainty: 'likely',

@@ -3,7 +3,7 @@ import { formatOwner } from '../../finding/resource-reference';
 import type { ServiceBudget } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
-import { type PodNumber, readNumbers } from '../../read/environment-number';
+import { type EnvironmentNumber, readEnvironmentNumbers } from '../../read/environment-number';
 import { type Container, servingContainers } from '../../read/pod-spec';
 import { unknownVariable } from '../unknown-budget';
 import type { Workload } from '../../read/workload';
@@ -12,7 +12,7 @@ import type { Workload } from '../../read/workload';
 export const GRACE_PERIOD_DEFAULT = 30;
 
 /** How long a stop takes at most, part by part, in seconds. */
-interface Stop {
+interface ShutdownTime {
   readonly preStop: number;
   readonly linger: number;
   readonly drain: number;
@@ -25,8 +25,8 @@ interface Stop {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export function checkShutdown(service: ServiceBudget, workload: Workload, inventory: Inventory): BudgetCheck {
-  const linger = readNumbers(workload, service.lingerVariable, inventory);
-  const drain = readNumbers(workload, service.drainVariable, inventory);
+  const linger = readEnvironmentNumbers(workload, service.lingerVariable, inventory);
+  const drain = readEnvironmentNumbers(workload, service.drainVariable, inventory);
   if ('why' in linger) return unknown(workload, service.lingerVariable, linger, 'how long it keeps answering after SIGTERM');
   if ('why' in drain) return unknown(workload, service.drainVariable, drain, 'how long it then finishes what it has accepted');
   const longest = { linger: most(linger.numbers), drain: most(drain.numbers) };
@@ -38,7 +38,7 @@ export function checkShutdown(service: ServiceBudget, workload: Workload, invent
   });
 }
 
-function judge(workload: Workload, stop: Stop): BudgetCheck {
+function judge(workload: Workload, stop: ShutdownTime): BudgetCheck {
   const limit = workload.pod.terminationGracePeriodSeconds ?? GRACE_PERIOD_DEFAULT;
   const { preStop, linger, drain } = stop;
   const used = preStop + linger + drain;
@@ -52,7 +52,7 @@ function judge(workload: Workload, stop: Stop): BudgetCheck {
 
 function tooShort(
   { reference, podPath }: Workload,
-  stop: Stop,
+  stop: ShutdownTime,
   arithmetic: string,
   { used, limit }: { used: number; limit: number },
 ): Finding {
@@ -76,7 +76,7 @@ function unknown(...problem: Parameters<typeof unknownVariable>): BudgetCheck {
   return joinChecks([{ lines: [line], findings: [unknownVariable(...problem)] }]);
 }
 
-function most(numbers: readonly PodNumber[]): PodNumber | undefined {
+function most(numbers: readonly EnvironmentNumber[]): EnvironmentNumber | undefined {
   return [...numbers].sort((a, b) => b.value - a.value)[0];
 }
 

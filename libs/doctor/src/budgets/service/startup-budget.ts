@@ -12,7 +12,7 @@ export const PROBE_DEFAULTS = Object.freeze({ initialDelaySeconds: 0, periodSeco
 export const PROGRESS_DEADLINE_DEFAULT = 600;
 
 /** How long a container may take to start before the kubelet restarts it, in seconds. */
-interface Window {
+interface StartupWindow {
   readonly seconds: number;
   readonly arithmetic: string;
   readonly path: string;
@@ -33,7 +33,7 @@ export function checkStartup({ startupSeconds }: ServiceBudget, workload: Worklo
   return joinChecks([checkWindow(startupSeconds, shortest, workload), checkDeadline(longest, workload)]);
 }
 
-function checkWindow(used: number, { seconds: limit, arithmetic, path }: Window, workload: Workload): BudgetCheck {
+function checkWindow(used: number, { seconds: limit, arithmetic, path }: StartupWindow, workload: Workload): BudgetCheck {
   const owner = formatOwner(workload.reference);
   const ok = used <= limit;
   const finding: Finding = {
@@ -50,7 +50,7 @@ function checkWindow(used: number, { seconds: limit, arithmetic, path }: Window,
   return { lines: [lineOf(workload, { used, limit, arithmetic: `window ${arithmetic}`, ok })], findings: ok ? [] : [finding] };
 }
 
-function checkDeadline({ seconds, arithmetic, path }: Window, { reference, spec }: Workload): BudgetCheck {
+function checkDeadline({ seconds, arithmetic, path }: StartupWindow, { reference, spec }: Workload): BudgetCheck {
   const deadline = spec.progressDeadlineSeconds ?? PROGRESS_DEADLINE_DEFAULT;
   if (reference.kind !== 'Deployment' || seconds < deadline) return { lines: [], findings: [] };
   const finding: Finding = {
@@ -71,13 +71,13 @@ function lineOf({ reference }: Workload, line: Pick<BudgetLine, 'used' | 'limit'
   return { owner: formatOwner(reference), name: 'startup', unit: 's', ...line };
 }
 
-function windowOf({ container, path }: PlacedContainer, { podPath }: Workload): Window | undefined {
+function windowOf({ container, path }: PlacedContainer, { podPath }: Workload): StartupWindow | undefined {
   const name = container.startupProbe ? 'startupProbe' : 'livenessProbe';
   const probe = container[name];
   return probe ? { ...readWindow(probe), path: `${podPath}.${path}.${name}` } : undefined;
 }
 
-function readWindow(probe: Probe): Pick<Window, 'seconds' | 'arithmetic'> {
+function readWindow(probe: Probe): Pick<StartupWindow, 'seconds' | 'arithmetic'> {
   const { initialDelaySeconds, periodSeconds, failureThreshold } = { ...PROBE_DEFAULTS, ...probe };
   const seconds = initialDelaySeconds + failureThreshold * periodSeconds;
   return {

@@ -4,12 +4,12 @@ import type { StoreBudget, StoreClient } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
 import { mostPods, type PodCount } from '../pod-count';
-import { readNumbers } from '../../read/environment-number';
+import { readEnvironmentNumbers } from '../../read/environment-number';
 import { missingWorkload, unknownVariable } from '../unknown-budget';
 import type { Workload } from '../../read/workload';
 
 /** What one client takes of a store at the worst moment. */
-interface Share {
+interface ClientUsage {
   readonly workload: Workload;
   readonly count: PodCount;
   readonly pool: number;
@@ -21,14 +21,14 @@ interface Share {
 const KINDS = [
   {
     name: 'operations',
-    perPod: ({ pool }: Share) => pool,
-    formula: ({ pool }: Share) => String(pool),
+    perPod: ({ pool }: ClientUsage) => pool,
+    formula: ({ pool }: ClientUsage) => String(pool),
     why: 'more run at once than it works on, so they queue inside the store, and every caller waits',
   },
   {
     name: 'sockets',
-    perPod: ({ pool, besidePool }: Share) => pool + besidePool,
-    formula: ({ pool, besidePool }: Share) => (besidePool === 0 ? String(pool) : `(${pool} + ${besidePool} beside the pool)`),
+    perPod: ({ pool, besidePool }: ClientUsage) => pool + besidePool,
+    formula: ({ pool, besidePool }: ClientUsage) => (besidePool === 0 ? String(pool) : `(${pool} + ${besidePool} beside the pool)`),
     why: 'it refuses the connections that come last, so new pods never get ready',
   },
 ] as const;
@@ -39,38 +39,42 @@ export function checkStores(stores: readonly StoreBudget[], inventory: Inventory
 }
 
 function checkStore(store: StoreBudget, inventory: Inventory): BudgetCheck {
-  const read = store.clients.map((client) => readShare(client, store.store, inventory));
-  const shares = read.filter((share): share is Share => 'count' in share);
-  const findings = read.filter((share): share is Finding => 'id' in share);
-  const checks = KINDS.filter(({ name }) => store[name] !== undefined).map((kind) => checkKind(kind, store, shares, findings.length === 0));
+  const read = store.clients.map((client) => readUsage(client, store.store, inventory));
+  const usages = read.filter((usage): usage is ClientUsage => 'count' in usage);
+  const findings = read.filter((usage): usage is Finding => 'id' in usage);
+  const checks = KINDS.filter(({ name }) => store[name] !== undefined).map((kind) => checkKind(kind, store, usages, findings.length === 0));
   return joinChecks([{ lines: [], findings }, ...checks]);
 }
 
-function readShare({ workload: reference, pool, socketsBesidePool }: StoreClient, store: string, inventory: Inventory): Share | Finding {
+function readUsage(
+  { workload: reference, pool, socketsBesidePool }: StoreClient,
+  store: string,
+  inventory: Inventory,
+): ClientUsage | Finding {
   const workload = inventory.findWorkload(reference);
   if (!workload) return missingWorkload(reference, `it is a client of ${store}`);
   const count = mostPods(workload, inventory);
   if ('size' in pool) return { workload, count, pool: pool.size, besidePool: socketsBesidePool, evidence: count.evidence };
-  const read = readNumbers(workload, pool.variable, inventory);
+  const read = readEnvironmentNumbers(workload, pool.variable, inventory);
   if ('why' in read) return unknownVariable(workload, pool.variable, read, `its pool of connections to ${store}`);
   const sources = read.numbers.map(({ source }) => source);
   const size = read.numbers.reduce((sum, { value }) => sum + value, 0);
   return { workload, count, pool: size, besidePool: socketsBesidePool * sources.length, evidence: [...count.evidence, ...sources] };
 }
 
-function checkKind(kind: (typeof KINDS)[number], store: StoreBudget, shares: readonly Share[], isComplete: boolean): BudgetCheck {
+function checkKind(kind: (typeof KINDS)[number], store: StoreBudget, usages: readonly ClientUsage[], isComplete: boolean): BudgetCheck {
   const limit = store[kind.name] ?? 0;
-  const total = (share: Share) => share.count.pods * kind.perPod(share);
-  const used = shares.reduce((sum, share) => sum + total(share), 0);
-  const terms = shares.map(
-    (share) => `${formatOwner(share.workload.reference)} ${share.count.arithmetic} x ${kind.formula(share)} = ${total(share)}`,
+  const total = (usage: ClientUsage) => usage.count.pods * kind.perPod(usage);
+  const used = usages.reduce((sum, usage) => sum + total(usage), 0);
+  const terms = usages.map(
+    (usage) => `${formatOwner(usage.workload.reference)} ${usage.count.arithmetic} x ${kind.formula(usage)} = ${total(usage)}`,
   );
   const isWithin = used <= limit;
   const line = { owner: store.store, name: kind.name, limit, unit: kind.name, arithmetic: formatTerms(terms) || 'no client' };
-  const [largest] = [...shares].sort((a, b) => total(b) - total(a));
+  const [largest] = [...usages].sort((a, b) => total(b) - total(a));
   return {
     lines: [{ ...line, ...(isComplete && { used }), ok: isComplete && isWithin }],
-    findings: isWithin || !largest ? [] : [exceeded(kind, store.store, { used, limit, terms, largest, shares })],
+    findings: isWithin || !largest ? [] : [exceeded(kind, store.store, { used, limit, terms, largest, usages })],
   };
 }
 
@@ -82,8 +86,8 @@ function exceeded(
     limit,
     terms,
     largest,
-    shares,
-  }: { used: number; limit: number; terms: readonly string[]; largest: Share; shares: readonly Share[] },
+    usages,
+  }: { used: number; limit: number; terms: readonly string[]; largest: ClientUsage; usages: readonly ClientUsage[] },
 ): Finding {
   return {
     id: `store-${name}-exceeded`,
@@ -93,6 +97,6 @@ function exceeded(
     what: `the clients of ${store} need ${used} ${name} at the worst moment of a rollout, and it has ${limit}: ${formatTerms(terms)}`,
     why,
     fix: `lower the pool or the most pods of ${formatReference(largest.workload.reference)}, which takes most, by ${used - limit} ${name} in all, or give ${store} more`,
-    evidence: shares.flatMap(({ evidence }) => evidence),
+    evidence: usages.flatMap(({ evidence }) => evidence),
   };
 }
