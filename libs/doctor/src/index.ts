@@ -18,4 +18,4 @@ export { PortSet, type Protocol, PROTOCOLS } from './sets/port-set';
 export { proveTraffic, type TrafficProof } from './traffic/prove-traffic';
 export { type Declared, isProven, proveManifests, type Report, REPORT_VERSION } from './report/report';
 export { drawTraffic } from './report/traffic-diagram';
-export { formatTrafficMatrix, tabulateFlows, type TrafficRow } from './report/traffic-matrix';
+export { tabulateFlows, type TrafficRow } from './report/traffic-matrix';

@@ -13,7 +13,7 @@ export interface PodCount {
 }
 
 /** What a Deployment does when it says nothing (API reference, RollingUpdateDeployment v1 apps). */
-export const ROLLING_UPDATE_DEFAULTS = Object.freeze({ maxSurge: '25%', maxUnavailable: '25%' });
+const ROLLING_UPDATE_DEFAULTS = Object.freeze({ maxSurge: '25%', maxUnavailable: '25%' });
 
 /** Fewest pods that a workload keeps running: its autoscaler's minimum, or its replicas. */
 export function fewestPods(workload: Workload, inventory: Inventory): PodCount {

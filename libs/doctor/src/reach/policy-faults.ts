@@ -5,7 +5,7 @@ import { DIRECTIONS, POLICY_TYPES } from './policy';
 import { PORT_LIMITS, PROTOCOLS } from '../sets/port-set';
 
 /** A field for which the API server refuses a policy. */
-export interface PolicyFault {
+interface PolicyFault {
   readonly path: string;
   /** What it must be. */
   readonly wanted: string;

@@ -20,16 +20,8 @@ export function tabulateFlows(flows: readonly Flow[]): readonly TrafficRow[] {
   });
 }
 
-/** The traffic matrix as aligned columns. */
-export function formatTrafficMatrix(flows: readonly Flow[]): string {
-  const rows = tabulateFlows(flows);
-  const width = (column: 'from' | 'to') => Math.max(0, ...rows.map((row) => row[column].length));
-  const [from, to] = [width('from'), width('to')];
-  return rows.map((row) => `${row.from.padEnd(from)}  →  ${row.to.padEnd(to)}  ${row.ports}`).join('\n');
-}
-
 /** `Deployment shop/users`, `pods k8s-app=kube-dns of namespace kube-system`, `192.0.2.0/24`, `everyone`. */
-export function formatEnd(end: FlowEnd): string {
+function formatEnd(end: FlowEnd): string {
   switch (end.type) {
     case 'workload':
       return formatReference(end.podSet.workload);

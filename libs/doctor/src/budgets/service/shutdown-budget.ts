@@ -9,7 +9,7 @@ import { unknownVariable } from '../unknown-budget';
 import type { Workload } from '../../read/workload';
 
 /** Seconds from SIGTERM to SIGKILL when a pod says nothing (API reference, PodSpec v1 core). */
-export const GRACE_PERIOD_DEFAULT = 30;
+const GRACE_PERIOD_DEFAULT = 30;
 
 /** How long a stop takes at most, part by part, in seconds. */
 interface ShutdownTime {

@@ -6,10 +6,10 @@ import { type PlacedContainer, type Probe, servingContainers } from '../../read/
 import type { Workload } from '../../read/workload';
 
 /** What a probe means when it says nothing (API reference, Probe v1 core). */
-export const PROBE_DEFAULTS = Object.freeze({ initialDelaySeconds: 0, periodSeconds: 10, failureThreshold: 3 });
+const PROBE_DEFAULTS = Object.freeze({ initialDelaySeconds: 0, periodSeconds: 10, failureThreshold: 3 });
 
 /** Seconds after which a rollout without progress has failed (API reference, DeploymentSpec v1 apps). */
-export const PROGRESS_DEADLINE_DEFAULT = 600;
+const PROGRESS_DEADLINE_DEFAULT = 600;
 
 /** How long a container may take to start before the kubelet restarts it, in seconds. */
 interface StartupWindow {
