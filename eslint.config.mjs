@@ -3,6 +3,7 @@ import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
+import folderSize from './tools/src/workspace/folder-size.cjs';
 
 // Without a project graph the boundary rule warns on stdout and lets everything pass. Nx has made one before its own tasks.
 if (!process.env.NX_TASK_TARGET_TARGET) await createProjectGraphAsync();
@@ -62,6 +63,9 @@ const enforce = (depConstraints) => ({
   '@nx/enforce-module-boundaries': ['error', { depConstraints, banTransitiveDependencies: true }],
 });
 
+/** Folders that may hold more files than others, each with its reason. */
+const LARGE_FOLDERS = {};
+
 /** Values whose `toString` writes them as a message does. */
 const SELF_PRINTING = { from: 'file', name: ['AddressSet', 'LabelSet', 'PodRegion', 'PortSet'] };
 
@@ -76,10 +80,11 @@ export default defineConfig(
   {
     files: ['**/*.ts'],
     extends: [ts.configs.recommendedTypeChecked],
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, workspace: { rules: { 'folder-size': folderSize } } },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       ...enforce(BOUNDARIES),
+      'workspace/folder-size': ['error', { most: 20, except: LARGE_FOLDERS }],
       eqeqeq: 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unnecessary-type-assertion': 'error',

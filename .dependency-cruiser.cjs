@@ -1,0 +1,44 @@
+/**
+ * What may import what inside a project; between projects `eslint.config.mjs` says it. `npm run lint` runs it over the whole repository,
+ * imports of types included. Rooms are the folders that show what a project is made of: each may import those after it, none before it.
+ */
+const ROOMS = Object.entries(require('./tools/src/rooms/rooms.json'));
+
+/** A test stands beside what it tests, and may need more than that. */
+const TEST = '\\.test\\.ts$';
+
+const noCircle = {
+  name: 'no-circle',
+  comment: 'Files that import each other cannot be understood, tested or moved one by one. Move what both need into a file of its own.',
+  severity: 'error',
+  from: {},
+  to: { circular: true },
+};
+
+const roomsPointDown = ROOMS.flatMap(([project, rooms]) =>
+  rooms.slice(1).map((room, index) => ({
+    name: `${project}/${room}-imports-lower-rooms-only`,
+    comment: `Rooms from the top: ${rooms.join(', ')}. Move what is imported down to a room that both can reach.`,
+    severity: 'error',
+    from: { path: `^${project}/${room}/`, pathNot: TEST },
+    to: { path: `^${project}/(${rooms.slice(0, index + 1).join('|')})/` },
+  })),
+);
+
+const everyFileHasARoom = ROOMS.map(([project, rooms]) => ({
+  name: `${project}-has-files-in-rooms-only`,
+  comment: `Beside index.ts every file lies in a room: ${rooms.join(', ')}. A new room needs its place in tools/src/rooms/rooms.json.`,
+  severity: 'error',
+  from: {},
+  to: { path: `^${project}/`, pathNot: `^${project}/((${rooms.join('|')})/|index\\.ts$)` },
+}));
+
+module.exports = {
+  forbidden: [noCircle, ...roomsPointDown, ...everyFileHasARoom],
+  options: {
+    tsConfig: { fileName: `${__dirname}/tsconfig.base.json` },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|coverage|\\.nx)/' },
+  },
+};

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { WORKSPACE } from '../workspace/workspace';
+
+/** What `npm run lint` starts before ESLint. */
+const COMMAND = 'depcruise --output-type err-long .';
+
+type Files = Readonly<Record<string, string>>;
+
+/** Holds a small repository of these files to the rules of this one; every file that nobody imports is looked at too. */
+function lint(files: Files): { readonly status: number | null; readonly stdout: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'rooms-'));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(join(folder, dirname(file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  const [program = '', ...args] = COMMAND.split(' ');
+  const config = ['--config', join(WORKSPACE, '.dependency-cruiser.cjs')];
+  const { status, stdout } = spawnSync(process.execPath, [join(WORKSPACE, 'node_modules/.bin', program), ...config, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  rmSync(folder, { recursive: true });
+  return { status, stdout };
+}
+
+test('npm run lint starts what is tested here', () => {
+  const { scripts } = JSON.parse(readFileSync(join(WORKSPACE, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+
+  expect(scripts['lint']).toMatch(new RegExp(`^${COMMAND} && eslint `));
+});
+
+test('imports of lower rooms pass, and a test may import whatever it needs', () => {
+  const { status, stdout } = lint({
+    'charts/src/index.ts': "export { platform } from './platform/platform';",
+    'charts/src/platform/platform.ts': "import { edge } from '../graph/edge';\nexport const platform = edge;",
+    'charts/src/graph/edge.ts': 'export const edge = 1;',
+    'charts/src/graph/edge.test.ts': "import { platform } from '../platform/platform';\nexport const tested = platform;",
+  });
+
+  expect(stdout).toContain('no dependency violations found (4 modules');
+  expect(status).toBe(0);
+});
+
+test.each<{ fault: string; files: Files; found: string }>([
+  {
+    fault: 'a circle',
+    files: {
+      'load/src/a.ts': "import { b } from './b';\nexport const a = () => b;",
+      'load/src/b.ts': "import { a } from './a';\nexport const b = () => a;",
+    },
+    found: 'no-circle: load/src/a.ts',
+  },
+  {
+    fault: 'a circle of types',
+    files: {
+      'load/src/a.ts': "import type { B } from './b';\nexport type A = readonly B[];",
+      'load/src/b.ts': "export interface B { readonly a: import('./a').A }",
+    },
+    found: 'no-circle: load/src/a.ts',
+  },
+  {
+    fault: 'a circle of projects',
+    files: {
+      'charts/src/service/service.ts': "import { read } from '../../../libs/doctor/src/read/read';\nexport const service = () => read;",
+      'libs/doctor/src/read/read.ts':
+        "import { service } from '../../../../charts/src/service/service';\nexport const read = () => service;",
+    },
+    found: 'no-circle',
+  },
+  {
+    fault: 'an arrow from a lower room to a higher one',
+    files: {
+      'libs/doctor/src/sets/ports.ts': "import type { Pod } from '../read/pod';\nexport type Ports = Pod;",
+      'libs/doctor/src/read/pod.ts': 'export type Pod = string;',
+    },
+    found: 'libs/doctor/src/sets-imports-lower-rooms-only: libs/doctor/src/sets/ports.ts → libs/doctor/src/read/pod.ts',
+  },
+  {
+    fault: 'a file outside the rooms',
+    files: {
+      'libs/service-kit/src/index.ts': "export { help } from './helpers/help';",
+      'libs/service-kit/src/helpers/help.ts': 'export const help = 1;',
+    },
+    found: 'libs/service-kit/src-has-files-in-rooms-only',
+  },
+])('npm run lint fails when $fault is made', ({ files, found }) => {
+  const { status, stdout } = lint(files);
+
+  expect(stdout).toContain(found);
+  expect(status).toBeGreaterThan(0);
+});
