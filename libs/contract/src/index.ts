@@ -1,5 +1,6 @@
 export { commonVariables, SHUTDOWN_VARIABLES } from './common-variables';
 export { type AddressVariable, addressVariable } from './address';
+export { isAddress, isCidr } from './cidr';
 export type { ConfigOf, ServiceContract } from './contract';
 export { type ContractInput, defineContract, type DefinedContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './define-contract';
 export { forward } from './forward';
@@ -7,5 +8,6 @@ export { OPERATIONAL_PATHS } from './paths';
 export { MANAGEMENT_PORT } from './ports';
 export { PROXY_VARIABLES } from './proxy-variables';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
+export { describeValue, readVariable, type VariableValue } from './read-variable';
 export { type Need, STORE_DRIVERS, STORE_VARIABLES, type StoreDriver, type StoreKind, type StoreNeeds } from './stores';
 export type { Variable, Variables } from './variable';

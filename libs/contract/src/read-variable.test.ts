@@ -1,0 +1,38 @@
+import { describeValue, readVariable } from './read-variable';
+import { STORE_VARIABLES } from './stores';
+import type { Variable } from './variable';
+
+const description = 'what it does';
+const size: Variable = { type: 'integer', min: -5, max: 100, description };
+const level: Variable = { type: 'choice', choices: ['low', 'high'], description };
+const proxies: Variable = { type: 'cidrs', description };
+const { MONGO_URL: mongo } = STORE_VARIABLES.mongo;
+const { REDIS_URL: redis } = STORE_VARIABLES.redis;
+
+test.each<{ variable: Variable; text: string; value: unknown }>([
+  { variable: size, text: '100', value: 100 },
+  { variable: size, text: '-5', value: -5 },
+  { variable: size, text: '-6', value: undefined },
+  { variable: size, text: '1e1', value: undefined },
+  { variable: level, text: 'high', value: 'high' },
+  { variable: level, text: 'HIGH', value: undefined },
+  { variable: proxies, text: '10.0.0.0/8, fd00::/8,127.0.0.1', value: ['10.0.0.0/8', 'fd00::/8', '127.0.0.1'] },
+  { variable: proxies, text: '10.0.0.0/8,proxy', value: undefined },
+  { variable: redis, text: 'rediss://cache:6380/2', value: 'rediss://cache:6380/2' },
+  { variable: redis, text: 'redis://:secret@cache', value: undefined },
+  { variable: redis, text: 'mongodb://cache', value: undefined },
+  { variable: mongo, text: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0', value: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0' },
+  { variable: mongo, text: 'mongodb://ada:secret@a/shop', value: undefined },
+  { variable: mongo, text: 'http://a', value: undefined },
+])('$variable.type "$text" is read as $value', ({ variable, text, value }) => {
+  expect(readVariable(variable, text)).toEqual(value);
+});
+
+test('says what each kind of value must be', () => {
+  expect([size, level, proxies, mongo].map(describeValue)).toEqual([
+    'a whole number from -5 to 100',
+    'one of low, high',
+    'addresses or ranges such as 10.0.0.0/8,fd00::/8',
+    'a URL that starts with mongodb:// or mongodb+srv:// and carries no user name or password',
+  ]);
+});

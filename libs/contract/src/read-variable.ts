@@ -1,0 +1,65 @@
+import { isAddress, isCidr } from './cidr';
+import { isMongoAddress } from './mongo-address';
+import type { UrlVariable, Variable } from './variable';
+
+/** A variable's value as the service uses it. */
+export type VariableValue = number | string | readonly string[];
+
+/**
+ * Reads a variable's text as the service does when it starts; the text is not empty. Manifests are held to the same.
+ *
+ * @returns nothing where the service would not start with it
+ * @internal
+ */
+export function readVariable(variable: Variable, text: string): VariableValue | undefined {
+  switch (variable.type) {
+    case 'integer':
+      return readInteger(text, variable.min, variable.max);
+    case 'choice':
+      return variable.choices.includes(text) ? text : undefined;
+    case 'url':
+      return isUrl(text, variable) ? text : undefined;
+    case 'cidrs':
+      return readCidrs(text);
+    case 'text':
+      return text;
+  }
+}
+
+/**
+ * What a variable's text must be, to end a message: `a whole number from 1 to 100`.
+ *
+ * @internal
+ */
+export function describeValue(variable: Variable): string {
+  switch (variable.type) {
+    case 'integer':
+      return `a whole number from ${variable.min} to ${variable.max}`;
+    case 'choice':
+      return `one of ${variable.choices.join(', ')}`;
+    case 'url':
+      return `a URL that starts with ${variable.protocols.map((protocol) => `${protocol}//`).join(' or ')} and carries no user name or password`;
+    case 'cidrs':
+      return 'addresses or ranges such as 10.0.0.0/8,fd00::/8';
+    case 'text':
+      return 'text';
+  }
+}
+
+function readInteger(text: string, min: number, max: number): number | undefined {
+  const value = Number(text);
+  return /^-?\d+$/.test(text) && value >= min && value <= max ? value : undefined;
+}
+
+/** An address of MongoDB may name several hosts, which a URL cannot. */
+function isUrl(text: string, { protocols }: Pick<UrlVariable, 'protocols'>): boolean {
+  if (/^mongodb(\+srv)?:/.test(text)) return protocols.some((protocol) => text.startsWith(`${protocol}//`)) && isMongoAddress(text);
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  return protocols.includes(protocol) && hostname !== '' && username === '' && password === '';
+}
+
+function readCidrs(text: string): readonly string[] | undefined {
+  const ranges = text.split(',').map((range) => range.trim());
+  return ranges.every((range) => isAddress(range) || isCidr(range)) ? ranges : undefined;
+}
