@@ -45,19 +45,19 @@ function fit(widths: readonly number[], room: number): readonly number[] {
   );
 }
 
-/**
- * A table of its own for each row, because cli-table3 takes time that grows with the square of the rows. A line of spaces before it
- * makes the columns as wide as asked: with `colWidths` a word that is longer would be cut.
- */
+/** A table of its own for each row: cli-table3 takes time that grows with the square of the rows, and a long word widens its row alone. */
 function formatRow(row: readonly string[], widths: readonly number[], align: readonly ('left' | 'right')[]): string[] {
-  const table = new Table({ ...BORDERLESS, colAligns: [...align] });
-  table.push(
-    widths.map((size) => ' '.repeat(size)),
-    widths.map((size, column) => wrapText(row[column] ?? '', size).join('\n')),
-  );
+  const cells = widths.map((size, column) => wrapText(row[column] ?? '', size));
+  const colWidths = cells.map((lines, column) => Math.max(widths[column] ?? 0, ...lines.map(mostColumns)));
+  const table = new Table({ ...BORDERLESS, colAligns: [...align], colWidths });
+  table.push(cells.map((lines) => lines.join('\n')));
   return table
     .toString()
     .split('\n')
-    .slice(1)
     .map((line) => line.trimEnd());
+}
+
+/** How many columns of a terminal a line may take: cli-table3 cuts what is wider, and a character beyond ASCII may take two. */
+function mostColumns(line: string): number {
+  return line.replaceAll(/[^ -~]/g, '  ').length;
 }
