@@ -1,6 +1,4 @@
-import { isIP } from 'node:net';
-import { PROXY_VARIABLES } from 'fairlead/contract';
-import { isCidr } from '../checks/cidr';
+import { isAddress, isCidr, PROXY_VARIABLES } from 'fairlead/contract';
 import { createHttpRoute } from './http-route';
 import { createIngress } from './ingress';
 import { refuse } from '../checks/invalid-platform';
@@ -38,7 +36,7 @@ export function expose(service: ServiceScope, host: string, options: ExposureOpt
   const { trustedProxies = ingress.trustedProxies } = options;
   const paths = publicPaths(service.contract.routes);
   const at = `${service.address}: exposeAt(${JSON.stringify(host)})`;
-  const badProxy = trustedProxies.find((range) => isIP(range) === 0 && !isCidr(range));
+  const badProxy = trustedProxies.find((range) => !isAddress(range) && !isCidr(range));
   if (!HOST.test(host)) refuse(`${at} names no host; write a DNS name such as shop.example.com`);
   if (paths.length === 0) refuse(`${at} would publish nothing, since no route is public; mark one "public: true" in its contract`);
   if (badProxy !== undefined)

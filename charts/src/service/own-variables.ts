@@ -1,5 +1,7 @@
 import {
   addressVariable,
+  isAddress,
+  isCidr,
   PROXY_VARIABLES,
   type ServiceContract,
   SHUTDOWN_VARIABLES,
@@ -9,7 +11,6 @@ import {
   type Variable,
 } from 'fairlead/contract';
 import { InvalidPlatform } from '../checks/invalid-platform';
-import { isCidr } from '../checks/cidr';
 
 /** Variables that follow from something else, each with what to write instead. */
 const DERIVED: Readonly<Record<string, string>> = Object.freeze({
@@ -67,9 +68,7 @@ function wantedOf(variable: Variable, text: string): string | undefined {
         ? undefined
         : `a URL that begins with ${variable.protocols.join(' or ')}`;
     case 'cidrs':
-      return text.split(',').every((range) => isCidr(range) || isCidr(`${range}/32`) || isCidr(`${range}/128`))
-        ? undefined
-        : 'address ranges, parted by commas';
+      return text.split(',').every((range) => isAddress(range) || isCidr(range)) ? undefined : 'address ranges, parted by commas';
     case 'text':
     default:
       return text === '' ? 'some text' : undefined;

@@ -1,7 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
-import type { StoreKind } from 'fairlead/contract';
+import { isCidr, type StoreKind } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
-import { isCidr } from '../checks/cidr';
 import { Credential } from './credential';
 import { refuse } from '../checks/invalid-platform';
 import type { Platform } from '../platform/platform';

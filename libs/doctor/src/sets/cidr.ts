@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { isIPv4, isIPv6 } from 'node:net';
+import { isCidr } from 'fairlead/contract';
 import type { Interval, Intervals } from './intervals';
 
 export type Family = 'v4' | 'v6';
@@ -9,9 +9,10 @@ export const WIDTHS = Object.freeze({ v4: 32, v6: 128 });
 
 /** The addresses of a CIDR block as numbers, or nothing when it is none. Bits below the prefix are ignored. */
 export function findRange(cidr: string): { readonly family: Family; readonly interval: Interval<bigint> } | undefined {
-  const [address = '', length = '', ...rest] = cidr.split('/');
-  const family = findFamily(address);
-  if (!family || rest.length > 0 || !/^\d{1,3}$/.test(length) || Number(length) > WIDTHS[family]) return undefined;
+  // ipaddr.js alone also takes `10.1`, octal and hexadecimal parts; Kubernetes does not.
+  if (!isCidr(cidr)) return undefined;
+  const [address = '', length = ''] = cidr.split('/');
+  const family = address.includes(':') ? 'v6' : 'v4';
   const size = 1n << BigInt(WIDTHS[family] - Number(length));
   const number = family === 'v4' ? parseAddress(address) : parseV6(address);
   const start = number - (number % size);
@@ -29,12 +30,6 @@ export function formatRanges(family: Family, ranges: Intervals<bigint>): string[
     }
     return blocks;
   });
-}
-
-/** As strict as Kubernetes: ipaddr.js alone also takes `10.1`, octal and hexadecimal parts. An address with a zone is in no block. */
-function findFamily(address: string): Family | undefined {
-  if (isIPv4(address)) return 'v4';
-  return isIPv6(address) && !address.includes('%') ? 'v6' : undefined;
 }
 
 /** Size, as a power of two, of the largest block that starts at an address and ends within the range. */

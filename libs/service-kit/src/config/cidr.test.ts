@@ -1,11 +1,11 @@
 import { isIPv4 } from 'node:net';
 import { assert, integer, ipV4, ipV6, property, string } from 'fast-check';
-import { addressList, isCidr } from './cidr';
+import { addressList, isAddressOrRange } from './cidr';
 
 test.each(['10.0.0.1', '10.0.0.0/8', '0.0.0.0/0', '192.168.1.1/32', '::1', 'fd00::/8', '::/0', '2001:db8::1/128'])(
   '%s is a range',
   (text) => {
-    expect(isCidr(text)).toBe(true);
+    expect(isAddressOrRange(text)).toBe(true);
   },
 );
 
@@ -22,7 +22,7 @@ test.each([
   'fd00::/129',
   '/8',
 ])('"%s" is no range', (text) => {
-  expect(isCidr(text)).toBe(false);
+  expect(isAddressOrRange(text)).toBe(false);
 });
 
 test.each([
@@ -41,7 +41,7 @@ test.each([
 test('every address is a range that holds itself, whatever prefix length follows', () => {
   assert(
     property(ipV4(), integer({ min: 0, max: 32 }), (address, bits) => {
-      expect(isCidr(`${address}/${bits}`)).toBe(true);
+      expect(isAddressOrRange(`${address}/${bits}`)).toBe(true);
       expect(addressList([`${address}/${bits}`]).check(address)).toBe(true);
     }),
   );
@@ -51,7 +51,7 @@ test('whatever it takes for a range, the list of addresses takes too', () => {
   assert(
     property(string(), ipV6(), integer({ min: -200, max: 200 }), (noise, address, bits) => {
       for (const text of [noise, `${address}/${bits}`, `${address}${noise}`, `10.0.0.1/${noise}`]) {
-        if (isCidr(text)) expect(() => addressList([text])).not.toThrow();
+        if (isAddressOrRange(text)) expect(() => addressList([text])).not.toThrow();
         else expect(isIPv4(text)).toBe(false);
       }
     }),

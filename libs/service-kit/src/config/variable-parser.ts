@@ -1,5 +1,5 @@
 import type { Variable } from 'fairlead/contract';
-import { isCidr } from './cidr';
+import { isAddressOrRange } from './cidr';
 
 type Parsed = { readonly value: unknown } | { readonly mistake: string };
 
@@ -44,7 +44,7 @@ function readUrl(text: string, protocols: readonly string[]): string | undefined
 
 function readCidrs(text: string): readonly string[] | undefined {
   const ranges = text.split(',').map((range) => range.trim());
-  return ranges.every(isCidr) ? ranges : undefined;
+  return ranges.every(isAddressOrRange) ? ranges : undefined;
 }
 
 function describe(variable: Variable): string {
