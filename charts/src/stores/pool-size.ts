@@ -1,3 +1,5 @@
+import { rolloutPods } from 'fairlead/doctor';
+
 /** A service that keeps connections to a store. */
 export interface PoolClient {
   /** Of the service. */
@@ -24,8 +26,7 @@ export interface PoolShares {
 
 /**
  * Shares the operations that a store works on at once among all pods that may use it in the middle of a rollout at full scale:
- * `floor(operations ÷ Σ (max + 2 × surge))` for each. One surge is of new pods, one of those that still terminate, which a Deployment
- * no longer counts (KEP-3973). A pool that a client asks for is taken out first.
+ * `floor(operations ÷ Σ pods)` for each. A pool that a client asks for is taken out first.
  *
  * @param operations that the store works on at once; no limit when undefined
  */
@@ -35,23 +36,22 @@ export function sharePool(operations: number | undefined, clients: readonly Pool
   const asked = new Map(asking.map(({ name, pool = 0 }) => [name, pool]));
   if (operations === undefined) return { sizes: asked };
 
-  const taken = sum(asking.map((client) => (client.pool ?? 0) * mostPods(client)));
+  const taken = sum(asking.map((client) => (client.pool ?? 0) * podsOf(client)));
   const left = operations - taken;
-  const pods = sum(sharing.map(mostPods));
+  const pods = sum(sharing.map(podsOf));
   const share = Math.floor(left / pods);
   if (taken > operations) return { sizes: asked, fault: overdrawn(operations, asking, taken) };
   if (sharing.length > 0 && share < 1) return { sizes: asked, fault: tooMany(operations, taken, sharing, pods) };
   return { sizes: new Map([...asked, ...sharing.map(({ name }) => [name, share] as const)]) };
 }
 
-/** Most pods that exist at once: at full scale, in the middle of a rollout. */
-export function mostPods({ maxPods, surge }: Pick<PoolClient, 'maxPods' | 'surge'>): number {
-  return maxPods + 2 * surge;
+function podsOf({ maxPods, surge }: PoolClient): number {
+  return rolloutPods({ max: maxPods, surge });
 }
 
 function overdrawn(operations: number, asking: readonly PoolClient[], taken: number): string {
   const terms = asking.map((client) => `${client.name} ${client.pool} × ${podTerm(client)}`).join(' + ');
-  const most = Math.floor(operations / sum(asking.map(mostPods)));
+  const most = Math.floor(operations / sum(asking.map(podsOf)));
   const fix = most < 1 ? `lower the scale by ${taken - operations} pods` : `write a pool of at most ${most}, or lower the scale`;
   return `${terms} = ${taken} connections, but it works on ${operations} operations at once; ${fix}`;
 }

@@ -17,5 +17,6 @@ export type { ContainerPort, PodSet } from './reach/pod-set';
 export { PortSet, type Protocol, PROTOCOLS } from './sets/port-set';
 export { proveTraffic, type TrafficProof } from './traffic/prove-traffic';
 export { type Declared, isProven, proveManifests, type Report, REPORT_VERSION } from './report/report';
+export { rolloutPods } from './budgets/rollout-pods';
 export { drawTraffic } from './report/traffic-diagram';
 export { tabulateFlows, type TrafficRow } from './report/traffic-matrix';

@@ -2,6 +2,7 @@ import type { Evidence } from '../finding/finding';
 import { findCount } from '../read/int-or-percent';
 import type { Inventory } from '../read/inventory';
 import type { Workload } from '../read/workload';
+import { leavingPods, rolloutPods } from './rollout-pods';
 
 /** A number of pods, and what it follows from. */
 export interface PodCount {
@@ -24,19 +25,17 @@ export function fewestPods(workload: Workload, inventory: Inventory): PodCount {
 }
 
 /**
- * Most pods that exist at once, in the middle of a rolling update at full scale. A Deployment stops counting a pod that terminates
- * (KEP-3973), so the pods of one step, up to `maxSurge` + `maxUnavailable`, still run beside their successors: maximum + surge new +
- * those leaving. A StatefulSet starts no pod before its predecessor of the same name is gone, and `Recreate` none before all are.
+ * Most pods that exist at once, in the middle of a rolling update at full scale ({@link rolloutPods}). A StatefulSet starts no pod before its predecessor of the same name is gone, and `Recreate` none before all are.
  */
 export function mostPods(workload: Workload, inventory: Inventory): PodCount {
   const steady = mostSteadyPods(workload, inventory);
   const { reference, spec } = workload;
   if (reference.kind !== 'Deployment' || spec.strategy?.type === 'Recreate' || steady.pods === 0) return steady;
   const { surge, unavailable } = rollingUpdate(workload, steady.pods);
-  const leaving = surge + unavailable;
+  const leaving = leavingPods({ surge, unavailable });
   const path = 'spec.strategy.rollingUpdate';
   return {
-    pods: steady.pods + surge + leaving,
+    pods: rolloutPods({ max: steady.pods, surge, unavailable }),
     arithmetic: `(${steady.pods} + ${surge} new + ${leaving} leaving)`,
     evidence: [...steady.evidence, { resource: reference, path, says: `replaces ${leaving} at a time, ${surge} of them ahead` }],
   };
