@@ -14,9 +14,14 @@ const billing = defineContract({
     CURRENCY: { type: 'choice', choices: ['EUR', 'USD'], default: 'EUR', description: 'what prices are in' },
     BANK_URL: { type: 'url', protocols: ['https:'], description: 'address of the bank' },
     BANK_TOKEN: { type: 'text', secret: true, description: 'what the bank asks for' },
+    RETRY_MS: { type: 'integer', min: 0, max: 60_000, description: 'how long to wait before it asks again' },
+    NOTE: { type: 'text', description: 'what is printed on every bill' },
     ALLOWED: { type: 'cidrs', description: 'who may ask' },
   },
 });
+
+const BANK_URL = 'a URL that starts with https:// and carries no user name or password';
+const RANGES = 'addresses or ranges such as 10.0.0.0/8,fd00::/8';
 
 test('a value of the contract’s own variable is in the ConfigMap', () => {
   const platform = createPlatform();
@@ -32,8 +37,14 @@ test.each([
   [{ CURENCY: 'EUR' }, 'env.CURENCY is not in its contract, so it would not be read; add it to the env of the contract, or to pod.env'],
   [{ CURRENCY: 'YEN' }, 'env.CURRENCY is "YEN", with which it would not start; write one of EUR, USD'],
   [{ MAX_CONNECTIONS: 0 }, 'env.MAX_CONNECTIONS is 0, with which it would not start; write a whole number from 1 to 1000000'],
-  [{ BANK_URL: 'http://bank' }, 'env.BANK_URL is "http://bank", with which it would not start; write a URL that begins with https:'],
-  [{ ALLOWED: '10.0.0.0/8,all' }, 'env.ALLOWED is "10.0.0.0/8,all", with which it would not start; write address ranges, parted by commas'],
+  [{ BANK_URL: 'http://bank' }, `env.BANK_URL is not usable (value hidden), with which it would not start; write ${BANK_URL}`],
+  [{ BANK_URL: 'https://ada:hunter2@bank' }, `env.BANK_URL is not usable (value hidden), with which it would not start; write ${BANK_URL}`],
+  [{ BANK_URL: 'https:///' }, `env.BANK_URL is not usable (value hidden), with which it would not start; write ${BANK_URL}`],
+  [{ ALLOWED: '10.0.0.0/8,all' }, `env.ALLOWED is "10.0.0.0/8,all", with which it would not start; write ${RANGES}`],
+  [{ ALLOWED: 'fe80::1%eth0' }, `env.ALLOWED is "fe80::1%eth0", with which it would not start; write ${RANGES}`],
+  [{ RETRY_MS: -1 }, 'env.RETRY_MS is -1, with which it would not start; write a whole number from 0 to 60000'],
+  [{ NOTE: '' }, 'env.NOTE is "", with which it would not start; write some text'],
+  [{ NOTE: 'a\0b' }, 'env.NOTE is "a\\u0000b", with which it would not start; write some text'],
   [{ PORT: 80 }, 'env.PORT follows from something else; write port in its contract'],
   [{ LINGER_MS: 1 }, 'env.LINGER_MS follows from something else; write shutdown: { lingerMs }'],
   [{ ORDERS_URL: 'http://orders' }, 'env.ORDERS_URL follows from something else; write calls(<the orders>)'],
@@ -43,8 +54,12 @@ test.each([
   expect(() => checkOwnVariables('prod/billing', billing, env)).toThrow(`prod/billing: ${fault}`);
 });
 
-test('takes ranges and bare addresses', () => {
-  expect(() => checkOwnVariables('prod/billing', billing, { ALLOWED: '10.0.0.0/8,fd00::1,10.0.0.1' })).not.toThrow();
+test.each([{ ALLOWED: '10.0.0.0/8,fd00::1,10.0.0.1' }, { ALLOWED: '10.0.0.0/8, fd00::/8' }, { CURRENCY: undefined }])('takes %j', (env) => {
+  expect(() => checkOwnVariables('prod/billing', billing, env)).not.toThrow();
+});
+
+test('refuses an address with a credential in it, without repeating that', () => {
+  expect(() => checkOwnVariables('prod/billing', billing, { BANK_URL: 'https://ada:hunter2@bank' })).not.toThrow('hunter2');
 });
 
 test('refuses a literal credential, without repeating it', () => {

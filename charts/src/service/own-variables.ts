@@ -1,14 +1,14 @@
 import {
   addressVariable,
-  isAddress,
-  isCidr,
+  describeValue,
   PROXY_VARIABLES,
+  readVariable,
   type ServiceContract,
+  showValue,
   SHUTDOWN_VARIABLES,
   STORE_DRIVERS,
   STORE_VARIABLES,
   type StoreKind,
-  type Variable,
 } from 'fairlead/contract';
 import { InvalidPlatform } from '../checks/invalid-platform';
 
@@ -27,7 +27,11 @@ const DERIVED: Readonly<Record<string, string>> = Object.freeze({
  * @param owner whose variables they are, such as `prod/user-service`
  * @throws InvalidPlatform with every bad one, and never with the value of a secret
  */
-export function checkOwnVariables(owner: string, contract: ServiceContract, values: Readonly<Record<string, unknown>>): void {
+export function checkOwnVariables(
+  owner: string,
+  contract: ServiceContract,
+  values: Readonly<Record<string, string | number | undefined>>,
+): void {
   const faults = Object.entries(values).flatMap(([name, value]) => {
     const fault = findFault(contract, name, value);
     return fault === undefined ? [] : [`${owner}: env.${name} ${fault}`];
@@ -35,14 +39,14 @@ export function checkOwnVariables(owner: string, contract: ServiceContract, valu
   if (faults.length > 0) throw new InvalidPlatform(faults);
 }
 
-function findFault(contract: ServiceContract, name: string, value: unknown): string | undefined {
+function findFault(contract: ServiceContract, name: string, value: string | number | undefined): string | undefined {
   const variable = contract.env[name];
   if (!variable) return 'is not in its contract, so it would not be read; add it to the env of the contract, or to pod.env';
   if (variable.secret) return 'is a credential, which has no place in a manifest; give it by reference in pod.env: valueFrom.secretKeyRef';
   const source = DERIVED[name] ?? sourceOf(contract, name);
   if (source) return `follows from something else; write ${source}`;
-  const wanted = wantedOf(variable, String(value));
-  return wanted && `is ${JSON.stringify(value)}, with which it would not start; write ${wanted}`;
+  if (value === undefined || readVariable(variable, String(value)) !== undefined) return undefined;
+  return `is ${showValue(variable, value)}, with which it would not start; write ${describeValue(variable)}`;
 }
 
 function sourceOf({ calls, stores }: ServiceContract, name: string): string | undefined {
@@ -52,25 +56,4 @@ function sourceOf({ calls, stores }: ServiceContract, name: string): string | un
   if (kind === undefined) return undefined;
   const { pool } = STORE_DRIVERS[kind];
   return 'variable' in pool && pool.variable === name ? `uses(<the ${kind} store>, { pool })` : `uses(<the ${kind} store>)`;
-}
-
-function wantedOf(variable: Variable, text: string): string | undefined {
-  switch (variable.type) {
-    case 'integer': {
-      const { min, max } = variable;
-      const good = /^-?\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
-      return good ? undefined : `a whole number from ${min} to ${max}`;
-    }
-    case 'choice':
-      return variable.choices.includes(text) ? undefined : `one of ${variable.choices.join(', ')}`;
-    case 'url':
-      return URL.canParse(text) && variable.protocols.includes(new URL(text).protocol)
-        ? undefined
-        : `a URL that begins with ${variable.protocols.join(' or ')}`;
-    case 'cidrs':
-      return text.split(',').every((range) => isAddress(range) || isCidr(range)) ? undefined : 'address ranges, parted by commas';
-    case 'text':
-    default:
-      return text === '' ? 'some text' : undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { MANAGEMENT_PORT } from './ports';
 const PORT_RANGE = { type: 'integer', min: 1, max: 65_535 } as const;
 
 /** An hour: longer waits at a stop are a mistake in the unit. */
-const LONGEST_WAIT_MS = 3_600_000;
+export const LONGEST_WAIT_MS = 3_600_000;
 
 /** The variables that say how a service stops, both in milliseconds. */
 export const SHUTDOWN_VARIABLES = Object.freeze({ linger: 'LINGER_MS', drain: 'DRAIN_DEADLINE_MS' });

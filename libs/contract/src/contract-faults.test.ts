@@ -50,6 +50,10 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
     fault: 'shutdown.drainDeadlineMs is null; give a whole number of milliseconds, 1 or more',
   },
   {
+    change: { shutdown: { drainDeadlineMs: 7_200_000 } },
+    fault: 'shutdown.drainDeadlineMs is 7200000; give a whole number of milliseconds, 1 or more, an hour (3600000) at most',
+  },
+  {
     change: { routes: [{ ...route, timeoutMs: 40_000 }] },
     fault: 'shutdown.drainDeadlineMs is 30000; give at least 40000, the longest timeoutMs of its routes, or a stop cuts answers short',
   },

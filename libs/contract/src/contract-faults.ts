@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from './common-variables';
 import type { ServiceContract } from './contract';
 import { check, isText, isWhole } from './fault';
 import { METHODS, ROUTE_DEFAULTS, type Route } from './route';
@@ -34,13 +35,8 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
     ...Object.entries(ownVariables).flatMap(([variable, facts]) => variableFaults(variable, facts)),
     ...routes.flatMap((route, index) => routeFaults(`routes[${index}]`, route, contract.calls)),
     ...duplicateRoutes(routes),
-    check('shutdown.lingerMs', shutdown.lingerMs, isWhole(shutdown.lingerMs, 0), 'a whole number of milliseconds, 0 or more'),
-    check(
-      'shutdown.drainDeadlineMs',
-      shutdown.drainDeadlineMs,
-      isWhole(shutdown.drainDeadlineMs, 1),
-      'a whole number of milliseconds, 1 or more',
-    ),
+    waitFault('lingerMs', shutdown.lingerMs, 0),
+    waitFault('drainDeadlineMs', shutdown.drainDeadlineMs, 1),
     drainFault(contract),
   ].filter((fault) => fault !== undefined);
 }
@@ -69,6 +65,16 @@ function routeFaults(at: string, route: Route, calls: readonly string[]) {
 function duplicateRoutes(routes: readonly Route[]) {
   const paths = routes.map((route) => route.path);
   return routes.map((route, index) => check(`routes[${index}].path`, route.path, paths.indexOf(route.path) === index, 'each path once'));
+}
+
+/** A wait that the variables of a service can hold. */
+function waitFault(field: string, waitMs: number, least: number) {
+  return check(
+    `shutdown.${field}`,
+    waitMs,
+    isWhole(waitMs, least, LONGEST_WAIT_MS),
+    `a whole number of milliseconds, ${least} or more, an hour (${LONGEST_WAIT_MS}) at most`,
+  );
 }
 
 /** A stop that is shorter than an answer may take would cut that answer short. */

@@ -1,4 +1,4 @@
-import { describeValue, readVariable } from './read-variable';
+import { describeValue, readVariable, showValue } from './read-variable';
 import { STORE_VARIABLES } from './stores';
 import type { Variable } from './variable';
 
@@ -6,6 +6,7 @@ const description = 'what it does';
 const size: Variable = { type: 'integer', min: -5, max: 100, description };
 const level: Variable = { type: 'choice', choices: ['low', 'high'], description };
 const proxies: Variable = { type: 'cidrs', description };
+const note: Variable = { type: 'text', description };
 const { MONGO_URL: mongo } = STORE_VARIABLES.mongo;
 const { REDIS_URL: redis } = STORE_VARIABLES.redis;
 
@@ -18,8 +19,17 @@ test.each<{ variable: Variable; text: string; value: unknown }>([
   { variable: level, text: 'HIGH', value: undefined },
   { variable: proxies, text: '10.0.0.0/8, fd00::/8,127.0.0.1', value: ['10.0.0.0/8', 'fd00::/8', '127.0.0.1'] },
   { variable: proxies, text: '10.0.0.0/8,proxy', value: undefined },
+  { variable: proxies, text: '::1', value: ['::1'] },
+  { variable: proxies, text: '10.0.0.0/8,', value: undefined },
+  { variable: proxies, text: 'fe80::1%eth0', value: undefined },
+  { variable: note, text: ' two\nlines ', value: ' two\nlines ' },
+  { variable: note, text: '', value: undefined },
+  { variable: note, text: 'a\0b', value: undefined },
+  { variable: note, text: 'half a rocket \ud83d', value: undefined },
   { variable: redis, text: 'rediss://cache:6380/2', value: 'rediss://cache:6380/2' },
   { variable: redis, text: 'redis://:secret@cache', value: undefined },
+  { variable: redis, text: ' redis://cache', value: undefined },
+  { variable: redis, text: 'redis://ca\nche', value: undefined },
   { variable: redis, text: 'mongodb://cache', value: undefined },
   { variable: mongo, text: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0', value: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0' },
   { variable: mongo, text: 'mongodb://ada:secret@a/shop', value: undefined },
@@ -29,10 +39,20 @@ test.each<{ variable: Variable; text: string; value: unknown }>([
 });
 
 test('says what each kind of value must be', () => {
-  expect([size, level, proxies, mongo].map(describeValue)).toEqual([
+  expect([size, level, proxies, note, mongo].map(describeValue)).toEqual([
     'a whole number from -5 to 100',
     'one of low, high',
     'addresses or ranges such as 10.0.0.0/8,fd00::/8',
+    'some text',
     'a URL that starts with mongodb:// or mongodb+srv:// and carries no user name or password',
   ]);
+});
+
+test('shows no secret and no URL, which may carry one by mistake', () => {
+  const password: Variable = { type: 'text', secret: true, description };
+
+  expect(showValue(size, '1e1')).toBe('"1e1"');
+  expect([password, redis].map((variable) => showValue(variable, 'redis://:hunter2@cache'))).toEqual(
+    Array(2).fill('not usable (value hidden)'),
+  );
 });

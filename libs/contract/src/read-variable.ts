@@ -6,12 +6,13 @@ import type { UrlVariable, Variable } from './variable';
 export type VariableValue = number | string | readonly string[];
 
 /**
- * Reads a variable's text as the service does when it starts; the text is not empty. Manifests are held to the same.
+ * Reads a variable's text as the service does when it starts. Manifests and a contract's defaults are held to the same.
  *
- * @returns nothing where the service would not start with it
+ * @returns nothing where the service would not start with it; nothing for an empty text, which stands for no value
  * @internal
  */
 export function readVariable(variable: Variable, text: string): VariableValue | undefined {
+  if (!canBeGiven(text)) return undefined;
   switch (variable.type) {
     case 'integer':
       return readInteger(text, variable.min, variable.max);
@@ -42,8 +43,22 @@ export function describeValue(variable: Variable): string {
     case 'cidrs':
       return 'addresses or ranges such as 10.0.0.0/8,fd00::/8';
     case 'text':
-      return 'text';
+      return 'some text';
   }
+}
+
+/**
+ * A value in a message, to follow `is`. A URL may carry a credential by mistake, so it stays out of the message like a secret.
+ *
+ * @internal
+ */
+export function showValue(variable: Pick<Variable, 'type' | 'secret'>, value: unknown): string {
+  return variable.secret || variable.type === 'url' ? 'not usable (value hidden)' : JSON.stringify(value);
+}
+
+/** What a process can be given: UTF-8 that ends where a NUL would be (POSIX, Base Definitions 8.1). */
+function canBeGiven(text: string): boolean {
+  return text !== '' && !text.includes('\0') && text.isWellFormed();
 }
 
 function readInteger(text: string, min: number, max: number): number | undefined {
@@ -51,8 +66,9 @@ function readInteger(text: string, min: number, max: number): number | undefined
   return /^-?\d+$/.test(text) && value >= min && value <= max ? value : undefined;
 }
 
-/** An address of MongoDB may name several hosts, which a URL cannot. */
+/** An address of MongoDB may name several hosts, which a URL cannot. White space is no part of a URL, but the parser takes it out. */
 function isUrl(text: string, { protocols }: Pick<UrlVariable, 'protocols'>): boolean {
+  if (/[\s\p{Cc}]/u.test(text)) return false;
   if (/^mongodb(\+srv)?:/.test(text)) return protocols.some((protocol) => text.startsWith(`${protocol}//`)) && isMongoAddress(text);
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);

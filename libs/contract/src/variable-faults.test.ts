@@ -48,7 +48,42 @@ test.each<{ name: string; variable: unknown; fault: string }>([
   {
     name: 'ADDRESS',
     variable: { type: 'url', protocols: ['http:'], default: 'localhost', description },
-    fault: 'env.ADDRESS.default is "localhost"; give an absolute URL',
+    fault: 'env.ADDRESS.default is not usable (value hidden); give a URL that starts with http:// and carries no user name or password',
+  },
+  {
+    name: 'ADDRESS',
+    variable: { type: 'url', protocols: ['http:'], default: 'http://ada:hunter2@localhost', description },
+    fault: 'env.ADDRESS.default is not usable (value hidden); give a URL that starts with http:// and carries no user name or password',
+  },
+  {
+    name: 'ADDRESS',
+    variable: { type: 'url', protocols: [], description },
+    fault: 'env.ADDRESS.protocols is []; give schemes with their colon, such as "http:"',
+  },
+  {
+    name: 'MODE',
+    variable: { type: 'choice', choices: ['on', ''], description },
+    fault: 'env.MODE.choices is ["on",""]; give at least one word',
+  },
+  {
+    name: 'SIZE',
+    variable: { type: 'integer', min: 1, max: 9, default: '7', description },
+    fault: 'env.SIZE.default is "7"; give a whole number from 1 to 9',
+  },
+  {
+    name: 'NOTE',
+    variable: { type: 'text', default: '', description },
+    fault: 'env.NOTE.default is ""; give some text',
+  },
+  {
+    name: 'TRUSTED',
+    variable: { type: 'cidrs', default: ['10.0.0.0/8', 'proxy'], description },
+    fault: 'env.TRUSTED.default is ["10.0.0.0/8","proxy"]; give addresses or ranges such as 10.0.0.0/8,fd00::/8',
+  },
+  {
+    name: 'TOKEN',
+    variable: { type: 'text', secret: true, required: true, description },
+    fault: 'env.TOKEN.required is true; give "production", or leave it out',
   },
 ])('says: $fault', ({ name, variable, fault }) => {
   const faults = variableFaults(name, variable as Variable).filter((line) => line !== undefined);
@@ -61,7 +96,9 @@ test.each<Variable>([
   { type: 'text', secret: true, description },
   { type: 'choice', choices: ['on', 'off'], default: 'off', description },
   { type: 'url', protocols: ['http:', 'https:'], default: 'http://localhost:3000', description },
-  { type: 'cidrs', default: ['10.0.0.0/8'], description },
+  { type: 'cidrs', default: ['10.0.0.0/8', '::1'], description },
+  { type: 'cidrs', default: [], description },
+  { type: 'integer', min: -5, max: 5, default: -5, description },
 ])('finds nothing wrong with a good variable of type $type', (variable) => {
   expect(variableFaults('GOOD', variable).filter((line) => line !== undefined)).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { check, isText, isWhole } from './fault';
+import { check, isText } from './fault';
+import { describeValue, readVariable, showValue } from './read-variable';
 import type { Variable } from './variable';
 
 const VARIABLE_NAME = /^[A-Z][A-Z0-9_]*$/;
@@ -7,50 +8,59 @@ const VARIABLE_TYPES = ['integer', 'text', 'choice', 'url', 'cidrs'];
 
 /** What is wrong with a variable of a contract. */
 export function variableFaults(name: string, variable: Variable) {
+  const at = `env.${name}`;
+  const { description, required, secret, type } = variable;
+  const kindFaults = [
+    check(`${at}.type`, type, VARIABLE_TYPES.includes(type), `one of ${VARIABLE_TYPES.join(', ')}`),
+    ...allowedFaults(at, variable),
+  ];
   return [
     check('env', name, VARIABLE_NAME.test(name), 'a name in capitals such as "MAX_QUEUED_WRITES"'),
-    check(`env.${name}.description`, variable.description, isText(variable.description), 'one line of text'),
+    check(`${at}.description`, description, isText(description), 'one line of text'),
+    check(`${at}.required`, required, required === undefined || required === 'production', '"production", or leave it out'),
     check(
-      `env.${name}.default`,
+      `${at}.default`,
       '(hidden)',
-      !(variable.secret && variable.default !== undefined),
+      !(secret && variable.default !== undefined),
       'no default: a secret comes from the environment alone',
     ),
-    check(`env.${name}.type`, variable.type, VARIABLE_TYPES.includes(variable.type), `one of ${VARIABLE_TYPES.join(', ')}`),
-    ...valueFaults(`env.${name}`, variable),
+    ...kindFaults,
+    ...(secret || kindFaults.some((fault) => fault !== undefined) ? [] : [defaultFault(at, variable)]),
   ];
 }
 
-/** What only some types of variable say. */
-function valueFaults(at: string, variable: Variable) {
+/** What is wrong with the values that a variable allows. */
+function allowedFaults(at: string, variable: Variable) {
   switch (variable.type) {
-    case 'integer': {
-      const { min, max, default: preset } = variable;
-      return [
-        check(`${at}.min`, min, min <= max, `a number up to max (${max})`),
-        check(`${at}.default`, preset, preset === undefined || isWhole(preset, min, max), `a whole number from ${min} to ${max}`),
-      ];
-    }
-    case 'choice': {
-      const { choices, default: preset } = variable;
-      return [
-        check(`${at}.choices`, choices, choices.length > 0, 'at least one word'),
-        check(`${at}.default`, preset, preset === undefined || choices.includes(preset), `one of ${choices.join(', ')}`),
-      ];
-    }
+    case 'integer':
+      return [check(`${at}.min`, variable.min, variable.min <= variable.max, `a number up to max (${variable.max})`)];
+    case 'choice':
+      return [check(`${at}.choices`, variable.choices, isList(variable.choices, isText), 'at least one word')];
     case 'url':
       return [
         check(
           `${at}.protocols`,
           variable.protocols,
-          variable.protocols.every((protocol) => PROTOCOL.test(protocol)),
+          isList(variable.protocols, (protocol) => PROTOCOL.test(protocol)),
           'schemes with their colon, such as "http:"',
         ),
-        check(`${at}.default`, variable.default, variable.default === undefined || URL.canParse(variable.default), 'an absolute URL'),
       ];
     case 'text':
     case 'cidrs':
     default:
       return [];
   }
+}
+
+/** A default that the service would refuse as a value. No ranges at all are a good one, though no text says so. */
+function defaultFault(at: string, variable: Variable) {
+  const preset: unknown = variable.default;
+  const given = JSON.stringify(preset);
+  const read = JSON.stringify(readVariable(variable, String(preset)));
+  if (preset === undefined || read === given || (variable.type === 'cidrs' && given === '[]')) return undefined;
+  return `${at}.default is ${showValue(variable, preset)}; give ${describeValue(variable)}`;
+}
+
+function isList(value: unknown, isGood: (item: string) => boolean): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isGood);
 }

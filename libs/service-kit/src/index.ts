@@ -14,4 +14,4 @@ export { parse } from './http/parse';
 export { createMetrics, DURATION_BUCKETS, type Metrics } from './metrics/metrics';
 export { createLog, type Log } from './log/log';
 export { ConfigError, loadConfig } from './config/config';
-export { addressList } from './config/cidr';
+export { addressList } from './config/address-list';

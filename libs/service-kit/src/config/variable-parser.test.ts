@@ -6,6 +6,8 @@ const description = 'what it does';
 const size: Variable = { type: 'integer', min: 1, max: 100, default: 7, description };
 const level: Variable = { type: 'choice', choices: ['low', 'high'], description };
 const address: Variable = { type: 'url', protocols: ['redis:', 'rediss:'], description };
+const skew: Variable = { type: 'integer', min: -1_000, max: 1_000, description };
+const records: Variable = { type: 'url', protocols: ['mongodb:'], description };
 const proxies: Variable = { type: 'cidrs', default: [], description };
 const password: Variable = { type: 'text', secret: true, description };
 
@@ -14,6 +16,8 @@ test.each<{ variable: Variable; text: string | undefined; value: unknown }>([
   { variable: size, text: '100', value: 100 },
   { variable: size, text: undefined, value: 7 },
   { variable: size, text: '', value: 7 },
+  { variable: skew, text: '-250', value: -250 },
+  { variable: records, text: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0', value: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0' },
   { variable: level, text: 'high', value: 'high' },
   { variable: level, text: undefined, value: undefined },
   { variable: address, text: 'rediss://cache.internal:6380/2', value: 'rediss://cache.internal:6380/2' },
@@ -29,6 +33,7 @@ test.each<{ variable: Variable; text: string; mistake: string }>([
   { variable: size, text: '101', mistake: 'SIZE is "101"; give a whole number from 1 to 100' },
   { variable: size, text: '1e1', mistake: 'SIZE is "1e1"; give a whole number from 1 to 100' },
   { variable: size, text: ' 5', mistake: 'SIZE is " 5"; give a whole number from 1 to 100' },
+  { variable: skew, text: '-1001', mistake: 'SIZE is "-1001"; give a whole number from -1000 to 1000' },
   { variable: level, text: 'HIGH', mistake: 'SIZE is "HIGH"; give one of low, high' },
   {
     variable: proxies,
