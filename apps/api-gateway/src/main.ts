@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const config = loadConfig(apiGateway, process.env);
   const log = createLog(apiGateway, config);
   const metrics = createMetrics(config);
-  const upstreams = openUpstreams(config);
+  const upstreams = openUpstreams(apiGateway, config);
 
   await serveApiGateway({ contract: apiGateway, config, log, metrics, upstreams, signals: process });
 }

@@ -24,7 +24,9 @@ import { HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service-props';
 import type { Store } from '../stores/store';
 
 /** A service that a contract names among those it calls. */
-export type CalleeOf<Contract extends ServiceContract> = HttpService & { readonly contract: { readonly name: Contract['calls'][number] } };
+export type CalleeOf<Contract extends ServiceContract> = HttpService & {
+  readonly contract: { readonly name: Contract['calls'][number]['name'] };
+};
 
 /** A store of a kind that a contract names. */
 export type StoreOf<Contract extends ServiceContract> = Store & { readonly kind: keyof Contract['stores'] & StoreKind };

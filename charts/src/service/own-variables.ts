@@ -50,8 +50,8 @@ function findFault(contract: ServiceContract, name: string, value: string | numb
 }
 
 function sourceOf({ calls, stores }: ServiceContract, name: string): string | undefined {
-  const callee = calls.find((each) => addressVariable(each) === name);
-  if (callee !== undefined) return `calls(<the ${callee}>)`;
+  const callee = calls.find((each) => addressVariable(each.name) === name);
+  if (callee) return `calls(<the ${callee.name}>)`;
   const kind = (Object.keys(stores) as StoreKind[]).find((each) => Object.hasOwn(STORE_VARIABLES[each], name));
   if (kind === undefined) return undefined;
   const { pool } = STORE_DRIVERS[kind];

@@ -99,6 +99,7 @@ export class ServiceEdges {
   findFaults(): readonly string[] {
     const { address, contract } = this.service;
     const calls = contract.calls
+      .map(({ name }) => name)
       .filter((name) => !this.named.has(name))
       .map(
         (name) =>
@@ -118,7 +119,7 @@ export class ServiceEdges {
     if (callee.platform !== platform) {
       return `leads to ${callee.address} of another platform, where no policy lets it in; call a service made in ${platform.namespace}`;
     }
-    if (!contract.calls.includes(callee.name)) {
+    if (!contract.calls.some(({ name }) => name === callee.name)) {
       return `is not in its contract, so it would read no address for it; add ${callee.name} to the contract's calls`;
     }
     return undefined;

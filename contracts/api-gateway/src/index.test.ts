@@ -6,7 +6,10 @@ test('listens on 3000 and calls user-service and data-service, whose addresses i
   expect(apiGateway).toMatchObject({
     name: 'api-gateway',
     ports: { traffic: 3000, management: 9464 },
-    calls: ['user-service', 'data-service'],
+    calls: [
+      { name: 'user-service', ports: userService.ports, probes: userService.probes },
+      { name: 'data-service', ports: dataService.ports, probes: dataService.probes },
+    ],
   });
   expect(apiGateway.env.USER_SERVICE_URL).toMatchObject({ default: 'http://localhost:3001', required: 'production' });
   expect(apiGateway.env.DATA_SERVICE_URL).toMatchObject({ default: 'http://localhost:3002', required: 'production' });

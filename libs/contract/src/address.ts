@@ -1,4 +1,4 @@
-import type { ServiceContract } from './contract';
+import type { Callee } from './contract';
 
 /** The variable that holds a called service's address: `user-service` → `USER_SERVICE_URL`. */
 export type AddressVariable<Name extends string> = `${ScreamingSnake<Name>}_URL`;
@@ -13,7 +13,7 @@ export function addressVariable<Name extends string>(name: Name): AddressVariabl
 }
 
 /** The variables that lead a caller to the services it calls. On one machine each is found at its contract's port. */
-export function addressVariables(calls: readonly Pick<ServiceContract, 'name' | 'ports'>[]) {
+export function addressVariables(calls: readonly Pick<Callee, 'name' | 'ports'>[]) {
   return Object.fromEntries(
     calls.map(({ name, ports }) => [
       addressVariable(name),

@@ -1,5 +1,5 @@
 import { LONGEST_WAIT_MS } from './common-variables';
-import type { ServiceContract } from './contract';
+import type { Callee, ServiceContract } from './contract';
 import { check, isText, isWhole } from './fault';
 import { METHODS, ROUTE_DEFAULTS, type Route } from './route';
 import { STORE_VARIABLES } from './stores';
@@ -41,8 +41,9 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
   ].filter((fault) => fault !== undefined);
 }
 
-function routeFaults(at: string, route: Route, calls: readonly string[]) {
+function routeFaults(at: string, route: Route, calls: readonly Callee[]) {
   const { path, methods, upstream, maxBodyBytes = ROUTE_DEFAULTS.maxBodyBytes, timeoutMs = ROUTE_DEFAULTS.timeoutMs } = route;
+  const callees = calls.map(({ name }) => name);
   return [
     check(`${at}.path`, path, isPath(path), 'a path such as "/users/:id"'),
     check(
@@ -56,8 +57,8 @@ function routeFaults(at: string, route: Route, calls: readonly string[]) {
     check(
       `${at}.upstream.service`,
       upstream?.service,
-      !upstream || calls.includes(upstream.service),
-      `a service that it calls (${calls.join(', ') || 'it calls none'})`,
+      !upstream || callees.includes(upstream.service),
+      `a service that it calls (${callees.join(', ') || 'it calls none'})`,
     ),
   ];
 }

@@ -35,8 +35,8 @@ export interface ServiceContract {
   /** Stores it uses. */
   readonly stores: StoreNeeds;
 
-  /** Names of the services it calls. A called service never holds up a start or a ready pod. */
-  readonly calls: readonly string[];
+  /** The services it calls. A called service never holds up a start or a ready pod. */
+  readonly calls: readonly Callee[];
 
   /** Paths it answers, health and metrics aside. */
   readonly routes: readonly Route[];
@@ -49,6 +49,9 @@ export interface ServiceContract {
     readonly drainDeadlineMs: number;
   };
 }
+
+/** What a caller needs of a service that it calls. */
+export type Callee<Name extends string = string> = Pick<ServiceContract, 'ports' | 'probes'> & { readonly name: Name };
 
 /** What a service finds in its environment, parsed: `config.PORT` is a number, `config.REDIS_URL` a string or `undefined`. */
 export type ConfigOf<Contract extends { readonly env: Variables }> = {

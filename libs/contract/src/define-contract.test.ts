@@ -79,8 +79,14 @@ test('a store with a pool has a variable for it', () => {
   expect(records.env.MONGO_URL).toMatchObject({ required: 'production' });
 });
 
-test('remembers callees by name', () => {
-  expect(orders.calls).toEqual(['stock-level']);
+test('remembers of a callee what a caller needs: its name, its ports and where it is asked', () => {
+  expect(orders.calls).toEqual([
+    {
+      name: 'stock-level',
+      ports: { traffic: 3004, management: 9464 },
+      probes: { startup: '/health/live', liveness: '/health/live', readiness: '/health/ready' },
+    },
+  ]);
 });
 
 test('is frozen, so that nobody changes a fact on the way', () => {
@@ -111,7 +117,7 @@ test('types the configuration: a value where a default exists, perhaps undefined
 
 test('remembers callees and stores in its type', () => {
   const typed = () => {
-    const callee: 'stock-level' = orders.calls[0] ?? 'stock-level';
+    const callee: 'stock-level' = orders.calls[0]?.name ?? 'stock-level';
     const need: 'required' = orders.stores.redis;
     // @ts-expect-error it uses no other store
     const other: unknown = orders.stores.mongo;

@@ -1,6 +1,6 @@
 import { type AddressVariable, addressVariables } from './address';
 import { commonVariables } from './common-variables';
-import type { ServiceContract } from './contract';
+import type { Callee, ServiceContract } from './contract';
 import { findContractFaults } from './contract-faults';
 import { OPERATIONAL_PATHS } from './paths';
 import { MANAGEMENT_PORT } from './ports';
@@ -59,7 +59,7 @@ export interface ContractInput {
    *
    * @default calls nothing
    */
-  readonly calls?: readonly ServiceContract[];
+  readonly calls?: readonly Callee[];
 
   /**
    * Variables of its own, beside those that all services share and those of its stores and callees.
@@ -113,7 +113,7 @@ type StoresOf<Input> = Input extends { readonly stores: infer Stores extends Sto
  */
 export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, 'name' | 'env' | 'calls' | 'stores'> & {
   readonly name: Input['name'];
-  readonly calls: readonly CalleeName<Input>[];
+  readonly calls: readonly Callee<CalleeName<Input>>[];
   readonly stores: StoresOf<Input>;
   readonly env: CommonEnv<Input> & StoreEnv<Input['stores']> & CallEnv<Input['calls']> & OwnEnv<Input>;
 };
@@ -145,7 +145,7 @@ export function defineContract<const Input extends ContractInput>(input: Input):
       ...input.env,
     },
     stores,
-    calls: calls.map((callee) => callee.name),
+    calls: calls.map(({ name, ports, probes }) => ({ name, ports, probes })),
     routes,
     shutdown,
   };

@@ -1,7 +1,7 @@
 export { commonVariables, SHUTDOWN_VARIABLES } from './common-variables';
 export { type AddressVariable, addressVariable } from './address';
 export { isAddress, isCidr } from './cidr';
-export type { ConfigOf, ServiceContract } from './contract';
+export type { Callee, ConfigOf, ServiceContract } from './contract';
 export { type ContractInput, defineContract, type DefinedContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './define-contract';
 export { forward } from './forward';
 export { OPERATIONAL_PATHS } from './paths';

@@ -61,7 +61,7 @@ export function isLoopback({ hostname }: URL): boolean {
 export function deriveMetricsTargets(url: string, contract: ServiceContract): readonly MetricsTarget[] {
   const { protocol, hostname, port } = new URL(url);
   const offset = Number(port || (protocol === 'https:' ? 443 : 80)) - contract.ports.traffic;
-  return [contract, ...contract.calls.map(getContract)].map(({ name, ports }) => ({
+  return [contract, ...contract.calls].map(({ name, ports }) => ({
     name,
     url: `${protocol}//${hostname}:${ports.traffic + offset}${OPERATIONAL_PATHS.metrics}`,
   }));

@@ -70,7 +70,9 @@ function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams): Read
     forwarded.map(({ route, mount, service }) => {
       const upstream = upstreams[service];
       if (!upstream)
-        throw new Error(`the route ${route.path} leads to ${service}, which is not among the upstreams; open it in openUpstreams`);
+        throw new Error(
+          `the route ${route.path} leads to ${service}, which is not among the upstreams; add it to the calls of its contract`,
+        );
       const mounts = forwarded.filter((other) => other.service === service).map((other) => other.mount);
       const proxied = {
         upstream,
