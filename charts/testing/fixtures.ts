@@ -20,6 +20,9 @@ export const orders = defineContract({
   routes: [{ path: '/orders', methods: ['GET'] }],
 });
 
+/** The same service without a store: it needs nobody. */
+export const alone = defineContract({ name: 'orders', description: 'orders in memory', port: 4001, routes: orders.routes });
+
 /** A service whose store works on so many operations at once and no more. */
 export const records = defineContract({ name: 'records', description: 'records in MongoDB', port: 4002, stores: { mongo: 'required' } });
 

@@ -1,4 +1,4 @@
-import { createPlatform, find, orders } from '../../testing/fixtures';
+import { alone, createPlatform, find } from '../../testing/fixtures';
 import { HttpService } from '../service/http-service';
 import { replicas } from '../service/scale';
 
@@ -13,7 +13,7 @@ test('a pod has more than its contract says', () => {
     sidecars: [{ name: 'tail', image: 'busybox:1.36.1', securityContext: { runAsUser: 65534 } }],
   };
 
-  new HttpService(platform, { ...orders, stores: {} }, { scale: replicas(1), pod });
+  new HttpService(platform, alone, { scale: replicas(1), pod });
 
   expect(find(platform, 'Deployment', 'orders')).toMatchObject({
     spec: {

@@ -14,7 +14,7 @@ export interface PodExtras {
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
-   * Variables of the service's container that no contract knows.
+   * Variables of the service's container: those that no contract knows, and by reference the contract's credentials that belong to no store.
    *
    * @default none
    */

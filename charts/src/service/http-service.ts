@@ -8,6 +8,7 @@ import { expose, type Exposure, exposureFaults, type ExposureOptions, exposureVa
 import { deriveShutdown } from './grace-period';
 import { getImage } from '../environment/image';
 import { refuse } from '../checks/invalid-platform';
+import { configData } from '../objects/config-data';
 import { lazily } from '../objects/lazily';
 import { lingerBeforeStop } from './linger';
 import type { Monitoring } from '../environment/monitoring';
@@ -22,6 +23,7 @@ import { commonValues } from './common-values';
 import { ServiceEdges, type UseOptions } from './service-edges';
 import { HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service-props';
 import type { Store } from '../stores/store';
+import { valueFaults } from './value-faults';
 
 /** A service that a contract names among those it calls. */
 export type CalleeOf<Contract extends ServiceContract> = HttpService & {
@@ -54,6 +56,8 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
 
   private readonly edges: ServiceEdges;
   private readonly ownVariables: Readonly<Record<string, string>>;
+  private readonly config: k8s.KubeConfigMap;
+  private readonly podEnv: readonly k8s.EnvVar[];
   private exposure: Exposure | undefined;
   private scraper: Monitoring | undefined;
 
@@ -78,9 +82,10 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     };
 
     new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
-    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
+    this.podEnv = props.pod?.env ?? [];
+    this.config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
     const pod = { ...props, service: this, image, resources: props, shutdown, edges: this.edges, extras: props.pod ?? {} };
-    const deployment = createDeployment({ ...pod, config, scale });
+    const deployment = createDeployment({ ...pod, config: this.config, scale });
     reloadOnNewSecrets(environment, deployment, () => this.edges.credentials().map(({ secretName }) => secretName));
     if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs);
     new k8s.KubeService(this, 'service', {
@@ -112,7 +117,12 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   }
 
   override findFaults(): readonly string[] {
-    return [...this.edges.findFaults(), ...exposureFaults(this, this.exposure, this.variables)];
+    const credentials = this.edges.credentials().map(({ variable }) => variable);
+    return [
+      ...this.edges.findFaults(),
+      ...exposureFaults(this, this.exposure, this.variables),
+      ...valueFaults(this, { config: configData(this.config), credentials, podEnv: this.podEnv }),
+    ];
   }
 
   /** Declares that it sends requests to another service of the platform, as its contract says. */

@@ -26,7 +26,8 @@ const RANGES = 'addresses or ranges such as 10.0.0.0/8,fd00::/8';
 test('a value of the contract’s own variable is in the ConfigMap', () => {
   const platform = createPlatform();
   const props = { env: { CURRENCY: 'USD', MAX_CONNECTIONS: 500 } };
-  const contract = { ...billing, name: 'orders', calls: [], stores: {} } as const;
+  const { CURRENCY } = billing.env;
+  const contract = defineContract({ name: 'orders', description: 'bills', port: 4003, env: { CURRENCY } });
 
   new HttpService(platform, contract, { scale: replicas(1), ...props });
 

@@ -1,16 +1,16 @@
 import { Size } from 'cdk8s';
-import { createPlatform, find, orders } from '../../testing/fixtures';
+import { alone, createPlatform, find } from '../../testing/fixtures';
 import { HttpService } from './http-service';
 import { autoscale, replicas } from './scale';
 import type { HttpServiceProps } from './service-props';
 
-function shopWith(props: Partial<HttpServiceProps<typeof orders>>) {
+function shopWith(props: Partial<HttpServiceProps<typeof alone>>) {
   const platform = createPlatform();
-  const service = new HttpService(platform, { ...orders, stores: {} }, { scale: replicas(6), ...props });
+  const service = new HttpService(platform, alone, { scale: replicas(6), ...props });
   return { platform, service };
 }
 
-const deploymentOf = (props: Partial<HttpServiceProps<typeof orders>>) => find(shopWith(props).platform, 'Deployment', 'orders');
+const deploymentOf = (props: Partial<HttpServiceProps<typeof alone>>) => find(shopWith(props).platform, 'Deployment', 'orders');
 
 test('every derived number can be said', () => {
   const props = {
@@ -43,7 +43,7 @@ test('a longer stop is a longer grace period', () => {
 });
 
 test('a rollout waits longer than the slowest start', () => {
-  const slow = { ...orders, stores: {}, startupSeconds: 900 } as const;
+  const slow = { ...alone, startupSeconds: 900 } as const;
   const platform = createPlatform();
   new HttpService(platform, slow, { scale: replicas(1) });
 
@@ -65,7 +65,7 @@ test('pods go slowly when there is less to do', () => {
   });
 });
 
-test.each<[Partial<HttpServiceProps<typeof orders>>, string]>([
+test.each<[Partial<HttpServiceProps<typeof alone>>, string]>([
   [{ surge: 0 }, 'surge is 0; write a whole number of at least 1'],
   [{ user: 0 }, 'user is 0; write a whole number of at least 1'],
   [{ heapShare: 1 }, 'heapShare is 1; write a number above 0 and below 1, such as 0.75'],

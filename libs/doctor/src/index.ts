@@ -8,6 +8,7 @@ export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic } fr
 export type { Certainty, Evidence, Finding, Severity } from './finding/finding';
 export { formatFinding } from './finding/format-finding';
 export { type Flow, type FlowEnd, listFlows } from './reach/flow';
+export { expandReferences } from './read/expand-references';
 export { formatReport, type ReportLayout, type Tone } from './report/format-report';
 export type { Manifest } from './read/manifest';
 export { formatReference, type ResourceReference, type WorkloadReference } from './finding/resource-reference';

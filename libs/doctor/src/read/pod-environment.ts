@@ -1,4 +1,5 @@
 import type { Evidence } from '../finding/finding';
+import { expandReferences } from './expand-references';
 import type { Inventory } from './inventory';
 import type { ResourceReference } from '../finding/resource-reference';
 import type { EnvFromSource, EnvVar, PlacedContainer } from './pod-spec';
@@ -65,7 +66,7 @@ function readVariable(
   place: Place,
 ): PodVariable | { readonly missing: Evidence } | undefined {
   if (!valueFrom) {
-    const value = expand(text ?? '', variables);
+    const value = expandReferences(text ?? '', variables);
     return { ...(value !== undefined && { value }), source: evidence(place, `${at}.value`, `${name} is ${value ?? 'unknown'}`) };
   }
   if (!valueFrom.configMapKeyRef) return { source: evidence(place, at, `${name} is known in the cluster alone`) };
@@ -73,17 +74,6 @@ function readVariable(
   const value = findConfig(place, config)?.[key];
   if (value !== undefined) return fromConfig(place, config, key, value);
   return optional ? undefined : { missing: evidence(place, at, `takes ${key} of ConfigMap ${config}, which is not there`) };
-}
-
-/** `$$` is a dollar; a reference to a variable that is not there stays as it is; one to an unknown value makes the whole unknown. */
-function expand(text: string, variables: ReadonlyMap<string, PodVariable>): string | undefined {
-  let isKnown = true;
-  const expanded = text.replace(/\$\$|\$\(([^)]*)\)/g, (match, name: string | undefined) => {
-    const variable = name === undefined ? undefined : variables.get(name);
-    if (variable && variable.value === undefined) isKnown = false;
-    return match === '$$' ? '$' : (variable?.value ?? match);
-  });
-  return isKnown ? expanded : undefined;
 }
 
 function findConfig({ workload, inventory }: Place, name: string) {
