@@ -15,6 +15,14 @@ const noCircle = {
   to: { circular: true },
 };
 
+const noOrphan = {
+  name: 'no-orphan',
+  comment: 'It imports nothing, and nobody imports it: delete it, or import it where it was meant to be.',
+  severity: 'error',
+  from: { orphan: true, pathNot: ['(^|/)jest\\.(config|preset)\\.cjs$', '\\.d\\.c?ts$'] },
+  to: {},
+};
+
 const roomsPointDown = ROOMS.flatMap(([project, rooms]) =>
   rooms.slice(1).map((room, index) => ({
     name: `${project}/${room}-imports-lower-rooms-only`,
@@ -25,16 +33,38 @@ const roomsPointDown = ROOMS.flatMap(([project, rooms]) =>
   })),
 );
 
-const everyFileHasARoom = ROOMS.map(([project, rooms]) => ({
-  name: `${project}-has-files-in-rooms-only`,
-  comment: `Beside index.ts every file lies in a room: ${rooms.join(', ')}. A new room needs its place in tools/src/rooms/rooms.json.`,
+const everyFileHasARoom = ROOMS.flatMap(([project, rooms]) => {
+  const rule = {
+    name: `${project}-has-files-in-rooms-only`,
+    comment: `Beside index.ts every file lies in a room: ${rooms.join(', ')}. A new room needs its place in tools/src/rooms/rooms.json.`,
+    severity: 'error',
+  };
+  const outside = { path: `^${project}/`, pathNot: `^${project}/((${rooms.join('|')})/|index\\.ts$|[^/]+${TEST})` };
+  return [
+    { ...rule, from: {}, to: outside },
+    { ...rule, from: outside, to: {} },
+  ];
+});
+
+/** `index.ts` leads to every room, the higher ones too. */
+const roomsAvoidTheIndex = ROOMS.map(([project]) => ({
+  name: `${project}-rooms-import-no-index`,
+  comment: 'index.ts leads to every room, those above too. Import the file itself.',
   severity: 'error',
-  from: {},
-  to: { path: `^${project}/`, pathNot: `^${project}/((${rooms.join('|')})/|index\\.ts$)` },
+  from: { path: `^${project}/[^/]+/`, pathNot: TEST },
+  to: { path: `^${project}/index\\.ts$` },
 }));
 
+const testSupportStaysOut = {
+  name: 'no-test-support-in-what-is-shipped',
+  comment: 'What lies in testing/ is for tests, and would come into the package or a bundle. Move what both need into src/.',
+  severity: 'error',
+  from: { path: '/src/', pathNot: TEST },
+  to: { path: '/testing/' },
+};
+
 module.exports = {
-  forbidden: [noCircle, ...roomsPointDown, ...everyFileHasARoom],
+  forbidden: [noCircle, noOrphan, ...roomsPointDown, ...everyFileHasARoom, ...roomsAvoidTheIndex, testSupportStaysOut],
   options: {
     tsConfig: { fileName: `${__dirname}/tsconfig.base.json` },
     tsPreCompilationDeps: true,

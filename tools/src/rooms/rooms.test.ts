@@ -86,6 +86,36 @@ test.each<{ fault: string; files: Files; found: string }>([
     },
     found: 'libs/service-kit/src-has-files-in-rooms-only',
   },
+  {
+    fault: 'a file outside the rooms that nobody imports',
+    files: {
+      'libs/doctor/src/lint.ts': "export { ports } from './sets/ports';",
+      'libs/doctor/src/sets/ports.ts': 'export const ports = 1;',
+    },
+    found: 'libs/doctor/src-has-files-in-rooms-only: libs/doctor/src/lint.ts',
+  },
+  {
+    fault: 'an arrow to a higher room through the index',
+    files: {
+      'libs/service-kit/src/index.ts': "export { serve } from './lifecycle/serve';",
+      'libs/service-kit/src/lifecycle/serve.ts': 'export const serve = 1;',
+      'libs/service-kit/src/stores/redis.ts': "import { serve } from '../index';\nexport const redis = serve;",
+    },
+    found: 'libs/service-kit/src-rooms-import-no-index: libs/service-kit/src/stores/redis.ts',
+  },
+  {
+    fault: 'a way for test support into what is shipped',
+    files: {
+      'charts/src/graph/edge.ts': "export { createShop } from '../../testing/fixtures';",
+      'charts/testing/fixtures.ts': 'export const createShop = 1;',
+    },
+    found: 'no-test-support-in-what-is-shipped: charts/src/graph/edge.ts',
+  },
+  {
+    fault: 'a file without any tie',
+    files: { 'load/src/left-over.ts': 'export const leftOver = 1;' },
+    found: 'no-orphan: load/src/left-over.ts',
+  },
 ])('npm run lint fails when $fault is made', ({ files, found }) => {
   const { status, stdout } = lint(files);
 

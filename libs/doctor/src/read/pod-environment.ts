@@ -39,7 +39,7 @@ export function resolveEnvironment(workload: Workload, { container, path }: Plac
   const variables = new Map(sources.flatMap((source) => source.variables));
   const missing = sources.flatMap((source) => source.missing);
   (container.env ?? []).forEach((variable, index) => {
-    const read = readVariable(variable, `${place.path}.env[${index}]`, variables, place);
+    const read = readEnvVar(variable, `${place.path}.env[${index}]`, variables, place);
     if (read && 'missing' in read) missing.push(read.missing);
     else if (read) variables.set(variable.name, read);
   });
@@ -59,7 +59,7 @@ function readSource({ prefix = '', configMapRef }: EnvFromSource, at: string, pl
 }
 
 /** One variable, or what keeps the container from starting; nothing when it is optional and absent, so that an earlier one stays. */
-function readVariable(
+function readEnvVar(
   { name, value: text, valueFrom }: EnvVar,
   at: string,
   variables: ReadonlyMap<string, PodVariable>,
