@@ -18,6 +18,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'ExternalSecret <store>-credentials': 'has the External Secrets operator write the Secret: no value passes through synth',
   'ConfigMap <store>': "the server's configuration: memory, what it evicts, what it writes to disk",
   'Service <store>': 'the name by which services reach the server',
+  'Service <store>-headless': 'governs the StatefulSet: gives each pod a name that stays; nobody calls it',
   'StatefulSet <store>': 'the server: one pod that demands the credential, with probes and a limit for its memory',
   'PodDisruptionBudget <store>': 'lets a drain move the one pod',
   'PersistentVolumeClaim data-<store>-0': 'its records, which outlive the pod; made by the StatefulSet',
