@@ -19,9 +19,9 @@ export type Storage =
       /** @default the cluster's default class */
       readonly storageClassName?: string;
       /**
-       * Size of each claim.
+       * Size of each claim of a store that says none itself.
        *
-       * @default what each store derives from its memory
+       * @default 8 GiB
        */
       readonly size?: Size;
     };

@@ -9,18 +9,24 @@ export interface DataVolume {
   readonly claims?: k8s.KubePersistentVolumeClaimProps[];
 }
 
-/** Disk for each byte of memory: a log, its rewrite, and as much again. */
-const DISK_PER_MEMORY = 4;
+/**
+ * Size of a store's volume where nobody says one. It follows from nothing that may change, such as the memory: a StatefulSet's claims
+ * cannot be changed (API reference, StatefulSetSpec v1 apps, `volumeClaimTemplates`).
+ */
+const DEFAULT_SIZE = Size.gibibytes(8);
 
 /**
- * The volume for a store's records.
+ * Size of the volume for a store's records.
  *
- * @param memory of the store, from which its size follows where neither the store nor the environment says one
  * @param own size that the store was given
  */
-export function claimFor(storage: Storage, memory: Size, own?: Size): DataVolume {
-  const derived = Size.mebibytes(memory.toMebibytes() * DISK_PER_MEMORY);
-  if (storage.kind === 'ephemeral') return { volumes: [emptyVolume('data', own ?? derived)] };
+export function volumeSize(storage: Storage, own?: Size): Size {
+  return own ?? (storage.kind === 'persistent' ? storage.size : undefined) ?? DEFAULT_SIZE;
+}
+
+/** The volume for a store's records. */
+export function claimFor(storage: Storage, size: Size): DataVolume {
+  if (storage.kind === 'ephemeral') return { volumes: [emptyVolume('data', size)] };
 
   return {
     volumes: [],
@@ -29,7 +35,7 @@ export function claimFor(storage: Storage, memory: Size, own?: Size): DataVolume
         metadata: { name: 'data' },
         spec: {
           accessModes: ['ReadWriteOnce'],
-          resources: { requests: { storage: k8s.Quantity.fromString(toQuantity(own ?? storage.size ?? derived)) } },
+          resources: { requests: { storage: k8s.Quantity.fromString(toQuantity(size)) } },
           ...(storage.storageClassName && { storageClassName: storage.storageClassName }),
         },
       },

@@ -12,9 +12,9 @@ export interface ServerProps {
   readonly cpuMillis?: number;
 
   /**
-   * Size of its volume.
+   * Size of its volume. A volume that is there can only grow, and not by an apply: docs/upgrade.md.
    *
-   * @default what the environment says of all claims, else four times the memory
+   * @default what the environment says of all claims, else 8 GiB
    */
   readonly storage?: Size;
 

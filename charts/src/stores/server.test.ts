@@ -1,4 +1,6 @@
+import { Size } from 'cdk8s';
 import { createPlatform, createRecords, createShop, find, memory } from '../../testing/fixtures';
+import { MongoStore } from './mongo/mongo-store';
 import { RedisStore } from './redis/redis-store';
 
 function createMongo() {
@@ -24,6 +26,19 @@ test.each(servers)('a headless Service of its own governs the pods of $name, fro
 
 test.each(servers)('clients call $name at a Service with an address', ({ name, platform }) => {
   expect(find(platform, 'Service', name)).not.toHaveProperty('spec.clusterIP');
+});
+
+test('more memory leaves the claim as it is, which no apply can change', () => {
+  const claimsOf = (memory: Size) => {
+    const platform = createPlatform();
+    new MongoStore(platform, 'mongo', { memory });
+    return find(platform, 'StatefulSet', 'mongo') as { spec?: { volumeClaimTemplates?: object } };
+  };
+
+  const [small, large] = [Size.mebibytes(500), Size.mebibytes(1_000)].map(claimsOf);
+
+  expect(large).not.toEqual(small);
+  expect(large?.spec?.volumeClaimTemplates).toEqual(small?.spec?.volumeClaimTemplates);
 });
 
 test('refuses a name with which a StatefulSet makes no pod', () => {

@@ -3,7 +3,7 @@ import { refuse } from '../checks/invalid-platform';
 import { DisruptionBudget } from '../pod/disruption-budget';
 import { serverPod, type ServerPodProps } from './server-pod';
 import type { Store } from './store';
-import { claimFor } from '../pod/volume';
+import { claimFor, volumeSize } from '../pod/volume';
 
 type Annotations = Readonly<Record<string, string>>;
 
@@ -48,7 +48,8 @@ function headlessName(name: string): string {
 
 function createStatefulSet(store: Store, props: ServerPodProps, annotations?: Annotations): k8s.KubeStatefulSet {
   const { name, podLabels, platform } = store;
-  const { volumes, claims } = claimFor(platform.environment.storage, props.memory, props.storage);
+  const { storage } = platform.environment;
+  const { volumes, claims } = claimFor(storage, volumeSize(storage, props.storage));
   return new k8s.KubeStatefulSet(store, 'stateful-set', {
     metadata: { name },
     spec: {

@@ -77,7 +77,7 @@ test('probes open a connection, for a shell would take memory that the server ne
 });
 
 test('records outlive the pod in production, and go with it in development', () => {
-  expect(statefulSet()).toMatchObject({ spec: { volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '2000Mi' } } } }] } });
+  expect(statefulSet()).toMatchObject({ spec: { volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '8192Mi' } } } }] } });
   expect(statefulSet(dev)).toMatchObject({ spec: { template: { spec: { volumes: [{ name: 'tmp' }, { name: 'data', emptyDir: {} }] } } } });
 });
 

@@ -1,5 +1,12 @@
 import type { Size } from 'cdk8s';
-import { shareMiB } from '../../pod/memory';
+import { refuse } from '../../checks/invalid-platform';
+import { shareMiB, toMiB } from '../../pod/memory';
+
+/**
+ * Disk for each byte of records: the log is rewritten when it has doubled, and the new one is written beside it
+ * (redis.conf, `auto-aof-rewrite-percentage`).
+ */
+const DISK_PER_RECORDS = 3;
 
 /** What a Redis server's configuration follows from. */
 export interface RedisConfProps {
@@ -30,4 +37,20 @@ export function redisConf({ port, memory, recordShare, persistent, sockets }: Re
     ...(persistent ? ['appendfsync everysec'] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * Lets through only a volume that holds the log of every change, where there is one.
+ *
+ * @param owner such as `prod/redis`
+ * @param size of the volume
+ * @throws InvalidPlatform with the size to write
+ */
+export function checkLogFits(owner: string, { memory, recordShare, persistent }: RedisConfProps, size: Size): void {
+  const recordsMiB = shareMiB(memory, recordShare);
+  const least = DISK_PER_RECORDS * recordsMiB;
+  if (!persistent || toMiB(size) >= least) return;
+  refuse(
+    `${owner}: storage is ${toMiB(size)} MiB, but the log of ${recordsMiB} MiB of records takes ${DISK_PER_RECORDS} × as much while it is rewritten; write storage: Size.mebibytes(${least}) or more`,
+  );
 }

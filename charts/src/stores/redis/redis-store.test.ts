@@ -1,5 +1,5 @@
 import { App, Size } from 'cdk8s';
-import { createShop, dev, find, memory, prod } from '../../../testing/fixtures';
+import { createPlatform, createShop, dev, find, memory, prod } from '../../../testing/fixtures';
 import { Platform } from '../../platform/platform';
 import { RedisStore } from './redis-store';
 
@@ -22,24 +22,24 @@ test('the password is demanded, and in no manifest', () => {
   });
 });
 
-test('in production the records outlive the pod, on four times the memory', () => {
+test('in production the records outlive the pod', () => {
   expect(statefulSet()).toMatchObject({
-    spec: { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { resources: { requests: { storage: '1024Mi' } } } }] },
+    spec: { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { resources: { requests: { storage: '8192Mi' } } } }] },
   });
 });
 
 test('an environment says the class and the size of claims', () => {
-  const storage = { kind: 'persistent', storageClassName: 'fast', size: Size.gibibytes(8) } as const;
+  const storage = { kind: 'persistent', storageClassName: 'fast', size: Size.gibibytes(16) } as const;
 
   expect(statefulSet({ ...prod, storage })).toMatchObject({
-    spec: { volumeClaimTemplates: [{ spec: { storageClassName: 'fast', resources: { requests: { storage: '8192Mi' } } } }] },
+    spec: { volumeClaimTemplates: [{ spec: { storageClassName: 'fast', resources: { requests: { storage: '16384Mi' } } } }] },
   });
 });
 
 test('in development the records go with the pod', () => {
   expect(statefulSet(dev)).not.toHaveProperty('spec.volumeClaimTemplates');
   expect(statefulSet(dev)).toMatchObject({
-    spec: { template: { spec: { volumes: [{ name: 'config' }, { name: 'data', emptyDir: { sizeLimit: '1024Mi' } }] } } },
+    spec: { template: { spec: { volumes: [{ name: 'config' }, { name: 'data', emptyDir: { sizeLimit: '8192Mi' } }] } } },
   });
 });
 
@@ -80,6 +80,15 @@ test('refuses to give all of its memory to records', () => {
   const create = () => new RedisStore(new Platform(new App(), 'shop', prod), 'redis', { memory, recordShare: 1 });
 
   expect(create).toThrow('prod/redis: recordShare is 1; write a number above 0 and below 1, such as 0.6');
+});
+
+test('refuses a volume that the log does not fit', () => {
+  const create = (environment: typeof prod) => new RedisStore(createPlatform(environment), 'redis', { memory: Size.gibibytes(16) });
+
+  expect(() => create(dev)).not.toThrow();
+  expect(() => create(prod)).toThrow(
+    'prod/redis: storage is 8192 MiB, but the log of 9830 MiB of records takes 3 × as much while it is rewritten; write storage: Size.mebibytes(29490) or more',
+  );
 });
 
 test('a drain may move it', () => {

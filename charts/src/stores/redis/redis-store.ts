@@ -5,9 +5,10 @@ import { Credential } from '../credential';
 import { getImage } from '../../environment/image';
 import { lazily } from '../../objects/lazily';
 import type { Platform } from '../../platform/platform';
-import { redisConf } from './redis-conf';
+import { checkLogFits, redisConf } from './redis-conf';
 import { redisContainer } from './redis-container';
 import { reloadOnNewSecrets } from '../../pod/reloader';
+import { volumeSize } from '../../pod/volume';
 import { createServer } from '../server';
 import { checkServer, type ServerProps } from '../server-props';
 import { checkShare } from '../../checks/share';
@@ -77,11 +78,12 @@ export class RedisStore extends Store<'redis'> {
     const image = getImage(address, images, this.kind);
     checkServer(address, props);
     checkShare(address, 'recordShare', recordShare, '0.6');
+    const conf = { port, memory, recordShare, sockets, persistent: storage.kind === 'persistent' };
+    checkLogFits(address, conf, volumeSize(storage, props.storage));
 
     const { secretName } = new Credential(this, 'credential');
     this.variables = redisVariables(this, secretName);
-    const conf = redisConf({ port, memory, recordShare, sockets, persistent: storage.kind === 'persistent' });
-    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: { 'redis.conf': conf } });
+    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: { 'redis.conf': redisConf(conf) } });
     const container = redisContainer(this, secretName);
     const statefulSet = createServer(this, { ...props, image, container }, { [CONFIG_CHECKSUM]: lazily(() => checksumOf(config)) });
     reloadOnNewSecrets(platform.environment, statefulSet, () => [secretName]);
