@@ -48,6 +48,9 @@ export interface ServiceContract {
     /** Milliseconds that open requests then have to finish. */
     readonly drainDeadlineMs: number;
   };
+
+  /** What is wrong with it and with the contracts that it calls, one line each: who deploys it or runs it tells them. Missing where nothing is. */
+  readonly faults?: readonly string[];
 }
 
 /** What a caller needs of a service that it calls. */

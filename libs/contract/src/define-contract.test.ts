@@ -149,5 +149,9 @@ test('types the input: bad words do not compile', () => {
     defineContract({ name: 'a', description: 'a', port: 1, env: { SIZE: { type: 'integer', description: 'size' } } }),
   ];
 
-  expect(typed).toThrow('contract "a" is wrong');
+  expect(typed().map(({ faults }) => faults)).toEqual([
+    ['contract "a": stores.redis is "maybe"; give "required" or "optional"'],
+    ['contract "a": routes[0].methods is ["FETCH"]; give some of GET, POST, PUT, PATCH, DELETE'],
+    ['contract "a": env.SIZE.min is undefined; give a number up to max (undefined)'],
+  ]);
 });

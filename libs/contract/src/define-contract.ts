@@ -2,78 +2,11 @@ import { type AddressVariable, addressVariables } from './address';
 import { commonVariables } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
 import { findContractFaults } from './contract-faults';
+import { type ContractInput, findUnknownInput } from './contract-input';
 import { OPERATIONAL_PATHS } from './paths';
 import { MANAGEMENT_PORT } from './ports';
-import type { Route } from './route';
 import { STORE_VARIABLES, type StoreKind, type StoreNeeds } from './stores';
 import type { UrlVariable, Variables } from './variable';
-
-/** What a team writes; {@link defineContract} adds what follows from it. */
-export interface ContractInput {
-  /** DNS label, 63 characters at most. */
-  readonly name: string;
-
-  /** One line for documents and diagrams. */
-  readonly description: string;
-
-  /** Traffic port, 1 to 65535. */
-  readonly port: number;
-
-  /**
-   * The service was made without the service kit. A port and `probes.readiness` are enough: nothing else is expected of it.
-   *
-   * @default false
-   */
-  readonly foreign?: boolean;
-
-  /**
-   * Management port, 1 to 65535, another than `port`.
-   *
-   * @default 9464; of a foreign service `port`
-   */
-  readonly managementPort?: number;
-
-  /**
-   * Where the kubelet asks.
-   *
-   * @default the paths that every service made with the service kit answers; a foreign service must name `readiness`, which then is
-   * `startup` too, and is alive while its port accepts connections
-   */
-  readonly probes?: Partial<ServiceContract['probes']>;
-
-  /**
-   * Longest time that a start may take, in seconds.
-   *
-   * @default 60 ({@link STARTUP_SECONDS})
-   */
-  readonly startupSeconds?: number;
-
-  /** @default `/metrics`; of a foreign service none */
-  readonly metricsPath?: string;
-
-  /** @default no store */
-  readonly stores?: StoreNeeds;
-
-  /**
-   * Contracts of the services it calls.
-   *
-   * @default calls nothing
-   */
-  readonly calls?: readonly Callee[];
-
-  /**
-   * Variables of its own, beside those that all services share and those of its stores and callees.
-   *
-   * @default none
-   */
-  readonly env?: Variables;
-
-  /** @default none: health and metrics only */
-  readonly routes?: readonly Route[];
-
-  /** @default 5 s of linger, then 30 s to finish ({@link SHUTDOWN_DEFAULTS}) */
-  readonly shutdown?: Partial<ServiceContract['shutdown']>;
-}
 
 /**
  * Linger: longer than a kube-proxy or an ingress controller takes to see that an endpoint is gone (a few seconds on a busy cluster).
@@ -119,12 +52,11 @@ export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract,
 };
 
 /**
- * Completes and checks a contract.
+ * Completes and checks a contract. One with a bad value is made all the same, with its `faults` and those of the contracts that it
+ * calls, so that charts can tell them together with everything else that is wrong; the service kit starts no service that has any.
  *
  * @example
  * export const userService = defineContract({ name: 'user-service', description: 'users', port: 3001, stores: { redis: 'required' } });
- *
- * @throws Error that lists every field with a bad value, what it is and what to write
  */
 export function defineContract<const Input extends ContractInput>(input: Input): DefinedContract<Input> {
   const { name, description, port, foreign = false, startupSeconds = STARTUP_SECONDS, calls = [], stores = {}, routes = [] } = input;
@@ -150,9 +82,10 @@ export function defineContract<const Input extends ContractInput>(input: Input):
     shutdown,
   };
 
-  const faults = findContractFaults(contract, input.env ?? {});
-  if (faults.length > 0) throw new Error([`contract ${JSON.stringify(name)} is wrong:`, ...faults.map((fault) => `  ${fault}`)].join('\n'));
-  return Object.freeze(contract) as DefinedContract<Input>;
+  const own = [...findUnknownInput(input), ...findContractFaults(contract, input.env ?? {})];
+  const ofCallees = new Set(calls.flatMap((callee) => callee.faults ?? []));
+  const faults = [...ofCallees, ...own.map((fault) => `contract ${JSON.stringify(name)}: ${fault}`)];
+  return Object.freeze({ ...contract, ...(faults.length > 0 && { faults }) }) as DefinedContract<Input>;
 }
 
 /** What is ready has started. Readiness may look at a dependency, so it never stands in for liveness. */

@@ -1,3 +1,5 @@
+import type { KnownProps } from './props/known-props';
+
 /** Methods that a contract can offer. `HEAD` comes with `GET`. */
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof METHODS)[number];
@@ -52,6 +54,21 @@ export interface Route {
    */
   readonly upstream?: { readonly service: string; readonly path: string };
 }
+
+/** @internal */
+export const ROUTE_PROPS: KnownProps<Route> = {
+  path: 'required',
+  methods: 'required',
+  maxBodyBytes: 'optional',
+  timeoutMs: 'optional',
+  stream: 'optional',
+  retryable: 'optional',
+  public: 'optional',
+  upstream: 'optional',
+};
+
+/** @internal */
+export const UPSTREAM_PROPS: KnownProps<NonNullable<Route['upstream']>> = { service: 'required', path: 'required' };
 
 /** What a route promises where it says nothing. */
 export const ROUTE_DEFAULTS = Object.freeze({ maxBodyBytes: 1024 * 1024, timeoutMs: 30_000 });

@@ -1,3 +1,5 @@
+import type { KnownProps, KnownVariants } from './props/known-props';
+
 /** What every environment variable says about itself, whatever it holds. */
 interface VariableFacts {
   /** What the value does, in one line; printed in errors and in the documents. */
@@ -62,6 +64,17 @@ export interface CidrListVariable extends VariableFacts {
 
 /** One environment variable: what it may hold and what it holds when unset. */
 export type Variable = IntegerVariable | TextVariable | ChoiceVariable | UrlVariable | CidrListVariable;
+
+const FACTS: KnownProps<VariableFacts> = { description: 'required', required: 'optional', secret: 'optional' };
+
+/** @internal */
+export const VARIABLE_PROPS: KnownVariants<Variable, 'type'> = {
+  integer: { ...FACTS, type: 'required', min: 'required', max: 'required', default: 'optional' },
+  text: { ...FACTS, type: 'required', default: 'optional' },
+  choice: { ...FACTS, type: 'required', choices: 'required', default: 'optional' },
+  url: { ...FACTS, type: 'required', protocols: 'required', default: 'optional' },
+  cidrs: { ...FACTS, type: 'required', default: 'optional' },
+};
 
 /** Variables by name. */
 export type Variables = Readonly<Record<string, Variable>>;

@@ -68,6 +68,17 @@ test('reports every mistake at once, by name, and shows neither a secret nor an 
   );
 });
 
+test('starts no service whose contract is wrong, and says so with all that is wrong with its environment', () => {
+  const wrong = defineContract({ name: 'wrong', description: 'its port is none', port: 70_000 });
+
+  expect(() => loadConfig(wrong, { PORT: '80', LOG_LEVEL: 'verbose' })).toThrow(
+    new ConfigError('wrong', [
+      'contract "wrong": port is 70000; give a whole number from 1 to 65535',
+      'LOG_LEVEL is "verbose"; give one of error, warn, info, debug',
+    ]),
+  );
+});
+
 test('starts in production with its required store and callees set', () => {
   const config = loadConfig(orders, { NODE_ENV: 'production', REDIS_URL: 'redis://cache', STOCK_URL: 'http://stock' });
 

@@ -7,7 +7,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The configuration that every service has, whatever else its contract adds. */
 export type CommonConfig = ConfigOf<{ readonly env: ReturnType<typeof commonVariables> }>;
 
-/** The environment is wrong: every mistake, one line each. The process ends with 78 (`EX_CONFIG` of sysexits.h). */
+/** The environment is wrong, or the contract that says what it must hold: every mistake, one line each. The process ends with 78 (`EX_CONFIG` of sysexits.h). */
 export class ConfigError extends Error {
   readonly exitCode = 78;
 
@@ -23,11 +23,11 @@ export class ConfigError extends Error {
  * @returns a frozen object, one key a variable: numbers as numbers, defaults filled in
  * @throws ConfigError listing every mistake: the variable, what it must be, and its value unless that could hold a secret
  */
-export function loadConfig<const Contract extends Pick<ServiceContract, 'name'> & { readonly env: Variables }>(
+export function loadConfig<const Contract extends Pick<ServiceContract, 'name' | 'faults'> & { readonly env: Variables }>(
   contract: Contract,
   environment: Environment,
 ): ConfigOf<Contract> {
-  const mistakes: string[] = [];
+  const mistakes = [...(contract.faults ?? [])];
   const inProduction = environment['NODE_ENV'] === 'production';
 
   const entries = Object.entries(contract.env).map(([name, variable]) => {

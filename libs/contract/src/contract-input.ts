@@ -1,0 +1,110 @@
+import type { Callee, ServiceContract } from './contract';
+import { findUnknownProps, type KnownProps } from './props/known-props';
+import { type Route, ROUTE_PROPS, UPSTREAM_PROPS } from './route';
+import type { StoreNeeds } from './stores';
+import { VARIABLE_PROPS, type Variables } from './variable';
+
+/** What a team writes; `defineContract` adds what follows from it. */
+export interface ContractInput {
+  /** DNS label, 63 characters at most. */
+  readonly name: string;
+
+  /** One line for documents and diagrams. */
+  readonly description: string;
+
+  /** Traffic port, 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * The service was made without the service kit. A port and `probes.readiness` are enough: nothing else is expected of it.
+   *
+   * @default false
+   */
+  readonly foreign?: boolean;
+
+  /**
+   * Management port, 1 to 65535, another than `port`.
+   *
+   * @default 9464; of a foreign service `port`
+   */
+  readonly managementPort?: number;
+
+  /**
+   * Where the kubelet asks.
+   *
+   * @default the paths that every service made with the service kit answers; a foreign service must name `readiness`, which then is
+   * `startup` too, and is alive while its port accepts connections
+   */
+  readonly probes?: Partial<ServiceContract['probes']>;
+
+  /**
+   * Longest time that a start may take, in seconds.
+   *
+   * @default 60
+   */
+  readonly startupSeconds?: number;
+
+  /** @default `/metrics`; of a foreign service none */
+  readonly metricsPath?: string;
+
+  /** @default no store */
+  readonly stores?: StoreNeeds;
+
+  /**
+   * Contracts of the services it calls.
+   *
+   * @default calls nothing
+   */
+  readonly calls?: readonly (Callee & Pick<ServiceContract, 'faults'>)[];
+
+  /**
+   * Variables of its own, beside those that all services share and those of its stores and callees.
+   *
+   * @default none
+   */
+  readonly env?: Variables;
+
+  /** @default none: health and metrics only */
+  readonly routes?: readonly Route[];
+
+  /** @default 5 s of linger, then 30 s to finish */
+  readonly shutdown?: Partial<ServiceContract['shutdown']>;
+}
+
+const CONTRACT_PROPS: KnownProps<ContractInput> = {
+  name: 'required',
+  description: 'required',
+  port: 'required',
+  foreign: 'optional',
+  managementPort: 'optional',
+  probes: 'optional',
+  startupSeconds: 'optional',
+  metricsPath: 'optional',
+  stores: 'optional',
+  calls: 'optional',
+  env: 'optional',
+  routes: 'optional',
+  shutdown: 'optional',
+};
+
+const PROBE_PROPS: KnownProps<ServiceContract['probes']> = { startup: 'required', liveness: 'optional', readiness: 'required' };
+const SHUTDOWN_PROPS: KnownProps<ServiceContract['shutdown']> = { lingerMs: 'required', drainDeadlineMs: 'required' };
+
+/** One line for each prop that no contract has, at whatever depth. */
+export function findUnknownInput(input: ContractInput): string[] {
+  const { probes, shutdown, routes = [], env = {} } = input;
+  // Of a type that is unknown, that is the fault.
+  const variables = Object.entries(env).filter(([, { type }]) => Object.hasOwn(VARIABLE_PROPS, type));
+  const find = (given: unknown, known: Parameters<typeof findUnknownProps>[1], path = '') =>
+    findUnknownProps({ subject: 'a contract', given, path }, known);
+  return [
+    ...find(input, CONTRACT_PROPS),
+    ...find(probes, PROBE_PROPS, 'probes.'),
+    ...variables.flatMap(([name, variable]) => find(variable, VARIABLE_PROPS[variable.type], `env.${name}.`)),
+    ...routes.flatMap((route, index) => [
+      ...find(route, ROUTE_PROPS, `routes[${index}].`),
+      ...find(route.upstream, UPSTREAM_PROPS, `routes[${index}].upstream.`),
+    ]),
+    ...find(shutdown, SHUTDOWN_PROPS, 'shutdown.'),
+  ];
+}
