@@ -30,6 +30,9 @@ export class Platform extends Chart implements PlatformScope {
   /** What differs from the platform's other deployments. */
   readonly environment: Environment;
 
+  /** Without the environment: `shop`. */
+  readonly name: string;
+
   /** `<platform>-<environment>`. */
   declare readonly namespace: string;
 
@@ -51,6 +54,7 @@ export class Platform extends Chart implements PlatformScope {
       namespace,
       labels: { 'app.kubernetes.io/part-of': id, 'app.kubernetes.io/managed-by': 'fairlead' },
     });
+    this.name = id;
     this.environment = environment;
 
     new k8s.KubeNamespace(this, 'namespace', { metadata: { name: namespace, labels: { ...RESTRICTED_NAMESPACE } } }).addJsonPatch(

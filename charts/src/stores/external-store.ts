@@ -38,7 +38,9 @@ const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,6
 
 /**
  * A store outside the cluster. It has no pods: what lands in the cluster is its credential, and, for each service that uses it, the way
- * out to its addresses on its port. A service that requires it waits until the port accepts, which an encrypted one does too.
+ * out to its addresses on its port. A service that requires it waits until the port accepts, which an encrypted one does too. Platforms and
+ * environments may share it: each has a database, or a prefix of its keys, of its own. Where records lie elsewhere already, a service's
+ * `pod.env` says so.
  *
  * @example
  * const records = new ExternalStore(shop, 'records', { kind: 'mongo', host: 'records.example.net', cidrs: ['10.20.0.0/24'], operations: 500 });
@@ -70,7 +72,7 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
 
     const { secretName } = new Credential(this, 'credential');
     const variablesOf = kind === 'redis' ? redisVariables : mongoVariables;
-    this.variables = variablesOf({ host, port, tls }, secretName);
+    this.variables = variablesOf({ host, port, tls }, platform, secretName);
   }
 
   override get host(): string {

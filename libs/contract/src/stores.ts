@@ -8,13 +8,17 @@ export const STORE_VARIABLES = {
       protocols: ['redis:', 'rediss:'],
       description: 'address of Redis, without a credential, such as redis://localhost:6379',
     },
+    REDIS_KEY_PREFIX: {
+      type: 'text',
+      description: 'what every key in Redis begins with, such as shop:prod:, so that several platforms can share it; nothing when unset',
+    },
     REDIS_PASSWORD: { type: 'text', secret: true, description: 'password of Redis' },
   },
   mongo: {
     MONGO_URL: {
       type: 'url',
       protocols: ['mongodb:', 'mongodb+srv:'],
-      description: 'address of MongoDB, without a credential, such as mongodb://localhost:27017',
+      description: 'address of MongoDB with the database, without a credential, such as mongodb://localhost:27017/shop',
     },
     MONGO_USERNAME: { type: 'text', secret: true, description: 'user of MongoDB' },
     MONGO_PASSWORD: { type: 'text', secret: true, description: 'password of MongoDB' },

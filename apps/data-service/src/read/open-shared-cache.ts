@@ -8,8 +8,11 @@ import { NO_SHARED_CACHE, type SharedCache } from './shared-cache';
 const COMMAND_TIMEOUT_MS = 100;
 
 /** Redis where `REDIS_URL` is set, none otherwise. */
-export function openSharedCache(config: Pick<Config, 'REDIS_URL' | 'REDIS_PASSWORD'>, { log }: { log: Log }): SharedCache {
-  const { REDIS_URL: url, REDIS_PASSWORD: password } = config;
+export function openSharedCache(
+  config: Pick<Config, 'REDIS_URL' | 'REDIS_KEY_PREFIX' | 'REDIS_PASSWORD'>,
+  { log }: { log: Log },
+): SharedCache {
+  const { REDIS_URL: url, REDIS_KEY_PREFIX: keyPrefix, REDIS_PASSWORD: password } = config;
   if (url === undefined) return NO_SHARED_CACHE;
-  return new RedisSharedCache(connectRedis({ url, password, log, commandTimeoutMs: COMMAND_TIMEOUT_MS }), { log });
+  return new RedisSharedCache(connectRedis({ url, password, keyPrefix, log, commandTimeoutMs: COMMAND_TIMEOUT_MS }), { log });
 }

@@ -4,7 +4,8 @@ import type { Redis, Result } from 'ioredis';
  * The changes, each one script, so that the user, the e-mail index and the order index change together or not at all.
  *
  * A user is a hash; `emails` maps an e-mail in lower case to the id of its user; `order` is a sorted set of ids with equal scores,
- * which Redis keeps in the order of the ids, and so of time. Scripts answer with a word, then the fields of the user.
+ * which Redis keeps in the order of the ids, and so of time. Scripts answer with a word, then the fields of the user. What
+ * keys begin with is given as a key, since the connection may put a prefix before it.
  */
 const FIELDS = `'name', 'email', 'created_at', 'updated_at', 'version'`;
 
@@ -64,11 +65,11 @@ redis.call('DEL', user)
 return {'ok'}`;
 
 const LIST = `
-local order, prefix = KEYS[1], ARGV[1]
-local ids = redis.call('ZREVRANGEBYLEX', order, ARGV[2], '-', 'LIMIT', 0, ARGV[3])
+local order, user = KEYS[1], KEYS[2]
+local ids = redis.call('ZREVRANGEBYLEX', order, ARGV[1], '-', 'LIMIT', 0, ARGV[2])
 local users = {}
 for index, id in ipairs(ids) do
-  users[index] = redis.call('HMGET', prefix .. id, ${FIELDS})
+  users[index] = redis.call('HMGET', user .. id, ${FIELDS})
   table.insert(users[index], 1, id)
 end
 return {redis.call('ZCARD', order), users}`;
@@ -93,5 +94,5 @@ export function defineScripts(redis: Redis): void {
   redis.defineCommand('createUser', { numberOfKeys: 3, lua: CREATE });
   redis.defineCommand('updateUser', { numberOfKeys: 2, lua: UPDATE });
   redis.defineCommand('deleteUser', { numberOfKeys: 3, lua: DELETE });
-  redis.defineCommand('listUsers', { numberOfKeys: 1, lua: LIST, readOnly: true });
+  redis.defineCommand('listUsers', { numberOfKeys: 2, lua: LIST, readOnly: true });
 }

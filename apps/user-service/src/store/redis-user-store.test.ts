@@ -7,15 +7,16 @@ import { describeUserStore } from '../../testing/user-store.suite';
 
 describeWithRedis('RedisUserStore', () => {
   const prefixes: string[] = [];
-  const open = () => {
+  const open = (keyPrefix = '') => {
     const prefix = realRedis.newPrefix();
-    prefixes.push(prefix);
+    prefixes.push(keyPrefix + prefix);
     const metrics = createMetrics({ SERVICE_VERSION: 'test' });
-    return new RedisUserStore(new Redis(realRedis.url), { now: () => new Date(), newId: () => v7(), metrics, prefix });
+    return new RedisUserStore(new Redis(realRedis.url, { keyPrefix }), { now: () => new Date(), newId: () => v7(), metrics, prefix });
   };
   afterAll(() => realRedis.removeKeys(prefixes));
 
-  describeUserStore(open);
+  describeUserStore(() => open());
+  describe('on a connection that puts a prefix before every key', () => describeUserStore(() => open('test:shop:prod:')));
 
   test('measures each operation', async () => {
     const metrics = createMetrics({ SERVICE_VERSION: 'test' });

@@ -48,7 +48,7 @@ test('the user and the password come by reference', () => {
 test('a service finds its address in plain sight and its credential by reference', () => {
   const platform = shopWithRecords();
 
-  expect(find(platform, 'ConfigMap', 'records')).toHaveProperty('data.MONGO_URL', 'mongodb://mongo:27017');
+  expect(find(platform, 'ConfigMap', 'records')).toHaveProperty('data.MONGO_URL', 'mongodb://mongo:27017/shop_prod?authSource=admin');
   expect(find(platform, 'Deployment', 'records')).toMatchObject(
     inContainer({
       env: [

@@ -83,7 +83,7 @@ export class MongoStore extends Store<'mongo'> {
     checkServer(address, props);
 
     const { secretName } = new Credential(this, 'credential');
-    this.variables = mongoVariables(this, secretName);
+    this.variables = mongoVariables(this, platform, secretName);
     createServer(this, { ...props, image, container: mongoContainer({ port, secretName, cacheGiB, tickets, sockets }) });
   }
 }

@@ -82,7 +82,7 @@ export class RedisStore extends Store<'redis'> {
     checkLogFits(address, conf, volumeSize(storage, props.storage));
 
     const { secretName } = new Credential(this, 'credential');
-    this.variables = redisVariables(this, secretName);
+    this.variables = redisVariables(this, platform, secretName);
     const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: { 'redis.conf': redisConf(conf) } });
     const container = redisContainer(this, secretName);
     const statefulSet = createServer(this, { ...props, image, container }, { [CONFIG_CHECKSUM]: lazily(() => checksumOf(config)) });

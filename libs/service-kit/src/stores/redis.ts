@@ -19,6 +19,12 @@ export interface RedisConnectionProps {
   /** Without a credential. */
   readonly url: string;
   readonly password: string | undefined;
+  /**
+   * What every key begins with, each of a script's `KEYS` too. It is put before no argument, no pattern of SCAN and no channel.
+   *
+   * @default nothing
+   */
+  readonly keyPrefix?: string | undefined;
   readonly log: Log;
   /** @default 500 ms, so that a caller hears of a lost Redis within a second */
   readonly commandTimeoutMs?: number;
@@ -28,9 +34,10 @@ export interface RedisConnectionProps {
  * Connects to Redis, and connects again for ever when it goes away. Nothing waits for it: a command that cannot be sent at once, or
  * whose connection breaks, fails, so that a caller decides what is safe to repeat.
  */
-export function connectRedis({ url, password, log, commandTimeoutMs = LIMITS.command }: RedisConnectionProps): Redis {
+export function connectRedis({ url, password, keyPrefix, log, commandTimeoutMs = LIMITS.command }: RedisConnectionProps): Redis {
   const redis = new Redis(url, {
     ...(password === undefined ? undefined : { password }),
+    ...(keyPrefix === undefined ? undefined : { keyPrefix }),
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
