@@ -49,6 +49,7 @@ export const dev = development({ ingress: ingressNginx() });
 export const prod = production({
   images: {
     orders: 'ghcr.io/acme/orders:sha-1',
+    subject: 'ghcr.io/acme/subject:sha-1',
     gateway: 'ghcr.io/acme/gateway:sha-2',
     records: 'ghcr.io/acme/records:sha-3',
     site: 'nginxinc/nginx-unprivileged:1.27.5',

@@ -34,8 +34,10 @@ function allowedFaults(at: string, variable: Variable) {
   switch (variable.type) {
     case 'integer':
       return [check(`${at}.min`, variable.min, variable.min <= variable.max, `a number up to max (${variable.max})`)];
-    case 'choice':
-      return [check(`${at}.choices`, variable.choices, isList(variable.choices, isText), 'at least one word')];
+    case 'choice': {
+      const isGood = (word: string) => isText(word) && readVariable(variable, word) !== undefined;
+      return [check(`${at}.choices`, variable.choices, isList(variable.choices, isGood), 'at least one word')];
+    }
     case 'url':
       return [
         check(
