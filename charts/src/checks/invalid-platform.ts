@@ -14,7 +14,34 @@ export class InvalidPlatform extends Error {
   }
 }
 
-/** Refuses a single value at once, in the constructor that was given it. */
+/** Refuses a single value. */
 export function refuse(fault: string): never {
   throw new InvalidPlatform([fault]);
+}
+
+/** Refuses what has faults. */
+export function refuseAll(faults: readonly string[]): void {
+  if (faults.length > 0) throw new InvalidPlatform(faults);
+}
+
+/**
+ * Runs all checks, those after one that fails too.
+ *
+ * @throws InvalidPlatform with the faults of all
+ */
+export function checkAll(...checks: readonly (() => unknown)[]): void {
+  const faults: string[] = [];
+  for (const check of checks) attempt<unknown>(check, undefined, (fault) => faults.push(fault));
+  refuseAll(faults);
+}
+
+/** What is made, or, where that is refused, a stand-in: the faults are reported, and the run goes on to find those of others. */
+export function attempt<Value>(make: () => Value, standIn: Value, report: (fault: string) => void): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof InvalidPlatform)) throw error;
+    error.faults.forEach((fault) => report(fault));
+    return standIn;
+  }
 }

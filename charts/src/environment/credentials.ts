@@ -1,3 +1,5 @@
+import type { KnownVariants } from 'fairlead/contract';
+
 /** Credentials from a store outside the cluster, through the External Secrets operator. */
 export interface ExternalSecretsProps {
   /** Name of the `ClusterSecretStore` that holds them. */
@@ -14,6 +16,12 @@ export interface ExternalSecretsProps {
 /** Where an environment's credentials come from: never from the program. */
 export type Credentials = { readonly kind: 'worthless' } | ({ readonly kind: 'external' } & Required<ExternalSecretsProps>);
 
+/** Its props. */
+export const CREDENTIALS_PROPS: KnownVariants<Credentials, 'kind'> = {
+  worthless: { kind: 'required' },
+  external: { kind: 'required', clusterSecretStore: 'required', refreshInterval: 'required' },
+};
+
 /** Credentials of a machine that holds nothing of worth. */
 export const WORTHLESS = Object.freeze({ kind: 'worthless' });
 
@@ -26,6 +34,6 @@ export const WORTHLESS_PASSWORD = 'worthless-development-password';
  * @example
  * externalSecrets({ clusterSecretStore: 'vault' })
  */
-export function externalSecrets({ clusterSecretStore, refreshInterval = '1h0m0s' }: ExternalSecretsProps) {
-  return { kind: 'external', clusterSecretStore, refreshInterval } as const;
+export function externalSecrets(props: ExternalSecretsProps) {
+  return { kind: 'external', refreshInterval: '1h0m0s', ...props } as const;
 }

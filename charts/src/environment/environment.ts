@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
+import { findPropFaults, type KnownProps, type KnownVariants } from 'fairlead/contract';
 import { type Credentials, WORTHLESS } from './credentials';
-import type { IngressSettings, SecureIngressSettings } from './ingress-settings';
+import { ingressNginx, type IngressSettings, type SecureIngressSettings } from './ingress-settings';
 import type { Images, Pinned } from './image';
 import type { Quota } from './quota';
 
@@ -25,6 +26,12 @@ export type Storage =
        */
       readonly size?: Size;
     };
+
+/** Its props. */
+export const STORAGE_PROPS: KnownVariants<Storage, 'kind'> = {
+  ephemeral: { kind: 'required' },
+  persistent: { kind: 'required', storageClassName: 'optional', size: 'optional' },
+};
 
 /** Everything that may differ between two deployments of one platform. Plain data, made by {@link development} or {@link production}. */
 export interface Environment {
@@ -58,6 +65,9 @@ export interface Environment {
    * @default no limit
    */
   readonly quota?: Quota;
+
+  /** What is wrong with the props that it was made of: told with all that is wrong with a platform in it. Missing where nothing is. */
+  readonly faults?: readonly string[];
 }
 
 /** What {@link development} leaves open. */
@@ -82,13 +92,26 @@ export interface DevelopmentProps {
   readonly quota?: Quota;
 }
 
+const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
+  ingress: 'required',
+  name: 'optional',
+  tag: 'optional',
+  logLevel: 'optional',
+  quota: 'optional',
+};
+
+/** What stands in for a way in that is missing, until that is told. */
+const INGRESS_STAND_IN = ingressNginx();
+
 /**
  * An environment for one machine: one pod of each, local images, records that go with their pods, a worthless password, no cloud.
  *
  * @example
  * export const dev = development({ ingress: ingressNginx() });
  */
-export function development({ ingress, quota, name = 'dev', tag = 'dev', logLevel = 'debug' }: DevelopmentProps): Environment {
+export function development(props: DevelopmentProps): Environment {
+  const { ingress = INGRESS_STAND_IN, quota, name = 'dev', tag = 'dev', logLevel = 'debug' } = props;
+  const faults = findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS);
   return {
     name,
     logLevel,
@@ -99,6 +122,7 @@ export function development({ ingress, quota, name = 'dev', tag = 'dev', logLeve
     storage: { kind: 'ephemeral' },
     ingress,
     ...(quota && { quota }),
+    ...(faults.length > 0 && { faults }),
   };
 }
 
@@ -130,6 +154,16 @@ export interface ProductionProps<References extends Readonly<Record<string, stri
   readonly quota?: Quota;
 }
 
+const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
+  images: 'required',
+  credentials: 'required',
+  ingress: 'required',
+  name: 'optional',
+  logLevel: 'optional',
+  storage: 'optional',
+  quota: 'optional',
+};
+
 /**
  * An environment that serves clients: declared scales, pinned images, records that outlive their pods, credentials from outside.
  *
@@ -141,16 +175,20 @@ export interface ProductionProps<References extends Readonly<Record<string, stri
  * });
  */
 export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
-  const { images, credentials, ingress, quota, name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = props;
+  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota } = props;
+  const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = props;
+  const faults = findPropFaults({ subject: 'production()', given: props }, PRODUCTION_PROPS);
   return {
     name,
     logLevel,
     singleReplica: false,
     lingers: true,
-    images: { kind: 'pinned', references: images },
+    // Without images none is pinned: that is one fault, and not one for each component.
+    images: images ? { kind: 'pinned', references: images } : { kind: 'local', tag: 'none' },
     credentials,
     storage,
     ingress,
     ...(quota && { quota }),
+    ...(faults.length > 0 && { faults }),
   };
 }

@@ -1,3 +1,4 @@
+import type { KnownVariants } from 'fairlead/contract';
 import { refuse } from '../checks/invalid-platform';
 
 /** Where an environment's images come from. */
@@ -14,6 +15,12 @@ export type Images =
       readonly references: Readonly<Record<string, string>>;
     };
 
+/** Its props. */
+export const IMAGES_PROPS: KnownVariants<Images, 'kind'> = {
+  local: { kind: 'required', tag: 'required' },
+  pinned: { kind: 'required', references: 'required' },
+};
+
 /** References as they are, but for one that ends in `:latest`: in its place stands what to write. */
 export type Pinned<References extends Readonly<Record<string, string>>> = {
   readonly [Name in keyof References]: References[Name] extends `${infer Repository}:latest`
@@ -26,6 +33,9 @@ export interface Image {
   readonly image: string;
   readonly imagePullPolicy: 'Never' | 'IfNotPresent';
 }
+
+/** What stands in for an image that is not named, until that is told. */
+export const IMAGE_STAND_IN: Image = Object.freeze({ image: 'none', imagePullPolicy: 'Never' });
 
 /** The images of others, where an environment does not pin its own. */
 export const FOREIGN_IMAGES: Readonly<Record<string, string>> = Object.freeze({

@@ -1,4 +1,5 @@
-import type { NamespacePods } from './namespace-pods';
+import { findUnknownProps, findVariantFaults, type KnownProps, type KnownVariants } from 'fairlead/contract';
+import { NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
 
 /** What every way into an environment says. */
 interface IngressFacts {
@@ -60,6 +61,27 @@ export interface GatewayReference {
 /** What a Gateway says of itself. */
 export interface GatewayIngressProps extends Pick<IngressFacts, 'controller'>, Partial<Pick<IngressFacts, 'trustedProxies'>> {
   readonly gateway: GatewayReference;
+}
+
+const FACTS: KnownProps<IngressFacts> = { controller: 'required', trustedProxies: 'required' };
+const CONTROLLER: KnownProps<ControllerIngress> = { ...FACTS, kind: 'required', className: 'required', tlsSecretName: 'optional' };
+
+const INGRESS_PROPS: KnownVariants<IngressSettings, 'kind'> = {
+  'ingress-nginx': CONTROLLER,
+  traefik: CONTROLLER,
+  'gateway-api': { ...FACTS, kind: 'required', gateway: 'required' },
+};
+
+const GATEWAY_PROPS: KnownProps<GatewayReference> = { name: 'required', namespace: 'required', sectionName: 'optional' };
+
+/** What no way in has, and what one lacks. */
+export function findIngressPropFaults(subject: string, ingress: IngressSettings): string[] {
+  const gateway = 'gateway' in ingress ? ingress.gateway : undefined;
+  return [
+    ...findVariantFaults({ subject, given: ingress, path: 'ingress.' }, 'kind', INGRESS_PROPS),
+    ...findUnknownProps({ subject, given: ingress.controller, path: 'ingress.controller.' }, NAMESPACE_PODS_PROPS),
+    ...findUnknownProps({ subject, given: gateway, path: 'ingress.gateway.' }, GATEWAY_PROPS),
+  ];
 }
 
 /** Where each controller's own chart puts its pods, and its class. */

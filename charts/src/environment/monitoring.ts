@@ -1,4 +1,8 @@
-import type { NamespacePods } from './namespace-pods';
+import { findVariantFaults, type KnownVariants } from 'fairlead/contract';
+import { checkAll } from '../checks/invalid-platform';
+import { checkProps } from '../checks/props';
+import { checkWhole } from '../checks/whole-number';
+import { NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
 
 /** Who reads metrics, and how it finds them. Made by {@link prometheusAnnotations} or {@link podMonitors}. */
 export type Monitoring = NamespacePods &
@@ -6,6 +10,11 @@ export type Monitoring = NamespacePods &
     | { readonly kind: 'annotations' }
     | { readonly kind: 'pod-monitor'; readonly labels: Readonly<Record<string, string>>; readonly intervalSeconds: number }
   );
+
+const MONITORING_PROPS: KnownVariants<Monitoring, 'kind'> = {
+  annotations: { ...NAMESPACE_PODS_PROPS, kind: 'required' },
+  'pod-monitor': { ...NAMESPACE_PODS_PROPS, kind: 'required', labels: 'required', intervalSeconds: 'required' },
+};
 
 /** Every literal of this file: where the community's charts put Prometheus, and how often it commonly asks. */
 export const MONITORING_DEFAULTS = Object.freeze({
@@ -23,8 +32,8 @@ export const MONITORING_DEFAULTS = Object.freeze({
  * shop.scrapedBy(prometheusAnnotations());
  */
 export function prometheusAnnotations(pods: Partial<NamespacePods> = {}): Monitoring {
-  const { namespace, podLabels } = { ...MONITORING_DEFAULTS, ...pods };
-  return { kind: 'annotations', namespace, podLabels };
+  const { namespace, podLabels } = MONITORING_DEFAULTS;
+  return { kind: 'annotations', namespace, podLabels, ...pods };
 }
 
 /** What {@link podMonitors} leaves open. */
@@ -51,6 +60,19 @@ export interface PodMonitorsProps extends Partial<NamespacePods> {
  * shop.scrapedBy(podMonitors({ labels: { release: 'prometheus' } }));
  */
 export function podMonitors(props: PodMonitorsProps = {}): Monitoring {
-  const { namespace, podLabels, labels = {}, intervalSeconds } = { ...MONITORING_DEFAULTS, ...props };
-  return { kind: 'pod-monitor', namespace, podLabels, labels, intervalSeconds };
+  return { kind: 'pod-monitor', labels: {}, ...MONITORING_DEFAULTS, ...props };
+}
+
+/**
+ * Lets through only a monitoring system that is read by every prop.
+ *
+ * @param owner who is read, such as `shop-prod`
+ * @throws InvalidPlatform with every fault
+ */
+export function checkMonitoring(owner: string, monitoring: Monitoring): void {
+  const { intervalSeconds } = { intervalSeconds: undefined, ...monitoring };
+  checkAll(
+    () => checkProps(owner, findVariantFaults({ subject: 'monitoring', given: monitoring }, 'kind', MONITORING_PROPS)),
+    () => checkWhole(owner, { intervalSeconds }),
+  );
 }

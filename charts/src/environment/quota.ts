@@ -1,4 +1,5 @@
 import type { Size } from 'cdk8s';
+import type { KnownProps } from 'fairlead/contract';
 
 /** What all pods of a namespace may use together, those that a rollout adds included. */
 export interface Quota {
@@ -16,3 +17,6 @@ export interface Quota {
    */
   readonly memory?: Size;
 }
+
+/** Its props. */
+export const QUOTA_PROPS: KnownProps<Quota> = { cpuMillis: 'optional', memory: 'optional' };

@@ -40,20 +40,20 @@ test('lets in the ingress controller’s pods alone', () => {
 test.each(['https://shop.example.com', 'shop.example.com:443', 'shop.example.com/api', '*.example.com', 'Shop.example.com', 'shop'])(
   'refuses the host %s',
   (host) => {
-    expect(() => createParts().gateway.exposeAt(host)).toThrow(
+    expect(() => createParts().gateway.exposeAt(host).platform.toJson()).toThrow(
       `prod/gateway: exposeAt("${host}") names no host; write a DNS name such as shop.example.com`,
     );
   },
 );
 
 test('refuses to publish nothing', () => {
-  expect(() => createParts().orders.exposeAt('shop.example.com')).toThrow(
+  expect(() => createParts().orders.exposeAt('shop.example.com').platform.toJson()).toThrow(
     'prod/orders: exposeAt("shop.example.com") would publish nothing, since no route is public; mark one "public: true" in its contract',
   );
 });
 
 test('refuses a second host', () => {
-  expect(() => createShop().gateway.exposeAt('other.example.com')).toThrow(
+  expect(() => createShop().gateway.exposeAt('other.example.com').platform.toJson()).toThrow(
     'prod/gateway: exposeAt("other.example.com") is its second host; expose it once',
   );
 });

@@ -1,7 +1,7 @@
-import { isAddress, isCidr, PROXY_VARIABLES } from 'fairlead/contract';
+import { findUnknownProps, isAddress, isCidr, type KnownProps, PROXY_VARIABLES } from 'fairlead/contract';
 import { createHttpRoute } from './http-route';
 import { createIngress } from './ingress';
-import { refuse } from '../checks/invalid-platform';
+import { refuseAll } from '../checks/invalid-platform';
 import type { ServiceScope } from '../graph/scope';
 import { publicPaths } from './public-paths';
 import { allowFromNamespace } from '../graph/edge';
@@ -15,6 +15,8 @@ export interface ExposureOptions {
    */
   readonly trustedProxies?: readonly string[];
 }
+
+const EXPOSURE_PROPS: KnownProps<ExposureOptions> = { trustedProxies: 'optional' };
 
 /** How a service is reached from outside. */
 export interface Exposure {
@@ -35,22 +37,33 @@ export function expose(service: ServiceScope, host: string, options: ExposureOpt
   const { ingress } = service.platform.environment;
   const { trustedProxies = ingress.trustedProxies } = options;
   const paths = publicPaths(service.contract.routes);
-  const at = `${service.address}: exposeAt(${JSON.stringify(host)})`;
-  const badProxy = trustedProxies.find((range) => !isAddress(range) && !isCidr(range));
-  if (!HOST.test(host)) refuse(`${at} names no host; write a DNS name such as shop.example.com`);
-  if (paths.length === 0) refuse(`${at} would publish nothing, since no route is public; mark one "public: true" in its contract`);
-  if (badProxy !== undefined)
-    refuse(`${at}: trustedProxies has ${JSON.stringify(badProxy)}, which is no address range; write one such as "10.244.0.0/16"`);
-  if (options.trustedProxies && !declaresTrustedProxies(service)) {
-    refuse(
-      `${at}: trustedProxies would reach nobody, since its contract reads no ${PROXY_VARIABLES.trustedProxies}; add it to the contract's env`,
-    );
-  }
+  const faults = findFaults(service, host, options, { paths, trustedProxies });
+  refuseAll(faults.map((fault) => `${service.address}: exposeAt(${JSON.stringify(host)})${fault}`));
+  if (!service.sound) return { host, trustedProxies };
 
   if (ingress.kind === 'gateway-api') createHttpRoute(service, ingress, host, paths);
   else createIngress(service, ingress, host, paths);
   allowFromNamespace(service, 'ingress-controller', ingress.controller, service.port);
   return { host, trustedProxies };
+}
+
+function findFaults(
+  service: ServiceScope,
+  host: string,
+  options: ExposureOptions,
+  { paths, trustedProxies }: { readonly paths: readonly string[]; readonly trustedProxies: readonly string[] },
+): string[] {
+  const faults = findUnknownProps({ subject: 'its options', given: options }, EXPOSURE_PROPS).map((fault) => `: ${fault}`);
+  if (!HOST.test(host)) faults.push(' names no host; write a DNS name such as shop.example.com');
+  if (paths.length === 0) faults.push(' would publish nothing, since no route is public; mark one "public: true" in its contract');
+  for (const range of trustedProxies.filter((each) => !isAddress(each) && !isCidr(each)))
+    faults.push(`: trustedProxies has ${JSON.stringify(range)}, which is no address range; write one such as "10.244.0.0/16"`);
+  if (options.trustedProxies && !declaresTrustedProxies(service)) {
+    faults.push(
+      `: trustedProxies would reach nobody, since its contract reads no ${PROXY_VARIABLES.trustedProxies}; add it to the contract's env`,
+    );
+  }
+  return faults;
 }
 
 /** The variable that tells an exposed service whose word to take. */

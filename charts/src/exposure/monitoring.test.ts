@@ -77,6 +77,10 @@ test('refuses to be said twice', () => {
   const { platform, orders } = createParts();
   platform.scrapedBy(prometheusAnnotations());
 
-  expect(() => platform.scrapedBy(podMonitors())).toThrow('shop-prod: scrapedBy is said twice; one monitoring system reads its metrics');
-  expect(() => orders.scrapedBy(podMonitors())).toThrow('prod/orders: scrapedBy is said twice, on it or on the platform; say it once');
+  expect(() => platform.scrapedBy(podMonitors()).toJson()).toThrow(
+    'shop-prod: scrapedBy is said twice; one monitoring system reads its metrics',
+  );
+  expect(() => orders.scrapedBy(podMonitors()).platform.toJson()).toThrow(
+    'prod/orders: scrapedBy is said twice, on it or on the platform; say it once',
+  );
 });

@@ -61,7 +61,8 @@ test('demands nothing when it is off, or when nobody comes in through a proxy', 
 });
 
 test('counts what the contract says by default, and asks it to read whom to trust', () => {
-  const deaf = defineContract({ ...entry, port: 4000, env: { RATE_LIMIT_PER_SECOND: { ...rateLimit, default: 20 } }, calls: [] });
+  const env = { RATE_LIMIT_PER_SECOND: { ...rateLimit, default: 20 } };
+  const deaf = defineContract({ name: 'gateway', description: 'the way in', port: 4000, routes, env });
   const platform = createPlatform();
 
   new HttpService(platform, deaf, { scale: replicas(3) }).exposeAt('shop.example.com');
@@ -77,7 +78,7 @@ test.each([
   [['10.244.0.0/33'], 'trustedProxies has "10.244.0.0/33", which is no address range; write one such as "10.244.0.0/16"'],
   [['proxy'], 'trustedProxies has "proxy", which is no address range'],
 ])('refuses %j', (trustedProxies, fault) => {
-  expect(() => createEntry(50).service.exposeAt('shop.example.com', { trustedProxies })).toThrow(
+  expect(() => createEntry(50).service.exposeAt('shop.example.com', { trustedProxies }).platform.toJson()).toThrow(
     `prod/gateway: exposeAt("shop.example.com"): ${fault}`,
   );
 });

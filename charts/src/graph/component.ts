@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { DeclaredBudgets, DeclaredEnd, WorkloadReference } from 'fairlead/doctor';
-import { refuse } from '../checks/invalid-platform';
+import { attempt } from '../checks/invalid-platform';
 import type { Monitoring } from '../environment/monitoring';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
 import type { PlatformScope } from './scope';
@@ -35,21 +35,25 @@ export abstract class Component extends Construct {
   /** How messages name it: `prod/user-service`. */
   readonly address: string;
 
+  private reported = false;
+
   /** What runs its pods; nothing when it is outside the cluster. */
   readonly workload: WorkloadReference | undefined;
 
   constructor(platform: PlatformScope, { name, port, runsAs }: ComponentProps) {
-    const address = `${platform.environment.name}/${name}`;
-    if (!HOST_LABEL.test(name))
-      refuse(`${address}: no Service can have this name; write lower-case letters, digits and hyphens, a letter first`);
-    if (platform.node.tryFindChild(name))
-      refuse(`${address}: the platform has something of this name already; give each component its own`);
-    super(platform, name);
+    const fault = findNameFault(platform, name);
+    super(platform, fault === undefined ? name : `${platform.node.children.length} ${name}`);
     this.platform = platform;
     this.name = name;
     this.port = port;
-    this.address = address;
+    this.address = `${platform.environment.name}/${name}`;
     this.workload = runsAs && { kind: runsAs, namespace: platform.namespace, name };
+    if (fault !== undefined) this.report(`${this.address}: ${fault}`);
+  }
+
+  /** Whether nothing is wrong with what it was made of. What is wrong with its place in the graph would only follow from that. */
+  get sound(): boolean {
+    return !this.reported;
   }
 
   /** Labels that select its pods and nobody else's. Immutable in a cluster, so they carry nothing that changes. */
@@ -83,28 +87,44 @@ export abstract class Component extends Construct {
   /** What is wrong with its place in the graph, known only once the graph is complete. */
   abstract findFaults(): readonly string[];
 
+  /** Notes that something is wrong with what it was made of, to be reported together with all other faults. */
+  protected report(fault: string): void {
+    this.reported = true;
+    this.platform.report(fault);
+  }
+
+  /** What is made, or, where that is refused, a stand-in: its faults are reported, and the run goes on to find those of others. */
+  protected attempt<Value>(make: () => Value, standIn: Value): Value {
+    return attempt(make, standIn, (fault) => this.report(fault));
+  }
+
   /** Lets a monitoring system read its metrics. Missing where it has none. */
   scrapedBy?(monitoring: Monitoring): this;
 
   /**
    * Changes one of its objects, as the last step of rendering: what comes out is what the proof and the budgets see. Fields newer than
-   * Kubernetes 1.28 stay. Objects of an edge exist once the edge is declared.
+   * Kubernetes 1.28 stay. Objects of an edge exist once the edge is declared. That no object, or more than one, is meant is a fault.
    *
    * @param target kind, and name where it has several of the kind
    * @param patches JSON patches, or functions over the rendered object; applied in order
-   * @throws InvalidPlatform when no object, or more than one, is meant
    *
    * @example
    * users.patch('Deployment', (deployment) => { deployment.spec.minReadySeconds = 5; });
    * users.patch('Service', JsonPatch.add('/spec/trafficDistribution', 'PreferClose'));
    */
   patch<Kind extends KnownKind | (string & {})>(target: PatchTarget<Kind>, ...patches: Patch<Kind>[]): this {
-    patchOne(
-      this.address,
-      this.node.findAll().filter((child) => ApiObject.isApiObject(child)),
-      target,
-      patches,
+    const objects = this.node.findAll().filter((child) => ApiObject.isApiObject(child));
+    attempt(
+      () => patchOne(this.address, objects, target, patches),
+      undefined,
+      (fault) => this.platform.report(fault),
     );
     return this;
   }
+}
+
+function findNameFault(platform: PlatformScope, name: string): string | undefined {
+  if (!HOST_LABEL.test(name)) return 'no Service can have this name; write lower-case letters, digits and hyphens, a letter first';
+  if (platform.node.tryFindChild(name)) return 'the platform has something of this name already; give each component its own';
+  return undefined;
 }

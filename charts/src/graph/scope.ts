@@ -31,6 +31,9 @@ export interface ServiceScope extends Construct {
   /** How messages name it: `prod/user-service`. */
   readonly address: string;
 
+  /** Whether nothing is wrong with what it was made of. */
+  readonly sound: boolean;
+
   /** Labels that select its pods and nobody else's. */
   readonly podLabels: Readonly<Record<string, string>>;
 

@@ -1,7 +1,9 @@
 import { type ApiObject, JsonPatch } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
+import { findUnknownProps, type KnownProps } from 'fairlead/contract';
 import type { KubernetesObject } from './kubernetes-object';
 import { refuse } from '../checks/invalid-platform';
+import { checkProps } from '../checks/props';
 
 /** A value as YAML holds it: quantities and ports as text or numbers, and nothing read-only. */
 export type Rendered<Value> = Value extends k8s.Quantity | k8s.IntOrString
@@ -46,6 +48,8 @@ export type Patch<Kind extends string> = JsonPatch | ((object: RenderedKind<Kind
 /** An object by its kind, and by its name where there are several of the kind. */
 export type PatchTarget<Kind extends string> = Kind | { readonly kind: Kind; readonly name: string };
 
+const TARGET_PROPS: KnownProps<Exclude<PatchTarget<string>, string>> = { kind: 'required', name: 'required' };
+
 /**
  * Changes an object after it was rendered. A patch before would lose every field that is newer than the generated classes, which write
  * the fields of Kubernetes 1.28 and drop the others.
@@ -73,6 +77,7 @@ export function patchOne<Kind extends string>(
   target: PatchTarget<Kind>,
   patches: readonly Patch<Kind>[],
 ): void {
+  if (typeof target === 'object') checkProps(owner, findUnknownProps({ subject: 'what to patch', given: target }, TARGET_PROPS));
   const { kind, name }: { readonly kind: string; readonly name?: string } = typeof target === 'string' ? { kind: target } : target;
   const meant = objects.filter((object) => object.kind === kind && (name === undefined || object.metadata.name === name));
   const [object] = meant;

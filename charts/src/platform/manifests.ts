@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../objects/kubernetes-object';
-import { InvalidPlatform } from '../checks/invalid-platform';
+import { refuseAll } from '../checks/invalid-platform';
 import type { Platform } from './platform';
 import { toYaml } from '../objects/to-yaml';
 
@@ -18,11 +18,10 @@ export interface ManifestFile {
  * The same platform gives the same bytes, in whatever order its edges were declared.
  *
  * @param header comment for the first line of each file, without the `#`
- * @throws InvalidPlatform with every fault across objects
+ * @throws InvalidPlatform with every fault
  */
 export function renderManifests(platform: Platform, header: string): ManifestFile[] {
-  const faults = platform.findFaults();
-  if (faults.length > 0) throw new InvalidPlatform(faults);
+  refuseAll(platform.findFaults());
 
   const { components } = platform;
   const digits = Math.max(2, String(components.length).length);

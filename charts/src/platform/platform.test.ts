@@ -64,7 +64,7 @@ test('a platform with faults renders nothing, by whatever way it is asked', () =
 });
 
 test('refuses a name that no namespace can have', () => {
-  expect(() => new Platform(new App(), 'Shop', prod)).toThrow(
+  expect(() => new Platform(new App(), 'Shop', prod).toJson()).toThrow(
     'Shop-prod: no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens',
   );
 });

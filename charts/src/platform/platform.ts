@@ -5,8 +5,9 @@ import type { DeclaredBudgets, DeclaredTraffic } from 'fairlead/doctor';
 import { inApplyOrder, sortObjects } from '../graph/apply-order';
 import { Component } from '../graph/component';
 import type { Environment } from '../environment/environment';
-import { InvalidPlatform, refuse } from '../checks/invalid-platform';
-import type { Monitoring } from '../environment/monitoring';
+import { soundEnvironment } from '../environment/sound-environment';
+import { attempt, refuseAll } from '../checks/invalid-platform';
+import { checkMonitoring, type Monitoring } from '../environment/monitoring';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { RESTRICTED_NAMESPACE } from '../pod/pod-security';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
@@ -45,25 +46,30 @@ export class Platform extends Chart implements PlatformScope {
    */
   constructor(scope: Construct, id: string, environment: Environment) {
     const namespace = `${id}-${environment.name}`;
-    if (!DNS_LABEL.test(namespace)) {
-      refuse(
-        `${namespace}: no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens`,
-      );
-    }
     super(scope, namespace, {
       namespace,
       labels: { 'app.kubernetes.io/part-of': id, 'app.kubernetes.io/managed-by': 'fairlead' },
     });
+    this.node.addValidation({ validate: () => this.findFaults() });
+    const report = (fault: string) => this.report(`${namespace}: ${fault}`);
+    if (!DNS_LABEL.test(namespace)) {
+      report('no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens');
+    }
     this.name = id;
-    this.environment = environment;
+    this.environment = soundEnvironment(environment, report);
 
     new k8s.KubeNamespace(this, 'namespace', { metadata: { name: namespace, labels: { ...RESTRICTED_NAMESPACE } } }).addJsonPatch(
       JsonPatch.remove('/metadata/namespace'),
     );
-    if (environment.quota) limitNamespace(this, environment.quota);
+    const { quota } = this.environment;
+    if (quota)
+      attempt(
+        () => limitNamespace(this, quota),
+        undefined,
+        (fault) => this.report(fault),
+      );
     denyAll(this);
     allowDns(this);
-    this.node.addValidation({ validate: () => this.findFaults() });
   }
 
   /** Services and stores, each after those it depends on; names decide where the graph does not. */
@@ -83,7 +89,15 @@ export class Platform extends Chart implements PlatformScope {
    * shop.scrapedBy(prometheusAnnotations());
    */
   scrapedBy(monitoring: Monitoring): this {
-    if (this.scraper) refuse(`${this.namespace}: scrapedBy is said twice; one monitoring system reads its metrics`);
+    if (this.scraper) {
+      this.report(`${this.namespace}: scrapedBy is said twice; one monitoring system reads its metrics`);
+      return this;
+    }
+    attempt(
+      () => checkMonitoring(this.namespace, monitoring),
+      undefined,
+      (fault) => this.report(fault),
+    );
     this.scraper = monitoring;
     for (const component of this.components) component.scrapedBy?.(monitoring);
     return this;
@@ -116,19 +130,21 @@ export class Platform extends Chart implements PlatformScope {
   /**
    * Changes an object that holds for all of the namespace, as {@link Component.patch} does those of a component.
    *
-   * @throws InvalidPlatform when no object, or more than one, is meant
-   *
    * @example
    * shop.patch('Namespace', JsonPatch.add('/metadata/annotations', { 'example.com/team': 'shop' }));
    */
   patch<Kind extends KnownKind | (string & {})>(target: PatchTarget<Kind>, ...patches: Patch<Kind>[]): this {
-    patchOne(this.namespace, this.apiObjects, target, patches);
+    attempt(
+      () => patchOne(this.namespace, this.apiObjects, target, patches),
+      undefined,
+      (fault) => this.report(fault),
+    );
     return this;
   }
 
   /** What is wrong across objects, one line each. Empty for a platform that may be deployed. */
   findFaults(): string[] {
-    return [...this.misuses, ...this.components.flatMap((component) => component.findFaults())].sort();
+    return [...new Set([...this.misuses, ...this.components.flatMap((component) => component.findFaults())])].sort();
   }
 
   /**
@@ -137,8 +153,7 @@ export class Platform extends Chart implements PlatformScope {
    * @throws InvalidPlatform with every fault across objects
    */
   override toJson(): KubernetesObject[] {
-    const faults = this.findFaults();
-    if (faults.length > 0) throw new InvalidPlatform(faults);
+    refuseAll(this.findFaults());
     return [...this.ownObjects(), ...this.components.flatMap((component) => this.objectsOf(component))];
   }
 

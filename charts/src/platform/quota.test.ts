@@ -20,7 +20,7 @@ test('no quota, no limit', () => {
 });
 
 test('refuses a quota that nothing fits', () => {
-  expect(() => createPlatform({ ...prod, quota: { cpuMillis: 0 } })).toThrow(
+  expect(() => createPlatform({ ...prod, quota: { cpuMillis: 0 } }).toJson()).toThrow(
     'shop-prod: quota.cpuMillis is 0; write a whole number of at least 1',
   );
 });

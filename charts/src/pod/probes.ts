@@ -1,6 +1,6 @@
-import type { ServiceContract } from 'fairlead/contract';
+import { findUnknownProps, type KnownProps, type ServiceContract } from 'fairlead/contract';
 import { k8s } from 'cdk8s-plus-28';
-import { refuse } from '../checks/invalid-platform';
+import { refuseAll } from '../checks/invalid-platform';
 
 /** How often a probe asks and when it gives up. */
 export interface ProbeTimes {
@@ -18,6 +18,19 @@ export interface ProbeOverrides {
   readonly startup?: Partial<ProbeTimes>;
   readonly liveness?: Partial<ProbeTimes>;
   readonly readiness?: Partial<ProbeTimes>;
+}
+
+const PROBE_PROPS: KnownProps<ProbeOverrides> = { startup: 'optional', liveness: 'optional', readiness: 'optional' };
+const TIME_PROPS: KnownProps<ProbeTimes> = { periodSeconds: 'required', failureThreshold: 'required', timeoutSeconds: 'required' };
+
+/** What no probe has. */
+export function findProbePropFaults(subject: string, probes: ProbeOverrides = {}): string[] {
+  return [
+    ...findUnknownProps({ subject, given: probes, path: 'probes.' }, PROBE_PROPS),
+    ...(['startup', 'liveness', 'readiness'] as const).flatMap((probe) =>
+      findUnknownProps({ subject, given: probes[probe], path: `probes.${probe}.` }, TIME_PROPS),
+    ),
+  ];
 }
 
 /** Every number of the probes. Startup asks for as long as a start may take; liveness takes 30 s to give up, readiness 10 s. */
@@ -81,21 +94,28 @@ export function deriveTimes(startupSeconds: number, overrides: ProbeOverrides = 
  * Lets through only probes that Kubernetes accepts and that leave a start its time.
  *
  * @param owner whose probes they are, such as `prod/user-service`
- * @throws InvalidPlatform with the arithmetic
+ * @throws InvalidPlatform with every bad number, and with the arithmetic
  */
 export function checkProbes(owner: string, startupSeconds: number, overrides: ProbeOverrides = {}): void {
-  for (const [probe, times] of Object.entries(overrides) as [string, Partial<ProbeTimes>][]) {
-    for (const [field, number] of Object.entries(times)) {
-      if (!Number.isInteger(number) || number < 1)
-        refuse(`${owner}: probes.${probe}.${field} is ${number}, which Kubernetes rejects; write a whole number of at least 1`);
-    }
-  }
+  const numbers = numberFaults(overrides);
+  const window = numbers.some((fault) => fault.startsWith('probes.startup.')) ? [] : windowFaults(startupSeconds, overrides);
+  refuseAll([...numbers, ...window].map((fault) => `${owner}: ${fault}`));
+}
+
+function numberFaults(overrides: ProbeOverrides): string[] {
+  return (['startup', 'liveness', 'readiness'] as const).flatMap((probe) =>
+    Object.entries(overrides[probe] ?? {})
+      .filter(([field, number]) => Object.hasOwn(TIME_PROPS, field) && !(Number.isInteger(number) && number >= 1))
+      .map(([field, number]) => `probes.${probe}.${field} is ${number}, which Kubernetes rejects; write a whole number of at least 1`),
+  );
+}
+
+function windowFaults(startupSeconds: number, overrides: ProbeOverrides): string[] {
   const times = deriveTimes(startupSeconds, overrides);
   const { startup } = times;
   const window = startupWindow(times);
-  if (window < startupSeconds) {
-    refuse(
-      `${owner}: probes.startup gives ${startup.periodSeconds} × ${startup.failureThreshold} = ${window} s, but a start may take ${startupSeconds} s, so the kubelet would kill it; write failureThreshold: ${Math.ceil(startupSeconds / startup.periodSeconds)}`,
-    );
-  }
+  if (!(window < startupSeconds)) return [];
+  return [
+    `probes.startup gives ${startup.periodSeconds} × ${startup.failureThreshold} = ${window} s, but a start may take ${startupSeconds} s, so the kubelet would kill it; write failureThreshold: ${Math.ceil(startupSeconds / startup.periodSeconds)}`,
+  ];
 }

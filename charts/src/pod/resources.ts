@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { InvalidPlatform } from '../checks/invalid-platform';
+import { checkAll, refuseAll } from '../checks/invalid-platform';
+import { checkSizes, isWholeMebibytes } from '../checks/size';
 import { toQuantity } from './memory';
 
 /** What a container may use. */
@@ -30,7 +31,15 @@ export function toRequirements({ memory, memoryLimit = memory, cpuMillis, cpuLim
  * @param owner whose resources they are, such as `prod/user-service`
  * @throws InvalidPlatform with every bad number
  */
-export function checkResources(owner: string, { memory, memoryLimit = memory, cpuMillis, cpuLimitMillis }: Resources): void {
+export function checkResources(owner: string, resources: Resources): void {
+  const { memory, memoryLimit } = resources;
+  checkAll(
+    () => checkSizes(owner, { memory, memoryLimit }),
+    () => refuseAll([...processorFaults(resources), ...memoryFaults(resources)].map((fault) => `${owner}: ${fault}`)),
+  );
+}
+
+function processorFaults({ cpuMillis, cpuLimitMillis }: Resources): string[] {
   const faults = Object.entries({ cpuMillis, cpuLimitMillis })
     .filter(([, millis]) => !Number.isInteger(millis) || millis < 1)
     .map(([field, millis]) => `${field} is ${millis}, which is no share of a core; give whole thousandths, such as 250`);
@@ -39,9 +48,12 @@ export function checkResources(owner: string, { memory, memoryLimit = memory, cp
       `cpuMillis (${cpuMillis}) exceeds cpuLimitMillis (${cpuLimitMillis}), so Kubernetes rejects the pod; lower cpuMillis or raise cpuLimitMillis`,
     );
   }
-  if (memory.toMebibytes() > memoryLimit.toMebibytes()) {
-    const [request, limit] = [memory, memoryLimit].map(toQuantity);
-    faults.push(`memory (${request}) exceeds memoryLimit (${limit}), so Kubernetes rejects the pod; lower memory or raise memoryLimit`);
-  }
-  if (faults.length > 0) throw new InvalidPlatform(faults.map((fault) => `${owner}: ${fault}`));
+  return faults;
+}
+
+function memoryFaults({ memory, memoryLimit = memory }: Resources): string[] {
+  const comparable = isWholeMebibytes(memory) && isWholeMebibytes(memoryLimit);
+  if (!comparable || memory.toMebibytes() <= memoryLimit.toMebibytes()) return [];
+  const [request, limit] = [memory, memoryLimit].map(toQuantity);
+  return [`memory (${request}) exceeds memoryLimit (${limit}), so Kubernetes rejects the pod; lower memory or raise memoryLimit`];
 }

@@ -1,37 +1,54 @@
-import type { ServiceContract } from 'fairlead/contract';
-import { checkShutdown, type Shutdown } from './grace-period';
-import { checkOwnVariables } from './own-variables';
-import { checkProbes } from '../pod/probes';
-import { checkResources } from '../pod/resources';
-import { checkScale } from './scale';
-import type { HTTP_SERVICE_DEFAULTS, HttpServiceProps } from './service-props';
+import { type ServiceContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from 'fairlead/contract';
+import type { Environment } from '../environment/environment';
+import { checkAll, refuseAll } from '../checks/invalid-platform';
+import { checkProps } from '../checks/props';
 import { checkShare } from '../checks/share';
 import { checkWhole } from '../checks/whole-number';
+import { checkProbes } from '../pod/probes';
+import { checkResources } from '../pod/resources';
+import { checkShutdown, deriveShutdown } from './grace-period';
+import { checkOwnVariables } from './own-variables';
+import { checkScale, replicas } from './scale';
+import { findServicePropFaults, HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service-props';
 
 /** What a service was given, its defaults filled in. */
-type CompleteServiceProps = HttpServiceProps & Pick<Required<HttpServiceProps>, keyof typeof HTTP_SERVICE_DEFAULTS>;
+export type CompleteServiceProps = Omit<HttpServiceProps, 'env'> &
+  Pick<Required<HttpServiceProps>, keyof typeof HTTP_SERVICE_DEFAULTS> & { readonly env?: object };
+
+/** What stands in for the props of a service that cannot be as it was given. */
+export const SERVICE_STAND_IN: CompleteServiceProps = Object.freeze({ ...HTTP_SERVICE_DEFAULTS, scale: replicas(1) });
 
 /**
  * Lets through only a service that Kubernetes accepts and that can keep its contract.
  *
  * @param owner such as `prod/user-service`
- * @param shutdown how it stops in this environment
- * @throws InvalidPlatform naming the value to write
+ * @returns what it was given, its defaults filled in
+ * @throws InvalidPlatform with every fault, each naming the value to write
  */
 export function checkService(
   owner: string,
   contract: ServiceContract,
-  props: Omit<CompleteServiceProps, 'env'> & { readonly env?: object },
-  shutdown: Shutdown,
-): void {
-  const { scale, heapShare, surge, evictableShare, user, revisionHistoryLimit, probes, env = {} } = props;
-  checkScale(owner, scale);
-  checkResources(owner, props);
-  checkWhole(owner, { surge, user });
-  checkWhole(owner, { revisionHistoryLimit }, 0);
-  checkShare(owner, 'heapShare', heapShare, '0.75');
-  checkShare(owner, 'evictableShare', evictableShare, '1/3', true);
-  checkShutdown(owner, contract.routes, shutdown, props.terminationGracePeriodSeconds);
-  checkProbes(owner, contract.startupSeconds, probes);
-  checkOwnVariables(owner, contract, { ...env });
+  environment: Environment,
+  given: Omit<HttpServiceProps, 'env'> & { readonly env?: object },
+): CompleteServiceProps {
+  const props: CompleteServiceProps = { ...SERVICE_STAND_IN, ...given };
+  const { surge, user, revisionHistoryLimit, heapShare, evictableShare } = props;
+  const { routes, startupSeconds, shutdown } = contract.faults ? { ...contract, ...CONTRACT_STAND_IN } : contract;
+  checkAll(
+    () => refuseAll(contract.faults ?? []),
+    () => checkProps(owner, findServicePropFaults(given)),
+    () => checkScale(owner, props.scale),
+    () => checkResources(owner, props),
+    () => checkWhole(owner, { surge, user }),
+    () => checkWhole(owner, { revisionHistoryLimit }, 0),
+    () => checkShare(owner, 'heapShare', heapShare, '0.75'),
+    () => checkShare(owner, 'evictableShare', evictableShare, '1/3', true),
+    () => checkShutdown(owner, routes, deriveShutdown({ shutdown }, environment, props.shutdown), props.terminationGracePeriodSeconds),
+    () => checkProbes(owner, startupSeconds, props.probes),
+    () => checkOwnVariables(owner, contract, { ...props.env }),
+  );
+  return props;
 }
+
+/** What would only repeat the faults of a contract is not asked again. */
+const CONTRACT_STAND_IN = Object.freeze({ routes: [], startupSeconds: STARTUP_SECONDS, shutdown: SHUTDOWN_DEFAULTS });

@@ -104,7 +104,9 @@ describe('scale', () => {
   });
 
   test('development refuses a scale that production would refuse', () => {
-    expect(() => withScale(autoscale({ min: 5, max: 3, cpu: 70 }), dev)).toThrow('dev/orders: minReplicas (5) exceeds maxReplicas (3)');
+    const wrong = new HttpService(new Platform(new App(), 'shop', dev), orders, { scale: autoscale({ min: 5, max: 3, cpu: 70 }) });
+
+    expect(() => wrong.platform.toJson()).toThrow('dev/orders: minReplicas (5) exceeds maxReplicas (3)');
   });
 });
 
@@ -118,7 +120,7 @@ test('a changed variable changes the pod template, so that pods restart', () => 
 test('refuses a second component of one name', () => {
   const { platform } = createParts();
 
-  expect(() => new HttpService(platform, orders, { scale })).toThrow(
+  expect(() => new HttpService(platform, orders, { scale }).platform.toJson()).toThrow(
     'prod/orders: the platform has something of this name already; give each component its own',
   );
 });

@@ -6,22 +6,22 @@ import { Component } from '../graph/component';
 import { DisruptionBudget } from '../pod/disruption-budget';
 import { expose, type Exposure, exposureFaults, type ExposureOptions, exposureVariables } from '../exposure/exposure';
 import { deriveShutdown } from './grace-period';
-import { getImage } from '../environment/image';
-import { refuse } from '../checks/invalid-platform';
+import { getImage, IMAGE_STAND_IN } from '../environment/image';
+import { attempt } from '../checks/invalid-platform';
 import { configData } from '../objects/config-data';
 import { lazily } from '../objects/lazily';
 import { lingerBeforeStop } from './linger';
-import type { Monitoring } from '../environment/monitoring';
+import { checkMonitoring, type Monitoring } from '../environment/monitoring';
 import { openMetrics } from '../exposure/monitoring';
 import type { Platform } from '../platform/platform';
 import type { ServiceScope } from '../graph/scope';
 import { reloadOnNewSecrets } from '../pod/reloader';
 import { maxPods, minPods, replicas } from './scale';
-import { checkService } from './check-service';
+import { checkService, SERVICE_STAND_IN } from './check-service';
 import { createDeployment } from './service-deployment';
 import { commonValues } from './common-values';
 import { ServiceEdges, type UseOptions } from './service-edges';
-import { HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service-props';
+import type { HttpServiceProps } from './service-props';
 import type { Store } from '../stores/store';
 import { valueFaults } from './value-faults';
 
@@ -63,19 +63,18 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
 
   constructor(platform: Platform, contract: Contract, given: HttpServiceProps<Contract>) {
     super(platform, { name: contract.name, port: contract.ports.traffic, runsAs: 'Deployment' });
-    const props = { ...HTTP_SERVICE_DEFAULTS, ...given };
-    const { memory, memoryLimit = memory, heapShare, surge, evictableShare } = props;
     const { name, address, podLabels } = this;
     const { environment } = platform;
+    const image = this.attempt(() => getImage(address, environment.images, name), IMAGE_STAND_IN);
+    const props = this.attempt(() => checkService(address, contract, environment, given), SERVICE_STAND_IN);
+    const { memory, memoryLimit = memory, heapShare, surge, evictableShare } = props;
     const scale = environment.singleReplica ? replicas(1) : props.scale;
     const shutdown = deriveShutdown(contract, environment, props.shutdown);
-    const image = getImage(address, environment.images, name);
-    checkService(address, contract, props, shutdown);
     this.contract = contract;
     this.maxPods = maxPods(scale);
     this.surge = surge;
     this.edges = new ServiceEdges(this);
-    const own = Object.entries<string | number | undefined>(props.env ?? {}).filter(([, value]) => value !== undefined);
+    const own = Object.entries<unknown>({ ...props.env }).filter(([, value]) => value !== undefined);
     this.ownVariables = {
       ...commonValues({ contract, environment, image: image.image, memoryLimit, heapShare, shutdown }),
       ...Object.fromEntries(own.map(([variable, value]) => [variable, String(value)])),
@@ -117,6 +116,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   }
 
   override findFaults(): readonly string[] {
+    if (!this.sound) return this.edges.findFaults();
     const credentials = this.edges.credentials().map(({ variable }) => variable);
     return [
       ...this.edges.findFaults(),
@@ -147,17 +147,34 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
    * @param host DNS name, such as `shop.example.com`
    */
   exposeAt(host: string, options: ExposureOptions = {}): this {
-    if (this.exposure) refuse(`${this.address}: exposeAt(${JSON.stringify(host)}) is its second host; expose it once`);
-    this.exposure = expose(this, host, options);
+    if (this.exposure) this.platform.report(`${this.address}: exposeAt(${JSON.stringify(host)}) is its second host; expose it once`);
+    else
+      this.exposure = attempt(
+        () => expose(this, host, options),
+        undefined,
+        (fault) => this.platform.report(fault),
+      );
     return this;
   }
 
   /** Opens its management port to a monitoring system, and that port alone. */
   override scrapedBy(monitoring: Monitoring): this {
-    if (this.scraper) refuse(`${this.address}: scrapedBy is said twice, on it or on the platform; say it once`);
-    this.scraper = monitoring;
-    openMetrics(this, monitoring);
+    if (this.scraper) this.platform.report(`${this.address}: scrapedBy is said twice, on it or on the platform; say it once`);
+    else this.openMetrics(monitoring);
     return this;
+  }
+
+  private openMetrics(monitoring: Monitoring): void {
+    const { platform, address } = this;
+    // What holds for all services, the platform has checked.
+    if (platform.monitoring !== monitoring)
+      attempt(
+        () => checkMonitoring(address, monitoring),
+        undefined,
+        (fault) => platform.report(fault),
+      );
+    this.scraper = monitoring;
+    if (this.sound) openMetrics(this, monitoring);
   }
 
   /** Every variable that is no secret. */

@@ -35,7 +35,10 @@ test('a value of the contract’s own variable is in the ConfigMap', () => {
 });
 
 test.each([
-  [{ CURENCY: 'EUR' }, 'env.CURENCY is not in its contract, so it would not be read; add it to the env of the contract, or to pod.env'],
+  [
+    { CURENCY: 'EUR' },
+    'env.CURENCY is not in its contract, so it would not be read; add it to the env of the contract, or to pod.env, or write CURRENCY',
+  ],
   [{ CURRENCY: 'YEN' }, 'env.CURRENCY is "YEN", with which it would not start; write one of EUR, USD'],
   [{ MAX_CONNECTIONS: 0 }, 'env.MAX_CONNECTIONS is 0, with which it would not start; write a whole number from 1 to 1000000'],
   [{ BANK_URL: 'http://bank' }, `env.BANK_URL is not usable (value hidden), with which it would not start; write ${BANK_URL}`],

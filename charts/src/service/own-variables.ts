@@ -1,4 +1,4 @@
-import { describeValue, readVariable, type ServiceContract, showValue } from 'fairlead/contract';
+import { describeValue, findNearestWord, readVariable, type ServiceContract, showValue } from 'fairlead/contract';
 import { InvalidPlatform } from '../checks/invalid-platform';
 import { findSource } from './value-source';
 
@@ -22,7 +22,11 @@ export function checkOwnVariables(
 
 function findFault(contract: ServiceContract, name: string, value: string | number | undefined): string | undefined {
   const variable = contract.env[name];
-  if (!variable) return 'is not in its contract, so it would not be read; add it to the env of the contract, or to pod.env';
+  if (!variable) {
+    const nearest = findNearestWord(name, Object.keys(contract.env));
+    const instead = nearest === undefined ? '' : `, or write ${nearest}`;
+    return `is not in its contract, so it would not be read; add it to the env of the contract, or to pod.env${instead}`;
+  }
   if (variable.secret) return 'is a credential, which has no place in a manifest; give it by reference in pod.env: valueFrom.secretKeyRef';
   const source = findSource(contract, name);
   if (source) return `follows from something else; write ${source}`;

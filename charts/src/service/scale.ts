@@ -1,3 +1,4 @@
+import { findUnknownProps, findVariantFaults, type KnownProps, type KnownVariants } from 'fairlead/contract';
 import { InvalidPlatform } from '../checks/invalid-platform';
 
 /** A fixed number of pods. */
@@ -43,6 +44,22 @@ export const SCALE_DOWN: ScaleDown = Object.freeze({ stabilizationSeconds: 300, 
 /** How many pods run: a fixed count or an autoscaler, never both, for each would undo the other's changes. */
 export type Scale = Replicas | Autoscale;
 
+const SCALE_PROPS: KnownVariants<Scale, 'kind'> = {
+  replicas: { kind: 'required', replicas: 'required' },
+  autoscale: { kind: 'required', min: 'required', max: 'required', cpu: 'required', scaleDown: 'optional' },
+};
+
+const SCALE_DOWN_PROPS: KnownProps<ScaleDown> = { stabilizationSeconds: 'required', pods: 'required', periodSeconds: 'required' };
+
+/** What no scale has, and what one lacks. */
+export function findScalePropFaults(subject: string, scale: Scale): string[] {
+  const scaleDown = 'scaleDown' in scale ? scale.scaleDown : undefined;
+  return [
+    ...findVariantFaults({ subject, given: scale, path: 'scale.' }, 'kind', SCALE_PROPS),
+    ...findUnknownProps({ subject, given: scaleDown, path: 'scale.scaleDown.' }, SCALE_DOWN_PROPS),
+  ];
+}
+
 /** A fixed number of pods. */
 export function replicas(count: number): Replicas {
   return { kind: 'replicas', replicas: count };
@@ -75,7 +92,8 @@ export function minPods(scale: Scale): number {
  * @throws InvalidPlatform with every bad number
  */
 export function checkScale(owner: string, scale: Scale): void {
-  const faults = scale.kind === 'replicas' ? replicasFaults(scale) : autoscaleFaults(scale);
+  // A kind that there is none of is no scale at all, which is told on its own.
+  const faults = scale.kind === 'replicas' ? replicasFaults(scale) : scale.kind === 'autoscale' ? autoscaleFaults(scale) : [];
   if (faults.length > 0) throw new InvalidPlatform(faults.map((fault) => `${owner}: ${fault}`));
 }
 

@@ -1,8 +1,10 @@
-import { addressVariable, type Need, STORE_DRIVERS } from 'fairlead/contract';
+import { addressVariable, findUnknownProps, type KnownProps, type Need, STORE_DRIVERS, STORE_VARIABLES } from 'fairlead/contract';
 import type { Component } from '../graph/component';
 import type { ServiceScope } from '../graph/scope';
 import type { Store, VariableSource } from '../stores/store';
 import { allowTraffic } from '../graph/edge';
+import { attempt } from '../checks/invalid-platform';
+import { waitFor } from '../pod/wait-for';
 
 /** A variable whose value is a key of a Secret. */
 export interface CredentialReference {
@@ -28,6 +30,8 @@ export interface UseOptions {
   readonly pool?: number;
 }
 
+const USE_PROPS: KnownProps<UseOptions> = { optional: 'optional', pool: 'optional' };
+
 /** Whom a service calls and which stores it uses, kept true to its contract. */
 export class ServiceEdges {
   private readonly service: ServiceScope;
@@ -47,11 +51,14 @@ export class ServiceEdges {
     if (misuse) return this.service.platform.report(`${this.service.address}: calls(${callee.name}) ${misuse}`);
     if (this.called.has(callee.name)) return;
     this.called.set(callee.name, callee);
-    allowTraffic(this.service, callee);
+    this.open(callee);
   }
 
   /** Opens the way to a store, or reports why there is none. */
-  use(store: Store, { optional = false, pool }: UseOptions): void {
+  use(store: Store, options: UseOptions): void {
+    const { optional = false, pool } = options;
+    for (const fault of findUnknownProps({ subject: `uses(${store.name})`, given: options }, USE_PROPS))
+      this.service.platform.report(`${this.service.address}: ${fault}`);
     const need = optional ? 'optional' : 'required';
     this.named.add(store.kind);
     const misuse = this.findMisuseOfStore(store, need) ?? findMisuseOfPool(store, pool);
@@ -63,8 +70,14 @@ export class ServiceEdges {
     }
     if (known) return;
     this.used.set(store.kind, { store, need, pool });
-    store.serve(this.service, pool);
-    allowTraffic(this.service, store);
+    if (this.service.sound) store.serve(this.service, pool);
+    if (need === 'required')
+      attempt(
+        () => waitFor(store),
+        undefined,
+        (fault) => this.service.platform.report(fault),
+      );
+    this.open(store);
   }
 
   /** All that it calls and uses. */
@@ -106,12 +119,17 @@ export class ServiceEdges {
           `${address}: its contract calls ${name}, but the platform never says so, so every such call is refused; write calls(<the ${name}>)`,
       );
     const stores = Object.entries(contract.stores)
-      .filter(([kind, need]) => need === 'required' && !this.named.has(kind))
+      .filter(([kind, need]) => need === 'required' && Object.hasOwn(STORE_VARIABLES, kind) && !this.named.has(kind))
       .map(
         ([kind]) =>
           `${address}: its contract requires ${kind}, but the platform gives it none, so it does not start; write uses(<the ${kind} store>)`,
       );
     return [...calls, ...stores];
+  }
+
+  /** Of two components of one name, or of one that has none, the policies would have no names either. */
+  private open(callee: Component): void {
+    if (this.service.sound && callee.sound) allowTraffic(this.service, callee);
   }
 
   private findMisuseOfService(callee: Component): string | undefined {

@@ -77,5 +77,5 @@ test.each<[Partial<HttpServiceProps<typeof alone>>, string]>([
     'scaleDown.periodSeconds is 3600, which Kubernetes rejects; give a whole number from 1 to 1800',
   ],
 ])('refuses %j', (props, fault) => {
-  expect(() => shopWith(props)).toThrow(`prod/orders: ${fault}`);
+  expect(() => shopWith(props).platform.toJson()).toThrow(`prod/orders: ${fault}`);
 });

@@ -1,10 +1,10 @@
 import { Size } from 'cdk8s';
-import type { ServiceContract, Variables } from 'fairlead/contract';
-import type { Shutdown } from './grace-period';
+import { findPropFaults, findUnknownProps, type KnownProps, type ServiceContract, type Variables } from 'fairlead/contract';
+import { type Shutdown, SHUTDOWN_PROPS } from './grace-period';
 import { DISRUPTION_BUDGET_DEFAULTS } from '../pod/disruption-budget';
-import type { PodExtras } from '../pod/pod-extras';
-import type { ProbeOverrides } from '../pod/probes';
-import type { Scale } from './scale';
+import { findPodExtraFaults, type PodExtras } from '../pod/pod-extras';
+import { findProbePropFaults, type ProbeOverrides } from '../pod/probes';
+import { findScalePropFaults, type Scale } from './scale';
 
 /** Values of a contract's variables. A secret one has no place here: credentials come by reference. */
 export type OwnVariables<Env extends Variables> = {
@@ -127,3 +127,33 @@ export const HTTP_SERVICE_DEFAULTS = Object.freeze({
   revisionHistoryLimit: 3,
   user: 1001,
 });
+
+const HTTP_SERVICE_PROPS: KnownProps<HttpServiceProps> = {
+  scale: 'required',
+  memory: 'optional',
+  memoryLimit: 'optional',
+  heapShare: 'optional',
+  cpuMillis: 'optional',
+  cpuLimitMillis: 'optional',
+  env: 'optional',
+  shutdown: 'optional',
+  terminationGracePeriodSeconds: 'optional',
+  probes: 'optional',
+  surge: 'optional',
+  evictableShare: 'optional',
+  revisionHistoryLimit: 'optional',
+  user: 'optional',
+  pod: 'optional',
+};
+
+/** What no service has, at whatever depth, and what one lacks. Its variables are its contract's. */
+export function findServicePropFaults(given: Omit<HttpServiceProps, 'env'>): string[] {
+  const subject = 'an HttpService';
+  return [
+    ...findPropFaults({ subject, given }, HTTP_SERVICE_PROPS),
+    ...(given.scale === undefined ? [] : findScalePropFaults(subject, given.scale)),
+    ...findUnknownProps({ subject, given: given.shutdown, path: 'shutdown.' }, SHUTDOWN_PROPS),
+    ...findProbePropFaults(subject, given.probes),
+    ...findPodExtraFaults(subject, given.pod),
+  ];
+}

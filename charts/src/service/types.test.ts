@@ -44,7 +44,7 @@ describe('does not compile', () => {
         env: { REDIS_PASSWORD: 'hunter2' },
       });
 
-    expect(create).toThrow('env.REDIS_PASSWORD is a credential');
+    expect(() => create().platform.toJson()).toThrow('env.REDIS_PASSWORD is a credential');
   });
 
   test('a variable that the contract does not declare', () => {
@@ -55,7 +55,7 @@ describe('does not compile', () => {
         env: { LOG_LEVLE: 'debug' },
       });
 
-    expect(create).toThrow('env.LOG_LEVLE is not in its contract');
+    expect(() => create().platform.toJson()).toThrow('env.LOG_LEVLE is not in its contract');
   });
 
   test('"latest" in production, which says what to write', () => {

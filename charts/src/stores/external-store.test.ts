@@ -76,5 +76,5 @@ test.each([
   [{ port: 0 }, 'prod/managed: port is 0; write a whole number from 1 to 65535'],
   [{ operations: 0 }, 'prod/managed: operations is 0; write a whole number of at least 1'],
 ])('refuses %j', (props, fault) => {
-  expect(() => createManaged(props)).toThrow(fault);
+  expect(() => createManaged(props).platform.toJson()).toThrow(fault);
 });

@@ -1,8 +1,9 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { isCidr, type StoreKind } from 'fairlead/contract';
+import { findPropFaults, isCidr, type KnownProps, type StoreKind } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
 import { Credential } from './credential';
-import { refuse } from '../checks/invalid-platform';
+import { checkAll, refuseAll } from '../checks/invalid-platform';
+import { checkProps } from '../checks/props';
 import type { Platform } from '../platform/platform';
 import { Store, type StoreLimits, type VariableSource } from './store';
 import { mongoVariables, redisVariables, STORE_PORTS } from './store-variables';
@@ -34,6 +35,19 @@ export interface ExternalStoreProps<Kind extends StoreKind> extends StoreLimits 
   readonly tls?: boolean;
 }
 
+const EXTERNAL_STORE_PROPS: KnownProps<ExternalStoreProps<StoreKind>> = {
+  kind: 'required',
+  host: 'required',
+  port: 'optional',
+  cidrs: 'required',
+  tls: 'optional',
+  operations: 'optional',
+  sockets: 'optional',
+};
+
+/** What stands in for the props of a store that cannot be as it was given. */
+const STAND_IN = Object.freeze({ kind: 'redis', host: 'localhost', cidrs: ['127.0.0.1/32'] as readonly string[] });
+
 const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
@@ -57,15 +71,10 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
    * @param id DNS label: names its credential, `<id>-credentials`
    */
   constructor(platform: Platform, id: string, props: ExternalStoreProps<Kind>) {
-    const { kind, host, cidrs, tls = true, operations, sockets, port = STORE_PORTS[kind] } = props;
+    const kind = (Object.hasOwn(STORE_PORTS, props.kind) ? props.kind : STAND_IN.kind) as Kind;
+    const { host = STAND_IN.host, cidrs = STAND_IN.cidrs, tls = true, operations, sockets, port = STORE_PORTS[kind] } = props;
     super(platform, { name: id, port }, { ...(operations !== undefined && { operations }), ...(sockets !== undefined && { sockets }) });
-    const badRange = cidrs.find((range) => !isCidr(range));
-    if (!DNS_NAME.test(host))
-      refuse(`${this.address}: host is ${JSON.stringify(host)}; write a DNS name such as records.example.net, without scheme or port`);
-    if (cidrs.length === 0) refuse(`${this.address}: cidrs is empty, so no policy could let anyone out to it; write its address ranges`);
-    if (badRange !== undefined) refuse(`${this.address}: cidrs has ${JSON.stringify(badRange)}; write a range such as "10.20.0.0/24"`);
-    checkWhole(this.address, { port }, 1, 65_535);
-    checkWhole(this.address, { operations, sockets });
+    this.attempt(() => checkExternal(this.address, props), undefined);
     this.kind = kind;
     this.dnsName = host;
     this.cidrs = cidrs;
@@ -86,4 +95,25 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
   override get ends(): readonly DeclaredEnd[] {
     return this.cidrs.map((cidr) => ({ cidr }));
   }
+}
+
+function checkExternal(owner: string, given: ExternalStoreProps<StoreKind>): void {
+  const { kind, host, cidrs, port, operations, sockets }: ExternalStoreProps<StoreKind> = { ...STAND_IN, ...given };
+  checkAll(
+    () => checkProps(owner, findPropFaults({ subject: 'an ExternalStore', given }, EXTERNAL_STORE_PROPS)),
+    () => refuseAll(placeFaults(kind, host, cidrs).map((fault) => `${owner}: ${fault}`)),
+    () => checkWhole(owner, { port }, 1, 65_535),
+    () => checkWhole(owner, { operations, sockets }),
+  );
+}
+
+function placeFaults(kind: string, host: string, cidrs: readonly string[]): string[] {
+  const kinds = Object.keys(STORE_PORTS);
+  const faults = kinds.includes(kind) ? [] : [`kind is ${JSON.stringify(kind)}; write ${kinds.join(' or ')}`];
+  if (!DNS_NAME.test(host))
+    faults.push(`host is ${JSON.stringify(host)}; write a DNS name such as records.example.net, without scheme or port`);
+  if (cidrs.length === 0) faults.push('cidrs is empty, so no policy could let anyone out to it; write its address ranges');
+  for (const range of cidrs.filter((each) => !isCidr(each)))
+    faults.push(`cidrs has ${JSON.stringify(range)}; write a range such as "10.20.0.0/24"`);
+  return faults;
 }

@@ -1,7 +1,10 @@
 import type { Size } from 'cdk8s';
+import type { KnownProps } from 'fairlead/contract';
+import { checkAll } from '../checks/invalid-platform';
+import { checkSizes } from '../checks/size';
+import { checkWhole } from '../checks/whole-number';
 import { checkProbes, type ProbeOverrides } from '../pod/probes';
 import { checkResources } from '../pod/resources';
-import { checkWhole } from '../checks/whole-number';
 
 /** What every store that runs in the cluster may be given beside its own. */
 export interface ServerProps {
@@ -31,14 +34,32 @@ export interface ServerProps {
   readonly probes?: ProbeOverrides;
 }
 
+/** Its props. */
+export const SERVER_PROPS: KnownProps<ServerProps> = {
+  cpuLimitMillis: 'optional',
+  cpuMillis: 'optional',
+  storage: 'optional',
+  sockets: 'optional',
+  startupSeconds: 'optional',
+  terminationGracePeriodSeconds: 'optional',
+  probes: 'optional',
+};
+
 /** What a server was given, its defaults filled in. */
 export type CompleteServerProps = Required<Omit<ServerProps, 'storage' | 'probes'>> &
   Pick<ServerProps, 'storage' | 'probes'> & { readonly memory: Size };
 
-/** Lets through only numbers that the server can run with. */
+/**
+ * Lets through only numbers that the server can run with.
+ *
+ * @throws InvalidPlatform with every bad one
+ */
 export function checkServer(owner: string, props: CompleteServerProps): void {
-  const { sockets, startupSeconds, terminationGracePeriodSeconds } = props;
-  checkResources(owner, props);
-  checkWhole(owner, { sockets, startupSeconds, terminationGracePeriodSeconds });
-  checkProbes(owner, startupSeconds, props.probes);
+  const { storage, sockets, startupSeconds, terminationGracePeriodSeconds } = props;
+  checkAll(
+    () => checkResources(owner, props),
+    () => checkSizes(owner, { storage }),
+    () => checkWhole(owner, { sockets, startupSeconds, terminationGracePeriodSeconds }),
+    () => checkProbes(owner, startupSeconds, props.probes),
+  );
 }

@@ -54,5 +54,5 @@ test('the longest names that a namespace can have make a database that MongoDB t
   const { MONGO_URL } = mongoVariables(address, platform, 'secret');
 
   expect('value' in MONGO_URL && readVariable(STORE_VARIABLES.mongo.MONGO_URL, MONGO_URL.value)).toContain(`/${'p'.repeat(58)}_prod?`);
-  expect(() => new Platform(new App(), 'p'.repeat(59), prod)).toThrow('no namespace can have this name');
+  expect(() => new Platform(new App(), 'p'.repeat(59), prod).toJson()).toThrow('no namespace can have this name');
 });

@@ -70,7 +70,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   override findFaults(): readonly string[] {
-    const { fault } = this.shares;
+    const { fault } = this.sound ? this.shares : {};
     return fault === undefined ? [] : [`${this.address}: ${fault}`];
   }
 

@@ -1,5 +1,6 @@
 import type { ContractInput } from './contract-input';
 import { defineContract } from './define-contract';
+import { forward } from './forward';
 
 const good: ContractInput = { name: 'orders', description: 'orders in Redis', port: 3003 };
 const route = { path: '/orders', methods: ['GET'] } as const;
@@ -85,6 +86,14 @@ test('a contract has the faults of those that it calls, and one without any has 
 
   expect(defineContract({ ...good, calls: [called] }).faults).toEqual(['contract "stock": port is 0; give a whole number from 1 to 65535']);
   expect(defineContract(good)).not.toHaveProperty('faults');
+});
+
+test('a route that leads to a service whose contract is wrong repeats none of its faults', () => {
+  const called = defineContract({ ...good, name: 'stock', routes: [{ ...route, timeoutMs: 90_000, maxBodyBytes: -1 }] });
+
+  const { faults } = defineContract({ ...good, calls: [called], routes: forward(called, '/orders', '/stock') });
+
+  expect(faults).toEqual(called.faults);
 });
 
 test('a stream may outlast the drain deadline, as only idle limits hold for it', () => {

@@ -11,9 +11,15 @@ const DNS_LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const LONGEST_START_SECONDS = 3_600;
 const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
 
-/** One line for each field with a bad value: the field, what it is, what to write. Values may come from plain JavaScript, so types are not trusted. */
-export function findContractFaults(contract: ServiceContract, ownVariables: Variables): string[] {
+/**
+ * One line for each field with a bad value: the field, what it is, what to write. Values may come from plain JavaScript, so types are
+ * not trusted.
+ *
+ * @param wrongCallees names of the called services that have faults of their own: routes that lead to them would repeat those
+ */
+export function findContractFaults(contract: ServiceContract, ownVariables: Variables, wrongCallees: ReadonlySet<string>): string[] {
   const { name, description, foreign, ports, probes, startupSeconds, metricsPath, stores, routes, shutdown } = contract;
+  const isRepeated = ({ upstream }: Route) => upstream !== undefined && wrongCallees.has(upstream.service);
   return [
     check(
       'name',
@@ -33,11 +39,14 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
       check(`stores.${kind}`, need, ['required', 'optional'].includes(need), '"required" or "optional"'),
     ]),
     ...Object.entries(ownVariables).flatMap(([variable, facts]) => variableFaults(variable, facts)),
-    ...routes.flatMap((route, index) => routeFaults(`routes[${index}]`, route, contract.calls)),
+    ...routes.flatMap((route, index) => (isRepeated(route) ? [] : routeFaults(`routes[${index}]`, route, contract.calls))),
     ...duplicateRoutes(routes),
     waitFault('lingerMs', shutdown.lingerMs, 0),
     waitFault('drainDeadlineMs', shutdown.drainDeadlineMs, 1),
-    drainFault(contract),
+    drainFault(
+      routes.filter((route) => !isRepeated(route)),
+      shutdown,
+    ),
   ].filter((fault) => fault !== undefined);
 }
 
@@ -79,7 +88,7 @@ function waitFault(field: string, waitMs: number, least: number) {
 }
 
 /** A stop that is shorter than an answer may take would cut that answer short. */
-function drainFault({ routes, shutdown }: ServiceContract) {
+function drainFault(routes: readonly Route[], shutdown: ServiceContract['shutdown']) {
   const longest = Math.max(0, ...routes.filter((route) => !route.stream).map((route) => route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs));
   return check(
     'shutdown.drainDeadlineMs',

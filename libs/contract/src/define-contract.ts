@@ -82,9 +82,13 @@ export function defineContract<const Input extends ContractInput>(input: Input):
     shutdown,
   };
 
-  const own = [...findUnknownInput(input), ...findContractFaults(contract, input.env ?? {})];
-  const ofCallees = new Set(calls.flatMap((callee) => callee.faults ?? []));
-  const faults = [...ofCallees, ...own.map((fault) => `contract ${JSON.stringify(name)}: ${fault}`)];
+  const wrong = calls.filter((callee) => callee.faults !== undefined);
+  const wrongNames = new Set(wrong.map((callee) => callee.name));
+  const own = [...findUnknownInput(input), ...findContractFaults(contract, input.env ?? {}, wrongNames)];
+  const faults = [
+    ...new Set(wrong.flatMap((callee) => callee.faults ?? [])),
+    ...own.map((fault) => `contract ${JSON.stringify(name)}: ${fault}`),
+  ];
   return Object.freeze({ ...contract, ...(faults.length > 0 && { faults }) }) as DefinedContract<Input>;
 }
 

@@ -115,5 +115,5 @@ test.each([
   [{ sockets: 1.5 }, 'prod/mongo: sockets is 1.5; write a whole number of at least 1'],
   [{ cpuMillis: 3_000 }, 'prod/mongo: cpuMillis (3000) exceeds cpuLimitMillis (2000)'],
 ])('refuses %j', (props, fault) => {
-  expect(() => new MongoStore(createPlatform(), 'mongo', { memory: Size.mebibytes(500), ...props })).toThrow(fault);
+  expect(() => new MongoStore(createPlatform(), 'mongo', { memory: Size.mebibytes(500), ...props }).platform.toJson()).toThrow(fault);
 });

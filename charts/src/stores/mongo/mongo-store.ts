@@ -1,11 +1,16 @@
-import type { Size } from 'cdk8s';
+import { Size } from 'cdk8s';
+import { findPropFaults, type KnownProps } from 'fairlead/contract';
+import { checkAll } from '../../checks/invalid-platform';
+import { checkProps } from '../../checks/props';
+import { isWholeMebibytes } from '../../checks/size';
 import { Credential } from '../credential';
-import { getImage } from '../../environment/image';
+import { getImage, IMAGE_STAND_IN } from '../../environment/image';
 import { checkCache, deriveCacheGiB, deriveSockets } from './mongo-cache';
 import { mongoContainer } from './mongo-container';
+import { findProbePropFaults } from '../../pod/probes';
 import type { Platform } from '../../platform/platform';
 import { createServer } from '../server';
-import { checkServer, type ServerProps } from '../server-props';
+import { checkServer, SERVER_PROPS, type ServerProps } from '../server-props';
 import { Store } from '../store';
 import { mongoVariables, STORE_PORTS } from '../store-variables';
 import { checkWhole } from '../../checks/whole-number';
@@ -45,6 +50,8 @@ export interface MongoStoreProps extends ServerProps {
   readonly terminationGracePeriodSeconds?: number;
 }
 
+const MONGO_STORE_PROPS: KnownProps<MongoStoreProps> = { ...SERVER_PROPS, memory: 'required', cacheGiB: 'optional', tickets: 'optional' };
+
 /** Every literal of this file. */
 export const MONGO_STORE_DEFAULTS = Object.freeze({
   tickets: 100,
@@ -53,6 +60,9 @@ export const MONGO_STORE_DEFAULTS = Object.freeze({
   startupSeconds: 120,
   terminationGracePeriodSeconds: 60,
 });
+
+/** What stands in for the props of a store that cannot be as it was given. */
+const STAND_IN = { memory: Size.mebibytes(512) };
 
 /**
  * One MongoDB server that demands a user: StatefulSet of one pod, credential, Service and a disruption budget that lets a drain move it.
@@ -71,19 +81,38 @@ export class MongoStore extends Store<'mongo'> {
    * @param id DNS label: name of the store and of its Service
    */
   constructor(platform: Platform, id: string, given: MongoStoreProps) {
-    const { memory } = given;
-    const cacheGiB = given.cacheGiB ?? deriveCacheGiB(memory);
-    const props = { ...MONGO_STORE_DEFAULTS, sockets: deriveSockets(memory, cacheGiB), ...given };
-    const { tickets, sockets } = props;
-    super(platform, { name: id, port: STORE_PORTS.mongo, runsAs: 'StatefulSet' }, { operations: tickets, sockets });
+    const complete = completeMongo(given);
+    super(
+      platform,
+      { name: id, port: STORE_PORTS.mongo, runsAs: 'StatefulSet' },
+      { operations: complete.tickets, sockets: complete.sockets },
+    );
     const { address, port } = this;
-    const image = getImage(address, platform.environment.images, this.kind);
-    checkCache(address, memory, cacheGiB);
-    checkWhole(address, { tickets });
-    checkServer(address, props);
+    const image = this.attempt(() => getImage(address, platform.environment.images, this.kind), IMAGE_STAND_IN);
+    const props = this.attempt(() => checkMongo(address, given, complete), completeMongo(STAND_IN));
+    const { cacheGiB, tickets, sockets } = props;
 
     const { secretName } = new Credential(this, 'credential');
     this.variables = mongoVariables(this, platform, secretName);
     createServer(this, { ...props, image, container: mongoContainer({ port, secretName, cacheGiB, tickets, sockets }) });
   }
+}
+
+function completeMongo(given: MongoStoreProps) {
+  const memory = isWholeMebibytes(given.memory) ? given.memory : STAND_IN.memory;
+  const cacheGiB = given.cacheGiB ?? deriveCacheGiB(memory);
+  return { ...MONGO_STORE_DEFAULTS, ...STAND_IN, cacheGiB, sockets: Math.max(1, deriveSockets(memory, cacheGiB)), ...given };
+}
+
+/** Lets through only props that the server can run with. */
+function checkMongo(owner: string, given: MongoStoreProps, complete: ReturnType<typeof completeMongo>): typeof complete {
+  const { memory, cacheGiB, tickets } = complete;
+  const subject = 'a MongoStore';
+  checkAll(
+    () => checkProps(owner, findPropFaults({ subject, given }, MONGO_STORE_PROPS), findProbePropFaults(subject, given.probes)),
+    () => isWholeMebibytes(memory) && checkCache(owner, memory, cacheGiB),
+    () => checkWhole(owner, { tickets }),
+    () => checkServer(owner, complete),
+  );
+  return complete;
 }

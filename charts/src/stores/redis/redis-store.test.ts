@@ -79,14 +79,14 @@ test('every derived number can be said', () => {
 test('refuses to give all of its memory to records', () => {
   const create = () => new RedisStore(new Platform(new App(), 'shop', prod), 'redis', { memory, recordShare: 1 });
 
-  expect(create).toThrow('prod/redis: recordShare is 1; write a number above 0 and below 1, such as 0.6');
+  expect(() => create().platform.toJson()).toThrow('prod/redis: recordShare is 1; write a number above 0 and below 1, such as 0.6');
 });
 
 test('refuses a volume that the log does not fit', () => {
   const create = (environment: typeof prod) => new RedisStore(createPlatform(environment), 'redis', { memory: Size.gibibytes(16) });
 
-  expect(() => create(dev)).not.toThrow();
-  expect(() => create(prod)).toThrow(
+  expect(() => create(dev).platform.toJson()).not.toThrow();
+  expect(() => create(prod).platform.toJson()).toThrow(
     'prod/redis: storage is 8192 MiB, but the log of 9830 MiB of records takes 3 × as much while it is rewritten; write storage: Size.mebibytes(29490) or more',
   );
 });
@@ -98,7 +98,7 @@ test('a drain may move it', () => {
 test('refuses a name that no Service can have', () => {
   const platform = new Platform(new App(), 'shop', prod);
 
-  expect(() => new RedisStore(platform, 'Redis_1', { memory })).toThrow(
+  expect(() => new RedisStore(platform, 'Redis_1', { memory }).platform.toJson()).toThrow(
     'prod/Redis_1: no Service can have this name; write lower-case letters, digits and hyphens, a letter first',
   );
 });

@@ -1,16 +1,20 @@
-import type { Size } from 'cdk8s';
+import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
+import { findPropFaults, type KnownProps } from 'fairlead/contract';
+import { checkAll } from '../../checks/invalid-platform';
+import { checkProps } from '../../checks/props';
 import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
 import { Credential } from '../credential';
-import { getImage } from '../../environment/image';
+import { getImage, IMAGE_STAND_IN } from '../../environment/image';
 import { lazily } from '../../objects/lazily';
 import type { Platform } from '../../platform/platform';
 import { checkLogFits, redisConf } from './redis-conf';
 import { redisContainer } from './redis-container';
+import { findProbePropFaults } from '../../pod/probes';
 import { reloadOnNewSecrets } from '../../pod/reloader';
 import { volumeSize } from '../../pod/volume';
 import { createServer } from '../server';
-import { checkServer, type ServerProps } from '../server-props';
+import { checkServer, SERVER_PROPS, type ServerProps } from '../server-props';
 import { checkShare } from '../../checks/share';
 import { Store } from '../store';
 import { redisVariables, STORE_PORTS } from '../store-variables';
@@ -44,6 +48,8 @@ export interface RedisStoreProps extends ServerProps {
   readonly terminationGracePeriodSeconds?: number;
 }
 
+const REDIS_STORE_PROPS: KnownProps<RedisStoreProps> = { ...SERVER_PROPS, memory: 'required', recordShare: 'optional' };
+
 /** Every literal of this file. A thousand idle clients take about 20 MB, which is a fifth of what records leave free in 256 MiB. */
 export const REDIS_STORE_DEFAULTS = Object.freeze({
   recordShare: 0.6,
@@ -53,6 +59,9 @@ export const REDIS_STORE_DEFAULTS = Object.freeze({
   startupSeconds: 60,
   terminationGracePeriodSeconds: 30,
 });
+
+/** What stands in for the props of a store that cannot be as it was given. */
+const STAND_IN = { ...REDIS_STORE_DEFAULTS, memory: Size.mebibytes(256) };
 
 /**
  * One Redis server with a password: StatefulSet of one pod, ConfigMap, credential, Service and a disruption budget that lets a drain
@@ -70,16 +79,15 @@ export class RedisStore extends Store<'redis'> {
    * @param id DNS label: name of the store and of its Service
    */
   constructor(platform: Platform, id: string, given: RedisStoreProps) {
-    const props = { ...REDIS_STORE_DEFAULTS, ...given };
-    const { memory, recordShare, sockets } = props;
+    const { sockets } = { ...REDIS_STORE_DEFAULTS, ...given };
     super(platform, { name: id, port: STORE_PORTS.redis, runsAs: 'StatefulSet' }, { sockets });
     const { name, address, port } = this;
     const { images, storage } = platform.environment;
-    const image = getImage(address, images, this.kind);
-    checkServer(address, props);
-    checkShare(address, 'recordShare', recordShare, '0.6');
+    const image = this.attempt(() => getImage(address, images, this.kind), IMAGE_STAND_IN);
+    const props = this.attempt(() => checkRedis(address, given), STAND_IN);
+    const { memory, recordShare } = props;
     const conf = { port, memory, recordShare, sockets, persistent: storage.kind === 'persistent' };
-    checkLogFits(address, conf, volumeSize(storage, props.storage));
+    this.attempt(() => checkLogFits(address, conf, volumeSize(storage, props.storage)), undefined);
 
     const { secretName } = new Credential(this, 'credential');
     this.variables = redisVariables(this, platform, secretName);
@@ -88,4 +96,16 @@ export class RedisStore extends Store<'redis'> {
     const statefulSet = createServer(this, { ...props, image, container }, { [CONFIG_CHECKSUM]: lazily(() => checksumOf(config)) });
     reloadOnNewSecrets(platform.environment, statefulSet, () => [secretName]);
   }
+}
+
+/** What it was given, its defaults filled in, where it can run with that. */
+function checkRedis(owner: string, given: RedisStoreProps) {
+  const props = { ...STAND_IN, ...given };
+  const subject = 'a RedisStore';
+  checkAll(
+    () => checkProps(owner, findPropFaults({ subject, given }, REDIS_STORE_PROPS), findProbePropFaults(subject, given.probes)),
+    () => checkServer(owner, props),
+    () => checkShare(owner, 'recordShare', props.recordShare, '0.6'),
+  );
+  return props;
 }
