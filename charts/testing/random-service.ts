@@ -82,8 +82,11 @@ function goodValueFor(each: Variable): Arbitrary<string | number> {
   }
 }
 
-const names = ['SIZE', 'NOTE', 'BANK_URL', 'BANK_TOKEN', 'LOG_LEVEL', 'SERVICE_VERSION', 'PORT', 'TRUSTED_PROXIES', 'REDIS_URL'];
-const name = mostly(constantFrom(...names.slice(0, 4)), constantFrom(...names));
+/** Names that no other service has, and names that come with the kit, a proxy, a store or a callee. */
+const name = mostly(
+  constantFrom('SIZE', 'NOTE', 'BANK_URL', 'BANK_TOKEN'),
+  constantFrom('LOG_LEVEL', 'SERVICE_VERSION', 'PORT', 'TRUSTED_PROXIES', 'REDIS_URL', 'MONGO_POOL_SIZE', 'STOCK_URL'),
+);
 const own = variable.chain((each) =>
   record({ variable: constant(each), value: valueFor(each), place: constantFrom('env', 'pod.env', 'secret', 'nowhere') }),
 );

@@ -63,6 +63,18 @@ test('whoever gives no edge is told that, and not of its variables too', () => {
   ]);
 });
 
+test('an optional edge that nobody declares tells nothing, so a variable that needs it does', () => {
+  const platform = createPlatform();
+  const REDIS_URL = { type: 'url', protocols: ['redis:'], required: 'production', description } as const;
+  const contract = defineContract({ name: 'orders', description, port: 4001, stores: { redis: 'optional' }, env: { REDIS_URL } });
+
+  new HttpService(platform, contract, { scale: replicas(1) });
+
+  expect(platform.findFaults()).toEqual([
+    'prod/orders: its contract requires REDIS_URL, but nothing gives it a value, so it does not start; write uses(<the redis store>)',
+  ]);
+});
+
 describe('a plain value in pod.env', () => {
   test.each([
     [{ name: 'RETRY_MS', value: '-1' }, 'RETRY_MS is "-1", with which it would not start; write a whole number from 0 to 60000'],

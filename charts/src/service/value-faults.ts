@@ -48,7 +48,7 @@ function findMisuse(contract: ServiceContract, { secret }: Variable, { name, val
 
 function findFault(contract: ServiceContract, name: string, variable: Variable, values: Values, isInPod: boolean): string | undefined {
   const given = values.get(name);
-  if (!given) return findLack(contract, name, variable);
+  if (!given) return isToldByEdge(contract, name, values) ? undefined : findLack(contract, name, variable);
   if (given.value === undefined || readVariable(variable, given.value) !== undefined) return undefined;
   const source = findSource(contract, name);
   const place = isInPod ? `pod.env.${name}` : source ? name : `env.${name}`;
@@ -56,9 +56,14 @@ function findFault(contract: ServiceContract, name: string, variable: Variable, 
   return `${place} is ${showValue(variable, given.value)}, with which it would not start; ${fix}`;
 }
 
-/** The edges tell themselves that they are missing. */
+/** A required edge tells itself that nobody declares it. */
+function isToldByEdge(contract: ServiceContract, name: string, values: Values): boolean {
+  const edge = findEdge(contract, name);
+  return edge !== undefined && edge.isRequired && !edge.variables.some((variable) => values.has(variable));
+}
+
 function findLack(contract: ServiceContract, name: string, variable: Variable): string | undefined {
-  if (variable.required !== 'production' || findEdge(contract, name)) return undefined;
+  if (variable.required !== 'production') return undefined;
   const fix =
     findSource(contract, name) ??
     (variable.secret

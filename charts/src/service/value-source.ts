@@ -16,19 +16,33 @@ const OF_THE_KIT: Readonly<Record<string, string>> = Object.freeze({
   [SHUTDOWN_VARIABLES.drain]: 'shutdown: { drainDeadlineMs }',
 });
 
+/** An edge that gives variables their values. */
+export interface EdgeSource {
+  /** As it is declared: `uses(<the redis store>)`. */
+  readonly declaration: string;
+  /** Whether a platform without it is refused for that alone. */
+  readonly isRequired: boolean;
+  /** All variables that come with it. */
+  readonly variables: readonly string[];
+}
+
 /** What decides a variable's value in place of `env`, as it is written; nothing where `env` does. */
 export function findSource(contract: ServiceContract, name: string): string | undefined {
   if (name === PROXY_VARIABLES.trustedProxies) return 'exposeAt(host, { trustedProxies })';
-  const edge = findEdge(contract, name);
-  return edge ?? (contract.foreign ? undefined : OF_THE_KIT[name]);
+  return findEdge(contract, name)?.declaration ?? (contract.foreign ? undefined : OF_THE_KIT[name]);
 }
 
-/** The edge that gives a variable its value, as it is declared. */
-export function findEdge({ calls, stores }: ServiceContract, name: string): string | undefined {
+/** The edge that gives a variable its value. */
+export function findEdge({ calls, stores }: ServiceContract, name: string): EdgeSource | undefined {
   const callee = calls.find((each) => addressVariable(each.name) === name);
-  if (callee) return `calls(<the ${callee.name}>)`;
+  if (callee) return { declaration: `calls(<the ${callee.name}>)`, isRequired: true, variables: [name] };
   const kind = (Object.keys(stores) as StoreKind[]).find((each) => Object.hasOwn(STORE_VARIABLES[each], name));
   if (kind === undefined) return undefined;
   const { pool } = STORE_DRIVERS[kind];
-  return 'variable' in pool && pool.variable === name ? `uses(<the ${kind} store>, { pool })` : `uses(<the ${kind} store>)`;
+  const isPool = 'variable' in pool && pool.variable === name;
+  return {
+    declaration: `uses(<the ${kind} store>${isPool ? ', { pool }' : ''})`,
+    isRequired: stores[kind] === 'required',
+    variables: Object.keys(STORE_VARIABLES[kind]),
+  };
 }
