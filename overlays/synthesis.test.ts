@@ -1,6 +1,11 @@
-import { App } from 'cdk8s';
-import { Platform } from 'fairlead';
+import { dataService } from '@fairlead/contracts/data-service';
+import { userService } from '@fairlead/contracts/user-service';
+import { App, Chart, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { HttpService, InvalidPlatform, Platform, RedisStore, replicas } from 'fairlead';
+import { defineContract } from 'fairlead/contract';
 import { dev } from './dev/environment';
+import { plainFiles } from './output';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
 import images from './prod/images.json';
@@ -48,6 +53,69 @@ test('faults of all environments are reported together', () => {
     'dev/user-service: is broken; mend it\nprod/user-service: is broken; mend it',
   );
 });
+
+test('what is wrong with services, stores and contracts is told in one list, each once, whatever the environment', () => {
+  const wrong = defineContract({ name: 'stock', description: 'what is left', port: 0 });
+  const createWrong = (app: App, overlay: typeof dev) => {
+    const shop = new Platform(app, 'shop', overlay);
+    new RedisStore(shop, 'redis', { memory: Size.mebibytes(256), sockets: 0 });
+    new HttpService(shop, wrong, { scale: replicas(1), surge: 0 });
+    new HttpService(shop, dataService, { scale: replicas(0), heapShare: 2 });
+    new HttpService(shop, userService, { scale: replicas(1), user: 0 });
+    return shop;
+  };
+
+  expect(faultsOf(() => synthesize([dev, { ...prod, images: dev.images }], createWrong))).toEqual([
+    'contract "stock": port is 0; give a whole number from 1 to 65535',
+    ...['dev', 'prod'].flatMap((environment) => [
+      `${environment}/data-service: heapShare is 2; write a number above 0 and below 1, such as 0.75`,
+      `${environment}/data-service: its contract requires mongo, but the platform gives it none, so it does not start; write uses(<the mongo store>)`,
+      `${environment}/data-service: replicas is 0, which is no number of pods; give a whole number of at least 1`,
+      `${environment}/redis: sockets is 0; write a whole number of at least 1`,
+      `${environment}/stock: surge is 0; write a whole number of at least 1`,
+      `${environment}/user-service: its contract requires redis, but the platform gives it none, so it does not start; write uses(<the redis store>)`,
+      `${environment}/user-service: user is 0; write a whole number of at least 1`,
+    ]),
+  ]);
+});
+
+test('an object that is made by any construct is rendered, proven and written, by synth and by cdk8s', () => {
+  const [synthesis] = synthesize([prod], (app, overlay) => {
+    const shop = createShop(app, overlay);
+    const out = new kplus.NetworkPolicy(shop, 'report', { metadata: { name: 'report' } });
+    out.addEgressRule(kplus.NetworkPolicyIpBlock.anyIpv4(out, 'any'));
+    return shop;
+  });
+
+  const [{ text } = { text: '' }] = synthesis?.manifests ?? [];
+  expect(text).toContain('name: report\n');
+  expect(plainFiles(synthesis ? [synthesis] : []).get('prod/00-platform.yaml')).toBe(text);
+  expect(synthesis?.report.findings).toContainEqual(expect.objectContaining({ id: 'extra-traffic' }));
+});
+
+test('a second platform and objects beside the platform are refused', () => {
+  const createTwo = (app: App, overlay: typeof prod) => {
+    const shop = createShop(app, overlay);
+    new kplus.ConfigMap(new Chart(app, 'beside'), 'extra');
+    new Platform(app, 'other', overlay);
+    return shop;
+  };
+
+  expect(faultsOf(() => synthesize([prod], createTwo))).toEqual([
+    'beside: its object is beside shop-prod and so never proven; make them in the platform, or in an App of their own',
+    'other-prod: a second platform, beside shop-prod, which synth does not render; declare all in one',
+  ]);
+});
+
+function faultsOf(run: () => unknown): readonly string[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof InvalidPlatform) return error.faults;
+    throw error;
+  }
+  return [];
+}
 
 test('production runs at least three pods of each service', () => {
   const autoscalers = objectsOf().filter(({ kind }) => kind === 'HorizontalPodAutoscaler');

@@ -1,5 +1,5 @@
 import { App, Yaml } from 'cdk8s';
-import { InvalidPlatform, type ManifestFile, type Platform, renderManifests } from 'fairlead';
+import { InvalidPlatform, type ManifestFile, Platform, renderManifests } from 'fairlead';
 import { type DeclaredTraffic, proveManifests, type Report } from 'fairlead/doctor';
 import { dev } from './dev/environment';
 import type { Overlay } from './overlay';
@@ -31,18 +31,23 @@ export function synthesize(
   const faults: string[] = [];
   const rendered = overlays.flatMap((overlay) => {
     try {
-      return [synthesizeOne(overlay.name, create(new App(), overlay))];
+      const app = new App();
+      return [synthesizeOne(overlay.name, create(app, overlay), app)];
     } catch (error) {
       if (!(error instanceof InvalidPlatform)) throw error;
       faults.push(...error.faults);
       return [];
     }
   });
-  if (faults.length > 0) throw new InvalidPlatform(faults);
+  // What is wrong with a contract, every environment tells.
+  if (faults.length > 0) throw new InvalidPlatform([...new Set(faults)]);
   return rendered;
 }
 
-function synthesizeOne(environment: string, platform: Platform): Synthesis {
+function synthesizeOne(environment: string, platform: Platform, app: App): Synthesis {
+  const others = app.node.findAll().filter((construct) => Platform.isPlatform(construct) && construct !== platform);
+  for (const { node } of others)
+    platform.report(`${node.path}: a second platform, beside ${platform.node.path}, which synth does not render; declare all in one`);
   const manifests = renderManifests(platform, HEADER);
   const traffic = platform.declaredTraffic();
   const objects = manifests.flatMap((file) => file.objects);

@@ -4,12 +4,22 @@ import type { KubernetesObject } from '../objects/kubernetes-object';
 /** What others need comes first; a pod starts only when its policies, identity, credentials and configuration are there. */
 const KINDS = [
   'Namespace',
+  'CustomResourceDefinition',
+  'PriorityClass',
+  'StorageClass',
   'ResourceQuota',
+  'LimitRange',
   'NetworkPolicy',
   'ServiceAccount',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'Role',
+  'RoleBinding',
   'Secret',
   'ExternalSecret',
   'ConfigMap',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
   'Service',
   'StatefulSet',
   'Deployment',
@@ -20,9 +30,16 @@ const KINDS = [
   'PodMonitor',
 ];
 
-/** The objects of one component in the order in which they are applied: by kind, then by name. */
+/** The objects of one component in the order in which they are applied: by kind, then by name, whatever the order they were made in. */
 export function sortObjects(objects: readonly KubernetesObject[]): KubernetesObject[] {
-  return [...objects].sort((a, b) => rank(a) - rank(b) || compare(a.kind, b.kind) || compare(a.metadata.name, b.metadata.name));
+  return [...objects].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      compare(a.kind, b.kind) ||
+      compare(a.metadata.name, b.metadata.name) ||
+      compare(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
+      compare(a.apiVersion, b.apiVersion),
+  );
 }
 
 /** Components after those they depend on. Calls may run in a circle, since none holds up a start: names decide where to cut it. */

@@ -1,4 +1,4 @@
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { DeclaredBudgets, DeclaredTraffic } from 'fairlead/doctor';
@@ -9,9 +9,11 @@ import { soundEnvironment } from '../environment/sound-environment';
 import { attempt, refuseAll } from '../checks/invalid-platform';
 import { checkMonitoring, type Monitoring } from '../environment/monitoring';
 import type { KubernetesObject } from '../objects/kubernetes-object';
+import { renderObjects } from '../objects/render-objects';
 import { RESTRICTED_NAMESPACE } from '../pod/pod-security';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
 import { limitNamespace } from './quota';
+import { findOwnObjects, findTreeFaults } from './tree';
 import type { PlatformScope } from '../graph/scope';
 import { allowDns, denyAll, sortTraffic } from '../graph/traffic';
 
@@ -37,6 +39,11 @@ export class Platform extends Chart implements PlatformScope {
   /** `<platform>-<environment>`. */
   declare readonly namespace: string;
 
+  /** Whether a construct is a platform. `instanceof` says so of every chart, since cdk8s redefines it. */
+  static isPlatform(construct: unknown): construct is Platform {
+    return Object.prototype.isPrototypeOf.call(Platform.prototype, Object(construct) as object);
+  }
+
   private readonly misuses: string[] = [];
   private readonly traffic: DeclaredTraffic[] = [];
   private scraper: Monitoring | undefined;
@@ -58,9 +65,7 @@ export class Platform extends Chart implements PlatformScope {
     this.name = id;
     this.environment = soundEnvironment(environment, report);
 
-    new k8s.KubeNamespace(this, 'namespace', { metadata: { name: namespace, labels: { ...RESTRICTED_NAMESPACE } } }).addJsonPatch(
-      JsonPatch.remove('/metadata/namespace'),
-    );
+    new k8s.KubeNamespace(this, 'namespace', { metadata: { name: namespace, labels: { ...RESTRICTED_NAMESPACE } } });
     const { quota } = this.environment;
     if (quota)
       attempt(
@@ -128,44 +133,46 @@ export class Platform extends Chart implements PlatformScope {
   }
 
   /**
-   * Changes an object that holds for all of the namespace, as {@link Component.patch} does those of a component.
+   * Changes an object that belongs to no component, as {@link Component.patch} does those of a component.
    *
    * @example
    * shop.patch('Namespace', JsonPatch.add('/metadata/annotations', { 'example.com/team': 'shop' }));
    */
   patch<Kind extends KnownKind | (string & {})>(target: PatchTarget<Kind>, ...patches: Patch<Kind>[]): this {
     attempt(
-      () => patchOne(this.namespace, this.apiObjects, target, patches),
+      () => patchOne(this.namespace, findOwnObjects(this), target, patches),
       undefined,
       (fault) => this.report(fault),
     );
     return this;
   }
 
-  /** What is wrong across objects, one line each. Empty for a platform that may be deployed. */
+  /** What is wrong, one line each: with what anything was made of, and across objects. Empty for a platform that may be deployed. */
   findFaults(): string[] {
-    return [...new Set([...this.misuses, ...this.components.flatMap((component) => component.findFaults())])].sort();
+    const ofComponents = this.components.flatMap((component) => component.findFaults());
+    const ofTree = findTreeFaults(this, (chart) => Platform.isPlatform(chart));
+    return [...new Set([...this.misuses, ...ofComponents, ...ofTree])].sort();
   }
 
   /**
-   * Every object in apply order: first the namespace and its policies, then component by component.
+   * Every object in its tree, in apply order: first what belongs to no component, then component by component.
    *
-   * @throws InvalidPlatform with every fault across objects
+   * @throws InvalidPlatform with every fault
    */
   override toJson(): KubernetesObject[] {
     refuseAll(this.findFaults());
     return [...this.ownObjects(), ...this.components.flatMap((component) => this.objectsOf(component))];
   }
 
-  /** The namespace and what holds for all of it. */
+  /** What belongs to no component: the namespace, what holds for all of it, and whatever a user made there, by any construct. */
   ownObjects(): KubernetesObject[] {
-    return sortObjects(this.apiObjects.map((object) => object.toJson() as KubernetesObject));
+    return sortObjects(renderObjects(findOwnObjects(this)));
   }
 
   /** What one component puts into the cluster, each object under the component's name. */
   objectsOf(component: Component): KubernetesObject[] {
     const objects = component.node.findAll().filter((child) => ApiObject.isApiObject(child));
     for (const { metadata } of objects) metadata.addLabel('app.kubernetes.io/name', component.name);
-    return sortObjects(objects.map((object) => object.toJson() as KubernetesObject));
+    return sortObjects(renderObjects(objects));
   }
 }
