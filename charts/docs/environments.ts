@@ -23,7 +23,7 @@ const INGRESSES = {
 };
 
 const IMAGES = Object.fromEntries([...NAMES, 'redis', 'mongo', 'busybox'].map((name) => [name, `example.com/${name}:1`]));
-const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8) };
+const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8), ephemeralStorage: Size.gibibytes(8) };
 
 /** By the names that the document shows. */
 export const ENVIRONMENTS: Readonly<Record<'dev' | 'prod', CreatePlatform>> = {

@@ -24,7 +24,7 @@ const environment = production({
   },
   credentials: externalSecrets({ clusterSecretStore: 'vault' }),
   ingress: ingressNginx({ tlsSecretName: 'warehouse-tls' }),
-  quota: { cpuMillis: 20_000, memory: Size.gibibytes(20) },
+  quota: { cpuMillis: 20_000, memory: Size.gibibytes(20), ephemeralStorage: Size.gibibytes(16) },
 });
 
 /**

@@ -16,7 +16,14 @@ export interface Quota {
    * @default no limit
    */
   readonly memory?: Size;
+
+  /**
+   * Disk of their nodes, both request and limit: logs and empty volumes.
+   *
+   * @default no limit
+   */
+  readonly ephemeralStorage?: Size;
 }
 
 /** Its props. */
-export const QUOTA_PROPS: KnownProps<Quota> = { cpuMillis: 'optional', memory: 'optional' };
+export const QUOTA_PROPS: KnownProps<Quota> = { cpuMillis: 'optional', memory: 'optional', ephemeralStorage: 'optional' };

@@ -7,18 +7,20 @@ import { checkSizes } from '../checks/size';
 import { checkWhole } from '../checks/whole-number';
 
 /** Holds a namespace to a quota: the API server refuses the pod that would go beyond it. */
-export function limitNamespace(platform: PlatformScope, { cpuMillis, memory }: Quota): void {
+export function limitNamespace(platform: PlatformScope, { cpuMillis, memory, ephemeralStorage }: Quota): void {
   checkAll(
     () => checkWhole(platform.namespace, { 'quota.cpuMillis': cpuMillis }),
-    () => checkSizes(platform.namespace, { 'quota.memory': memory }),
+    () => checkSizes(platform.namespace, { 'quota.memory': memory, 'quota.ephemeralStorage': ephemeralStorage }),
   );
   const bytes = memory && k8s.Quantity.fromString(toQuantity(memory));
+  const disk = ephemeralStorage && k8s.Quantity.fromString(toQuantity(ephemeralStorage));
   new k8s.KubeResourceQuota(platform, 'quota', {
     metadata: { name: 'quota' },
     spec: {
       hard: {
         ...(cpuMillis !== undefined && { 'requests.cpu': k8s.Quantity.fromString(`${cpuMillis}m`) }),
         ...(bytes && { 'requests.memory': bytes, 'limits.memory': bytes }),
+        ...(disk && { 'requests.ephemeral-storage': disk, 'limits.ephemeral-storage': disk }),
       },
     },
   });

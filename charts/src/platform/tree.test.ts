@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, Cron, Helm, Include, JsonPatch, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { createParts, createShop, find, orders, prod, scale } from '../../testing/fixtures';
+import { alone, createParts, createShop, find, orders, prod, scale } from '../../testing/fixtures';
 import { HttpService } from '../service/http-service';
 import { renderManifests } from './manifests';
 import { Platform } from './platform';
@@ -36,7 +36,7 @@ const WAYS: Readonly<Record<string, (platform: Platform) => void>> = {
 };
 
 const configMap = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { a: '1' } });
-const createService = (platform: Platform) => new HttpService(platform, { ...orders, name: 'site', stores: {} } as const, { scale });
+const createService = (platform: Platform) => new HttpService(platform, { ...alone, name: 'site' } as const, { scale });
 
 function write(name: string, text: string): string {
   writeFileSync(join(folder, name), text);

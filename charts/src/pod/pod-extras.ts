@@ -1,7 +1,9 @@
 import { k8s } from 'cdk8s-plus-28';
 import { findUnknownProps, type KnownProps } from 'fairlead/contract';
 import { findUnreadFields } from '../objects/unread-fields';
+import { toQuantity } from './memory';
 import { RESTRICTED_CONTAINER } from './pod-security';
+import { LOG_STORAGE } from './resources';
 
 /** What a pod has beside what follows from its contract, in Kubernetes' words. What is missing here, `patch` can do. */
 export interface PodExtras {
@@ -33,7 +35,7 @@ export interface PodExtras {
   readonly volumeMounts?: readonly k8s.VolumeMount[];
 
   /**
-   * Containers beside the service's, each as restricted as it unless it says otherwise.
+   * Containers beside the service's, each as restricted as it, and with as much disk of its node, unless it says otherwise.
    *
    * @default none
    */
@@ -67,10 +69,21 @@ export function findPodExtraFaults(subject: string, extras: PodExtras = {}): str
 export function addExtras(pod: k8s.PodSpec, { volumes = [], volumeMounts = [], sidecars = [] }: PodExtras): k8s.PodSpec {
   const [own, ...others] = pod.containers;
   if (!own) return pod;
-  const restricted = sidecars.map((sidecar) => ({ ...sidecar, securityContext: { ...RESTRICTED_CONTAINER, ...sidecar.securityContext } }));
+  const restricted = sidecars.map((sidecar) => ({
+    ...sidecar,
+    resources: withLogStorage(sidecar.resources),
+    securityContext: { ...RESTRICTED_CONTAINER, ...sidecar.securityContext },
+  }));
   return {
     ...pod,
     ...(volumes.length > 0 && { volumes: [...(pod.volumes ?? []), ...volumes] }),
     containers: [{ ...own, ...(volumeMounts.length > 0 && { volumeMounts: [...volumeMounts] }) }, ...others, ...restricted],
   };
+}
+
+/** A container without a limit would let its log take from what the pod's others may write. */
+function withLogStorage({ requests, limits, ...others }: k8s.ResourceRequirements = {}): k8s.ResourceRequirements {
+  const resource = 'ephemeral-storage';
+  const limit = limits?.[resource] ?? requests?.[resource] ?? k8s.Quantity.fromString(toQuantity(LOG_STORAGE));
+  return { ...others, requests: { [resource]: limit, ...requests }, limits: { [resource]: limit, ...limits } };
 }

@@ -1,8 +1,17 @@
-import type { Size } from 'cdk8s';
+import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkSizes, isWholeMebibytes } from '../checks/size';
 import { toQuantity } from './memory';
+
+/**
+ * What a container writes to the disk of its node where nobody says more: its log, for its own file system is read-only. The kubelet
+ * keeps five files of 10 MiB of it (`containerLogMaxFiles`, `containerLogMaxSize`), and looks only every ten seconds whether one is full
+ * (`containerLogMonitorInterval`); hence twice as much.
+ *
+ * @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/
+ */
+export const LOG_STORAGE = Size.mebibytes(100);
 
 /** What a container may use. */
 export interface Resources {
@@ -14,15 +23,24 @@ export interface Resources {
   readonly cpuMillis: number;
   /** Most processor that it gets, in thousandths of a core; at least `cpuMillis`. */
   readonly cpuLimitMillis: number;
+  /** Disk of its node that is kept for its log and what else it writes, and its limit too where none is given. */
+  readonly ephemeralStorage: Size;
+  /** Most of it that it gets, empty volumes of its pod included; at least `ephemeralStorage`. A pod that takes more is evicted. */
+  readonly ephemeralStorageLimit?: Size;
 }
 
 /** Requests and limits in Kubernetes' words. */
-export function toRequirements({ memory, memoryLimit = memory, cpuMillis, cpuLimitMillis }: Resources): k8s.ResourceRequirements {
-  const quantities = (millis: number, bytes: Size) => ({
+export function toRequirements(resources: Resources): k8s.ResourceRequirements {
+  const { memory, memoryLimit = memory, cpuMillis, cpuLimitMillis, ephemeralStorage, ephemeralStorageLimit = ephemeralStorage } = resources;
+  const quantities = (millis: number, bytes: Size, disk: Size) => ({
     cpu: k8s.Quantity.fromString(`${millis}m`),
     memory: k8s.Quantity.fromString(toQuantity(bytes)),
+    'ephemeral-storage': k8s.Quantity.fromString(toQuantity(disk)),
   });
-  return { requests: quantities(cpuMillis, memory), limits: quantities(cpuLimitMillis, memoryLimit) };
+  return {
+    requests: quantities(cpuMillis, memory, ephemeralStorage),
+    limits: quantities(cpuLimitMillis, memoryLimit, ephemeralStorageLimit),
+  };
 }
 
 /**
@@ -32,10 +50,17 @@ export function toRequirements({ memory, memoryLimit = memory, cpuMillis, cpuLim
  * @throws InvalidPlatform with every bad number
  */
 export function checkResources(owner: string, resources: Resources): void {
-  const { memory, memoryLimit } = resources;
+  const { memory, memoryLimit, ephemeralStorage, ephemeralStorageLimit } = resources;
   checkAll(
-    () => checkSizes(owner, { memory, memoryLimit }),
-    () => refuseAll([...processorFaults(resources), ...memoryFaults(resources)].map((fault) => `${owner}: ${fault}`)),
+    () => checkSizes(owner, { memory, memoryLimit, ephemeralStorage, ephemeralStorageLimit }),
+    () =>
+      refuseAll(
+        [
+          ...processorFaults(resources),
+          ...sizeFaults('memory', memory, memoryLimit),
+          ...sizeFaults('ephemeralStorage', ephemeralStorage, ephemeralStorageLimit),
+        ].map((fault) => `${owner}: ${fault}`),
+      ),
   );
 }
 
@@ -51,9 +76,10 @@ function processorFaults({ cpuMillis, cpuLimitMillis }: Resources): string[] {
   return faults;
 }
 
-function memoryFaults({ memory, memoryLimit = memory }: Resources): string[] {
-  const comparable = isWholeMebibytes(memory) && isWholeMebibytes(memoryLimit);
-  if (!comparable || memory.toMebibytes() <= memoryLimit.toMebibytes()) return [];
-  const [request, limit] = [memory, memoryLimit].map(toQuantity);
-  return [`memory (${request}) exceeds memoryLimit (${limit}), so Kubernetes rejects the pod; lower memory or raise memoryLimit`];
+function sizeFaults(field: string, request: Size, limit: Size = request): string[] {
+  const comparable = isWholeMebibytes(request) && isWholeMebibytes(limit);
+  if (!comparable || request.toMebibytes() <= limit.toMebibytes()) return [];
+  return [
+    `${field} (${toQuantity(request)}) exceeds ${field}Limit (${toQuantity(limit)}), so Kubernetes rejects the pod; lower ${field} or raise ${field}Limit`,
+  ];
 }

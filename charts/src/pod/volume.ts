@@ -3,9 +3,15 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Storage } from '../environment/environment';
 import { toQuantity } from './memory';
 
+/** A volume that is empty at first and goes with the pod. What is in it counts as the pod's ephemeral storage. */
+export interface EmptyVolume {
+  readonly name: string;
+  readonly size: Size;
+}
+
 /** Where a store's container finds its volume: a volume of the pod, or a claim of the StatefulSet, both called `data`. */
 export interface DataVolume {
-  readonly volumes: k8s.Volume[];
+  readonly volumes: readonly EmptyVolume[];
   readonly claims?: k8s.KubePersistentVolumeClaimProps[];
 }
 
@@ -26,7 +32,7 @@ export function volumeSize(storage: Storage, own?: Size): Size {
 
 /** The volume for a store's records. */
 export function claimFor(storage: Storage, size: Size): DataVolume {
-  if (storage.kind === 'ephemeral') return { volumes: [emptyVolume('data', size)] };
+  if (storage.kind === 'ephemeral') return { volumes: [{ name: 'data', size }] };
 
   return {
     volumes: [],
@@ -43,7 +49,7 @@ export function claimFor(storage: Storage, size: Size): DataVolume {
   };
 }
 
-/** An empty volume that goes with the pod. */
-export function emptyVolume(name: string, limit: Size): k8s.Volume {
-  return { name, emptyDir: { sizeLimit: k8s.Quantity.fromString(toQuantity(limit)) } };
+/** An empty volume in Kubernetes' words. */
+export function toVolume({ name, size }: EmptyVolume): k8s.Volume {
+  return { name, emptyDir: { sizeLimit: k8s.Quantity.fromString(toQuantity(size)) } };
 }

@@ -3,9 +3,9 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { Component } from '../graph/component';
 import { getImage } from '../environment/image';
 import { RESTRICTED_CONTAINER } from './pod-security';
-import { toRequirements } from './resources';
+import { LOG_STORAGE, toRequirements } from './resources';
 
-const RESOURCES = { memory: Size.mebibytes(16), cpuMillis: 10, cpuLimitMillis: 100 };
+const RESOURCES = { memory: Size.mebibytes(16), cpuMillis: 10, cpuLimitMillis: 100, ephemeralStorage: LOG_STORAGE };
 
 /**
  * An initContainer that holds a pod back until a store accepts connections, so that a service starts once and not in a crash loop.

@@ -4,6 +4,7 @@ import { type Shutdown, SHUTDOWN_PROPS } from './grace-period';
 import { DISRUPTION_BUDGET_DEFAULTS } from '../pod/disruption-budget';
 import { findPodExtraFaults, type PodExtras } from '../pod/pod-extras';
 import { findProbePropFaults, type ProbeOverrides } from '../pod/probes';
+import { LOG_STORAGE } from '../pod/resources';
 import { findScalePropFaults, type Scale } from './scale';
 
 /** Values of a contract's variables. A secret one has no place here: credentials come by reference. */
@@ -50,6 +51,20 @@ export interface HttpServiceProps<Contract extends ServiceContract = ServiceCont
    * @default 1000
    */
   readonly cpuLimitMillis?: number;
+
+  /**
+   * Disk of its node that is kept for a pod's log, and for what it writes to empty volumes.
+   *
+   * @default 100 MiB: five files of 10 MiB, as the kubelet keeps them, and as much until it looks again
+   */
+  readonly ephemeralStorage?: Size;
+
+  /**
+   * Most disk of its node that a pod gets, at least `ephemeralStorage` and what its empty volumes may hold: a pod that takes more is evicted.
+   *
+   * @default `ephemeralStorage`
+   */
+  readonly ephemeralStorageLimit?: Size;
 
   /**
    * Values of its contract's variables, beside those that follow from the graph: `{ RATE_LIMIT_PER_SECOND: 50 }`.
@@ -122,6 +137,7 @@ export const HTTP_SERVICE_DEFAULTS = Object.freeze({
   heapShare: 0.75,
   cpuMillis: 250,
   cpuLimitMillis: 1_000,
+  ephemeralStorage: LOG_STORAGE,
   surge: 1,
   evictableShare: DISRUPTION_BUDGET_DEFAULTS.evictableShare,
   revisionHistoryLimit: 3,
@@ -132,6 +148,8 @@ const HTTP_SERVICE_PROPS: KnownProps<HttpServiceProps> = {
   scale: 'required',
   memory: 'optional',
   memoryLimit: 'optional',
+  ephemeralStorage: 'optional',
+  ephemeralStorageLimit: 'optional',
   heapShare: 'optional',
   cpuMillis: 'optional',
   cpuLimitMillis: 'optional',

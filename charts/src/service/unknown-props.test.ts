@@ -135,7 +135,7 @@ test('so do an environment and each of its parts', () => {
     'shop-prod: ingress.controller.podLables is no prop of its environment; write ingress.controller.podLabels',
     'shop-prod: ingress.gateway.section is no prop of its environment; write ingress.gateway.sectionName',
     'shop-prod: loglevel is no prop of production(); write logLevel',
-    'shop-prod: quota.cpu is no prop of its environment; write one of cpuMillis, memory',
+    'shop-prod: quota.cpu is no prop of its environment; write one of cpuMillis, memory, ephemeralStorage',
     'shop-prod: storage.storageClass is no prop of its environment; write storage.storageClassName',
   ]);
 });

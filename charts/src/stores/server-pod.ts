@@ -1,8 +1,11 @@
+import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Image } from '../environment/image';
+import { toMiB } from '../pod/memory';
 import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
 import { createProbes, type ProbeHandlers } from '../pod/probes';
 import { toRequirements } from '../pod/resources';
+import { type EmptyVolume, toVolume } from '../pod/volume';
 import type { CompleteServerProps } from './server-props';
 import type { Store } from './store';
 
@@ -10,8 +13,10 @@ import type { Store } from './store';
 export interface ServerContainer extends Pick<k8s.Container, 'command' | 'args' | 'env' | 'volumeMounts'> {
   /** User and group of its image, who own its volumes. */
   readonly user: number;
-  /** Beside `data`, which holds its records. */
-  readonly volumes: readonly k8s.Volume[];
+  /** Beside `data`, which holds its records. @default none */
+  readonly volumes?: readonly k8s.Volume[];
+  /** Likewise, on the disk of its node. @default none */
+  readonly emptyVolumes?: readonly EmptyVolume[];
   readonly probeHandlers: ProbeHandlers;
 }
 
@@ -26,15 +31,17 @@ export interface ServerPodProps extends CompleteServerProps {
  *
  * @param data the volume `data`, unless the StatefulSet claims it
  */
-export function serverPod({ name, kind, port }: Store, props: ServerPodProps, data: readonly k8s.Volume[]): k8s.PodSpec {
-  const { user, volumes, probeHandlers, ...container } = props.container;
+export function serverPod({ name, kind, port }: Store, props: ServerPodProps, data: readonly EmptyVolume[]): k8s.PodSpec {
+  const { user, volumes = [], emptyVolumes: own = [], probeHandlers, ...container } = props.container;
+  const emptyVolumes = [...own, ...data];
+  const writableMiB = [props.ephemeralStorage, ...emptyVolumes.map(({ size }) => size)].reduce((sum, size) => sum + toMiB(size), 0);
   return {
     serviceAccountName: name,
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     securityContext: { ...restrictedPod(user), fsGroup: user, fsGroupChangePolicy: 'OnRootMismatch' },
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
-    volumes: [...volumes, ...data],
+    volumes: [...volumes, ...emptyVolumes.map(toVolume)],
     containers: [
       {
         name: kind,
@@ -42,7 +49,7 @@ export function serverPod({ name, kind, port }: Store, props: ServerPodProps, da
         ...container,
         ports: [{ name: kind, containerPort: port }],
         ...createProbes(probeHandlers, props.startupSeconds, props.probes),
-        resources: toRequirements(props),
+        resources: toRequirements({ ...props, ephemeralStorageLimit: Size.mebibytes(writableMiB) }),
         securityContext: RESTRICTED_CONTAINER,
       },
     ],

@@ -21,6 +21,14 @@ export interface ServerProps {
    */
   readonly storage?: Size;
 
+  /**
+   * Disk of its node that is kept for its log. Its limit is that and all that its empty volumes may hold: in an environment whose storage
+   * is ephemeral its records too.
+   *
+   * @default 100 MiB: five files of 10 MiB, as the kubelet keeps them, and as much until it looks again
+   */
+  readonly ephemeralStorage?: Size;
+
   /** Connections it accepts; more are refused. */
   readonly sockets?: number;
 
@@ -39,6 +47,7 @@ export const SERVER_PROPS: KnownProps<ServerProps> = {
   cpuLimitMillis: 'optional',
   cpuMillis: 'optional',
   storage: 'optional',
+  ephemeralStorage: 'optional',
   sockets: 'optional',
   startupSeconds: 'optional',
   terminationGracePeriodSeconds: 'optional',

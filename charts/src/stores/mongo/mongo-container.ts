@@ -2,7 +2,6 @@ import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { ServerContainer } from '../server-pod';
 import { CREDENTIAL_KEYS } from '../store-variables';
-import { emptyVolume } from '../../pod/volume';
 
 /** User and group `mongodb` of the official image. */
 const MONGO_UID = 999;
@@ -40,7 +39,7 @@ export function mongoContainer({ secretName, ...props }: MongoContainerProps): S
       valueFrom: { secretKeyRef: { name: secretName, key } },
     })),
     probeHandlers: { startup: listens, liveness: listens, readiness: listens },
-    volumes: [emptyVolume('tmp', TMP_SIZE)],
+    emptyVolumes: [{ name: 'tmp', size: TMP_SIZE }],
     volumeMounts: [
       { name: 'data', mountPath: '/data/db' },
       { name: 'tmp', mountPath: '/tmp' },

@@ -8,6 +8,7 @@ import { getImage, IMAGE_STAND_IN } from '../../environment/image';
 import { checkCache, deriveCacheGiB, deriveSockets } from './mongo-cache';
 import { mongoContainer } from './mongo-container';
 import { findProbePropFaults } from '../../pod/probes';
+import { LOG_STORAGE } from '../../pod/resources';
 import type { Platform } from '../../platform/platform';
 import { createServer } from '../server';
 import { checkServer, SERVER_PROPS, type ServerProps } from '../server-props';
@@ -57,6 +58,7 @@ export const MONGO_STORE_DEFAULTS = Object.freeze({
   tickets: 100,
   cpuMillis: 500,
   cpuLimitMillis: 2_000,
+  ephemeralStorage: LOG_STORAGE,
   startupSeconds: 120,
   terminationGracePeriodSeconds: 60,
 });

@@ -12,6 +12,7 @@ import { checkLogFits, redisConf } from './redis-conf';
 import { redisContainer } from './redis-container';
 import { findProbePropFaults } from '../../pod/probes';
 import { reloadOnNewSecrets } from '../../pod/reloader';
+import { LOG_STORAGE } from '../../pod/resources';
 import { volumeSize } from '../../pod/volume';
 import { createServer } from '../server';
 import { checkServer, SERVER_PROPS, type ServerProps } from '../server-props';
@@ -56,6 +57,7 @@ export const REDIS_STORE_DEFAULTS = Object.freeze({
   cpuMillis: 100,
   cpuLimitMillis: 1_000,
   sockets: 1_000,
+  ephemeralStorage: LOG_STORAGE,
   startupSeconds: 60,
   terminationGracePeriodSeconds: 30,
 });

@@ -21,6 +21,8 @@ test('where every budget holds, nothing is found, and each line shows its arithm
     'shop CPU limits: 58 of undefined cores: data (50 + 1 new + 1 leaving) x 1 = 52; web (3 + 1 new + 1 leaving) x 1 = 5; mongo 1 x 1 = 1',
     'shop memory requests: 15092 of 16384 MiB: data (50 + 1 new + 1 leaving) x 256 = 13312; web (3 + 1 new + 1 leaving) x 256 = 1280; mongo 1 x 500 = 500',
     'shop memory limits: 15092 of 16384 MiB: data (50 + 1 new + 1 leaving) x 256 = 13312; web (3 + 1 new + 1 leaving) x 256 = 1280; mongo 1 x 500 = 500',
+    'shop ephemeral storage requests: 0 of undefined MiB: no pod says any',
+    'shop ephemeral storage limits: 0 of undefined MiB: no pod says any',
     'shop/data shutdown: 35 of 40 s: linger 5 + drain 30 = 35',
     'shop/data startup: 45 of 60 s: window 30 x 2 = 60',
     'shop/web shutdown: 35 of 40 s: linger 5 + drain 30 = 35',

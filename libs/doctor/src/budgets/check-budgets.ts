@@ -9,10 +9,11 @@ import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
 import { checkServices } from './service/service-budget';
 import { checkStores } from './store/store-budget';
+import { findVolumeExcess } from './volume-excess';
 
 /**
  * Computes every budget that follows from manifests and what is declared beside them, at the worst moment of a rollout: what stores can
- * do at once, processor and memory of each namespace, the time to stop and to start, evictions, autoscalers. Same manifests and
+ * do at once, processor, memory and disk of each namespace, the time to stop and to start, evictions, autoscalers. Same manifests and
  * declaration, in any order of the manifests: same lines and findings in the same order.
  */
 export function checkBudgets(manifests: readonly Manifest[] | Inventory, declared: DeclaredBudgets = {}): BudgetCheck {
@@ -22,6 +23,14 @@ export function checkBudgets(manifests: readonly Manifest[] | Inventory, declare
     checkNamespaces(inventory),
     checkServices(declared.services ?? [], inventory),
     checkEvictions(inventory),
-    { lines: [], findings: [...findCoverageFaults(inventory), ...findAutoscalerFaults(inventory), ...findInvalidQuantities(inventory)] },
+    {
+      lines: [],
+      findings: [
+        ...findCoverageFaults(inventory),
+        ...findAutoscalerFaults(inventory),
+        ...findInvalidQuantities(inventory),
+        ...findVolumeExcess(inventory),
+      ],
+    },
   ]);
 }

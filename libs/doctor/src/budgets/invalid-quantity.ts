@@ -41,7 +41,7 @@ function faultsIn(
       path: `${path}["${name}"]`,
       what: `${formatOwner(resource)} says ${name}: ${JSON.stringify(value)}, which is no quantity`,
       why: 'the API server rejects the object; suffixes are n, u, m, k, M, G, T, P, E and Ki, Mi, Gi, Ti, Pi, Ei',
-      fix: name.includes('memory') ? 'write it as 256Mi or 1Gi' : 'write it as 250m or 2',
+      fix: /memory|storage/.test(name) ? 'write it as 256Mi or 1Gi' : 'write it as 250m or 2',
       evidence: [],
     }));
 }

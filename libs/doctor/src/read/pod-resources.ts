@@ -5,7 +5,7 @@ import { findQuantity } from './quantity';
 export type ResourceSide = 'requests' | 'limits';
 
 /** What budgets count. */
-export type ResourceName = 'cpu' | 'memory';
+export type ResourceName = 'cpu' | 'memory' | 'ephemeral-storage';
 
 /**
  * What a pod as a whole requests or may use of a resource, in billionths: the containers and sidecars together, or what it takes at

@@ -1,7 +1,7 @@
 import { NANO } from './quantity';
 
-/** Units of the budget table: whole processors, and MiB of memory. */
-export const RESOURCE_UNITS = Object.freeze({ cpu: 'cores', memory: 'MiB' });
+/** Units of the budget table: whole processors, and MiB of memory and of the node's disk. */
+export const RESOURCE_UNITS = Object.freeze({ cpu: 'cores', memory: 'MiB', 'ephemeral-storage': 'MiB' });
 
 const MEBI = 1_048_576n;
 

@@ -17,4 +17,18 @@ export const QUOTA_RESOURCES: readonly QuotaResource[] = [
   { name: 'CPU limits', quotaNames: ['limits.cpu'], unit: RESOURCE_UNITS.cpu, side: 'limits', resource: 'cpu' },
   { name: 'memory requests', quotaNames: ['requests.memory', 'memory'], unit: RESOURCE_UNITS.memory, side: 'requests', resource: 'memory' },
   { name: 'memory limits', quotaNames: ['limits.memory'], unit: RESOURCE_UNITS.memory, side: 'limits', resource: 'memory' },
+  {
+    name: 'ephemeral storage requests',
+    quotaNames: ['requests.ephemeral-storage', 'ephemeral-storage'],
+    unit: RESOURCE_UNITS['ephemeral-storage'],
+    side: 'requests',
+    resource: 'ephemeral-storage',
+  },
+  {
+    name: 'ephemeral storage limits',
+    quotaNames: ['limits.ephemeral-storage'],
+    unit: RESOURCE_UNITS['ephemeral-storage'],
+    side: 'limits',
+    resource: 'ephemeral-storage',
+  },
 ];
