@@ -6,7 +6,7 @@ import { renderKustomization, type Synthesis } from './synthesis';
 /** File contents by path below the output folder. */
 export type Files = ReadonlyMap<string, string>;
 
-/** The files that are committed, from the root of the repository: `overlays/prod/manifests/01-redis.yaml`, `docs/platform.md`. */
+/** The files that are committed, from the root of the repository: `overlays/prod/manifests/10-redis.yaml`, `docs/platform.md`. */
 export function committedFiles(syntheses: readonly Synthesis[]): Files {
   return new Map([
     ...syntheses.flatMap((synthesis) => [
@@ -17,7 +17,7 @@ export function committedFiles(syntheses: readonly Synthesis[]): Files {
   ]);
 }
 
-/** The same manifests where `cdk8s synth` wants them: `prod/01-redis.yaml`. */
+/** The same manifests where `cdk8s synth` wants them: `prod/10-redis.yaml`. */
 export function plainFiles(syntheses: readonly Synthesis[]): Files {
   return new Map(
     syntheses.flatMap(({ environment, manifests }) => manifests.map(({ name, text }) => [join(environment, name), text] as const)),

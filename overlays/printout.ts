@@ -3,7 +3,7 @@ import type { Synthesis } from './synthesis';
 
 /** A file of the output, and what became of it. */
 export interface WrittenFile {
-  /** From the root of the repository: `overlays/prod/manifests/01-redis.yaml`. */
+  /** From the root of the repository: `overlays/prod/manifests/10-redis.yaml`. */
   readonly path: string;
   readonly state: 'unchanged' | 'changed' | 'deleted';
 }

@@ -96,7 +96,7 @@ test('--check writes nothing, and names what is stale', () => {
   expect(run(['--check'])).toMatchObject({
     code: 1,
     stdout: '',
-    stderr: expect.stringContaining('\n  overlays/prod/manifests/02-redis.yaml\n'),
+    stderr: expect.stringContaining('\n  overlays/prod/manifests/10-redis.yaml\n'),
   });
   expect(readdirSync(root)).toEqual([]);
 

@@ -18,11 +18,11 @@ test('both environments have the same files, numbered in apply order', () => {
 
   const files = [
     '00-platform.yaml',
-    '01-mongo.yaml',
-    '02-redis.yaml',
-    '03-data-service.yaml',
-    '04-user-service.yaml',
-    '05-api-gateway.yaml',
+    '10-mongo.yaml',
+    '10-redis.yaml',
+    '20-api-gateway.yaml',
+    '20-data-service.yaml',
+    '20-user-service.yaml',
   ];
   expect(names).toEqual([
     ['dev', files],

@@ -1,4 +1,4 @@
-export { type ComponentProps, Component } from './graph/component';
+export { type ComponentProps, Component, type Tier } from './graph/component';
 export { type Credentials, externalSecrets, type ExternalSecretsProps, WORTHLESS_PASSWORD } from './environment/credentials';
 export {
   development,

@@ -26,6 +26,9 @@ export interface ComponentProps {
   readonly runsAs?: 'Deployment' | 'StatefulSet';
 }
 
+/** When a component is applied: services wait for stores, and stores for nobody. Calls hold up no start. */
+export type Tier = 'store' | 'service';
+
 /** A node of the call graph, reached at one port by those who declare it. */
 export abstract class Component extends Construct {
   readonly platform: PlatformScope;
@@ -79,6 +82,11 @@ export abstract class Component extends Construct {
   /** What its budgets follow from. */
   get budgets(): DeclaredBudgets {
     return {};
+  }
+
+  /** When it is applied. */
+  get tier(): Tier {
+    return 'service';
   }
 
   /** Components that it calls or uses, in no particular order. Applied before it. */

@@ -39,7 +39,7 @@ test('every way of rendering sees the change', () => {
   redis.patch('StatefulSet', JsonPatch.replace('/spec/template/spec/containers/0/image', 'redis:8.0.3'));
 
   expect(JSON.stringify(platform.toJson())).toContain('redis:8.0.3');
-  expect(renderManifests(platform, 'generated').find(({ name }) => name === '01-redis.yaml')?.text).toContain('image: redis:8.0.3');
+  expect(renderManifests(platform, 'generated').find(({ name }) => name === '10-redis.yaml')?.text).toContain('image: redis:8.0.3');
   expect(App.of(platform).synthYaml()).toContain('image: redis:8.0.3');
 });
 

@@ -1,11 +1,12 @@
 import type { KubernetesObject } from '../objects/kubernetes-object';
+import type { Tier } from '../graph/component';
 import { refuseAll } from '../checks/invalid-platform';
 import type { Platform } from './platform';
 import { toYaml } from '../objects/to-yaml';
 
 /** One file of a platform. */
 export interface ManifestFile {
-  /** Numbered in apply order: `02-user-service.yaml`. */
+  /** Numbered by tier, in apply order: `20-user-service.yaml`. */
   readonly name: string;
   /** YAML, one document for each object. */
   readonly text: string;
@@ -13,9 +14,12 @@ export interface ManifestFile {
   readonly objects: readonly KubernetesObject[];
 }
 
+/** What the files of each tier begin with. Names decide within one, so that a new component renames no file. */
+const TIERS: Readonly<Record<'platform' | Tier, string>> = { platform: '00', store: '10', service: '20' };
+
 /**
- * A platform as files: one for the namespace, then one for each component, numbered so that `kubectl apply -f <folder>` takes them in order.
- * The same platform gives the same bytes, in whatever order its edges were declared.
+ * A platform as files: one for the namespace, one for each store, then one for each service, numbered so that `kubectl apply -f <folder>`
+ * takes them in order. The same platform gives the same bytes, in whatever order its edges were declared.
  *
  * @param header comment for the first line of each file, without the `#`
  * @throws InvalidPlatform with every fault
@@ -23,15 +27,14 @@ export interface ManifestFile {
 export function renderManifests(platform: Platform, header: string): ManifestFile[] {
   refuseAll(platform.findFaults());
 
-  const { components } = platform;
-  const digits = Math.max(2, String(components.length).length);
   const parts = [
-    { name: 'platform', objects: platform.ownObjects() },
-    ...components.map((component) => ({ name: component.name, objects: platform.objectsOf(component) })),
+    { name: `${TIERS.platform}-platform.yaml`, objects: platform.ownObjects() },
+    ...platform.components.map((component) => ({
+      name: `${TIERS[component.tier]}-${component.name}.yaml`,
+      objects: platform.objectsOf(component),
+    })),
   ];
-  return parts.map(({ name, objects }, index) => ({
-    name: `${String(index).padStart(digits, '0')}-${name}.yaml`,
-    text: `# ${header}\n${toYaml(objects)}`,
-    objects,
-  }));
+  return parts
+    .map(({ name, objects }) => ({ name, text: `# ${header}\n${toYaml(objects)}`, objects }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

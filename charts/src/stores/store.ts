@@ -1,6 +1,6 @@
 import { STORE_DRIVERS, type StoreKind } from 'fairlead/contract';
 import type { DeclaredBudgets } from 'fairlead/doctor';
-import { Component, type ComponentProps } from '../graph/component';
+import { Component, type ComponentProps, type Tier } from '../graph/component';
 import type { ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { type PoolShares, sharePool } from './pool-size';
@@ -63,6 +63,10 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
     if ('size' in pool) return {};
     const size = this.shares.sizes.get(name) ?? contract.env[pool.variable]?.default;
     return size === undefined ? {} : { [pool.variable]: String(size) };
+  }
+
+  override get tier(): Tier {
+    return 'store';
   }
 
   override get dependencies(): readonly Component[] {
