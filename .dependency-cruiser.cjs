@@ -15,14 +15,6 @@ const noCircle = {
   to: { circular: true },
 };
 
-const noOrphan = {
-  name: 'no-orphan',
-  comment: 'It imports nothing, and nobody imports it: delete it, or import it where it was meant to be.',
-  severity: 'error',
-  from: { orphan: true, pathNot: ['(^|/)jest\\.(config|preset)\\.cjs$', '\\.d\\.c?ts$'] },
-  to: {},
-};
-
 const roomsPointDown = ROOMS.flatMap(([project, rooms]) =>
   rooms.slice(1).map((room, index) => ({
     name: `${project}/${room}-imports-lower-rooms-only`,
@@ -63,8 +55,16 @@ const testSupportStaysOut = {
   to: { path: '/testing/' },
 };
 
+const testsAreForNobody = {
+  name: 'nobody-imports-a-test',
+  comment: 'A test may import any room, and so would who imports it. Move what both need into src/, or into testing/.',
+  severity: 'error',
+  from: {},
+  to: { path: TEST },
+};
+
 module.exports = {
-  forbidden: [noCircle, noOrphan, ...roomsPointDown, ...everyFileHasARoom, ...roomsAvoidTheIndex, testSupportStaysOut],
+  forbidden: [noCircle, ...roomsPointDown, ...everyFileHasARoom, ...roomsAvoidTheIndex, testSupportStaysOut, testsAreForNobody],
   options: {
     tsConfig: { fileName: `${__dirname}/tsconfig.base.json` },
     tsPreCompilationDeps: true,

@@ -86,7 +86,7 @@ export default defineConfig(
       ...enforce(BOUNDARIES),
       'workspace/folder-size': ['error', { most: 20, except: LARGE_FOLDERS }],
       eqeqeq: 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: true }],
       '@typescript-eslint/no-unnecessary-type-assertion': 'error',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allow: [SELF_PRINTING] }],

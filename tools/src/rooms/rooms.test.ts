@@ -112,9 +112,13 @@ test.each<{ fault: string; files: Files; found: string }>([
     found: 'no-test-support-in-what-is-shipped: charts/src/graph/edge.ts',
   },
   {
-    fault: 'a file without any tie',
-    files: { 'load/src/left-over.ts': 'export const leftOver = 1;' },
-    found: 'no-orphan: load/src/left-over.ts',
+    fault: 'a way up through a test',
+    files: {
+      'charts/src/checks/share.ts': "export { edge } from './share.test';",
+      'charts/src/checks/share.test.ts': "export { edge } from '../graph/edge';",
+      'charts/src/graph/edge.ts': 'export const edge = 1;',
+    },
+    found: 'nobody-imports-a-test: charts/src/checks/share.ts',
   },
 ])('npm run lint fails when $fault is made', ({ files, found }) => {
   const { status, stdout } = lint(files);

@@ -25,8 +25,8 @@ module.exports = {
     ],
     messages: {
       large:
-        '{{folder}} has {{count}} files, more than {{most}}: move its second subject to a folder of its own, or name it in `except` with a reason.',
-      small: '{{folder}} has {{count}} files, no more than {{most}}: take it out of `except`.',
+        '{{folder}} has {{count}} files, tests not counted, more than {{most}}: move its second subject to a folder of its own, or name it in LARGE_FOLDERS of eslint.config.mjs with a reason.',
+      small: '{{folder}} has {{count}} files, no more than {{most}}: take it out of LARGE_FOLDERS in eslint.config.mjs.',
     },
   },
   create(context) {

@@ -24,7 +24,9 @@ function lint(files: readonly string[], except: Readonly<Record<string, string>>
 }
 
 test('a folder of more files than allowed is told once', () => {
-  expect(lint(['a.ts', 'b.ts', 'c.ts'])).toEqual([expect.stringContaining(`${FOLDER} has 3 files, more than 2: move its second subject`)]);
+  expect(lint(['a.ts', 'b.ts', 'c.ts'])).toEqual([
+    expect.stringContaining(`${FOLDER} has 3 files, tests not counted, more than 2: move its second subject`),
+  ]);
 });
 
 test('tests, and what is not TypeScript, do not count', () => {
@@ -33,5 +35,7 @@ test('tests, and what is not TypeScript, do not count', () => {
 
 test('a folder with a reason may be larger, and needs none when it is not', () => {
   expect(lint(['a.ts', 'b.ts', 'c.ts'], { [FOLDER]: 'one file for each engine' })).toEqual([]);
-  expect(lint(['a.ts', 'b.ts'], { [FOLDER]: 'one file for each engine' })).toEqual([expect.stringContaining('take it out of `except`')]);
+  expect(lint(['a.ts', 'b.ts'], { [FOLDER]: 'one file for each engine' })).toEqual([
+    expect.stringContaining('take it out of LARGE_FOLDERS'),
+  ]);
 });

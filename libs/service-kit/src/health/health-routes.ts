@@ -57,7 +57,7 @@ export function healthRoutes({ contract, config, health, metrics }: HealthRoutes
       next();
       return;
     }
-    // Machinery's: logged at `debug`.
+    // Only probes and scrapers ask these, so they are logged at `debug`.
     response.locals.route = path;
     response.locals.isOperational = true;
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new MethodNotAllowed(request.method, ['GET', 'HEAD']);
