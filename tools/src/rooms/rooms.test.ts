@@ -21,6 +21,8 @@ function lint(files: Files): { readonly status: number | null; readonly stdout: 
   const { status, stdout } = spawnSync(process.execPath, [join(WORKSPACE, 'node_modules/.bin', program), ...config, ...args], {
     cwd: folder,
     encoding: 'utf8',
+    // Nx forces colours.
+    env: { ...process.env, FORCE_COLOR: '0' },
   });
   rmSync(folder, { recursive: true });
   return { status, stdout };

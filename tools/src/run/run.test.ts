@@ -104,5 +104,9 @@ function isGood(name: string): boolean {
 }
 
 function run(name: string, ...args: string[]) {
-  return spawnSync(process.execPath, [join(__dirname, 'run.cjs'), join(folder, name), ...args], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [join(__dirname, 'run.cjs'), join(folder, name), ...args], {
+    encoding: 'utf8',
+    // Nx forces colours.
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
 }
