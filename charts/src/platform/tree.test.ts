@@ -43,9 +43,10 @@ function write(name: string, text: string): string {
   return join(folder, name);
 }
 
-/** What Helm would print. */
+/** A Helm that prints the object. It asks for no program but Node, which may be all that PATH has. */
 function writeHelm(object: object): string {
-  const program = write('helm', `#!/bin/sh\ncat '${write('helm.yaml', Yaml.stringify(object))}'\n`);
+  const text = JSON.stringify(Yaml.stringify(object));
+  const program = write('helm', `#!${process.execPath}\nprocess.stdout.write(${text});\n`);
   chmodSync(program, 0o700);
   return program;
 }
