@@ -3,6 +3,7 @@ import type { Config } from './config';
 import type { SharedCache } from './read/shared-cache';
 import { observeBatches, registerRecordMetrics } from './record-metrics';
 import { Records } from './records';
+import { poolSplit } from './store/pool-split';
 import type { RecordStore } from './store/record-store';
 import { GROUP_COMMIT } from './write/group-commit';
 
@@ -15,7 +16,7 @@ export function openRecords(
     store,
     cache,
     maxQueued: config.MAX_QUEUED_WRITES,
-    batchesInFlight: Math.min(GROUP_COMMIT.batchesInFlight, config.MONGO_POOL_SIZE),
+    batchesInFlight: Math.min(GROUP_COMMIT.batchesInFlight, poolSplit(config).writes),
     onBatch: observeBatches(metrics),
   });
   registerRecordMetrics(metrics, records);

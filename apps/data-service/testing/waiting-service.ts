@@ -17,8 +17,8 @@ const SILENT_STORE: RecordStore = {
 
 /** A data-service in a process of its own, every write of which waits. On SIGUSR2 it prints what waits, and the bytes of heap in use. */
 async function main(): Promise<void> {
-  // One batch leaves, the others wait.
-  const config = loadConfig(dataService, { ...process.env, MONGO_POOL_SIZE: '1' });
+  // One connection for batches, so that one batch leaves and the others wait.
+  const config = loadConfig(dataService, { ...process.env, MONGO_POOL_SIZE: '2' });
   const log = createLog(dataService, config);
   const metrics = createMetrics(config);
 

@@ -5,6 +5,7 @@ test('listens on 3002, needs MongoDB and makes do without Redis', () => {
     name: 'data-service',
     ports: { traffic: 3002, management: 9464 },
     stores: { mongo: 'required', redis: 'optional' },
+    writeShares: { mongo: 0.5 },
   });
   expect(dataService.env.MONGO_URL).toMatchObject({ required: 'production' });
   expect(dataService.env.REDIS_URL).not.toHaveProperty('required');

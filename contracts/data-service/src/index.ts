@@ -6,6 +6,7 @@ export const dataService = defineContract({
   description: 'records in MongoDB',
   port: 3002,
   stores: { mongo: 'required', redis: 'optional' },
+  writeShares: { mongo: 0.5 },
   routes: [
     // Never retryable: this GET writes.
     { path: '/api/data', methods: ['GET'] },

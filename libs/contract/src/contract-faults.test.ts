@@ -22,6 +22,19 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
   { change: { stores: { postgres: 'optional' } }, fault: 'stores is "postgres"; give a kind of store: redis, mongo' },
   { change: { stores: { toString: 'required' } }, fault: 'stores is "toString"; give a kind of store: redis, mongo' },
   { change: { stores: { redis: 'yes' } }, fault: 'stores.redis is "yes"; give "required" or "optional"' },
+  { change: { writeShares: { mongo: 0.5 } }, fault: 'writeShares is "mongo"; give a kind of store that it uses, with a pool: mongo' },
+  {
+    change: { stores: { redis: 'required' }, writeShares: { redis: 0.5 } },
+    fault: 'writeShares is "redis"; give a kind of store that it uses, with a pool: mongo',
+  },
+  {
+    change: { stores: { mongo: 'required' }, writeShares: { mongo: 1 } },
+    fault: 'writeShares.mongo is 1; give a number above 0 and below 1, such as 0.5',
+  },
+  {
+    change: { stores: { mongo: 'required' }, writeShares: { mongo: 'half' } },
+    fault: 'writeShares.mongo is "half"; give a number above 0 and below 1, such as 0.5',
+  },
   {
     change: { env: { size: { type: 'text', description: 'size' } } },
     fault: 'env is "size"; give a name in capitals such as "MAX_QUEUED_WRITES"',

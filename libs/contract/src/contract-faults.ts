@@ -2,7 +2,7 @@ import { LONGEST_WAIT_MS } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
 import { check, isText, isWhole } from './fault';
 import { METHODS, ROUTE_DEFAULTS, type Route } from './route';
-import { STORE_VARIABLES } from './stores';
+import { STORE_DRIVERS, STORE_VARIABLES, type StoreKind } from './stores';
 import type { Variables } from './variable';
 import { variableFaults } from './variable-faults';
 
@@ -18,7 +18,7 @@ const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
  * @param wrongCallees names of the called services that have faults of their own: routes that lead to them would repeat those
  */
 export function findContractFaults(contract: ServiceContract, ownVariables: Variables, wrongCallees: ReadonlySet<string>): string[] {
-  const { name, description, foreign, ports, probes, startupSeconds, metricsPath, stores, routes, shutdown } = contract;
+  const { name, description, foreign, ports, probes, startupSeconds, metricsPath, stores, writeShares, routes, shutdown } = contract;
   const isRepeated = ({ upstream }: Route) => upstream !== undefined && wrongCallees.has(upstream.service);
   return [
     check(
@@ -37,6 +37,10 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
     ...Object.entries(stores).flatMap(([kind, need]) => [
       check('stores', kind, Object.hasOwn(STORE_VARIABLES, kind), `a kind of store: ${Object.keys(STORE_VARIABLES).join(', ')}`),
       check(`stores.${kind}`, need, ['required', 'optional'].includes(need), '"required" or "optional"'),
+    ]),
+    ...Object.entries(writeShares).flatMap(([kind, share]) => [
+      check('writeShares', kind, hasSizedPool(kind) && Object.hasOwn(stores, kind), 'a kind of store that it uses, with a pool: mongo'),
+      check(`writeShares.${kind}`, share, share > 0 && share < 1, 'a number above 0 and below 1, such as 0.5'),
     ]),
     ...Object.entries(ownVariables).flatMap(([variable, facts]) => variableFaults(variable, facts)),
     ...routes.flatMap((route, index) => (isRepeated(route) ? [] : routeFaults(`routes[${index}]`, route, contract.calls))),
@@ -96,6 +100,10 @@ function drainFault(routes: readonly Route[], shutdown: ServiceContract['shutdow
     !(shutdown.drainDeadlineMs < longest),
     `at least ${longest}, the longest timeoutMs of its routes, or a stop cuts answers short`,
   );
+}
+
+function hasSizedPool(kind: string): boolean {
+  return Object.hasOwn(STORE_DRIVERS, kind) && 'variable' in STORE_DRIVERS[kind as StoreKind].pool;
 }
 
 /** `/`, `/users`, `/users/:id`, `/users/*`: whole segments, and `*` only at the end. */

@@ -1,7 +1,7 @@
 import type { Callee, ServiceContract } from './contract';
 import { findUnknownProps, type KnownProps } from './props/known-props';
 import { type Route, ROUTE_PROPS, UPSTREAM_PROPS } from './route';
-import type { StoreNeeds } from './stores';
+import type { StoreNeeds, WriteShares } from './stores';
 import { VARIABLE_PROPS, type Variables } from './variable';
 
 /** What a team writes; `defineContract` adds what follows from it. */
@@ -51,6 +51,14 @@ export interface ContractInput {
   readonly stores?: StoreNeeds;
 
   /**
+   * Share of a store's connections on which it writes, above 0 and below 1, rounded down; it reads on the rest. It must keep to that: a
+   * store that works on reads and writes apart, as MongoDB does, then takes more of its pods.
+   *
+   * @default each connection may do either
+   */
+  readonly writeShares?: WriteShares;
+
+  /**
    * Contracts of the services it calls.
    *
    * @default calls nothing
@@ -81,6 +89,7 @@ const CONTRACT_PROPS: KnownProps<ContractInput> = {
   startupSeconds: 'optional',
   metricsPath: 'optional',
   stores: 'optional',
+  writeShares: 'optional',
   calls: 'optional',
   env: 'optional',
   routes: 'optional',

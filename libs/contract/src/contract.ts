@@ -1,5 +1,5 @@
 import type { Route } from './route';
-import type { StoreNeeds } from './stores';
+import type { StoreNeeds, WriteShares } from './stores';
 import type { ValueOf, Variables } from './variable';
 
 /** Everything that others may know about a service, as plain data: what it serves, what it needs, how it stops. */
@@ -34,6 +34,9 @@ export interface ServiceContract {
 
   /** Stores it uses. */
   readonly stores: StoreNeeds;
+
+  /** How it splits its pools between writes and reads. */
+  readonly writeShares: WriteShares;
 
   /** The services it calls. A called service never holds up a start or a ready pod. */
   readonly calls: readonly Callee[];

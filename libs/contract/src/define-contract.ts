@@ -59,7 +59,17 @@ export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract,
  * export const userService = defineContract({ name: 'user-service', description: 'users', port: 3001, stores: { redis: 'required' } });
  */
 export function defineContract<const Input extends ContractInput>(input: Input): DefinedContract<Input> {
-  const { name, description, port, foreign = false, startupSeconds = STARTUP_SECONDS, calls = [], stores = {}, routes = [] } = input;
+  const {
+    name,
+    description,
+    port,
+    foreign = false,
+    startupSeconds = STARTUP_SECONDS,
+    calls = [],
+    stores = {},
+    writeShares = {},
+    routes = [],
+  } = input;
   const metricsPath = input.metricsPath ?? (foreign ? undefined : OPERATIONAL_PATHS.metrics);
   const shutdown = { ...SHUTDOWN_DEFAULTS, ...input.shutdown };
   const contract: ServiceContract = {
@@ -77,6 +87,7 @@ export function defineContract<const Input extends ContractInput>(input: Input):
       ...input.env,
     },
     stores,
+    writeShares,
     calls: calls.map(({ name, ports, probes }) => ({ name, ports, probes })),
     routes,
     shutdown,

@@ -12,5 +12,16 @@ export { MANAGEMENT_PORT } from './ports';
 export { PROXY_VARIABLES } from './proxy-variables';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
 export { describeValue, readVariable, showValue, type VariableValue } from './read-variable';
-export { type Need, STORE_DRIVERS, STORE_VARIABLES, type StoreDriver, type StoreKind, type StoreNeeds } from './stores';
+export {
+  LEAST_POOL,
+  type Need,
+  type PoolSplit,
+  splitPool,
+  STORE_DRIVERS,
+  STORE_VARIABLES,
+  type StoreDriver,
+  type StoreKind,
+  type StoreNeeds,
+  type WriteShares,
+} from './stores';
 export type { Variable, Variables } from './variable';

@@ -1,5 +1,12 @@
 import type { Variables } from './variable';
 
+/**
+ * Fewest connections of a pool: one that is busy must not hide the other.
+ *
+ * @internal
+ */
+export const LEAST_POOL = 2;
+
 /** Each kind of store, with the variables that lead a service to it. */
 export const STORE_VARIABLES = {
   redis: {
@@ -24,7 +31,7 @@ export const STORE_VARIABLES = {
     MONGO_PASSWORD: { type: 'text', secret: true, description: 'password of MongoDB' },
     MONGO_POOL_SIZE: {
       type: 'integer',
-      min: 1,
+      min: LEAST_POOL,
       max: 1_000,
       default: 10,
       description: 'most connections that carry operations; in a cluster the share of the store that a pod may use',
@@ -47,12 +54,13 @@ export interface StoreDriver {
 /**
  * How many connections one process opens to each kind of store.
  *
- * ioredis sends every command over one connection. The MongoDB driver keeps two more to each host: one streams the server's state,
- * one measures the round trip (Server Discovery and Monitoring specification, "Measuring RTT").
+ * ioredis sends every command over one connection. The MongoDB driver keeps one more to each host, which asks for the server's state
+ * and times the answer, where it is told `serverMonitoringMode: 'poll'`. Left to itself it streams the state over one connection and
+ * measures the round trip over another (Server Discovery and Monitoring specification, "serverMonitoringMode" and "Measuring RTT").
  */
 export const STORE_DRIVERS: Readonly<Record<StoreKind, StoreDriver>> = Object.freeze({
   redis: { pool: { size: 1 }, socketsBesidePool: 0 },
-  mongo: { pool: { variable: 'MONGO_POOL_SIZE' satisfies keyof (typeof STORE_VARIABLES)['mongo'] }, socketsBesidePool: 2 },
+  mongo: { pool: { variable: 'MONGO_POOL_SIZE' satisfies keyof (typeof STORE_VARIABLES)['mongo'] }, socketsBesidePool: 1 },
 });
 
 /** `required`: not ready, and in production not started, without it. `optional`: only shows in the readiness checks. */
@@ -60,3 +68,28 @@ export type Need = 'required' | 'optional';
 
 /** The stores that a service uses: `{ redis: 'required' }`. */
 export type StoreNeeds = Readonly<Partial<Record<StoreKind, Need>>>;
+
+/**
+ * The share of its pool on which a service writes, above 0 and below 1, by kind of store; it reads on the rest: `{ mongo: 0.5 }`. Of a
+ * pool that is not in it each connection may do either.
+ */
+export type WriteShares = Readonly<Partial<Record<StoreKind, number>>>;
+
+/** How many reads, and how many writes, a pool has at once. */
+export interface PoolSplit {
+  readonly reads: number;
+  readonly writes: number;
+}
+
+/**
+ * What a service has at once in a store, which counts reads and writes apart. The connections that write are rounded down; at least one
+ * writes and at least one reads.
+ *
+ * @param pool connections that carry operations, {@link LEAST_POOL} or more
+ * @param writeShare of them; each may do either where nothing is said
+ */
+export function splitPool(pool: number, writeShare: number | undefined): PoolSplit {
+  if (writeShare === undefined) return { reads: pool, writes: pool };
+  const writes = Math.max(1, Math.floor(pool * writeShare));
+  return { reads: Math.max(1, pool - writes), writes };
+}

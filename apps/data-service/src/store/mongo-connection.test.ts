@@ -1,6 +1,12 @@
+import type { Server } from 'node:net';
 import { array, assert, constantFrom, integer, ipV6, oneof, option, property, record, string, stringMatching, tuple } from 'fast-check';
+import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '@fairlead/service-kit/testing';
 import { MongoClient } from 'mongodb';
-import { readVariable, STORE_VARIABLES } from 'fairlead/contract';
+import { readVariable, STORE_DRIVERS, STORE_VARIABLES } from 'fairlead/contract';
+import { countConnections, createStreamingServer, forwardTo, openServer } from '../../testing/counted-server';
+import { describeWithMongo, realMongo } from '../../testing/real-mongo';
+import { connectMongo } from './mongo-connection';
 
 const host = oneof(
   stringMatching(/^[a-z0-9.-]{1,12}$/),
@@ -48,4 +54,38 @@ test('whatever the contract takes for an address of MongoDB, the driver takes to
   );
 
   expect(accepted).toBeGreaterThan(200);
+});
+
+const POOL_SIZE = 4;
+
+/** Connections of one process once all are open, and at most in some heartbeats after that. */
+async function connectionsTo(server: Server): Promise<{ readonly first: number; readonly most: number }> {
+  const client = connectMongo(await openServer(server), {
+    MONGO_POOL_SIZE: POOL_SIZE,
+    MONGO_USERNAME: undefined,
+    MONGO_PASSWORD: undefined,
+  });
+  await client.connect();
+  await eventually(async () => (await countConnections(server)) > POOL_SIZE);
+  const first = await countConnections(server);
+  let most = first;
+  for (let looks = 0; looks < 20; looks += 1) {
+    await delay(100);
+    most = Math.max(most, await countConnections(server));
+  }
+  await client.close();
+  server.close();
+  return { first, most };
+}
+
+const counted = POOL_SIZE + STORE_DRIVERS.mongo.socketsBesidePool;
+
+test('opens as many connections as its contract counts, also to a server that offers to stream its state', async () => {
+  expect(await connectionsTo(createStreamingServer())).toEqual({ first: counted, most: counted });
+});
+
+describeWithMongo('a real server', () => {
+  test('sees as many connections of a process as its contract counts', async () => {
+    expect(await connectionsTo(forwardTo(realMongo.newUrl()))).toEqual({ first: counted, most: counted });
+  });
 });

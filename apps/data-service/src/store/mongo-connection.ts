@@ -18,6 +18,8 @@ const LIMITS = Object.freeze({
  *
  * - The pool has always all its connections, so that no operation waits for a new one, and no more: the database has a fixed number
  *   of places for operations, which all pods share.
+ * - The monitor polls, over one connection: a stream of the server's state would take one more to measure the round trip, and each
+ *   costs the server memory ({@link STORE_DRIVERS}).
  * - No `retryWrites`: a batch is sent again by its own ids, which needs no replica set and works whatever broke.
  * - No `socketTimeoutMS`: it would cut a long index build too. The deadline of each operation takes its place.
  *
@@ -41,5 +43,6 @@ export function connectMongo(
     waitQueueTimeoutMS: LIMITS.waitQueue,
     connectTimeoutMS: LIMITS.connect,
     heartbeatFrequencyMS: LIMITS.heartbeat,
+    serverMonitoringMode: 'poll',
   });
 }

@@ -13,6 +13,9 @@ const never = new AbortController().signal;
 const log = createLog({ name: 'test' }, { LOG_LEVEL: 'error', SERVICE_VERSION: 'test' });
 log.silent = true;
 
+const connectWithPoolOf = (size: number) => (url: string) =>
+  connectMongo(url, { MONGO_POOL_SIZE: size, MONGO_USERNAME: undefined, MONGO_PASSWORD: undefined });
+
 describeWithMongo('MongoRecordStore', () => {
   const databases: string[] = [];
   const metrics = () => createMetrics({ SERVICE_VERSION: 'test' });
@@ -28,6 +31,7 @@ describeWithMongo('MongoRecordStore', () => {
       log,
       metrics: metrics(),
       ttlSeconds: undefined,
+      mostReads: 5,
       ...props,
     });
   };
@@ -52,7 +56,7 @@ describeWithMongo('MongoRecordStore', () => {
   });
 
   test('shows signs of life more often than a batch is given up, without an operation', async () => {
-    const store = open({}, (url) => connectMongo(url, { MONGO_POOL_SIZE: 1, MONGO_USERNAME: undefined, MONGO_PASSWORD: undefined }));
+    const store = open({}, connectWithPoolOf(2));
     await store.findWritten(1);
     const seen = new Set<number>();
     const until = performance.now() + 3 * GROUP_COMMIT.silenceMs;
@@ -60,6 +64,26 @@ describeWithMongo('MongoRecordStore', () => {
     for (; performance.now() < until; await delay(10)) seen.add(store.answeredAt);
 
     expect(seen.size).toBeGreaterThan(3);
+    await store.close();
+  });
+
+  test('has no more reads on their way than it is let, so that batches find a connection', async () => {
+    const commands = new Map<number, string>();
+    let most = 0;
+    const store = open({ mostReads: 1 }, (url) =>
+      new MongoClient(url, { monitorCommands: true })
+        .on('commandStarted', ({ requestId, commandName }) => {
+          if (!['find', 'aggregate'].includes(commandName)) return;
+          commands.set(requestId, commandName);
+          most = Math.max(most, commands.size);
+        })
+        .on('commandSucceeded', ({ requestId }) => commands.delete(requestId)),
+    );
+    await store.newBatch(1).send(never);
+
+    await Promise.all([store.findWritten(5), store.count(), store.findWritten(5), store.count()]);
+
+    expect(most).toBe(1);
     await store.close();
   });
 

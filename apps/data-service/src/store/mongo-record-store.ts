@@ -2,6 +2,7 @@ import type { Log, Metrics } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import { type Db, type MongoClient, MongoServerError } from 'mongodb';
 import { tryTwice } from '../deadline';
+import { Limiter } from './limiter';
 import { MongoRecordBatch } from './mongo-record-batch';
 import { timeOperations } from './mongo-operation';
 import { applyExpiry } from './record-expiry';
@@ -24,6 +25,8 @@ export interface MongoRecordStoreProps extends Sources {
   readonly metrics: Pick<Metrics, 'registry'>;
   /** Age at which the database drops a record; never when undefined. */
   readonly ttlSeconds: number | undefined;
+  /** Reads at once; the other connections are for batches. */
+  readonly mostReads: number;
   /** @default records */
   readonly collection?: string;
 }
@@ -38,6 +41,7 @@ export class MongoRecordStore implements RecordStore {
   #answeredAt = -Infinity;
   readonly #props: MongoRecordStoreProps;
   readonly #collection: string;
+  readonly #reads: Limiter;
   readonly #timed: ReturnType<typeof timeOperations>;
   #expiry: 'due' | 'under way' | 'settled' = 'due';
 
@@ -48,6 +52,7 @@ export class MongoRecordStore implements RecordStore {
     this.#db = this.#client.db();
     this.#props = props;
     this.#collection = props.collection ?? 'records';
+    this.#reads = new Limiter(props.mostReads);
     this.#timed = timeOperations(props.metrics);
   }
 
@@ -91,7 +96,9 @@ export class MongoRecordStore implements RecordStore {
   async #read(operation: 'find' | 'count', command: object) {
     try {
       return await this.#timed(operation, () =>
-        tryTwice('MongoDB', { silenceMs: READ_DEADLINE_MS }, (signal) => this.#db.command({ ...command }, { signal })),
+        tryTwice('MongoDB', { silenceMs: READ_DEADLINE_MS }, (signal) =>
+          this.#reads.run(signal, () => this.#db.command({ ...command }, { signal })),
+        ),
       );
     } catch (error) {
       throw new Overloaded('the store of records does not answer; try again soon', error);

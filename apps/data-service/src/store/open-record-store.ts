@@ -3,6 +3,7 @@ import type { Config } from '../config';
 import { EmbeddedRecordStore } from './embedded-record-store';
 import { connectMongo } from './mongo-connection';
 import { MongoRecordStore } from './mongo-record-store';
+import { poolSplit } from './pool-split';
 import { createRandomHex } from './random-hex';
 import { PAYLOAD_CHARACTERS, type RecordStore, type Sources } from './record-store';
 
@@ -14,5 +15,11 @@ export function openRecordStore(config: Config, { log, metrics }: { log: Log; me
     log.warn('records are kept in memory and forgotten at exit; set MONGO_URL to keep them');
     return new EmbeddedRecordStore(sources);
   }
-  return new MongoRecordStore(() => connectMongo(url, config), { ...sources, log, metrics, ttlSeconds });
+  return new MongoRecordStore(() => connectMongo(url, config), {
+    ...sources,
+    log,
+    metrics,
+    ttlSeconds,
+    mostReads: poolSplit(config).reads,
+  });
 }

@@ -34,6 +34,7 @@ describeWithMongo('records of several platforms on one MongoDB', () => {
           log,
           metrics: createMetrics({ SERVICE_VERSION: 'test' }),
           ttlSeconds: undefined,
+          mostReads: 1,
         }),
     );
 
