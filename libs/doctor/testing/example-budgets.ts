@@ -1,7 +1,7 @@
 import type { DeclaredBudgets } from '../src/budgets/declared-budgets';
 import type { Manifest } from '../src/read/manifest';
 
-/** Used by tests only: an autoscaled service that fills its store to the last operation, a fixed one, the store, and a quota. */
+/** Used by tests only: an autoscaled service, paced, that fills its store to the last operation, a fixed one, the store, and a quota. */
 
 const data = { kind: 'Deployment', namespace: 'shop', name: 'data' };
 const web = { kind: 'Deployment', namespace: 'shop', name: 'web' };
@@ -11,8 +11,12 @@ export const EXAMPLE_BUDGETS: DeclaredBudgets = {
   stores: [
     {
       store: 'mongo',
-      operations: 104,
-      sockets: 200,
+      server: {
+        workload: { kind: 'StatefulSet', namespace: 'shop', name: 'mongo' },
+        arguments: { reads: 'readTickets', writes: 'writeTickets', sockets: 'maxConns', cacheGiB: 'cacheSizeGB' },
+        processMiB: 128,
+        socketMiB: 1,
+      },
       clients: [{ workload: data, pool: { variable: 'POOL_SIZE' }, socketsBesidePool: 1 }],
     },
   ],
@@ -34,6 +38,7 @@ export function budgetManifests(): Manifest[] {
     startupProbe: { periodSeconds: 2, failureThreshold: 30 },
     livenessProbe: { periodSeconds: 10, failureThreshold: 3 },
   });
+  const mongoArguments = () => ['--readTickets', '106', '--writeTickets', '106', '--maxConns', '200', '--cacheSizeGB', '0.25'];
   const template = (name: string) => ({
     metadata: { labels: { app: name } },
     spec: { terminationGracePeriodSeconds: 40, containers: [container(name)] },
@@ -41,13 +46,16 @@ export function budgetManifests(): Manifest[] {
   return [
     configMap('data', { POOL_SIZE: '2', LINGER_MS: '5000', DRAIN_MS: '30000' }),
     configMap('web', { LINGER_MS: '5000', DRAIN_MS: '30000' }),
-    { kind: 'Deployment', metadata: metadata('data'), spec: { strategy: strategy(), template: template('data') } },
+    { kind: 'Deployment', metadata: metadata('data'), spec: { minReadySeconds: 40, strategy: strategy(), template: template('data') } },
     { kind: 'Deployment', metadata: metadata('web'), spec: { replicas: 3, strategy: strategy(), template: template('web') } },
     {
       kind: 'StatefulSet',
       metadata: metadata('mongo'),
       spec: {
-        template: { metadata: { labels: { app: 'mongo' } }, spec: { containers: [{ name: 'mongo', resources: resources('1', '500Mi') }] } },
+        template: {
+          metadata: { labels: { app: 'mongo' } },
+          spec: { containers: [{ name: 'mongo', args: mongoArguments(), resources: resources('1', '584Mi') }] },
+        },
       },
     },
     {
@@ -57,6 +65,7 @@ export function budgetManifests(): Manifest[] {
         scaleTargetRef: { kind: 'Deployment', name: 'data' },
         minReplicas: 5,
         maxReplicas: 50,
+        behavior: { scaleDown: { policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] } },
         metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 50 } } }],
       },
     },
@@ -68,7 +77,7 @@ export function budgetManifests(): Manifest[] {
     {
       kind: 'ResourceQuota',
       metadata: metadata('quota'),
-      spec: { hard: { 'requests.cpu': '16', 'requests.memory': '16Gi', 'limits.memory': '16Gi', pods: '60' } },
+      spec: { hard: { 'requests.cpu': '30', 'requests.memory': '30Gi', 'limits.memory': '30Gi', pods: '110' } },
     },
   ];
 }

@@ -15,8 +15,9 @@ export interface BudgetLine {
    */
   readonly limit?: number;
   readonly unit: string;
-  /** What `used` follows from: `user-service (10 + 1 new + 1 leaving) x 5 = 60`. */
+  /** What `used` follows from: `user-service (10 old + 10 new) x 5 = 100`. */
   readonly arithmetic: string;
+  /** Whether it holds. A quota holds too where rollouts end after refusals, of which a finding warns. */
   readonly ok: boolean;
 }
 

@@ -14,17 +14,20 @@ test('where every budget holds, nothing is found, and each line shows its arithm
   expect(
     lines.map(({ owner, name, used, limit, unit, arithmetic }) => `${owner} ${name}: ${used} of ${limit} ${unit}: ${arithmetic}`),
   ).toEqual([
-    'mongo operations: 104 of 104 operations: shop/data (50 + 1 new + 1 leaving) x 2 = 104',
-    'mongo sockets: 156 of 200 sockets: shop/data (50 + 1 new + 1 leaving) x (2 + 1 beside the pool) = 156',
-    'shop pods: 58 of 60 pods: data (50 + 1 new + 1 leaving) = 52; web (3 + 1 new + 1 leaving) = 5; mongo 1 = 1',
-    'shop CPU requests: 15.25 of 16 cores: data (50 + 1 new + 1 leaving) x 0.25 = 13; web (3 + 1 new + 1 leaving) x 0.25 = 1.25; mongo 1 x 1 = 1',
-    'shop CPU limits: 58 of undefined cores: data (50 + 1 new + 1 leaving) x 1 = 52; web (3 + 1 new + 1 leaving) x 1 = 5; mongo 1 x 1 = 1',
-    'shop memory requests: 15092 of 16384 MiB: data (50 + 1 new + 1 leaving) x 256 = 13312; web (3 + 1 new + 1 leaving) x 256 = 1280; mongo 1 x 500 = 500',
-    'shop memory limits: 15092 of 16384 MiB: data (50 + 1 new + 1 leaving) x 256 = 13312; web (3 + 1 new + 1 leaving) x 256 = 1280; mongo 1 x 500 = 500',
+    'mongo read operations: 106 of 106 operations: shop/data (50 + 1 new + 1 leaving + 1 scaled down) x 2 = 106',
+    'mongo write operations: 106 of 106 operations: shop/data (50 + 1 new + 1 leaving + 1 scaled down) x 2 = 106',
+    'mongo sockets: 159 of 200 sockets: shop/data (50 + 1 new + 1 leaving + 1 scaled down) x (2 + 1 beside the pool) = 159',
+    'mongo memory: 584 of 584 MiB: cache 256 + process 128 + sockets 200 x 1 = 584',
+    'shop pods: 60 of 110 pods: data (50 + 1 new + 1 leaving + 1 scaled down) = 53; web (3 old + 3 new) = 6; mongo 1 = 1',
+    'shop CPU requests: 15.75 of 30 cores: data (50 + 1 new + 1 leaving + 1 scaled down) x 0.25 = 13.25; web (3 old + 3 new) x 0.25 = 1.5; mongo 1 x 1 = 1',
+    'shop CPU limits: 60 of undefined cores: data (50 + 1 new + 1 leaving + 1 scaled down) x 1 = 53; web (3 old + 3 new) x 1 = 6; mongo 1 x 1 = 1',
+    'shop memory requests: 15688 of 30720 MiB: data (50 + 1 new + 1 leaving + 1 scaled down) x 256 = 13568; web (3 old + 3 new) x 256 = 1536; mongo 1 x 584 = 584',
+    'shop memory limits: 15688 of 30720 MiB: data (50 + 1 new + 1 leaving + 1 scaled down) x 256 = 13568; web (3 old + 3 new) x 256 = 1536; mongo 1 x 584 = 584',
     'shop ephemeral storage requests: 0 of undefined MiB: no pod says any',
     'shop ephemeral storage limits: 0 of undefined MiB: no pod says any',
     'shop/data shutdown: 35 of 40 s: linger 5 + drain 30 = 35',
     'shop/data startup: 45 of 60 s: window 30 x 2 = 60',
+    'shop/data rollout or rollback: 2000 of undefined s: 50 steps of 1 pod x 40 s = 2000',
     'shop/web shutdown: 35 of 40 s: linger 5 + drain 30 = 35',
     'shop/web startup: 45 of 60 s: window 30 x 2 = 60',
     'shop/data evictions: 1 of 1 pods: 1 of at least 5',
@@ -38,18 +41,31 @@ const PDB = 'PodDisruptionBudget';
 const POD = 'spec.template.spec';
 const CONTAINER = `${POD}.containers.0`;
 
+const OPERATIONS = ['store-reads-exceeded', 'store-writes-exceeded'];
+
 describe('one edit is found, and named', () => {
   test.each<[edit: string, ...edit: Edit, found: readonly string[]]>([
-    ['the most pods raised', HPA, 'data', 'spec.maxReplicas', 51, ['store-operations-exceeded']],
-    ['the pool raised', 'ConfigMap', 'data', 'data.POOL_SIZE', '3', ['store-operations-exceeded', 'store-sockets-exceeded']],
-    ['more surge', 'Deployment', 'data', 'spec.strategy.rollingUpdate.maxSurge', 2, ['store-operations-exceeded']],
-    ['more missing', 'Deployment', 'data', 'spec.strategy.rollingUpdate.maxUnavailable', '2%', ['store-operations-exceeded']],
+    ['the most pods raised', HPA, 'data', 'spec.maxReplicas', 51, OPERATIONS],
+    ['pods that go faster', HPA, 'data', 'spec.behavior.scaleDown.policies.0.periodSeconds', 20, OPERATIONS],
+    ['the pool raised', 'ConfigMap', 'data', 'data.POOL_SIZE', '4', [...OPERATIONS, 'store-sockets-exceeded']],
+    ['more surge', 'Deployment', 'data', 'spec.strategy.rollingUpdate.maxSurge', 2, OPERATIONS],
+    ['more missing', 'Deployment', 'data', 'spec.strategy.rollingUpdate.maxUnavailable', '2%', OPERATIONS],
+    ['no pace', 'Deployment', 'data', 'spec.minReadySeconds', undefined, [...OPERATIONS, 'store-sockets-exceeded']],
+    ['a longer stop', 'Deployment', 'data', `${POD}.terminationGracePeriodSeconds`, 41, [...OPERATIONS, 'store-sockets-exceeded']],
+    ['a pace beyond the deadline', 'Deployment', 'web', 'spec.minReadySeconds', 600, ['min-ready-seconds-too-long']],
+    ['fewer reads', 'StatefulSet', 'mongo', `${CONTAINER}.args.1`, '105', ['store-reads-exceeded']],
+    ['fewer writes', 'StatefulSet', 'mongo', `${CONTAINER}.args.3`, '105', ['store-writes-exceeded']],
+    ['fewer connections', 'StatefulSet', 'mongo', `${CONTAINER}.args.5`, '158', ['store-sockets-exceeded']],
+    ['more connections', 'StatefulSet', 'mongo', `${CONTAINER}.args.5`, '201', ['store-memory-exceeded']],
+    ['a larger cache', 'StatefulSet', 'mongo', `${CONTAINER}.args.7`, '0.5', ['store-memory-exceeded']],
+    ['less memory', 'StatefulSet', 'mongo', `${CONTAINER}.resources.limits.memory`, '500Mi', ['store-memory-exceeded']],
+    ['a number of connections that is none', 'StatefulSet', 'mongo', `${CONTAINER}.args.5`, 'many', ['unknown-argument']],
     ['the pool is no number', 'ConfigMap', 'data', 'data.POOL_SIZE', 'many', ['unknown-variable']],
     ['the pool gone', 'ConfigMap', 'data', 'data.POOL_SIZE', undefined, ['unknown-variable']],
     ['the ConfigMap gone', 'Deployment', 'web', `${CONTAINER}.envFrom.0.configMapRef.name`, 'webs', ['unknown-variable']],
-    ['a quota on pods lowered', 'ResourceQuota', 'quota', 'spec.hard.pods', 57, ['quota-exceeded']],
-    ['a quota on CPU', 'ResourceQuota', 'quota', 'spec.hard', { cpu: '15249m' }, ['quota-exceeded']],
-    ['a memory limit raised', 'Deployment', 'web', `${CONTAINER}.resources.limits.memory`, '1Gi', ['quota-exceeded']],
+    ['a quota on pods lowered', 'ResourceQuota', 'quota', 'spec.hard.pods', 55, ['quota-exceeded']],
+    ['a quota on CPU', 'ResourceQuota', 'quota', 'spec.hard', { cpu: '14749m' }, ['quota-exceeded']],
+    ['a memory limit raised', 'Deployment', 'web', `${CONTAINER}.resources.limits.memory`, '8Gi', ['quota-exceeded']],
     ['a memory limit dropped', 'StatefulSet', 'mongo', `${CONTAINER}.resources.limits.memory`, undefined, ['quota-refuses-pods']],
     ['no quantity', 'StatefulSet', 'mongo', `${CONTAINER}.resources.requests.cpu`, '1 core', ['invalid-quantity']],
     ['the grace period shortened', 'Deployment', 'web', `${POD}.terminationGracePeriodSeconds`, 34, ['grace-period-too-short']],
@@ -152,7 +168,7 @@ test('an autoscaler that steers by one container asks only that one for a reques
 });
 
 test('a quota with scopes counts only the pods that it is for', () => {
-  const quota = (scopes: readonly string[]) => editedBudgets(['ResourceQuota', 'quota', 'spec', { hard: { pods: 57 }, scopes }]);
+  const quota = (scopes: readonly string[]) => editedBudgets(['ResourceQuota', 'quota', 'spec', { hard: { pods: 55 }, scopes }]);
   const pods = (manifests: readonly Manifest[]) =>
     check(manifests)
       .lines.filter(({ name }) => name === 'pods')
@@ -161,9 +177,62 @@ test('a quota with scopes counts only the pods that it is for', () => {
   expect(idsOf(quota(['NotTerminating']))).toEqual(['quota-exceeded']);
   expect(idsOf(quota(['Terminating']))).toEqual([]);
   expect(pods(quota(['Terminating']))).toEqual([
-    [58, undefined],
-    [0, 57],
+    [60, undefined],
+    [0, 55],
   ]);
+});
+
+describe('a quota counts pods that terminate, and a rollout can wait for them', () => {
+  const web = (spec: object) => ({ kind: 'Deployment', metadata: { namespace: 'shop', name: 'web' }, spec });
+  const quota = (pods: number) => ({ kind: 'ResourceQuota', metadata: { namespace: 'shop', name: 'quota' }, spec: { hard: { pods } } });
+  const oneAhead = { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } };
+  const makesRoom = { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } } };
+  const recreates = { strategy: { type: 'Recreate' } };
+  const paced = { ...oneAhead, minReadySeconds: 30 };
+
+  test.each<[string, object, number, readonly string[]]>([
+    ['one replica and a quota of two', { replicas: 1, ...oneAhead }, 2, []],
+    ['one replica and a quota of one', { replicas: 1, ...oneAhead }, 1, ['error']],
+    ['room for all old and all new', { replicas: 10, ...oneAhead }, 20, []],
+    ['room for one less', { replicas: 10, ...oneAhead }, 19, ['warning']],
+    ['room for the surge alone', { replicas: 10, ...oneAhead }, 11, ['warning']],
+    ['no room for the surge', { replicas: 10, ...oneAhead }, 10, ['error']],
+    ['no surge needed where one may be missing', { replicas: 10, ...makesRoom }, 10, ['warning']],
+    ['nor where all are replaced at once', { replicas: 10, ...recreates }, 10, []],
+    ['room for a paced rollout', { replicas: 10, ...paced }, 12, []],
+    ['room for a paced one that waits', { replicas: 10, ...paced }, 11, ['warning']],
+  ])('%s', (_, spec, pods, severities) => {
+    const { lines, findings } = checkBudgets([web(spec), quota(pods)]);
+    const quotas = findings.filter(({ resource }) => resource.kind === 'ResourceQuota');
+
+    expect(quotas.map(({ severity }) => severity)).toEqual(severities);
+    expect(lines.find(({ name }) => name === 'pods')).toMatchObject({ limit: pods, ok: !severities.includes('error') });
+    for (const { severity, why } of quotas) expect(why).toContain(severity === 'warning' ? 'refusals' : 'stuck');
+  });
+});
+
+test('a store counts reads and writes apart, as a client splits its pool', () => {
+  const data = { kind: 'Deployment', namespace: 'shop', name: 'data' };
+  const client = { workload: data, pool: { variable: 'POOL_SIZE' }, writeShare: 0.5, socketsBesidePool: 1 };
+  const manifests = editedBudgets(['ConfigMap', 'data', 'data.POOL_SIZE', '3']);
+
+  const { lines, findings } = checkBudgets(manifests, { stores: [{ store: 'mongo', operations: 100, clients: [client] }] });
+
+  expect(lines.filter(({ owner }) => owner === 'mongo')).toMatchObject([
+    { name: 'read operations', used: 106, ok: false, arithmetic: expect.stringMatching(/ x 2 of 3 = 106$/) },
+    { name: 'write operations', used: 53, ok: true, arithmetic: expect.stringMatching(/ x 1 of 3 = 53$/) },
+  ]);
+  expect(findings.map(({ id }) => id)).toEqual(['store-reads-exceeded']);
+});
+
+test('the steps of a paced rollout are as long as its pace', () => {
+  const time = (...edits: readonly Edit[]) =>
+    check(editedBudgets(...edits))
+      .lines.filter(({ name }) => name === 'rollout or rollback')
+      .map(({ owner, arithmetic }) => `${owner}: ${arithmetic}`);
+
+  expect(time(['Deployment', 'data', 'spec.strategy.rollingUpdate.maxSurge', 5])).toEqual(['shop/data: 10 steps of 5 pods x 40 s = 400']);
+  expect(time(['Deployment', 'data', 'spec.minReadySeconds', 39])).toEqual([]);
 });
 
 test('a LimitRange may say what a quota demands', () => {

@@ -5,6 +5,7 @@ import type { DeclaredBudgets } from './declared-budgets';
 import { findCoverageFaults } from './disruption/disruption-coverage';
 import { checkEvictions } from './disruption/eviction-budget';
 import { findInvalidQuantities } from './invalid-quantity';
+import { findRolloutFaults } from './rollout-faults';
 import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
 import { checkServices } from './service/service-budget';
@@ -28,6 +29,7 @@ export function checkBudgets(manifests: readonly Manifest[] | Inventory, declare
       findings: [
         ...findCoverageFaults(inventory),
         ...findAutoscalerFaults(inventory),
+        ...findRolloutFaults(inventory),
         ...findInvalidQuantities(inventory),
         ...findVolumeExcess(inventory),
       ],

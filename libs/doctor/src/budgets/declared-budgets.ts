@@ -8,12 +8,12 @@ export interface DeclaredBudgets {
   readonly services?: readonly ServiceBudget[];
 }
 
-/** What a store can do at once, and who shares it. */
+/** What a store can do at once, and who shares it. What its {@link StoreBudget.server} says comes before the numbers here. */
 export interface StoreBudget {
   /** For the table: `mongo`. */
   readonly store: string;
   /**
-   * Operations it works on at once.
+   * Reads that it works on at once, and as many writes.
    *
    * @default no limit worth a budget
    */
@@ -25,6 +25,23 @@ export interface StoreBudget {
    */
   readonly sockets?: number;
   readonly clients: readonly StoreClient[];
+  /**
+   * What runs it.
+   *
+   * @default somebody else does
+   */
+  readonly server?: StoreServer;
+}
+
+/** A workload of one container that runs a store. Its arguments say what the store can do, and its memory must hold that. */
+export interface StoreServer {
+  readonly workload: WorkloadReference;
+  /** The arguments that say it, by name: `maxConns`. */
+  readonly arguments: Readonly<Record<'reads' | 'writes' | 'sockets' | 'cacheGiB', string>>;
+  /** Memory that the process takes beside its cache and its connections. */
+  readonly processMiB: number;
+  /** Memory that a connection may take. */
+  readonly socketMiB: number;
 }
 
 /** A workload that keeps connections to a store. */
@@ -32,6 +49,12 @@ export interface StoreClient {
   readonly workload: WorkloadReference;
   /** Connections of each pod that carry operations: the variable in the pod's environment that says so, or a fixed number. */
   readonly pool: { readonly variable: string } | { readonly size: number };
+  /**
+   * Share of the pool that writes, rounded down; the rest reads.
+   *
+   * @default each connection may do either
+   */
+  readonly writeShare?: number;
   /** Connections of each pod beside its pool: a driver's monitors. */
   readonly socketsBesidePool: number;
 }

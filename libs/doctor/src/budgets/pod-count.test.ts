@@ -1,6 +1,7 @@
 import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
-import { fewestPods, mostPods } from './pod-count';
+import { mostPods, neededPods } from './pod-count';
+import { fewestPods } from './steady-pods';
 import type { WorkloadSpec } from '../read/workload';
 
 const metadata = { namespace: 'shop', name: 'web' };
@@ -9,12 +10,16 @@ function count(kind: string, spec: WorkloadSpec, ...others: readonly Manifest[])
   const inventory = new Inventory([{ kind, metadata, spec }, ...others]);
   const workload = inventory.findWorkload({ kind, ...metadata });
   if (!workload) throw new RangeError(`no ${kind}`);
-  return { fewest: fewestPods(workload, inventory), most: mostPods(workload, inventory) };
+  return { fewest: fewestPods(workload, inventory), most: mostPods(workload, inventory), needed: neededPods(workload, inventory) };
 }
 
 const rolling = (maxSurge: number | string, maxUnavailable: number | string) => ({
   strategy: { rollingUpdate: { maxSurge, maxUnavailable } },
 });
+
+/** As long as Kubernetes' grace period. */
+const paced = { minReadySeconds: 30 };
+const graceOf = (terminationGracePeriodSeconds: number) => ({ template: { spec: { terminationGracePeriodSeconds } } });
 
 const autoscaler = (minReplicas: number | undefined, maxReplicas: number, name = 'web'): Manifest => ({
   kind: 'HorizontalPodAutoscaler',
@@ -23,18 +28,26 @@ const autoscaler = (minReplicas: number | undefined, maxReplicas: number, name =
 });
 
 test.each<[string, string, WorkloadSpec, number, string]>([
-  ['one new, one leaving', 'Deployment', { replicas: 10, ...rolling(1, 0) }, 12, '(10 + 1 new + 1 leaving)'],
+  ['all old and all new', 'Deployment', { replicas: 10, ...rolling(1, 0) }, 20, '(10 old + 10 new)'],
+  ['one replica is the default', 'Deployment', {}, 2, '(1 old + 1 new)'],
+  ['one new, one leaving where it is paced', 'Deployment', { ...paced, replicas: 10, ...rolling(1, 0) }, 12, '(10 + 1 new + 1 leaving)'],
   [
     'a share of new pods rounds up, of missing ones down',
     'Deployment',
-    { replicas: 10, ...rolling('25%', '25%') },
+    { ...paced, replicas: 10, ...rolling('25%', '25%') },
     18,
     '(10 + 3 new + 5 leaving)',
   ],
-  ['a quarter each is the default', 'Deployment', { replicas: 10 }, 18, '(10 + 3 new + 5 leaving)'],
-  ['one replica is the default', 'Deployment', {}, 3, '(1 + 1 new + 1 leaving)'],
-  ['where nothing may change, one may be missing', 'Deployment', { replicas: 4, ...rolling(0, '10%') }, 5, '(4 + 0 new + 1 leaving)'],
-  ['no more leave than there are', 'Deployment', { replicas: 2, ...rolling(0, 9) }, 4, '(2 + 0 new + 2 leaving)'],
+  ['a quarter each is the default', 'Deployment', { ...paced, replicas: 10 }, 18, '(10 + 3 new + 5 leaving)'],
+  [
+    'where nothing may change, one may be missing',
+    'Deployment',
+    { ...paced, replicas: 4, ...rolling(0, '10%') },
+    5,
+    '(4 + 0 new + 1 leaving)',
+  ],
+  ['no more leave than there are', 'Deployment', { ...paced, replicas: 2, ...rolling(0, 9) }, 4, '(2 old + 2 new)'],
+  ['a longer grace period needs a longer pace', 'Deployment', { ...paced, replicas: 10, ...graceOf(31) }, 20, '(10 old + 10 new)'],
   ['none stays none', 'Deployment', { replicas: 0 }, 0, '0'],
   ['recreated pods do not meet', 'Deployment', { replicas: 3, strategy: { type: 'Recreate' } }, 3, '3'],
   ['a successor of the same name waits', 'StatefulSet', { replicas: 3 }, 3, '3'],
@@ -47,10 +60,19 @@ test.each<[string, string, WorkloadSpec, number, string]>([
 });
 
 test('an autoscaler says the fewest and the most, and where', () => {
-  const { fewest, most } = count('Deployment', { ...rolling(1, 0) }, autoscaler(3, 10));
+  const { fewest, most } = count('Deployment', { ...paced, ...rolling(1, 0) }, autoscaler(3, 10));
 
   expect(fewest).toMatchObject({ pods: 3, evidence: [{ resource: { kind: 'HorizontalPodAutoscaler' }, path: 'spec.minReplicas' }] });
-  expect(most).toMatchObject({ pods: 12, evidence: [{ path: 'spec.maxReplicas' }, { path: 'spec.strategy.rollingUpdate' }] });
+  expect(most).toMatchObject({
+    pods: 19,
+    arithmetic: '(10 + 1 new + 1 leaving + 7 scaled down)',
+    evidence: [
+      { path: 'spec.maxReplicas' },
+      { path: 'spec.strategy.rollingUpdate' },
+      { path: 'spec.minReadySeconds' },
+      { resource: { kind: 'HorizontalPodAutoscaler' }, path: 'spec.behavior.scaleDown' },
+    ],
+  });
 });
 
 test('an autoscaler without a minimum goes down to one pod', () => {
@@ -58,5 +80,17 @@ test('an autoscaler without a minimum goes down to one pod', () => {
 });
 
 test('of two autoscalers the larger maximum counts', () => {
-  expect(count('Deployment', rolling(1, 0), autoscaler(3, 10), autoscaler(3, 20, 'rival')).most.pods).toBe(22);
+  expect(count('Deployment', rolling(1, 0), autoscaler(3, 10), autoscaler(3, 20, 'rival')).most.arithmetic).toBe(
+    '(20 old + 20 new + 17 scaled down)',
+  );
+});
+
+test.each<[string, string, WorkloadSpec, number]>([
+  ['the surge comes before any pod leaves', 'Deployment', { replicas: 10, ...rolling(2, 0) }, 12],
+  ['pods that may be missing make room', 'Deployment', { replicas: 10, ...rolling(2, 1) }, 10],
+  ['recreated pods make room', 'Deployment', { replicas: 10, strategy: { type: 'Recreate' } }, 10],
+  ['none needs none', 'Deployment', { replicas: 0, ...rolling(1, 0) }, 0],
+  ['a successor of the same name waits', 'StatefulSet', { replicas: 3 }, 3],
+])('needed for a rollout to end: %s', (_, kind, spec, pods) => {
+  expect(count(kind, spec).needed).toBe(pods);
 });

@@ -83,6 +83,11 @@ export class Inventory {
     return this.autoscalersByTarget.get(formatReference(reference)) ?? [];
   }
 
+  /** The autoscaler of a workload that may run most pods. */
+  largestAutoscalerOf(workload: Pick<Workload, 'reference'>): Autoscaler | undefined {
+    return [...this.autoscalersOf(workload)].sort((a, b) => b.max - a.max)[0];
+  }
+
   /** Workloads of a namespace whose pods a selector matches. */
   select(namespace: string, selector: LabelSelector): readonly Workload[] {
     return this.podIndexes.get(namespace)?.find(LabelSet.of(selector)) ?? [];

@@ -37,6 +37,7 @@ export interface Probe {
 export interface Container {
   readonly name: string;
   readonly restartPolicy?: string;
+  readonly args?: readonly string[] | null;
   readonly ports?: readonly { readonly name?: string; readonly protocol?: Protocol; readonly containerPort: number }[] | null;
   readonly env?: readonly EnvVar[] | null;
   readonly envFrom?: readonly EnvFromSource[] | null;
@@ -47,6 +48,9 @@ export interface Container {
     readonly preStop?: { readonly sleep?: { readonly seconds: number }; readonly exec?: { readonly command?: readonly string[] } };
   } | null;
 }
+
+/** Seconds from SIGTERM to SIGKILL, where a pod says nothing (API reference, PodSpec v1 core). */
+export const GRACE_PERIOD_SECONDS = 30;
 
 /** What the proof and budgets need of a pod (API reference, PodSpec v1 core). */
 export interface PodSpec {

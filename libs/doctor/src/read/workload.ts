@@ -4,10 +4,18 @@ import type { Labels } from '../sets/labels';
 import type { WorkloadReference } from '../finding/resource-reference';
 import type { PodSpec, PodTemplate } from './pod-spec';
 
+/**
+ * Seconds without progress after which a Deployment's rollout has failed, where it says nothing (API reference, DeploymentSpec v1 apps).
+ *
+ * @internal
+ */
+export const PROGRESS_DEADLINE_SECONDS = 600;
+
 /** What the kinds of workload say about how many pods they run; each kind says some of it. */
 export interface WorkloadSpec {
   readonly replicas?: number;
   readonly parallelism?: number;
+  readonly minReadySeconds?: number;
   readonly progressDeadlineSeconds?: number;
   readonly strategy?: {
     readonly type?: string;

@@ -30,24 +30,29 @@ test('a platform that keeps its word is proven, and its report can be read and s
 test('the report as text', () => {
   const report = proveManifests([...budgetManifests(), ...policies], declared);
 
-  expect(formatReport({ ...report, budgets: report.budgets.slice(0, 5) })).toBe(
+  expect(formatReport({ ...report, budgets: report.budgets.slice(0, 7) })).toBe(
     `Allowed traffic: 1 pair
   from                 to                    ports
   Deployment shop/web  Deployment shop/data  TCP 3002
 
-Budgets at the worst moment of a rollout: 5, all hold
-  budget              used     limit  unit
-  mongo operations     104       104  operations
-      shop/data (50 + 1 new + 1 leaving) x 2 = 104
-  mongo sockets        156       200  sockets
-      shop/data (50 + 1 new + 1 leaving) x (2 + 1 beside the pool) = 156
-  shop pods             58        60  pods
-      data (50 + 1 new + 1 leaving) = 52; web (3 + 1 new + 1 leaving) = 5; mongo 1 = 1
-  shop CPU requests  15.25        16  cores
-      data (50 + 1 new + 1 leaving) x 0.25 = 13; web (3 + 1 new + 1 leaving) x 0.25 = 1.25; mongo 1
-      x 1 = 1
-  shop CPU limits       58  no limit  cores
-      data (50 + 1 new + 1 leaving) x 1 = 52; web (3 + 1 new + 1 leaving) x 1 = 5; mongo 1 x 1 = 1
+Budgets at the worst moment of a rollout: 7, all hold
+  budget                   used     limit  unit
+  mongo read operations     106       106  operations
+      shop/data (50 + 1 new + 1 leaving + 1 scaled down) x 2 = 106
+  mongo write operations    106       106  operations
+      shop/data (50 + 1 new + 1 leaving + 1 scaled down) x 2 = 106
+  mongo sockets             159       200  sockets
+      shop/data (50 + 1 new + 1 leaving + 1 scaled down) x (2 + 1 beside the pool) = 159
+  mongo memory              584       584  MiB
+      cache 256 + process 128 + sockets 200 x 1 = 584
+  shop pods                  60       110  pods
+      data (50 + 1 new + 1 leaving + 1 scaled down) = 53; web (3 old + 3 new) = 6; mongo 1 = 1
+  shop CPU requests       15.75        30  cores
+      data (50 + 1 new + 1 leaving + 1 scaled down) x 0.25 = 13.25; web (3 old + 3 new) x 0.25 =
+      1.5; mongo 1 x 1 = 1
+  shop CPU limits            60  no limit  cores
+      data (50 + 1 new + 1 leaving + 1 scaled down) x 1 = 53; web (3 old + 3 new) x 1 = 6; mongo 1 x
+      1 = 1
 
 Findings: none`,
   );

@@ -3,7 +3,7 @@ import type { Finding } from '../../finding/finding';
 import { groupBy } from '../../sets/group-by';
 import type { Inventory } from '../../read/inventory';
 import { formatReference } from '../../finding/resource-reference';
-import { fewestPods } from '../pod-count';
+import { fewestPods } from '../steady-pods';
 import type { Workload } from '../../read/workload';
 
 /** Workloads whose pods are interchangeable enough to be evicted one by one. */

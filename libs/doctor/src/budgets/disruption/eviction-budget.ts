@@ -4,7 +4,7 @@ import type { DisruptionBudget } from '../../read/disruption-budget';
 import type { Finding } from '../../finding/finding';
 import { findCount } from '../../read/int-or-percent';
 import type { Inventory } from '../../read/inventory';
-import { fewestPods } from '../pod-count';
+import { fewestPods } from '../steady-pods';
 import type { Workload } from '../../read/workload';
 
 /** Pods that may leave at once while the fewest run. */

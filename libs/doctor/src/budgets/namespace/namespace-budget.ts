@@ -8,12 +8,13 @@ import { findRefusedPods } from './quota-refusal';
 import { isCounted } from '../../read/quota-scope';
 import { toUnit } from '../../read/resource-unit';
 import { QUOTA_RESOURCES, type QuotaResource } from './quota-resource';
-import { formatUsages, totalOf, usagesOf, type WorkloadUsage } from './workload-usage';
+import { formatUsages, neededOf, totalOf, usagesOf, type WorkloadUsage } from './workload-usage';
 import type { Workload } from '../../read/workload';
 
 /**
  * Holds what all pods of each namespace request, and may use, while every workload rolls at once, against each of the namespace's quotas.
- * Without a quota it is only shown. Quotas count pods that terminate too, until they are gone.
+ * Without a quota it is only shown. Quotas count pods that terminate until their grace period is over, so a quota may hold less than the
+ * worst moment: then it refuses pods, and the rollouts go on as others are gone. One that holds less than rollouts need ends none.
  *
  * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
  */
@@ -53,7 +54,13 @@ function checkLimit(
   const usages = usagesOf(quotaResource, counted, inventory);
   const excess = findExcess(quotaResource, quotaLimit, usages);
   return {
-    lines: [{ ...lineOf(quotaResource, workloads, usages), limit: toUnit(quotaLimit.limit, quotaResource.unit), ok: excess.length === 0 }],
+    lines: [
+      {
+        ...lineOf(quotaResource, workloads, usages),
+        limit: toUnit(quotaLimit.limit, quotaResource.unit),
+        ok: neededOf(usages) <= quotaLimit.limit,
+      },
+    ],
     findings: [...excess, ...findRefusedPods(quotaResource, quotaLimit, counted, inventory)],
   };
 }

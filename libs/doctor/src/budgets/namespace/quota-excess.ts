@@ -1,35 +1,64 @@
-import type { Finding } from '../../finding/finding';
+import type { Evidence, Finding } from '../../finding/finding';
 import { formatReference } from '../../finding/resource-reference';
 import type { QuotaLimit } from '../../read/quota';
 import { formatAmount } from '../../read/resource-unit';
 import type { QuotaResource } from './quota-resource';
-import { formatUsages, totalOf, type WorkloadUsage } from './workload-usage';
+import { formatUsages, neededOf, totalOf, type WorkloadUsage } from './workload-usage';
 
-/** A finding for pods that together exceed a quota. */
-export function findExcess(
-  quotaResource: QuotaResource,
-  { quota, field, limit }: QuotaLimit,
-  usages: readonly WorkloadUsage[],
-): readonly Finding[] {
-  const used = totalOf(usages);
-  if (used <= limit) return [];
-  const { name, unit } = quotaResource;
-  const of = name === unit ? '' : ` of ${name}`;
-  const [largest] = [...usages].sort((a, b) => (a.total > b.total ? -1 : Number(a.total < b.total)));
-  return [
+/**
+ * A finding for pods that together exceed a quota: an error where no rollout could end, a warning where it ends after refusals. The
+ * ReplicaSet asks again for a pod that was refused, and gets it when another has terminated.
+ */
+export function findExcess(quotaResource: QuotaResource, quotaLimit: QuotaLimit, usages: readonly WorkloadUsage[]): readonly Finding[] {
+  const { limit } = quotaLimit;
+  if (neededOf(usages) > limit) return [stuck(quotaResource, quotaLimit, usages)];
+  return totalOf(usages) > limit ? [heldBack(quotaResource, quotaLimit, usages)] : [];
+}
+
+function stuck(quotaResource: QuotaResource, { quota, field, limit }: QuotaLimit, usages: readonly WorkloadUsage[]): Finding {
+  const { unit } = quotaResource;
+  const needed = formatAmount(neededOf(usages), unit);
+  const [largest] = [...usages].sort((a, b) => (a.needed > b.needed ? -1 : Number(a.needed < b.needed)));
+  return {
+    id: 'quota-exceeded',
+    severity: 'error',
+    certainty: 'proven',
+    resource: quota.reference,
+    path: `spec.hard["${field}"]`,
+    what: `the pods of ${quota.reference.namespace} need ${needed}${of(quotaResource)} while all workloads roll, and the quota is ${formatAmount(limit, unit)}`,
+    why: `a pod over the quota is refused, so a rollout or the autoscaler is stuck: old pods leave when new ones are ready. ${formatUsages(usages, quotaResource)}`,
+    fix: `raise ${field} to ${needed} or more, or lower what ${largest ? formatReference(largest.workload.reference) : 'a workload'} takes, which is most`,
+    evidence: evidenceOf(usages, quotaResource),
+  };
+}
+
+function heldBack(quotaResource: QuotaResource, { quota, field, limit }: QuotaLimit, usages: readonly WorkloadUsage[]): Finding {
+  const { unit } = quotaResource;
+  const used = formatAmount(totalOf(usages), unit);
+  return {
+    id: 'quota-holds-rollouts-back',
+    severity: 'warning',
+    certainty: 'proven',
+    resource: quota.reference,
+    path: `spec.hard["${field}"]`,
+    what: `the pods of ${quota.reference.namespace}, those that terminate included, come to ${used}${of(quotaResource)} while all workloads roll, and the quota is ${formatAmount(limit, unit)}`,
+    why: `rollouts end, but held back by refusals: new pods wait until others have terminated. ${formatUsages(usages, quotaResource)}`,
+    fix: `raise ${field} to ${used}, or bear with slower rollouts`,
+    evidence: evidenceOf(usages, quotaResource),
+  };
+}
+
+function of({ name, unit }: QuotaResource): string {
+  return name === unit ? '' : ` of ${name}`;
+}
+
+function evidenceOf(usages: readonly WorkloadUsage[], quotaResource: QuotaResource): readonly Evidence[] {
+  return usages.flatMap(({ workload, count, perPod }) => [
+    ...count.evidence,
     {
-      id: 'quota-exceeded',
-      severity: 'error',
-      certainty: 'proven',
-      resource: quota.reference,
-      path: `spec.hard["${field}"]`,
-      what: `the pods of ${quota.reference.namespace} come to ${formatAmount(used, unit)}${of} while all workloads roll, and the quota is ${formatAmount(limit, unit)}`,
-      why: `a pod over the quota is refused, so a rollout or the autoscaler stops short: ${formatUsages(usages, quotaResource)}`,
-      fix: `raise ${field} to ${formatAmount(used, unit)}, or lower what ${largest ? formatReference(largest.workload.reference) : 'a workload'} takes, which is most`,
-      evidence: usages.flatMap(({ workload, count, perPod }) => [
-        ...count.evidence,
-        { resource: workload.reference, path: workload.podPath, says: `each pod takes ${formatAmount(perPod, unit)}${of}` },
-      ]),
+      resource: workload.reference,
+      path: workload.podPath,
+      says: `each pod takes ${formatAmount(perPod, quotaResource.unit)}${of(quotaResource)}`,
     },
-  ];
+  ]);
 }

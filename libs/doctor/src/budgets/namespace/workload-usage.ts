@@ -1,11 +1,12 @@
 import { formatTerms } from '../budget';
 import type { Inventory } from '../../read/inventory';
-import { mostPods, type PodCount } from '../pod-count';
+import { mostPods, neededPods } from '../pod-count';
 import { podResource } from '../../read/pod-resources';
 import { NANO } from '../../read/quantity';
 import type { QuotaResource } from './quota-resource';
 import { toUnit } from '../../read/resource-unit';
 import type { Workload } from '../../read/workload';
+import type { PodCount } from '../steady-pods';
 
 /** What the pods of one workload take of a quota's resource. */
 export interface WorkloadUsage {
@@ -14,6 +15,8 @@ export interface WorkloadUsage {
   /** In billionths. */
   readonly perPod: bigint;
   readonly total: bigint;
+  /** Of the total, what a rollout needs to end: the rest are pods that terminate, for which it can wait. */
+  readonly needed: bigint;
 }
 
 /** What each workload takes at the worst moment of its rollout. Those that say nothing take nothing. */
@@ -21,12 +24,17 @@ export function usagesOf(quotaResource: QuotaResource, workloads: readonly Workl
   return workloads.flatMap((workload) => usageOf(workload, quotaResource, inventory));
 }
 
-/** What all of them take together, in billionths. */
+/** What all of them take together at the worst moment, in billionths. */
 export function totalOf(usages: readonly WorkloadUsage[]): bigint {
   return usages.reduce((sum, { total }) => sum + total, 0n);
 }
 
-/** `web (3 + 1 new + 1 leaving) x 256 = 1280; mongo 1 x 500 = 500`. */
+/** What all of them need together, in billionths. */
+export function neededOf(usages: readonly WorkloadUsage[]): bigint {
+  return usages.reduce((sum, { needed }) => sum + needed, 0n);
+}
+
+/** `web (3 old + 3 new) x 256 = 1536; mongo 1 x 500 = 500`. */
 export function formatUsages(usages: readonly WorkloadUsage[], { unit, resource }: QuotaResource): string {
   const term = ({ workload, count, perPod, total }: WorkloadUsage) =>
     `${workload.reference.name} ${count.arithmetic}${resource ? ` x ${toUnit(perPod, unit)}` : ''} = ${toUnit(total, unit)}`;
@@ -36,5 +44,7 @@ export function formatUsages(usages: readonly WorkloadUsage[], { unit, resource 
 function usageOf(workload: Workload, { side, resource }: QuotaResource, inventory: Inventory): readonly WorkloadUsage[] {
   const count = mostPods(workload, inventory);
   const perPod = side && resource ? podResource(workload.pod, side, resource) : NANO;
-  return perPod === undefined ? [] : [{ workload, count, perPod, total: perPod * BigInt(count.pods) }];
+  if (perPod === undefined) return [];
+  const needed = perPod * BigInt(neededPods(workload, inventory));
+  return [{ workload, count, perPod, total: perPod * BigInt(count.pods), needed }];
 }

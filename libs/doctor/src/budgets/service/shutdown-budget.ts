@@ -4,12 +4,9 @@ import type { ServiceBudget } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
 import { type EnvironmentNumber, readEnvironmentNumbers } from '../../read/environment-number';
-import { type Container, servingContainers } from '../../read/pod-spec';
+import { type Container, GRACE_PERIOD_SECONDS, servingContainers } from '../../read/pod-spec';
 import { unknownVariable } from '../unknown-budget';
 import type { Workload } from '../../read/workload';
-
-/** Seconds from SIGTERM to SIGKILL when a pod says nothing (API reference, PodSpec v1 core). */
-const GRACE_PERIOD_DEFAULT = 30;
 
 /** How long a stop takes at most, part by part, in seconds. */
 interface ShutdownTime {
@@ -39,7 +36,7 @@ export function checkShutdown(service: ServiceBudget, workload: Workload, invent
 }
 
 function judge(workload: Workload, stop: ShutdownTime): BudgetCheck {
-  const limit = workload.pod.terminationGracePeriodSeconds ?? GRACE_PERIOD_DEFAULT;
+  const limit = workload.pod.terminationGracePeriodSeconds ?? GRACE_PERIOD_SECONDS;
   const { preStop, linger, drain } = stop;
   const used = preStop + linger + drain;
   const arithmetic = `${preStop > 0 ? `preStop ${preStop} + ` : ''}linger ${linger} + drain ${drain} = ${used}`;

@@ -3,13 +3,10 @@ import { formatOwner } from '../../finding/resource-reference';
 import type { ServiceBudget } from '../declared-budgets';
 import type { Finding } from '../../finding/finding';
 import { type PlacedContainer, type Probe, servingContainers } from '../../read/pod-spec';
-import type { Workload } from '../../read/workload';
+import { PROGRESS_DEADLINE_SECONDS, type Workload } from '../../read/workload';
 
 /** What a probe means when it says nothing (API reference, Probe v1 core). */
 const PROBE_DEFAULTS = Object.freeze({ initialDelaySeconds: 0, periodSeconds: 10, failureThreshold: 3 });
-
-/** Seconds after which a rollout without progress has failed (API reference, DeploymentSpec v1 apps). */
-const PROGRESS_DEADLINE_DEFAULT = 600;
 
 /** How long a container may take to start before the kubelet restarts it, in seconds. */
 interface StartupWindow {
@@ -51,7 +48,7 @@ function checkWindow(used: number, { seconds: limit, arithmetic, path }: Startup
 }
 
 function checkDeadline({ seconds, arithmetic, path }: StartupWindow, { reference, spec }: Workload): BudgetCheck {
-  const deadline = spec.progressDeadlineSeconds ?? PROGRESS_DEADLINE_DEFAULT;
+  const deadline = spec.progressDeadlineSeconds ?? PROGRESS_DEADLINE_SECONDS;
   if (reference.kind !== 'Deployment' || seconds < deadline) return { lines: [], findings: [] };
   const finding: Finding = {
     id: 'progress-deadline-too-short',

@@ -1,0 +1,46 @@
+import type { Evidence } from '../finding/finding';
+import type { Inventory } from '../read/inventory';
+import type { Workload } from '../read/workload';
+
+/** A number of pods, and what it follows from. */
+export interface PodCount {
+  readonly pods: number;
+  /** `10`, or `(10 old + 10 new)`. */
+  readonly arithmetic: string;
+  /** Where the numbers stand. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** Fewest pods that a workload keeps running: its autoscaler's minimum, or its replicas. */
+export function fewestPods(workload: Workload, inventory: Inventory): PodCount {
+  const [autoscaler] = inventory.autoscalersOf(workload);
+  if (!autoscaler) return steadyPods(workload);
+  const says = `runs at least ${autoscaler.min}`;
+  return count(autoscaler.min, [{ resource: autoscaler.reference, path: 'spec.minReplicas', says }]);
+}
+
+/** Most pods that a workload keeps running: its largest autoscaler's maximum, or its replicas. */
+export function mostSteadyPods(workload: Workload, inventory: Inventory): PodCount {
+  const autoscaler = inventory.largestAutoscalerOf(workload);
+  if (!autoscaler) return steadyPods(workload);
+  return count(autoscaler.max, [{ resource: autoscaler.reference, path: 'spec.maxReplicas', says: `runs up to ${autoscaler.max}` }]);
+}
+
+/** What a workload without an autoscaler runs. A DaemonSet counts as one pod: how many nodes there are, no manifest says. */
+function steadyPods({ reference, spec }: Workload): PodCount {
+  switch (reference.kind) {
+    case 'Pod':
+      return count(1, []);
+    case 'DaemonSet':
+      return { ...count(1, []), arithmetic: '1 (for each node)' };
+    case 'Job':
+    case 'CronJob':
+      return count(spec.parallelism ?? 1, [{ resource: reference, path: 'spec.parallelism', says: `runs ${spec.parallelism ?? 1}` }]);
+    default:
+      return count(spec.replicas ?? 1, [{ resource: reference, path: 'spec.replicas', says: `runs ${spec.replicas ?? 1}` }]);
+  }
+}
+
+function count(pods: number, evidence: readonly Evidence[]): PodCount {
+  return { pods, arithmetic: String(pods), evidence };
+}
