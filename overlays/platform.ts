@@ -9,7 +9,7 @@ import type { Overlay } from './overlay';
 export function createShop(app: App, overlay: Overlay): Platform {
   const shop = new Platform(app, 'shop', overlay);
   const redis = new RedisStore(shop, 'redis', { memory: Size.mebibytes(256) });
-  const records = new MongoStore(shop, 'mongo', { memory: Size.mebibytes(500) });
+  const records = new MongoStore(shop, 'mongo');
 
   const users = new HttpService(shop, userService, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });
   const data = new HttpService(shop, dataService, {

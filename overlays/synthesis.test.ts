@@ -127,9 +127,18 @@ test('production runs at least three pods of each service', () => {
   ]);
 });
 
-test('in production a pod of data-service gets one connection to MongoDB, which 52 pods share', () => {
+test('in production a pod of data-service gets two connections to MongoDB, one that reads and one that writes, which 61 pods share', () => {
   expect(objectsOf().find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'data-service')).toMatchObject({
-    data: { MONGO_POOL_SIZE: '1', NODE_OPTIONS: '--max-old-space-size=288 --max-semi-space-size=32' },
+    data: { MONGO_POOL_SIZE: '2', NODE_OPTIONS: '--max-old-space-size=288 --max-semi-space-size=32' },
+  });
+});
+
+test('in production a rollout of data-service is paced, and MongoDB has memory for all of its connections', () => {
+  expect(objectsOf().find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'data-service')).toMatchObject({
+    spec: { minReadySeconds: 40, strategy: { rollingUpdate: { maxSurge: 5 } }, template: { spec: { terminationGracePeriodSeconds: 40 } } },
+  });
+  expect(objectsOf().find(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name === 'mongo')).toMatchObject({
+    spec: { template: { spec: { containers: [{ resources: { limits: { memory: '576Mi' } } }] } } },
   });
 });
 

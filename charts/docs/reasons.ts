@@ -34,6 +34,10 @@ export const REASONS: Readonly<Record<string, string>> = {
   'ConfigMap <service> data.REDIS_KEY_PREFIX': 'what each of its keys begins with, so that platforms can share a Redis',
   'ConfigMap <service> data.MONGO_URL': 'the address with a database of the platform and the environment, without a credential',
   'ConfigMap <service> data.MONGO_POOL_SIZE': "the share of the store's operations that each pod may use",
+  'StatefulSet <store> spec.template.spec.containers[0].args[8]': 'the connections that it accepts: those of all pods of its clients',
+  'StatefulSet <store> spec.template.spec.containers[0].resources.limits.memory': 'holds them beside the cache and the process',
+  'StatefulSet <store> spec.template.spec.containers[0].resources.requests.memory':
+    'the same: a pod that takes more than it asked for dies first',
   'Deployment <service> spec.template.metadata.annotations.checksum/config': 'restarts the pods when the ConfigMap changes',
   'Deployment <service> spec.template.spec.containers[0].env': 'the credential, by reference to the Secret',
   'Deployment <service> spec.template.spec.initContainers': 'waits until the store accepts connections, so that a start does not crash',

@@ -37,7 +37,7 @@ const scale = replicas(2);
 const memory = Size.mebibytes(500);
 
 const addRedis = (platform: Platform) => new RedisStore(platform, 'store', { memory });
-const addMongo = (platform: Platform) => new MongoStore(platform, 'store', { memory });
+const addMongo = (platform: Platform) => new MongoStore(platform, 'store');
 const addExternal = (platform: Platform) =>
   new ExternalStore(platform, 'store', { kind: 'redis', host: 'redis.example.net', cidrs: ['10.20.0.0/24'] });
 const addService = (platform: Platform) => new HttpService(platform, contracts.service, { scale });
@@ -69,7 +69,7 @@ export const SUBJECTS: readonly Subject[] = [
     (_, platform) => addRedis(platform),
   ),
   subject(
-    'new MongoStore(platform, id, { memory })',
+    'new MongoStore(platform, id)',
     () => undefined,
     (_, platform) => addMongo(platform),
   ),
@@ -104,7 +104,7 @@ export const SUBJECTS: readonly Subject[] = [
   },
   subject(
     'service.uses(mongoStore)',
-    (platform) => ({ store: addMongo(platform), service: new HttpService(platform, contracts.mongo, { scale }) }),
+    (platform) => ({ store: addMongo(platform), service: new HttpService(platform, contracts.mongo, { scale: replicas(10) }) }),
     ({ service, store }) => service.uses(store),
   ),
   {

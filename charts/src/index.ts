@@ -41,5 +41,6 @@ export { autoscale, type Autoscale, replicas, type Replicas, type Scale, SCALE_D
 export type { ServerProps } from './stores/server-props';
 export type { UseOptions } from './service/service-edges';
 export { HTTP_SERVICE_DEFAULTS, type HttpServiceProps, type OwnVariables } from './service/service-props';
-export { Store, type StoreLimits, type VariableSource } from './stores/store';
+export { Store, type VariableSource } from './stores/store';
+export type { StoreLimits } from './stores/store-limits';
 export type { NamespacePods } from './environment/namespace-pods';

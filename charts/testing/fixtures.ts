@@ -24,7 +24,13 @@ export const orders = defineContract({
 export const alone = defineContract({ name: 'orders', description: 'orders in memory', port: 4001, routes: orders.routes });
 
 /** A service whose store works on so many operations at once and no more. */
-export const records = defineContract({ name: 'records', description: 'records in MongoDB', port: 4002, stores: { mongo: 'required' } });
+export const records = defineContract({
+  name: 'records',
+  description: 'records in MongoDB',
+  port: 4002,
+  stores: { mongo: 'required' },
+  writeShares: { mongo: 0.5 },
+});
 
 /** A service that was not made with the service kit. */
 export const site = defineContract({
@@ -94,7 +100,7 @@ export function createRecords(props: Partial<HttpServiceProps<typeof records>> =
   const platform = createPlatform(environment);
   return {
     platform,
-    mongo: new MongoStore(platform, 'mongo', { memory: Size.mebibytes(500) }),
+    mongo: new MongoStore(platform, 'mongo'),
     records: new HttpService(platform, records, { scale: autoscale({ min: 5, max: 50, cpu: 50 }), ...props }),
   };
 }

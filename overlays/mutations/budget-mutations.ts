@@ -3,8 +3,10 @@ import { CONTAINER, editsOf, type Mutation, POD } from './mutation';
 const users = editsOf('Deployment shop-prod/user-service');
 const config = editsOf('ConfigMap shop-prod/user-service');
 const autoscaler = editsOf('HorizontalPodAutoscaler shop-prod/user-service');
+const data = editsOf('Deployment shop-prod/data-service');
 const dataConfig = editsOf('ConfigMap shop-prod/data-service');
 const dataAutoscaler = editsOf('HorizontalPodAutoscaler shop-prod/data-service');
+const mongo = editsOf('StatefulSet shop-prod/mongo');
 const disruption = editsOf('PodDisruptionBudget shop-prod/user-service');
 
 /** Edits of the shop's workloads, their configuration, their autoscalers and their disruption budgets, each of which breaks a budget. */
@@ -33,8 +35,27 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
   autoscaler.set('/spec/scaleTargetRef/name', 'api-gateway', 'autoscalers-collide', 'the target of another'),
   autoscaler.set('/spec/maxReplicas', 20_000, 'store-sockets-exceeded', '20,000 pods at most'),
   dataAutoscaler.set('/spec/maxReplicas', 80, 'store-sockets-exceeded', 'at most 50 → 80 pods'),
-  dataAutoscaler.set('/spec/maxReplicas', 99, 'store-operations-exceeded', 'at most 50 → 99 pods'),
-  dataConfig.set('/data/MONGO_POOL_SIZE', '2', 'store-operations-exceeded', 'pool of 1 → 2'),
+  dataAutoscaler.set('/spec/maxReplicas', 99, 'store-writes-exceeded', 'at most 50 → 99 pods'),
+  dataAutoscaler.set('/spec/behavior/scaleDown/policies/0/value', 10, 'store-sockets-exceeded', 'pods that go 1 → 10 at a time'),
+  dataAutoscaler.drop('/spec/behavior', 'store-reads-exceeded', "pods that go as fast as Kubernetes' own"),
+  dataConfig.set('/data/MONGO_POOL_SIZE', '3', 'store-reads-exceeded', 'pool of 2 → 3'),
+  data.drop('/spec/minReadySeconds', 'store-writes-exceeded', 'no pace'),
+  data.set('/spec/minReadySeconds', 39, 'store-writes-exceeded', 'a pace of 40 s → 39 s'),
+  data.set(`${POD}/terminationGracePeriodSeconds`, 41, 'store-writes-exceeded', 'a grace period longer than the pace'),
+  data.set('/spec/strategy/rollingUpdate/maxSurge', 7, 'store-sockets-exceeded', 'surge 5 → 7'),
+  data.set('/spec/progressDeadlineSeconds', 40, 'min-ready-seconds-too-long', 'given up as soon as a pod has been ready for its pace'),
+  mongo.set(`${CONTAINER}/resources/limits/memory`, '544Mi', 'store-memory-exceeded', 'memory 576Mi → 544Mi'),
+  mongo.replace(`${CONTAINER}/args/6`, '0.5', 'store-memory-exceeded', 'a cache of 0.25 GiB → 0.5 GiB'),
+  mongo.replace(`${CONTAINER}/args/8`, '193', 'store-memory-exceeded', 'one connection more than its memory holds'),
+  mongo.replace(`${CONTAINER}/args/8`, '182', 'store-sockets-exceeded', 'one connection less than its clients open'),
+  mongo.replace(`${CONTAINER}/args/8`, 'all', 'unknown-argument', 'a number of connections that is none'),
+  mongo.replace(`${CONTAINER}/args/10`, 'storageEngineConcurrentReadTransactions=60', 'store-reads-exceeded', 'tickets for reads 100 → 60'),
+  mongo.replace(
+    `${CONTAINER}/args/12`,
+    'storageEngineConcurrentWriteTransactions=60',
+    'store-writes-exceeded',
+    'tickets for writes 100 → 60',
+  ),
   disruption.set('/spec/maxUnavailable', 0, 'disruption-budget-blocks-drains', 'nobody may leave'),
   disruption.set('/spec/maxUnavailable', '0%', 'disruption-budget-blocks-drains', 'no share may leave'),
   disruption.set('/spec/minAvailable', 1, 'invalid-disruption-budget', 'minAvailable beside maxUnavailable'),

@@ -36,6 +36,14 @@ export function editsOf(object: string) {
       found,
       names,
     }),
+    /** Writes another value in the place of one. */
+    replace: (path: string, value: unknown, found: string, edit: string, names = object): Mutation => ({
+      object,
+      edit,
+      patches: [JsonPatch.replace(path, value)],
+      found,
+      names,
+    }),
     /** Takes one field away. */
     drop: (path: string, found: string, edit: string, names = object): Mutation => ({
       object,

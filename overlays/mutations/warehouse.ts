@@ -28,15 +28,17 @@ const environment = production({
 });
 
 /**
- * What the shop does not have: a database whose operations are all spoken for (100 = (48 + 2 × 1) × 2), a store outside the cluster, a
+ * What the shop does not have: a database whose operations are all spoken for (100 = (41 + 4 + 4 + 1) × 2), a store outside the cluster, a
  * service that nobody calls, a scraper and a quota. Only mutations edit it; nothing deploys it.
  */
 export function createWarehouse(): Platform {
   const warehouse = new Platform(new App(), 'warehouse', environment);
-  const mongo = new MongoStore(warehouse, 'mongo', { memory: Size.mebibytes(500) });
+  const mongo = new MongoStore(warehouse, 'mongo');
   const cache = new ExternalStore(warehouse, 'cache', { kind: 'redis', host: 'cache.example.net', cidrs: ['203.0.113.0/24'] });
 
-  new HttpService(warehouse, records, { scale: autoscale({ min: 5, max: 48, cpu: 50 }) }).uses(mongo).scrapedBy(prometheusAnnotations());
+  new HttpService(warehouse, records, { scale: autoscale({ min: 5, max: 41, cpu: 50 }), surge: 4 })
+    .uses(mongo)
+    .scrapedBy(prometheusAnnotations());
   new HttpService(warehouse, digest, { scale: autoscale({ min: 2, max: 4, cpu: 70 }) }).uses(cache);
 
   return warehouse;

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ServiceContract } from 'fairlead/contract';
-import type { DeclaredEnd, DeclaredTraffic, WorkloadReference } from 'fairlead/doctor';
+import type { DeclaredEnd, DeclaredTraffic, Rollout, WorkloadReference } from 'fairlead/doctor';
 import type { Environment } from '../environment/environment';
 import type { Monitoring } from '../environment/monitoring';
 
@@ -46,11 +46,11 @@ export interface ServiceScope extends Construct {
   /** What it promises. */
   readonly contract: ServiceContract;
 
-  /** Most pods that its scale allows. */
-  readonly maxPods: number;
+  /** How its pods are replaced: paced where a store that it uses needs it. */
+  readonly rollout: Rollout;
 
-  /** Pods that a rollout adds at once. */
-  readonly surge: number;
+  /** How they are replaced where nothing paces it. */
+  readonly unpacedRollout: Rollout;
 
   /** Who reads its metrics. */
   readonly monitoring: Monitoring | undefined;

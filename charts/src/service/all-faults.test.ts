@@ -73,7 +73,7 @@ test('so are those of all services, stores, contracts, edges, hosts, patches and
     'prod/orders: heapShare is 1; write a number above 0 and below 1, such as 0.75',
     expect.stringContaining('prod/orders: patch("DaemonSet") means 0 of its objects; write the kind, '),
     'prod/records: surge is 0.5; write a whole number of at least 1',
-    'prod/records: uses(mongo) asks for a pool of 0; write a whole number of at least 1',
+    'prod/records: uses(mongo) asks for a pool of 0; write a whole number of at least 2',
     'prod/redis: recordShare is 1; write a number above 0 and below 1, such as 0.6',
     'prod/redis: sockets is 0; write a whole number of at least 1',
     'prod/stock: no image is named, so there is nothing to run; add "stock": "<registry>/stock:sha-<commit>" to the images',

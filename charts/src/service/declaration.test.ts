@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { checkBudgets, proveTraffic } from 'fairlead/doctor';
+import { checkBudgets, countRolloutPods, proveTraffic } from 'fairlead/doctor';
 import { ExternalStore } from '../stores/external-store';
 import { createPlatform, createRecords, createShop, dev, find, gateway, orders, prod, records, site } from '../../testing/fixtures';
 
@@ -14,7 +14,7 @@ import { autoscale, replicas } from './scale';
 function createEverything(environment = prod) {
   const platform = createPlatform(environment);
   const redis = new RedisStore(platform, 'redis', { memory: Size.mebibytes(256) });
-  const mongo = new MongoStore(platform, 'mongo', { memory: Size.mebibytes(500) });
+  const mongo = new MongoStore(platform, 'mongo');
   const managed = new ExternalStore(platform, 'managed', { kind: 'mongo', host: 'records.example.net', cidrs: ['203.0.113.0/24'] });
   const archive = { ...records, name: 'site' } as const;
   const entry = new HttpService(platform, gateway, { scale: replicas(3) });
@@ -76,9 +76,18 @@ test('declares who uses a store, by which variable, and how services stop', () =
     stores: [
       {
         store: 'mongo',
-        operations: 100,
-        sockets: 244,
-        clients: [{ workload, pool: { variable: 'MONGO_POOL_SIZE' }, socketsBesidePool: 2 }],
+        server: {
+          workload: { kind: 'StatefulSet', namespace: 'shop-prod', name: 'mongo' },
+          arguments: {
+            reads: 'storageEngineConcurrentReadTransactions',
+            writes: 'storageEngineConcurrentWriteTransactions',
+            sockets: 'maxConns',
+            cacheGiB: 'wiredTigerCacheSizeGB',
+          },
+          processMiB: 128,
+          socketMiB: 1,
+        },
+        clients: [{ workload, pool: { variable: 'MONGO_POOL_SIZE' }, writeShare: 0.5, socketsBesidePool: 1 }],
       },
     ],
     services: [{ workload, lingerVariable: 'LINGER_MS', drainVariable: 'DRAIN_DEADLINE_MS', startupSeconds: 60 }],
@@ -89,15 +98,32 @@ test('the proof and the budgets see a patch', () => {
   const { platform, records: service, mongo } = createRecords();
   service.uses(mongo);
 
-  service.patch('ConfigMap', (config) => ({ ...config, data: { ...config.data, MONGO_POOL_SIZE: '2' } }));
+  service.patch('ConfigMap', (config) => ({ ...config, data: { ...config.data, MONGO_POOL_SIZE: '3' } }));
   service.patch({ kind: 'NetworkPolicy', name: 'allow-records-to-mongo' }, (policy) => ({
     ...policy,
     spec: { ...policy.spec, egress: [] },
   }));
 
   const manifests = platform.toJson();
-  expect(checkBudgets(manifests, platform.declaredBudgets()).findings).toMatchObject([{ id: 'store-operations-exceeded' }]);
+  expect(checkBudgets(manifests, platform.declaredBudgets()).findings).toMatchObject([
+    { id: 'store-reads-exceeded' },
+    { id: 'store-sockets-exceeded' },
+  ]);
   expect(proveTraffic(manifests, platform.declaredTraffic()).findings).toMatchObject([{ id: 'missing-traffic' }]);
+});
+
+test.each([
+  ['unpaced', replicas(50)],
+  ['paced', autoscale({ min: 5, max: 50, cpu: 50 })],
+  ['scaled down fast', autoscale({ min: 5, max: 20, cpu: 50, scaleDown: { pods: 4, periodSeconds: 15 } })],
+])('a platform counts as many pods as the proof: %s', (_, scale) => {
+  const { platform, records: service, mongo } = createRecords({ scale });
+  service.uses(mongo);
+
+  const { lines } = checkBudgets(platform.toJson(), platform.declaredBudgets());
+
+  const { arithmetic } = countRolloutPods(service.rollout);
+  expect(lines.find(({ name }) => name === 'sockets')?.arithmetic).toContain(`shop-prod/records ${arithmetic} x `);
 });
 
 test('a foreign service has no variables that say how it stops', () => {

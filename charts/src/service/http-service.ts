@@ -1,11 +1,11 @@
 import { k8s } from 'cdk8s-plus-28';
 import { type ServiceContract, SHUTDOWN_VARIABLES, type StoreKind } from 'fairlead/contract';
-import type { DeclaredBudgets } from 'fairlead/doctor';
+import { countRolloutPods, type DeclaredBudgets, type Rollout } from 'fairlead/doctor';
 import { Autoscaler } from './autoscaler';
 import { Component } from '../graph/component';
 import { DisruptionBudget } from '../pod/disruption-budget';
 import { expose, type Exposure, exposureFaults, type ExposureOptions, exposureVariables } from '../exposure/exposure';
-import { deriveShutdown } from './grace-period';
+import { deriveShutdown, gracePeriodSeconds } from './grace-period';
 import { getImage, IMAGE_STAND_IN } from '../environment/image';
 import { attempt } from '../checks/invalid-platform';
 import { configData } from '../objects/config-data';
@@ -16,7 +16,9 @@ import { openMetrics } from '../exposure/monitoring';
 import type { Platform } from '../platform/platform';
 import type { ServiceScope } from '../graph/scope';
 import { reloadOnNewSecrets } from '../pod/reloader';
-import { maxPods, minPods, replicas } from './scale';
+import { deriveTimes, startupWindow } from '../pod/probes';
+import { minPods, replicas } from './scale';
+import { pacedRollout, unpacedRollout } from './service-rollout';
 import { checkService, SERVICE_STAND_IN } from './check-service';
 import { createDeployment } from './service-deployment';
 import { commonValues } from './common-values';
@@ -48,12 +50,10 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   /** What it promises. */
   readonly contract: Contract;
 
-  /** Most pods that its scale allows. */
-  readonly maxPods: number;
+  /** How its pods are replaced where nothing paces it. */
+  readonly unpacedRollout: Rollout;
 
-  /** Pods that a rollout adds at once. */
-  readonly surge: number;
-
+  private readonly pacedRollout: Rollout;
   private readonly edges: ServiceEdges;
   private readonly ownVariables: Readonly<Record<string, string>>;
   private readonly config: k8s.KubeConfigMap;
@@ -71,8 +71,11 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     const scale = environment.singleReplica ? replicas(1) : props.scale;
     const shutdown = deriveShutdown(contract, environment, props.shutdown);
     this.contract = contract;
-    this.maxPods = maxPods(scale);
-    this.surge = surge;
+    const terminationGracePeriodSeconds = props.terminationGracePeriodSeconds ?? gracePeriodSeconds(shutdown);
+    const startupSeconds = startupWindow(deriveTimes(contract.startupSeconds, props.probes));
+    const rolloutProps = { scale, surge, gracePeriodSeconds: terminationGracePeriodSeconds, startupSeconds };
+    this.unpacedRollout = unpacedRollout(rolloutProps);
+    this.pacedRollout = pacedRollout(rolloutProps);
     this.edges = new ServiceEdges(this);
     const own = Object.entries<unknown>({ ...props.env }).filter(([, value]) => value !== undefined);
     this.ownVariables = {
@@ -83,7 +86,15 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
     this.podEnv = props.pod?.env ?? [];
     this.config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
-    const pod = { ...props, service: this, image, resources: props, shutdown, edges: this.edges, extras: props.pod ?? {} };
+    const pod = {
+      ...props,
+      service: this,
+      image,
+      resources: props,
+      terminationGracePeriodSeconds,
+      edges: this.edges,
+      extras: props.pod ?? {},
+    };
     const deployment = createDeployment({ ...pod, config: this.config, scale });
     reloadOnNewSecrets(environment, deployment, () => this.edges.credentials().map(({ secretName }) => secretName));
     if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs);
@@ -97,6 +108,13 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     if (scale.kind === 'autoscale') new Autoscaler(this, 'autoscaler', { name, scale });
     new DisruptionBudget(this, 'disruption-budget', { name, podLabels, evictableShare, minPods: minPods(scale) });
     if (platform.monitoring) this.scrapedBy(platform.monitoring);
+  }
+
+  /** How its pods are replaced: paced where a store that it uses needs it and it makes them fewer. */
+  get rollout(): Rollout {
+    const { pacedRollout, unpacedRollout } = this;
+    const isFewer = countRolloutPods(pacedRollout).pods < countRolloutPods(unpacedRollout).pods;
+    return isFewer && this.edges.stores.some((store) => store.needsPacing) ? pacedRollout : unpacedRollout;
   }
 
   override get dependencies(): readonly Component[] {

@@ -1,8 +1,8 @@
 import { k8s } from 'cdk8s-plus-28';
+import { PROGRESS_DEADLINE_SECONDS } from 'fairlead/doctor';
 import { checksumOf, CONFIG_CHECKSUM } from '../objects/checksum';
 import { lazily } from '../objects/lazily';
 import { scrapeAnnotations } from '../exposure/monitoring';
-import { deriveTimes, startupWindow } from '../pod/probes';
 import type { Scale } from './scale';
 import { servicePod, type ServicePodProps } from './service-pod';
 
@@ -13,24 +13,27 @@ export interface ServiceDeploymentProps extends ServicePodProps {
   readonly revisionHistoryLimit: number;
 }
 
-/** Seconds without progress after which a rollout has failed, where nothing is said (API reference, DeploymentSpec v1 apps). */
-const PROGRESS_DEADLINE_SECONDS = 600;
-
-/** The Deployment of a service: a rollout adds pods before it takes any away, and a changed ConfigMap is a rollout. */
+/**
+ * The Deployment of a service: a rollout adds pods before it takes any away, and a changed ConfigMap is a rollout. Whether it is paced is
+ * known when the graph is complete; what Kubernetes does anyway is not said.
+ */
 export function createDeployment(props: ServiceDeploymentProps): k8s.KubeDeployment {
   const { service, config, scale, revisionHistoryLimit, extras } = props;
-  const { name, podLabels, platform, surge, contract } = service;
-  const window = startupWindow(deriveTimes(contract.startupSeconds, props.probes));
+  const { name, podLabels, platform } = service;
   return new k8s.KubeDeployment(service, 'deployment', {
     metadata: { name },
     spec: {
       ...(scale.kind === 'replicas' && { replicas: scale.replicas }),
-      ...(window >= PROGRESS_DEADLINE_SECONDS && { progressDeadlineSeconds: 2 * window }),
+      minReadySeconds: lazily(() => unless(0, service.rollout.minReadySeconds)),
+      progressDeadlineSeconds: lazily(() => unless(PROGRESS_DEADLINE_SECONDS, service.rollout.progressDeadlineSeconds)),
       revisionHistoryLimit,
       selector: { matchLabels: podLabels },
       strategy: {
         type: 'RollingUpdate',
-        rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(surge) },
+        rollingUpdate: {
+          maxUnavailable: k8s.IntOrString.fromNumber(0),
+          maxSurge: lazily(() => k8s.IntOrString.fromNumber(service.rollout.surge)),
+        },
       },
       template: {
         metadata: {
@@ -45,4 +48,8 @@ export function createDeployment(props: ServiceDeploymentProps): k8s.KubeDeploym
       },
     },
   });
+}
+
+function unless(common: number, value: number): number {
+  return (value === common ? undefined : value) as number;
 }

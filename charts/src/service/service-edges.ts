@@ -1,4 +1,12 @@
-import { addressVariable, findUnknownProps, type KnownProps, type Need, STORE_DRIVERS, STORE_VARIABLES } from 'fairlead/contract';
+import {
+  addressVariable,
+  findUnknownProps,
+  type KnownProps,
+  LEAST_POOL,
+  type Need,
+  STORE_DRIVERS,
+  STORE_VARIABLES,
+} from 'fairlead/contract';
 import type { Component } from '../graph/component';
 import type { ServiceScope } from '../graph/scope';
 import type { Store, VariableSource } from '../stores/store';
@@ -23,7 +31,7 @@ export interface UseOptions {
   readonly optional?: boolean;
 
   /**
-   * Connections of each pod that carry operations.
+   * Connections of each pod that carry operations, 2 or more.
    *
    * @default its share of the store's operations, where the store says how many it works on at once
    */
@@ -82,7 +90,12 @@ export class ServiceEdges {
 
   /** All that it calls and uses. */
   get callees(): readonly Component[] {
-    return [...this.called.values(), ...[...this.used.values()].map(({ store }) => store)];
+    return [...this.called.values(), ...this.stores];
+  }
+
+  /** All stores that it uses. */
+  get stores(): readonly Store[] {
+    return [...this.used.values()].map(({ store }) => store);
   }
 
   /** Stores without which it does not start, by name. */
@@ -170,5 +183,7 @@ function findMisuseOfPool(store: Store, pool: number | undefined): string | unde
   const { pool: driver } = STORE_DRIVERS[store.kind];
   if (pool === undefined) return undefined;
   if ('size' in driver) return `asks for a pool, but a ${store.kind} driver always opens ${driver.size} connection; leave pool out`;
-  return Number.isInteger(pool) && pool >= 1 ? undefined : `asks for a pool of ${pool}; write a whole number of at least 1`;
+  return Number.isInteger(pool) && pool >= LEAST_POOL
+    ? undefined
+    : `asks for a pool of ${pool}; write a whole number of at least ${LEAST_POOL}`;
 }

@@ -1,6 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { ServiceContract } from 'fairlead/contract';
-import { gracePeriodSeconds, type Shutdown } from './grace-period';
 import type { ServiceScope } from '../graph/scope';
 import type { Image } from '../environment/image';
 import { lazyList } from '../objects/lazily';
@@ -17,8 +16,7 @@ export interface ServicePodProps {
   readonly service: ServiceScope;
   readonly image: Image;
   readonly resources: Resources;
-  readonly shutdown: Shutdown;
-  readonly terminationGracePeriodSeconds?: number;
+  readonly terminationGracePeriodSeconds: number;
   readonly probes?: ProbeOverrides;
   /** User and group that it runs as. */
   readonly user: number;
@@ -29,14 +27,14 @@ export interface ServicePodProps {
 
 /** The pod of a service: one container with three probes, held back until every required store accepts connections. */
 export function servicePod(props: ServicePodProps): k8s.PodSpec {
-  const { service, image, resources, shutdown, edges, extras, user, probes } = props;
+  const { service, image, resources, terminationGracePeriodSeconds, edges, extras, user, probes } = props;
   const { name, contract, podLabels } = service;
   const pod: k8s.PodSpec = {
     serviceAccountName: name,
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     securityContext: restrictedPod(user),
-    terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? gracePeriodSeconds(shutdown),
+    terminationGracePeriodSeconds,
     topologySpreadConstraints: topologySpread(podLabels),
     initContainers: lazyList(() => edges.requiredStores.map(waitFor)),
     containers: [

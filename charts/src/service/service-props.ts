@@ -96,9 +96,10 @@ export interface HttpServiceProps<Contract extends ServiceContract = ServiceCont
   readonly probes?: ProbeOverrides;
 
   /**
-   * Pods that a rollout adds before it takes as many away, 1 or more. Every one costs its share of the stores' connections twice.
+   * Pods that a rollout adds before it takes as many away, 1 or more. Where a store's budget paces the rollout, each step waits until the
+   * pods of the one before have terminated, and every pod of it costs its share of the store's connections twice.
    *
-   * @default 1
+   * @default 1; where the rollout is paced a tenth of the most pods, rounded up
    */
   readonly surge?: number;
 
@@ -138,7 +139,6 @@ export const HTTP_SERVICE_DEFAULTS = Object.freeze({
   cpuMillis: 250,
   cpuLimitMillis: 1_000,
   ephemeralStorage: LOG_STORAGE,
-  surge: 1,
   evictableShare: DISRUPTION_BUDGET_DEFAULTS.evictableShare,
   revisionHistoryLimit: 3,
   user: 1001,

@@ -123,7 +123,7 @@ describe('a value that follows from something else is read too', () => {
     new HttpService(platform, contract, { scale: replicas(1) }).uses(store, { pool: 5_000 });
 
     expect(platform.findFaults()).toEqual([
-      'prod/records: MONGO_POOL_SIZE is "5000", with which it would not start; write a whole number from 1 to 1000, by uses(<the mongo store>, { pool })',
+      'prod/records: MONGO_POOL_SIZE is "5000", with which it would not start; write a whole number from 2 to 1000, by uses(<the mongo store>, { pool })',
     ]);
   });
 

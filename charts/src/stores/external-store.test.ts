@@ -18,7 +18,7 @@ function createManaged(props: Partial<typeof given> = {}, environment = prod) {
 
 test('its address is in the caller’s environment, encrypted, with the caller’s share', () => {
   expect(find(createManaged().platform, 'ConfigMap', 'records')).toMatchObject({
-    data: { MONGO_URL: 'mongodb://records.example.net:27017/shop_prod?authSource=admin&tls=true', MONGO_POOL_SIZE: '41' },
+    data: { MONGO_URL: 'mongodb://records.example.net:27017/shop_prod?authSource=admin&tls=true', MONGO_POOL_SIZE: '10' },
   });
 });
 

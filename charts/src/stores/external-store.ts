@@ -5,7 +5,8 @@ import { Credential } from './credential';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps } from '../checks/props';
 import type { Platform } from '../platform/platform';
-import { Store, type StoreLimits, type VariableSource } from './store';
+import { Store, type VariableSource } from './store';
+import type { StoreLimits } from './store-limits';
 import { mongoVariables, redisVariables, STORE_PORTS } from './store-variables';
 import { checkWhole } from '../checks/whole-number';
 

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Image } from '../environment/image';
+import { lazily } from '../objects/lazily';
 import { toMiB } from '../pod/memory';
 import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
 import { createProbes, type ProbeHandlers } from '../pod/probes';
@@ -24,6 +25,12 @@ export interface ServerContainer extends Pick<k8s.Container, 'command' | 'args' 
 export interface ServerPodProps extends CompleteServerProps {
   readonly image: Image;
   readonly container: ServerContainer;
+  /**
+   * Memory, request and limit, once the graph is complete.
+   *
+   * @default `memory`
+   */
+  readonly derivedMemory?: () => Size;
 }
 
 /**
@@ -49,7 +56,9 @@ export function serverPod({ name, kind, port }: Store, props: ServerPodProps, da
         ...container,
         ports: [{ name: kind, containerPort: port }],
         ...createProbes(probeHandlers, props.startupSeconds, props.probes),
-        resources: toRequirements({ ...props, ephemeralStorageLimit: Size.mebibytes(writableMiB) }),
+        resources: lazily(() =>
+          toRequirements({ ...props, memory: props.derivedMemory?.() ?? props.memory, ephemeralStorageLimit: Size.mebibytes(writableMiB) }),
+        ),
         securityContext: RESTRICTED_CONTAINER,
       },
     ],

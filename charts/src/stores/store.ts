@@ -1,29 +1,14 @@
-import { STORE_DRIVERS, type StoreKind } from 'fairlead/contract';
-import type { DeclaredBudgets } from 'fairlead/doctor';
+import { LEAST_POOL, STORE_DRIVERS, type StoreKind } from 'fairlead/contract';
+import { countRolloutPods, type DeclaredBudgets, type Rollout, type StoreServer } from 'fairlead/doctor';
 import { Component, type ComponentProps, type Tier } from '../graph/component';
 import type { ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { type PoolShares, sharePool } from './pool-size';
+import type { StoreLimits } from './store-limits';
+import { countSockets, type Excess, findExcess, type PoolClient } from './store-demand';
 
 /** Where an environment variable gets its value: in plain sight, or by reference to a key of a Secret. */
 export type VariableSource = { readonly value: string } | { readonly secretName: string; readonly key: string };
-
-/** What a store can do at once. */
-export interface StoreLimits {
-  /**
-   * Operations it works on at once, which the pools of all services share.
-   *
-   * @default no limit: each service keeps the pool of its contract
-   */
-  readonly operations?: number;
-
-  /**
-   * Connections it accepts.
-   *
-   * @default no limit worth a budget
-   */
-  readonly sockets?: number;
-}
 
 /** Something that keeps records for services: it calls nobody. */
 export abstract class Store<Kind extends StoreKind = StoreKind> extends Component {
@@ -41,7 +26,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   private readonly clients = new Map<ServiceScope, number | undefined>();
 
   /** Worked out once for all clients. */
-  private shared: PoolShares | undefined;
+  private pacing: boolean | undefined;
 
   constructor(platform: Platform, props: ComponentProps, limits: StoreLimits) {
     super(platform, props);
@@ -51,18 +36,26 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   /** Notes a service that keeps connections to it, and how many a pod wants. */
   serve(client: ServiceScope, pool: number | undefined): void {
     this.clients.set(client, pool);
-    this.shared = undefined;
+    this.pacing = undefined;
+  }
+
+  /** Whether its clients' pods are more than it can bear where a rollout has all old and all new ones at once. */
+  get needsPacing(): boolean {
+    return (this.pacing ??=
+      findExcess(
+        this.limits,
+        this.poolClients((client) => client.unpacedRollout),
+        LEAST_POOL,
+      ) !== undefined);
   }
 
   /**
    * The variable that says how many connections a pod keeps, with its value: the share of this service, or what its contract says where
    * the store sets no limit. Nothing where the driver decides.
    */
-  poolVariables({ name, contract }: ServiceScope): Readonly<Record<string, string>> {
+  poolVariables({ name }: ServiceScope): Readonly<Record<string, string>> {
     const { pool } = STORE_DRIVERS[this.kind];
-    if ('size' in pool) return {};
-    const size = this.shares.sizes.get(name) ?? contract.env[pool.variable]?.default;
-    return size === undefined ? {} : { [pool.variable]: String(size) };
+    return 'size' in pool ? {} : { [pool.variable]: String(this.shares.sizes.get(name)) };
   }
 
   override get tier(): Tier {
@@ -74,27 +67,70 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   override findFaults(): readonly string[] {
-    const { fault } = this.sound ? this.shares : {};
-    return fault === undefined ? [] : [`${this.address}: ${fault}`];
+    if (!this.sound) return [];
+    const { excess, largest } = this.shares;
+    return excess ? [`${this.address}: ${excess.text}; ${this.fixOf(excess, largest)}`] : [];
   }
 
   override get budgets(): DeclaredBudgets {
     const driver = STORE_DRIVERS[this.kind];
-    const clients = this.sortedClients.flatMap(([{ workload }]) => (workload ? [{ workload, ...driver }] : []));
-    return { stores: [{ store: this.name, ...this.limits, clients }] };
+    const clients = this.sortedClients.flatMap(([{ workload, contract }]) => {
+      const writeShare = contract.writeShares[this.kind];
+      return workload ? [{ workload, ...driver, ...(writeShare !== undefined && { writeShare }) }] : [];
+    });
+    return { stores: [{ store: this.name, ...(this.server ? { server: this.server } : this.limits), clients }] };
+  }
+
+  /** What runs it, where that says in its arguments what it can do. */
+  protected get server(): StoreServer | undefined {
+    return undefined;
+  }
+
+  /** Connections that its clients open at the worst moment. */
+  protected get mostSockets(): number {
+    return countSockets(this.rollingClients, this.shares.sizes);
+  }
+
+  /** What to write where it has too few sockets. */
+  protected fixSockets(needed: number): string {
+    return `raise its sockets to ${needed}`;
+  }
+
+  private fixOf({ kind, used }: Excess, largest: number | undefined): string {
+    const isSized = 'variable' in STORE_DRIVERS[this.kind].pool;
+    const less = isSized && largest !== undefined ? `write a pool of at most ${largest}` : 'lower the scale';
+    return `${less}, or ${kind === 'sockets' ? this.fixSockets(used) : `raise the store's operations to ${used}`}`;
   }
 
   private get shares(): PoolShares {
-    return (this.shared ??= this.share());
+    return sharePool(this.limits, this.rollingClients);
   }
 
-  private share(): PoolShares {
-    const { pool: driver } = STORE_DRIVERS[this.kind];
-    const clients = this.sortedClients.map(([{ name, maxPods, surge }, asked]) => {
-      const pool = 'size' in driver ? driver.size : asked;
-      return { name, maxPods, surge, ...(pool !== undefined && { pool }) };
+  private get rollingClients(): readonly PoolClient[] {
+    return this.poolClients((client) => client.rollout);
+  }
+
+  private poolClients(rolloutOf: (client: ServiceScope) => Rollout): readonly PoolClient[] {
+    const { socketsBesidePool } = STORE_DRIVERS[this.kind];
+    return this.sortedClients.map(([client, asked]) => {
+      const { name, contract } = client;
+      const pool = this.poolOf(client, asked);
+      const writeShare = contract.writeShares[this.kind];
+      return {
+        name,
+        pods: countRolloutPods(rolloutOf(client)),
+        besidePool: socketsBesidePool,
+        ...(writeShare !== undefined && { writeShare }),
+        ...(pool !== undefined && { pool }),
+      };
     });
-    return sharePool(this.limits.operations, clients);
+  }
+
+  /** What the driver decides, what is asked for, or what the contract says where nothing is to share. Nothing where it gets a share. */
+  private poolOf({ contract }: ServiceScope, asked: number | undefined): number | undefined {
+    const { pool } = STORE_DRIVERS[this.kind];
+    if ('size' in pool) return pool.size;
+    return asked ?? (this.limits.operations === undefined ? Number(contract.env[pool.variable]?.default) : undefined);
   }
 
   /** By name, so that declarations in another order give the same bytes. */

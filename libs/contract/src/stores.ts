@@ -85,7 +85,7 @@ export interface PoolSplit {
  * What a service has at once in a store, which counts reads and writes apart. The connections that write are rounded down; at least one
  * writes and at least one reads.
  *
- * @param pool connections that carry operations, {@link LEAST_POOL} or more
+ * @param pool connections that carry operations, 2 or more
  * @param writeShare of them; each may do either where nothing is said
  */
 export function splitPool(pool: number, writeShare: number | undefined): PoolSplit {

@@ -19,7 +19,6 @@ export { PortSet, type Protocol, PROTOCOLS } from './sets/port-set';
 export { proveTraffic, type TrafficProof } from './traffic/prove-traffic';
 export { PROGRESS_DEADLINE_SECONDS } from './read/workload';
 export { type Declared, isProven, proveManifests, type Report, REPORT_VERSION } from './report/report';
-export { rolloutPods } from './budgets/rollout-pods';
 export { countRolloutPods, isPaced, type Rollout, type RolloutPods } from './budgets/rollout-pods';
 export { countScaledDown } from './budgets/scaled-down-pods';
 export { drawTraffic } from './report/traffic-diagram';

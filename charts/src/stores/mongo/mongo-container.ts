@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
+import { lazily } from '../../objects/lazily';
 import type { ServerContainer } from '../server-pod';
 import { CREDENTIAL_KEYS } from '../store-variables';
 
@@ -18,9 +19,17 @@ export interface MongoContainerProps {
   readonly cacheGiB: number;
   /** Reads, and as many writes, that it works on at once. */
   readonly tickets: number;
-  /** Connections it accepts. */
-  readonly sockets: number;
+  /** Connections it accepts, once the graph is complete. */
+  readonly sockets: () => number;
 }
+
+/** The arguments that say what it can do at once. */
+export const MONGO_ARGUMENTS = Object.freeze({
+  reads: 'storageEngineConcurrentReadTransactions',
+  writes: 'storageEngineConcurrentWriteTransactions',
+  sockets: 'maxConns',
+  cacheGiB: 'wiredTigerCacheSizeGB',
+});
 
 /**
  * The container of a MongoDB server. The image's entry point makes the user at the first start, on a server that only its own container
@@ -33,7 +42,7 @@ export function mongoContainer({ secretName, ...props }: MongoContainerProps): S
   const listens = { tcpSocket: { port: k8s.IntOrString.fromString('mongo') } };
   return {
     user: MONGO_UID,
-    args: mongodArguments(props),
+    args: lazily(() => mongodArguments(props)),
     env: CREDENTIAL_KEYS.mongo.map((key) => ({
       name: `MONGO_INITDB_ROOT_${key.toUpperCase()}`,
       valueFrom: { secretKeyRef: { name: secretName, key } },
@@ -52,12 +61,12 @@ export function mongoContainer({ secretName, ...props }: MongoContainerProps): S
  * connections are worth having. Saying either number ends that (`execution_control_init.cpp`: `userSetConcurrency`).
  */
 function mongodArguments({ port, cacheGiB, tickets, sockets }: Omit<MongoContainerProps, 'secretName'>): string[] {
-  const options = { port, wiredTigerCacheSizeGB: cacheGiB, maxConns: sockets };
+  const options = { port, [MONGO_ARGUMENTS.cacheGiB]: cacheGiB, [MONGO_ARGUMENTS.sockets]: sockets() };
   return [
     '--auth',
     '--bind_ip_all',
     '--quiet',
     ...Object.entries(options).flatMap(([option, value]) => [`--${option}`, String(value)]),
-    ...['Read', 'Write'].flatMap((kind) => ['--setParameter', `storageEngineConcurrent${kind}Transactions=${tickets}`]),
+    ...[MONGO_ARGUMENTS.reads, MONGO_ARGUMENTS.writes].flatMap((parameter) => ['--setParameter', `${parameter}=${tickets}`]),
   ];
 }

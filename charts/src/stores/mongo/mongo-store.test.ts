@@ -1,5 +1,7 @@
 import { Size } from 'cdk8s';
-import { createPlatform, createRecords, dev, find, prod } from '../../../testing/fixtures';
+import { createPlatform, createRecords, dev, find, prod, records } from '../../../testing/fixtures';
+import { HttpService } from '../../service/http-service';
+import { autoscale } from '../../service/scale';
 import { MongoStore } from './mongo-store';
 
 function shopWithRecords(environment = prod) {
@@ -11,7 +13,7 @@ function shopWithRecords(environment = prod) {
 const statefulSet = (environment = prod) => find(shopWithRecords(environment), 'StatefulSet', 'mongo');
 const inContainer = (fields: object) => ({ spec: { template: { spec: { containers: [fields] } } } });
 
-test('works on a hundred reads and a hundred writes at once, in a cache that fits its memory, behind a password', () => {
+test('works on a hundred reads and a hundred writes at once, with memory for its cache and all connections, behind a password', () => {
   expect(statefulSet()).toMatchObject(
     inContainer({
       args: [
@@ -20,11 +22,11 @@ test('works on a hundred reads and a hundred writes at once, in a cache that fit
         '--quiet',
         ...['--port', '27017'],
         ...['--wiredTigerCacheSizeGB', '0.25'],
-        ...['--maxConns', '244'],
+        ...['--maxConns', '192'],
         ...['--setParameter', 'storageEngineConcurrentReadTransactions=100'],
         ...['--setParameter', 'storageEngineConcurrentWriteTransactions=100'],
       ],
-      resources: { limits: { memory: '500Mi' }, requests: { memory: '500Mi' } },
+      resources: { limits: { memory: '576Mi' }, requests: { memory: '576Mi' } },
     }),
   );
 });
@@ -111,7 +113,22 @@ test('every derived number can be said', () => {
 });
 
 test.each([
+  { given: { sockets: 300 }, memory: '704Mi', sockets: '300', why: 'the sockets that are given, not those that clients open' },
+  { given: { memory: Size.mebibytes(640) }, memory: '640Mi', sockets: '194', why: 'as many sockets as fit beside a cache of half' },
+  { given: { cacheGiB: 0.5 }, memory: '864Mi', sockets: '224', why: 'a larger cache and no more than 60 % of it' },
+])('memory and sockets follow from each other: $why', ({ given, memory, sockets }) => {
+  const platform = createPlatform();
+  const mongo = new MongoStore(platform, 'mongo', given);
+  new HttpService(platform, records, { scale: autoscale({ min: 5, max: 50, cpu: 50 }) }).uses(mongo);
+
+  expect(find(platform, 'StatefulSet', 'mongo')).toMatchObject(
+    inContainer({ args: expect.arrayContaining(['--maxConns', sockets]), resources: { limits: { memory } } }),
+  );
+});
+
+test.each([
   [{ tickets: 0 }, 'prod/mongo: tickets is 0; write a whole number of at least 1'],
+  [{ sockets: 300 }, 'prod/mongo: memory is 500 MiB, but cache 256 + mongod 128 + 300 sockets × 1 = 684 MiB'],
   [{ sockets: 1.5 }, 'prod/mongo: sockets is 1.5; write a whole number of at least 1'],
   [{ cpuMillis: 3_000 }, 'prod/mongo: cpuMillis (3000) exceeds cpuLimitMillis (2000)'],
 ])('refuses %j', (props, fault) => {

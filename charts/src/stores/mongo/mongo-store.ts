@@ -1,12 +1,22 @@
-import { Size } from 'cdk8s';
+import type { Size } from 'cdk8s';
 import { findPropFaults, type KnownProps } from 'fairlead/contract';
+import type { StoreServer } from 'fairlead/doctor';
 import { checkAll } from '../../checks/invalid-platform';
 import { checkProps } from '../../checks/props';
 import { isWholeMebibytes } from '../../checks/size';
 import { Credential } from '../credential';
 import { getImage, IMAGE_STAND_IN } from '../../environment/image';
-import { checkCache, deriveCacheGiB, deriveSockets } from './mongo-cache';
-import { mongoContainer } from './mongo-container';
+import { MONGO_ARGUMENTS, mongoContainer } from './mongo-container';
+import {
+  checkMemory,
+  deriveCacheGiB,
+  deriveMemory,
+  deriveSockets,
+  describeDerived,
+  PROCESS_MIB,
+  SMALLEST_CACHE_GIB,
+  SOCKET_MIB,
+} from './mongo-memory';
 import { findProbePropFaults } from '../../pod/probes';
 import { LOG_STORAGE } from '../../pod/resources';
 import type { Platform } from '../../platform/platform';
@@ -18,13 +28,18 @@ import { checkWhole } from '../../checks/whole-number';
 
 /** What a MongoDB store is given. */
 export interface MongoStoreProps extends ServerProps {
-  /** Memory of the pod, request and limit: at least 427 MiB, for the smallest cache. */
-  readonly memory: Size;
+  /**
+   * Memory of the pod, request and limit: at least 427 MiB, for the smallest cache.
+   *
+   * @default cache, `mongod` itself (128 MiB) and 1 MiB for each connection that its clients open at the worst moment, rounded up to
+   * whole 32 MiB
+   */
+  readonly memory?: Size;
 
   /**
    * WiredTiger's cache, in GiB.
    *
-   * @default half of the memory, at least 0.25
+   * @default half of the memory, at least 0.25; where no memory is given 0.25
    */
   readonly cacheGiB?: number;
 
@@ -41,7 +56,7 @@ export interface MongoStoreProps extends ServerProps {
   /** @default 2000 */
   readonly cpuLimitMillis?: number;
 
-  /** @default one for each MiB beside the cache */
+  /** @default one for each MiB beside the cache and `mongod` itself */
   readonly sockets?: number;
 
   /** @default 120: after a crash it applies its journal */
@@ -51,7 +66,7 @@ export interface MongoStoreProps extends ServerProps {
   readonly terminationGracePeriodSeconds?: number;
 }
 
-const MONGO_STORE_PROPS: KnownProps<MongoStoreProps> = { ...SERVER_PROPS, memory: 'required', cacheGiB: 'optional', tickets: 'optional' };
+const MONGO_STORE_PROPS: KnownProps<MongoStoreProps> = { ...SERVER_PROPS, memory: 'optional', cacheGiB: 'optional', tickets: 'optional' };
 
 /** Every literal of this file. */
 export const MONGO_STORE_DEFAULTS = Object.freeze({
@@ -63,56 +78,70 @@ export const MONGO_STORE_DEFAULTS = Object.freeze({
   terminationGracePeriodSeconds: 60,
 });
 
-/** What stands in for the props of a store that cannot be as it was given. */
-const STAND_IN = { memory: Size.mebibytes(512) };
-
 /**
  * One MongoDB server that demands a user: StatefulSet of one pod, credential, Service and a disruption budget that lets a drain move it.
- * It works on a fixed number of operations at once, and the pools of the services that use it are sized so that all together stay
- * under it. The user is made at the first start, so a new password must be set in the server before it is set in the Secret.
+ * It works on a fixed number of reads and as many writes at once, and the pools of the services that use it are sized so that all
+ * together stay under it; its memory holds all their connections. The user is made at the first start, so a new password must be set in
+ * the server before it is set in the Secret.
  *
  * @example
- * const records = new MongoStore(shop, 'mongo', { memory: Size.mebibytes(500) });
+ * const records = new MongoStore(shop, 'mongo');
  * data.uses(records);
  */
 export class MongoStore extends Store<'mongo'> {
   readonly kind = 'mongo';
   readonly variables: ReturnType<typeof mongoVariables>;
+  private readonly derivedCacheGiB: number;
+  private readonly isBoundByMemory: boolean;
 
   /**
    * @param id DNS label: name of the store and of its Service
    */
-  constructor(platform: Platform, id: string, given: MongoStoreProps) {
+  constructor(platform: Platform, id: string, given: MongoStoreProps = {}) {
     const complete = completeMongo(given);
-    super(
-      platform,
-      { name: id, port: STORE_PORTS.mongo, runsAs: 'StatefulSet' },
-      { operations: complete.tickets, sockets: complete.sockets },
-    );
+    const { sockets: mostSockets, isBounded } = complete;
+    const limits = { operations: complete.tickets, ...(isBounded && { sockets: mostSockets }) };
+    super(platform, { name: id, port: STORE_PORTS.mongo, runsAs: 'StatefulSet' }, limits);
+    this.derivedCacheGiB = given.cacheGiB ?? SMALLEST_CACHE_GIB;
+    this.isBoundByMemory = isBounded && given.sockets === undefined;
     const { address, port } = this;
     const image = this.attempt(() => getImage(address, platform.environment.images, this.kind), IMAGE_STAND_IN);
-    const props = this.attempt(() => checkMongo(address, given, complete), completeMongo(STAND_IN));
-    const { cacheGiB, tickets, sockets } = props;
+    const props = this.attempt(() => checkMongo(address, given, complete), completeMongo({}));
+    const { cacheGiB, tickets } = props;
 
     const { secretName } = new Credential(this, 'credential');
     this.variables = mongoVariables(this, platform, secretName);
-    createServer(this, { ...props, image, container: mongoContainer({ port, secretName, cacheGiB, tickets, sockets }) });
+    const derivedMemory = () => (isBounded ? props.memory : deriveMemory(cacheGiB, this.mostSockets));
+    const sockets = () => given.sockets ?? deriveSockets(derivedMemory(), cacheGiB);
+    createServer(this, { ...props, image, container: mongoContainer({ port, secretName, cacheGiB, tickets, sockets }), derivedMemory });
+  }
+
+  protected override get server(): StoreServer | undefined {
+    return this.workload && { workload: this.workload, arguments: MONGO_ARGUMENTS, processMiB: PROCESS_MIB, socketMiB: SOCKET_MIB };
+  }
+
+  protected override fixSockets(needed: number): string {
+    return this.isBoundByMemory ? describeDerived(this.derivedCacheGiB, needed) : super.fixSockets(needed);
   }
 }
 
+/** What is known before the graph is. Where neither memory nor sockets are given, both follow from the clients: these are the least. */
 function completeMongo(given: MongoStoreProps) {
-  const memory = isWholeMebibytes(given.memory) ? given.memory : STAND_IN.memory;
-  const cacheGiB = given.cacheGiB ?? deriveCacheGiB(memory);
-  return { ...MONGO_STORE_DEFAULTS, ...STAND_IN, cacheGiB, sockets: Math.max(1, deriveSockets(memory, cacheGiB)), ...given };
+  const { memory: givenMemory, sockets: givenSockets } = given;
+  const cacheGiB = given.cacheGiB ?? (isWholeMebibytes(givenMemory) ? deriveCacheGiB(givenMemory) : SMALLEST_CACHE_GIB);
+  const memory = givenMemory ?? deriveMemory(cacheGiB, givenSockets ?? 0);
+  const sockets = givenSockets ?? (isWholeMebibytes(memory) ? Math.max(1, deriveSockets(memory, cacheGiB)) : 1);
+  const isBounded = givenMemory !== undefined || givenSockets !== undefined;
+  return { ...MONGO_STORE_DEFAULTS, ...given, cacheGiB, memory, sockets, isBounded };
 }
 
 /** Lets through only props that the server can run with. */
 function checkMongo(owner: string, given: MongoStoreProps, complete: ReturnType<typeof completeMongo>): typeof complete {
-  const { memory, cacheGiB, tickets } = complete;
+  const { memory, cacheGiB, tickets, sockets } = complete;
   const subject = 'a MongoStore';
   checkAll(
     () => checkProps(owner, findPropFaults({ subject, given }, MONGO_STORE_PROPS), findProbePropFaults(subject, given.probes)),
-    () => isWholeMebibytes(memory) && checkCache(owner, memory, cacheGiB),
+    () => isWholeMebibytes(memory) && checkMemory(owner, memory, cacheGiB, sockets),
     () => checkWhole(owner, { tickets }),
     () => checkServer(owner, complete),
   );

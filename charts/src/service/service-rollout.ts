@@ -1,0 +1,47 @@
+import { countScaledDown, PROGRESS_DEADLINE_SECONDS, type Rollout } from 'fairlead/doctor';
+import { maxPods, type Scale, SCALE_DOWN } from './scale';
+
+/** What a service's rollouts follow from. */
+export interface ServiceRolloutProps {
+  readonly scale: Scale;
+  /** @default 1; where it is paced a tenth of the most pods */
+  readonly surge?: number | undefined;
+  /** Of a pod. */
+  readonly gracePeriodSeconds: number;
+  /** Longest that a pod may take to start, in seconds. */
+  readonly startupSeconds: number;
+}
+
+/** Every literal of this file. A tenth at a time is ten steps, however many pods there are. */
+export const ROLLOUT_DEFAULTS = Object.freeze({ surge: 1, pacedSurgeShare: 0.1 });
+
+/** A rollout that replaces pods as fast as new ones get ready. */
+export function unpacedRollout(props: ServiceRolloutProps): Rollout {
+  return derive(props, props.surge ?? ROLLOUT_DEFAULTS.surge, 0);
+}
+
+/** A rollout that waits, step by step, until the pods that it replaces have terminated. */
+export function pacedRollout(props: ServiceRolloutProps): Rollout {
+  const surge = props.surge ?? Math.ceil(maxPods(props.scale) * ROLLOUT_DEFAULTS.pacedSurgeShare);
+  return derive(props, surge, props.gracePeriodSeconds);
+}
+
+function derive({ scale, gracePeriodSeconds, startupSeconds }: ServiceRolloutProps, surge: number, minReadySeconds: number): Rollout {
+  const longestStep = startupSeconds + minReadySeconds;
+  return {
+    max: maxPods(scale),
+    surge,
+    unavailable: 0,
+    minReadySeconds,
+    progressDeadlineSeconds: longestStep < PROGRESS_DEADLINE_SECONDS ? PROGRESS_DEADLINE_SECONDS : 2 * longestStep,
+    gracePeriodSeconds,
+    scaledDown: scaledDown(scale, gracePeriodSeconds),
+  };
+}
+
+function scaledDown(scale: Scale, gracePeriodSeconds: number): number {
+  if (scale.kind === 'replicas') return 0;
+  const { stabilizationSeconds, pods, periodSeconds } = { ...SCALE_DOWN, ...scale.scaleDown };
+  const policies = [{ type: 'Pods', value: pods, periodSeconds }] as const;
+  return countScaledDown({ ...scale, scaleDown: { stabilizationSeconds, selectPolicy: 'Max', policies } }, gracePeriodSeconds);
+}
