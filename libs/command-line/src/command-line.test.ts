@@ -1,7 +1,7 @@
 import { CommandLine } from './command-line';
 import { formatEntries, formatOptions } from './help';
 import { count, seconds, text } from './kinds';
-import { flag, option } from './option';
+import { flag, option, repeatable } from './option';
 
 const OPTIONS = {
   rounds: option('--rounds <n>', { description: 'how often it is measured', kind: count, default: '3' }),
@@ -19,6 +19,14 @@ test('an option is typed by the name in its label, and read by the name that the
   const line = new CommandLine(['--rounds=7', '--warm-up', '2', '--keep', 'it', '--json'], OPTIONS);
 
   expect(line.getAll()).toEqual({ rounds: 7, warmUpS: 2, keep: 'it', json: true, help: false });
+});
+
+test('an option that may be given several times has all of its values', () => {
+  const options = { replace: repeatable('--replace <object>', { kind: count }) };
+
+  expect(new CommandLine([], options).get('replace')).toEqual([]);
+  expect(new CommandLine(['--replace', '1', '--replace=2'], options).get('replace')).toEqual([1, 2]);
+  expect(() => new CommandLine(['--replace', '1', '--replace', 'x'], options).get('replace')).toThrow('--replace is "x"');
 });
 
 test('a value is not read before it is asked for', () => {

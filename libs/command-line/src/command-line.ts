@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nameOf, type Option } from './option';
+import { type Given, nameOf, type Option } from './option';
 
 /** The options of a command, by the names that its code has for them. */
 export type OptionTable = Readonly<Record<string, Option<unknown>>>;
@@ -12,14 +12,16 @@ export class CommandLine<Options extends OptionTable> {
   /** What is no option and no value of one. */
   readonly positionals: readonly string[];
   readonly #options: Options;
-  readonly #given: Readonly<Record<string, string | boolean | undefined>>;
+  readonly #given: Readonly<Record<string, Given>>;
 
   /**
    * @param args without the program's own name
    * @throws TypeError of `parseArgs` that names an unknown option, a missing value, or a positional that is not allowed
    */
   constructor(args: readonly string[], options: Options, { allowPositionals = false }: { readonly allowPositionals?: boolean } = {}) {
-    const types = Object.fromEntries(Object.values(options).map(({ label, type }) => [nameOf(label), { type }]));
+    const types = Object.fromEntries(
+      Object.values(options).map(({ label, type, multiple = false }) => [nameOf(label), { type, multiple }]),
+    );
     const { values, positionals } = parseArgs({ args: [...args], options: types, allowPositionals });
     this.positionals = positionals;
     this.#options = options;

@@ -1,4 +1,4 @@
 export { CommandLine, type OptionTable, type OptionValues } from './command-line';
 export { formatEntries, formatOptions } from './help';
 export { choice, count, listOf, seconds, text, wholeNumber } from './kinds';
-export { flag, type Kind, option, type Option, type OptionProps } from './option';
+export { flag, type Kind, option, type Option, type OptionProps, repeatable } from './option';

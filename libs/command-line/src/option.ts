@@ -6,7 +6,10 @@
  */
 export type Kind<Value> = (text: string, option: string) => Value;
 
-/** One option of a command, made by {@link flag} or {@link option}. */
+/** What was typed for an option: undefined where nothing was. */
+export type Given = string | boolean | readonly (string | boolean)[] | undefined;
+
+/** One option of a command, made by {@link flag}, {@link option} or {@link repeatable}. */
 export interface Option<Value> {
   /** As it is typed, with a placeholder of its value: `--rounds <n>`. */
   readonly label: string;
@@ -14,8 +17,10 @@ export interface Option<Value> {
   readonly description: string;
   /** As `parseArgs` of `node:util` knows it. */
   readonly type: 'boolean' | 'string';
-  /** Reads what was typed; undefined where nothing was. */
-  readonly read: (given: string | boolean | undefined) => Value;
+  /** Whether it may be given several times. @default false */
+  readonly multiple?: boolean;
+  /** Reads what was typed. */
+  readonly read: (given: Given) => Value;
 }
 
 /** What {@link option} is made of. */
@@ -47,6 +52,19 @@ export function option<Value>(label: string, props: OptionProps<Value>): Option<
     type: 'string',
     read: (given = unlessGiven) => (typeof given === 'string' ? kind(given, `--${nameOf(label)}`) : undefined),
   };
+}
+
+/**
+ * An option with a value that may be given several times; an empty list where it is not given.
+ *
+ * @param label `--replace <object>`
+ */
+export function repeatable<Value>(
+  label: string,
+  { description = '', kind }: Omit<OptionProps<Value>, 'default'>,
+): Option<readonly Value[]> {
+  const read = (given: Given) => (Array.isArray(given) ? given.map((text) => kind(String(text), `--${nameOf(label)}`)) : []);
+  return { label, description, type: 'string', multiple: true, read };
 }
 
 /** The name in a label: `rounds` of `--rounds <n>`. */
