@@ -1,7 +1,11 @@
-import { CommandLine, flag, formatOptions, type OptionValues } from '@fairlead/command-line';
+import { CommandLine, flag, formatOptions, type OptionValues, repeatable, text } from '@fairlead/command-line';
 
 const OPTIONS = {
   check: flag('--check', 'write nothing; exit with 1 when a committed file is stale'),
+  replace: repeatable('--replace <object>', {
+    description: 'write what the API server would refuse to change of an object, such as StatefulSet/shop-prod/redis, or of all',
+    kind: text,
+  }),
   json: flag('--json', 'print files, traffic matrix, budgets and findings as one JSON document'),
   help: flag('--help', 'print this text'),
 };

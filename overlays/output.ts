@@ -10,7 +10,7 @@ export type Files = ReadonlyMap<string, string>;
 export function committedFiles(syntheses: readonly Synthesis[]): Files {
   return new Map([
     ...syntheses.flatMap((synthesis) => [
-      ...synthesis.manifests.map(({ name, text }) => [join('overlays', synthesis.environment, 'manifests', name), text] as const),
+      ...synthesis.manifests.map(({ name, text }) => [join(manifestsOf(synthesis), name), text] as const),
       [join('overlays', synthesis.environment, 'kustomization.yaml'), renderKustomization(synthesis)] as const,
     ]),
     ['docs/platform.md', renderPlatformDocument(syntheses)],
@@ -48,6 +48,11 @@ function findLeftovers(folder: string, files: Files): string[] {
       .map((name) => join(below, name))
       .filter((path) => !files.has(path)),
   );
+}
+
+/** The folder of an environment's manifests, from the root of the repository. */
+export function manifestsOf({ environment }: Pick<Synthesis, 'environment'>): string {
+  return join('overlays', environment, 'manifests');
 }
 
 function readIfThere(path: string): string | undefined {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
@@ -29,6 +29,18 @@ const broken = () =>
     shop.components[0]?.patch('PodDisruptionBudget', (budget) => void (budget.spec.maxUnavailable = 0));
     return shop;
   });
+
+/** The shop with Redis governed by another Service. */
+const regoverned = () =>
+  synthesize([prod], (app: App, overlay: Overlay) => {
+    const shop = createShop(app, overlay);
+    const redis = shop.components.find(({ name }) => name === 'redis');
+    redis?.patch('StatefulSet', (statefulSet) => void (statefulSet.spec.serviceName = 'redis'));
+    return shop;
+  });
+
+const MANIFESTS = 'overlays/prod/manifests';
+const read = (name: string) => readFileSync(join(root, MANIFESTS, name), 'utf8');
 
 const run = (args: readonly string[], make = sound, cdk8sFolder?: string) =>
   runSynth({ args, root, cdk8sFolder, synthesize: make, paintOutput: plain, paintErrors: plain });
@@ -106,6 +118,84 @@ test('--check writes nothing, and names what is stale', () => {
   writeFileSync(join(root, 'docs/platform.md'), 'by hand');
   expect(run(['--check'])).toMatchObject({ code: 1, stderr: expect.stringMatching(/commit:\n {2}docs\/platform\.md$/) });
   expect(readFileSync(join(root, 'docs/platform.md'), 'utf8')).toBe('by hand');
+});
+
+test('a change that no apply can make writes nothing, and says the way out', () => {
+  run([]);
+  const before = read('10-redis.yaml');
+
+  const { code, stdout, stderr } = run([], regoverned);
+
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^Nothing was written, for the API server lets nobody change these fields:\n\nStatefulSet\/shop-prod\/redis\n/);
+  expect(stderr).toContain('\n  spec.serviceName: "redis-headless" → "redis"\n');
+  expect(stderr).toContain('\n  npm run synth -- --replace StatefulSet/shop-prod/redis\n');
+  expect(read('10-redis.yaml')).toBe(before);
+});
+
+test('such a change of a component whose file has another name now is found too', () => {
+  run([]);
+  renameSync(join(root, MANIFESTS, '10-redis.yaml'), join(root, MANIFESTS, '02-redis.yaml'));
+
+  expect(run([], regoverned).code).toBe(1);
+});
+
+test.each([[['--replace', 'StatefulSet/shop-prod/mongo', '--replace', 'StatefulSet/shop-prod/redis']], [['--replace', 'all']]])(
+  'such a change is written with %j',
+  (args) => {
+    run([]);
+
+    expect(run(args, regoverned).code).toBe(0);
+    expect(read('10-redis.yaml')).toContain('serviceName: redis\n');
+    expect(run([], regoverned).code).toBe(0);
+  },
+);
+
+test('--json holds such a change and its way out', () => {
+  run([]);
+
+  const { code, stdout } = run(['--json', '--replace', 'StatefulSet/shop-prod/mongo'], regoverned);
+
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    proven: true,
+    files: [],
+    refusals: [
+      { object: 'StatefulSet/shop-prod/redis', changes: [{ field: 'spec.serviceName', before: 'redis-headless', after: 'redis' }] },
+    ],
+    commands: [
+      'npm run synth -- --replace StatefulSet/shop-prod/mongo --replace StatefulSet/shop-prod/redis',
+      'kubectl --namespace shop-prod delete statefulset.apps redis --cascade=orphan',
+      ...Array<unknown>(2).fill(expect.any(String)),
+    ],
+  });
+});
+
+test('an object to replace that is not rendered is refused, with the nearest one', () => {
+  expect(run(['--replace', 'StatefulSet/shop-prod/rediss', '--replace', 'all'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: '--replace is StatefulSet/shop-prod/rediss, and no such object is rendered; did you mean StatefulSet/shop-prod/redis?',
+  });
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test.each([
+  ['a conflict of two branches', (text: string) => `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> other\n`],
+  ['no manifest', () => 'hello\n'],
+])('a file that is %s is named, and written with --replace all', (_case, spoil) => {
+  run([]);
+  const good = read('10-redis.yaml');
+  writeFileSync(join(root, MANIFESTS, '10-redis.yaml'), spoil(good));
+
+  expect(run([])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/--replace all:\n {2}overlays\/prod\/manifests\/10-redis\.yaml$/),
+  });
+  expect(read('10-redis.yaml')).toBe(spoil(good));
+
+  expect(run(['--replace', 'all']).code).toBe(0);
+  expect(read('10-redis.yaml')).toBe(good);
 });
 
 test('--help says what there is', () => {

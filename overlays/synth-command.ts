@@ -1,9 +1,12 @@
 import { InvalidPlatform } from 'fairlead';
 import type { ReportLayout } from 'fairlead/doctor';
+import { checkUpgrade, findUnknownTargets } from './check-upgrade';
 import { type Options, parseOptions, USAGE } from './options';
 import { committedFiles, type Files, findStale, plainFiles, writeFiles } from './output';
 import { formatPrintout, isSound, toDocument, type WrittenFile } from './printout';
 import type { Synthesis } from './synthesis';
+import { UnreadableManifests } from './upgrade/read-manifests';
+import { formatRefusals, listCommands } from './upgrade/refusals';
 
 /** What {@link runSynth} works on. */
 export interface SynthTask {
@@ -17,12 +20,18 @@ export interface SynthTask {
   readonly paintErrors: NonNullable<ReportLayout['paint']>;
 }
 
-/** What a command leaves behind: texts without a last line break, and 1 for a broken platform or stale files, 2 for a wrong option. */
+/**
+ * What a command leaves behind: texts without a last line break, and 1 for a broken platform, stale files or a change that no apply can
+ * make, 2 for a wrong option.
+ */
 export interface CommandResult {
   readonly code: 0 | 1 | 2;
   readonly stdout: string;
   readonly stderr: string;
 }
+
+const UNREADABLE =
+  'Nothing was written, for these files are no manifests, so that nobody can tell what would change; take them back from Git (git checkout HEAD -- FILE), or say --replace all:';
 
 /** `npm run synth`: renders, proves, and writes where nothing is wrong. */
 export function runSynth(task: SynthTask): CommandResult {
@@ -32,18 +41,23 @@ export function runSynth(task: SynthTask): CommandResult {
   try {
     return judge(task.synthesize(), options, task);
   } catch (error) {
+    const print = (document: object) => (options.json ? toJson(document) : '');
+    if (error instanceof UnreadableManifests)
+      return { code: 1, stdout: print({ unreadable: error.files }), stderr: list(UNREADABLE, error.files) };
     if (!(error instanceof InvalidPlatform)) throw error;
-    const stdout = options.json ? toJson({ proven: false, faults: error.faults }) : '';
+    const stdout = print({ proven: false, faults: error.faults });
     return { code: 1, stdout, stderr: list('Nothing was written, for the platform would not run as declared:', error.faults) };
   }
 }
 
-function judge(syntheses: readonly Synthesis[], { check, json }: Options, task: SynthTask): CommandResult {
+function judge(syntheses: readonly Synthesis[], { check, json, replace }: Options, task: SynthTask): CommandResult {
   const print = (files: readonly WrittenFile[]) => (json ? toJson(toDocument(syntheses, files)) : '');
   if (!isSound(syntheses)) {
     const said = 'Nothing was written, for the manifests would not do as declared: see the errors above.';
     return { code: 1, stdout: print([]), stderr: json ? said : `${formatPrintout(syntheses, [], { paint: task.paintErrors })}\n\n${said}` };
   }
+  const unknown = findUnknownTargets(syntheses, replace);
+  if (unknown.length > 0) return { code: 2, stdout: '', stderr: unknown.join('\n') };
   if (task.cdk8sFolder) {
     writeFiles(task.cdk8sFolder, plainFiles(syntheses));
     return { code: 0, stdout: '', stderr: '' };
@@ -55,6 +69,12 @@ function judge(syntheses: readonly Synthesis[], { check, json }: Options, task: 
     if (stale.length > 0)
       return { code: 1, stdout: print(states), stderr: list('The committed files are stale; run npm run synth and commit:', stale) };
     return { code: 0, stdout: print(states) || `${files.size} files are current`, stderr: '' };
+  }
+  const refusals = checkUpgrade(syntheses, task.root, stale, replace);
+  if (refusals.length > 0) {
+    const commands = listCommands(refusals, replace);
+    const stdout = json ? toJson({ ...toDocument(syntheses, []), refusals, commands }) : '';
+    return { code: 1, stdout, stderr: formatRefusals(refusals, commands) };
   }
   writeFiles(task.root, files);
   return { code: 0, stdout: print(states) || formatPrintout(syntheses, states, { paint: task.paintOutput }), stderr: '' };

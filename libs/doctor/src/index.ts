@@ -16,6 +16,7 @@ export type { Labels } from './sets/labels';
 export { PodRegion } from './sets/pod-region';
 export type { ContainerPort, PodSet } from './reach/pod-set';
 export { PortSet, type Protocol, PROTOCOLS } from './sets/port-set';
+export { findQuantity } from './read/quantity';
 export { proveTraffic, type TrafficProof } from './traffic/prove-traffic';
 export { PROGRESS_DEADLINE_SECONDS } from './read/workload';
 export { type Declared, isProven, proveManifests, type Report, REPORT_VERSION } from './report/report';

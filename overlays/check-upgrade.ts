@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { findNearestWord } from 'fairlead/contract';
+import { manifestsOf } from './output';
+import type { Synthesis } from './synthesis';
+import { readManifests } from './upgrade/read-manifests';
+import { findRefusals, formatTarget, type Refusal } from './upgrade/refusals';
+
+/** What `--replace` takes for every object. */
+export const ALL = 'all';
+
+/**
+ * What an apply of the manifests would be refused for, over the files that are there. A file that stays as it is changes no object.
+ *
+ * @param root folder of the repository
+ * @param stale paths of files that would change or go
+ * @param replaced objects that somebody means to delete: `StatefulSet/shop-prod/redis`, or `all`
+ * @throws UnreadableManifests
+ */
+export function checkUpgrade(
+  syntheses: readonly Synthesis[],
+  root: string,
+  stale: readonly string[],
+  replaced: readonly string[],
+): readonly Refusal[] {
+  if (replaced.includes(ALL)) return [];
+  const folders = syntheses.map(manifestsOf);
+  const files = stale.filter((path) => folders.includes(dirname(path)) && existsSync(join(root, path)));
+  const read = readManifests(root, files);
+  return syntheses
+    .flatMap((synthesis) => {
+      const manifests = manifestsOf(synthesis);
+      const before = [...read].flatMap(([path, objects]) => (dirname(path) === manifests ? objects : []));
+      return findRefusals({ manifests, before, after: objectsOf(synthesis) });
+    })
+    .filter(({ object }) => !replaced.includes(object));
+}
+
+/** What is wrong with the objects that somebody means to replace: a misspelt one would replace nothing. */
+export function findUnknownTargets(syntheses: readonly Synthesis[], replaced: readonly string[]): readonly string[] {
+  const rendered = syntheses.flatMap((synthesis) => objectsOf(synthesis).map(formatTarget));
+  return replaced
+    .filter((object) => object !== ALL && !rendered.includes(object))
+    .map((object) => `--replace is ${object}, and no such object is rendered; did you mean ${findNearestWord(object, rendered) ?? ALL}?`);
+}
+
+function objectsOf({ manifests }: Synthesis) {
+  return manifests.flatMap(({ objects }) => objects);
+}
