@@ -5,4 +5,8 @@ module.exports = {
   projects: ['<rootDir>/{apps,contracts,libs}/*/jest.config.cjs', '<rootDir>/{charts,load,overlays,tools}/jest.config.cjs'],
   // Jest takes it from here alone when it runs many projects.
   testTimeout,
+  // For `npm run coverage`. What runs in a process of its own, such as a main.ts, is tested but not counted.
+  collectCoverageFrom: ['**/*.ts', '!**/*.test.ts', '!**/testing/**'],
+  coverageDirectory: 'dist/coverage',
+  coverageReporters: ['text-summary', ['text-summary', { file: 'summary.txt' }], 'lcov'],
 };
