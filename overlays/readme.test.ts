@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { proveManifests } from 'fairlead/doctor';
+import { prod } from './prod/environment';
+import { DOCUMENT, renderDocument } from './proof-picture';
+import { type Synthesis, synthesize } from './synthesis';
 
 const read = (file: string) => readFileSync(join(__dirname, file), 'utf8');
 
@@ -10,3 +14,22 @@ test('README.md shows the whole graph as platform.ts declares it', () => {
 
   expect(shown).toBe(declared.replaceAll(/^ {2}/gm, ''));
 });
+
+test(`${DOCUMENT} draws what is proven of prod; when it does not, run npm run docs:picture and commit`, () => {
+  const text = read('../README.md');
+
+  expect(renderDocument(text, synthesizeProd())).toBe(text);
+});
+
+test('what is not proven is not drawn', () => {
+  const synthesis = synthesizeProd();
+  const manifests = synthesis.manifests.flatMap(({ objects }) => objects).filter(({ kind }) => kind !== 'NetworkPolicy');
+
+  const report = proveManifests(manifests, synthesis);
+
+  expect(() => renderDocument('```mermaid\n```\n', { ...synthesis, report })).toThrow('prod is not proven');
+});
+
+function synthesizeProd(): Synthesis {
+  return synthesize([prod])[0]!;
+}

@@ -6,6 +6,12 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   'npm run synth': { file: 'tools/src/start/main.ts', text: `'run', '--silent', 'synth'` },
   'npm run docs:reference': { file: 'tools/src/reference/reference.test.ts', text: 'npm run docs:reference starts what is tested here' },
   'npm run docs:constructs': { file: 'charts/docs/document.test.ts', text: 'when it is not, run npm run docs:constructs and commit' },
+  'npm run docs:mutations': {
+    file: 'overlays/mutations/mutations.test.ts',
+    text: 'docs/mutations.md is stale; run npm run docs:mutations',
+  },
+  'npm run docs:picture': { file: 'overlays/readme.test.ts', text: 'when it does not, run npm run docs:picture and commit' },
+  'npm run coverage': { file: '.github/workflows/ci.yml', text: 'command: coverage' },
   'npm run docs:rooms': { file: 'tools/src/rooms/document.test.ts', text: 'when it does not, run npm run docs:rooms and commit' },
   'npx nx affected -t lint typecheck test build': { file: 'package.json', text: '"affected": "nx affected -t lint typecheck test build"' },
   'kubectl apply --server-side -f overlays/dev/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
