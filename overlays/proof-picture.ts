@@ -35,8 +35,9 @@ function drawProof({ environment, manifests, traffic, report }: Synthesis): stri
 }
 
 /** What has no limit holds in any case. */
-function formatBudget({ owner, name, used, limit }: Synthesis['report']['budgets'][number]): string[] {
-  return used === undefined || limit === undefined ? [] : [`${owner} ${name} ${used}/${limit}`];
+function formatBudget({ owner, name, used, limit, unit }: Synthesis['report']['budgets'][number]): string[] {
+  if (used === undefined || limit === undefined) return [];
+  return [`${owner} ${name} ${used}/${limit}${name.endsWith(unit) ? '' : ` ${unit}`}`];
 }
 
 const SHOWN_KINDS = 6;
