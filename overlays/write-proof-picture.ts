@@ -6,5 +6,4 @@ import { synthesize } from './synthesis';
 
 /** `npm run docs:picture`. */
 const path = join(__dirname, '..', DOCUMENT);
-const [synthesis] = synthesize([prod]);
-if (synthesis) writeFileSync(path, renderDocument(readFileSync(path, 'utf8'), synthesis));
+for (const synthesis of synthesize([prod])) writeFileSync(path, renderDocument(readFileSync(path, 'utf8'), synthesis));
