@@ -1,18 +1,22 @@
-const { relative } = require('node:path');
 const process = require('node:process');
 const ts = require('typescript');
 const { forget, keepGood, pathOf } = require('./known-good.cjs');
+const { adviseOnType } = require('./type-advice.cjs');
 
-/** `node check-types.cjs PROGRAM TSCONFIG`: prints what is wrong with the types of a program, as a JSON list of lines. */
+/** What is declared and not used changes nothing that runs; it is mostly only the echo of another fault. */
+const UNUSED = { noUnusedLocals: false, noUnusedParameters: false };
+
+/** `node check-types.cjs PROGRAM TSCONFIG`: prints what is wrong with the types of a program, as a JSON list of faults. */
 function main(program, config) {
-  const options = { incremental: true, tsBuildInfoFile: pathOf(program, 'tsbuildinfo') };
+  const options = { incremental: true, tsBuildInfoFile: pathOf(program, 'tsbuildinfo'), ...UNUSED };
   const parsed = ts.getParsedCommandLineOfConfigFile(config, options, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: fail });
   const checked = ts.createIncrementalProgram({
     rootNames: [program],
     options: parsed.options,
     configFileParsingDiagnostics: parsed.errors,
   });
-  const faults = ts.sortAndDeduplicateDiagnostics(findFaults(checked)).map(format);
+  const checker = checked.getProgram().getTypeChecker();
+  const faults = ts.sortAndDeduplicateDiagnostics(findFaults(checked)).map((fault) => describe(fault, checker));
 
   if (faults.length > 0) forget(program);
   else keepGood(program, [...readSources(checked), ...readConfigs(config, parsed)]);
@@ -31,12 +35,19 @@ function findFaults(program) {
   ];
 }
 
-/** `overlays/platform.ts:20:5 message`, from where the program was started. */
-function format({ file, start = 0, messageText }) {
-  const message = ts.flattenDiagnosticMessageText(messageText, '\n').replaceAll(/\s*\n\s*/g, ' ');
-  if (!file) return message;
+/** A fault as `format-fault.cjs` prints it. */
+function describe(diagnostic, checker) {
+  const { file, start = 0, messageText } = diagnostic;
+  const text = ts.flattenDiagnosticMessageText(messageText, '\n').replaceAll(/\s*\n\s*/g, ' ');
+  const message = shortenTypes(text) + adviseOnType(diagnostic, checker);
+  if (!file) return { message };
   const { line, character } = file.getLineAndCharacterOfPosition(start);
-  return `${relative('', file.fileName)}:${line + 1}:${character + 1} ${message}`;
+  return { file: file.fileName, line: line + 1, column: character + 1, message };
+}
+
+/** `HttpServiceProps<…>`, where TypeScript writes out the contract of the service. */
+function shortenTypes(text) {
+  return text.replaceAll(/'(\w+)<[^']{40,}'/g, "'$1<…>'");
 }
 
 function readSources(program) {

@@ -2,6 +2,8 @@ const Module = require('node:module');
 const { resolve } = require('node:path');
 const process = require('node:process');
 const { build } = require('esbuild');
+const { formatFault } = require('./format-fault.cjs');
+const { describeThrown } = require('./thrown.cjs');
 const { findTypeFaults } = require('./types.cjs');
 
 /** What takes longest to load of all that synth needs: this process does, while esbuild works in its own. */
@@ -12,8 +14,8 @@ const SLOWEST = 'cdk8s-plus-28';
  * takes which resolves and compiles import by import. The workspace's own files become one script, in memory: nothing is kept between
  * runs, so nothing can be stale. Packages are loaded as they are.
  *
- * Its types are checked meanwhile. What is wrong with them is told first, `file:line:column message`; the program runs all the same, to
- * tell what it finds, but ends with 1. One that writes must not then: `TYPE_FAULTS` holds the lines.
+ * What does not compile, or has wrong types, is not run: each fault is told with its place and its line, and the process ends with 1.
+ * What the program found of such sources would only follow from the faults.
  *
  * For programs that end in the call that started them. In every file of the workspace `__filename` is the program's.
  */
@@ -21,30 +23,24 @@ async function run(program) {
   const bundled = bundle(program);
   require(SLOWEST);
   const { map, script, sources, failures } = await bundled;
-  if (failures) return tell(failures);
-  const faults = await findTypeFaults(program, sources);
-  process.env.TYPE_FAULTS = faults.join('\n');
-  tell(faults);
-  start(program, script, faults.length > 0 ? String : (error) => inSources(error, program, map));
-  if (faults.length > 0) process.exitCode = 1;
+  const faults = failures ?? (await findTypeFaults(program, sources));
+  if (faults.length > 0) fail(faults.map(formatFault).join('\n'));
+  else start(program, script.text, map.text);
 }
 
-function tell(faults) {
-  if (faults.length === 0) return;
-  process.stderr.write(`${faults.join('\n')}\n`);
+function fail(text) {
+  process.stderr.write(`${text}\n`);
   process.exitCode = 1;
 }
 
-/** @param {(error: unknown) => string} describe an error that ends the program */
-function start(program, script, describe) {
+function start(program, script, map) {
   const main = new Module(program);
   main.filename = program;
   main.paths = Module._nodeModulePaths(program);
   try {
-    main._compile(script.text, program);
+    main._compile(script, program);
   } catch (error) {
-    process.stderr.write(`${describe(error)}\n`);
-    process.exitCode = 1;
+    fail(describeThrown(error, program, map));
   }
 }
 
@@ -62,22 +58,14 @@ async function bundle(program) {
     metafile: true,
     logLevel: 'silent',
   }).catch(({ errors }) => ({ errors }));
-  if (errors.length > 0)
-    return { failures: errors.map(({ location, text }) => `${location.file}:${location.line}:${location.column} ${text}`) };
+  if (errors.length > 0) return { failures: errors.map(toFault) };
   const [map, script] = outputFiles;
   return { map, script, sources: Object.keys(metafile.inputs).map((input) => resolve(input)) };
 }
 
-/** The stack of an error, with the places in the sources. */
-function inSources(error, program, mapFile) {
-  const map = new Module.SourceMap(JSON.parse(mapFile.text));
-  return String(error?.stack ?? error).replaceAll(
-    new RegExp(`${program.replaceAll(/\W/g, '\\$&')}:(\\d+):(\\d+)`, 'g'),
-    (place, line, column) => {
-      const { fileName, lineNumber, columnNumber } = map.findOrigin(Number(line), Number(column));
-      return fileName ? `${resolve(program, '..', fileName)}:${lineNumber}:${columnNumber}` : place;
-    },
-  );
+/** esbuild counts columns from 0. */
+function toFault({ location, text }) {
+  return location ? { file: resolve(location.file), line: location.line, column: location.column + 1, message: text } : { message: text };
 }
 
 const [, , name] = process.argv;

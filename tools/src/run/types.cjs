@@ -5,18 +5,18 @@ const process = require('node:process');
 const { isKnownGood } = require('./known-good.cjs');
 
 /**
- * What is wrong with the types of a program and of all that it imports, one line each; nothing where no tsconfig.json says how to check.
+ * What is wrong with the types of a program and of all that it imports; nothing where no tsconfig.json says how to check.
  * It is checked in a process of its own, and only where a source has changed since the last check that passed.
  *
  * @param {string} program
  * @param {readonly string[]} sources that esbuild put together, which may be more than were checked then
- * @returns {Promise<readonly string[]>}
+ * @returns {Promise<readonly import('./format-fault.cjs').Fault[]>}
  */
 async function findTypeFaults(program, sources) {
   const config = findConfig(program);
   if (!config || isKnownGood(program, sources)) return [];
   const { output, code } = await runNode(join(__dirname, 'check-types.cjs'), program, config);
-  return code === 0 ? JSON.parse(output) : [`the types of ${program} could not be checked`];
+  return code === 0 ? JSON.parse(output) : [{ message: `the types of ${program} could not be checked` }];
 }
 
 function findConfig(program) {
