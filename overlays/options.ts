@@ -6,6 +6,7 @@ const OPTIONS = {
     description: 'write what the API server would refuse to change of an object, such as StatefulSet/shop-prod/redis, or of all',
     kind: text,
   }),
+  verbose: flag('--verbose', 'print every pair of traffic, every budget with its arithmetic, and every file'),
   json: flag('--json', 'print files, traffic matrix, budgets and findings as one JSON document'),
   help: flag('--help', 'print this text'),
 };
@@ -16,7 +17,7 @@ export type Options = OptionValues<typeof OPTIONS>;
 export const USAGE = `npm run synth -- [options]
 
 Renders the manifests of every environment, proves that they allow exactly the declared traffic and keep to every budget,
-and writes them. Where something is wrong it says what, writes nothing and exits with 1.
+and writes them. It prints a summary; where something is wrong it says what, writes nothing and exits with 1.
 
 ${formatOptions(OPTIONS)}
 

@@ -45,15 +45,46 @@ const read = (name: string) => readFileSync(join(root, MANIFESTS, name), 'utf8')
 const run = (args: readonly string[], make = sound, cdk8sFolder?: string) =>
   runSynth({ args, root, cdk8sFolder, synthesize: make, paintOutput: plain, paintErrors: plain });
 
-test('says what is proven, then what was written', () => {
+test('says in a few lines what is proven, then what was written', () => {
   const { code, stdout, stderr } = run([]);
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout.split('\n')).toEqual([
+    expect.stringMatching(/^prod: \d+ pairs of traffic allowed, \d+ budgets hold, no findings$/),
+    'files: 8, 8 changed',
+    '  docs/platform.md  changed',
+    ...Array<unknown>(7).fill(expect.stringMatching(/^ {2}overlays\/prod\/.*\.yaml {2}changed$/)),
+    'every pair of traffic, budget and file: npm run synth -- --verbose',
+  ]);
+  expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(6);
+  expect(run([]).stdout).toContain('\nfiles: 8, none changed\n');
+});
+
+test('a summary names the first files of many, and stays short', () => {
+  const environments = ['a', 'b', 'c'].map((name) => ({ ...prod, name }));
+
+  const lines = run([], () => synthesize(environments)).stdout.split('\n');
+
+  expect(lines).toContain('files: 22, 22 changed');
+  expect(lines).toContain('  and 7 more');
+  expect(lines.length).toBeLessThan(25);
+});
+
+test('--verbose says all of it', () => {
+  const { stdout } = run(['--verbose']);
+
   expect(stdout).toMatch(/^=== prod\n\nAllowed traffic: \d+ pairs\n/);
   expect(stdout).toContain('\n\nBudgets at the worst moment of a rollout: ');
   expect(stdout).toContain('\n\nFindings: none\n\n=== files\n\ndocs/platform.md  changed\n');
-  expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(6);
-  expect(run([]).stdout).toContain('\ndocs/platform.md\n');
+  expect(run(['--verbose']).stdout).toContain('\ndocs/platform.md\n');
+});
+
+test('a fault of two environments is told once', () => {
+  const refuse = () => {
+    throw new InvalidPlatform(['dev/redis: has no memory; give it some', 'prod/redis: has no memory; give it some']);
+  };
+
+  expect(run([], refuse).stderr).toMatch(/:\n {2}dev\/redis, prod\/redis: has no memory; give it some$/);
 });
 
 test('a broken rule writes nothing, and names the object', () => {
@@ -61,6 +92,7 @@ test('a broken rule writes nothing, and names the object', () => {
 
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain('error disruption-budget-blocks-drains  PodDisruptionBudget shop-prod/mongo spec.maxUnavailable\n');
+  expect(stderr).not.toContain('Allowed traffic');
   expect(stderr).toMatch(/Nothing was written, for the manifests would not do as declared: see the errors above\.$/);
   expect(readdirSync(root)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { InvalidPlatform } from 'fairlead';
 import type { ReportLayout } from 'fairlead/doctor';
 import { checkUpgrade, findUnknownTargets } from './check-upgrade';
+import { joinFaults } from './join-faults';
 import { type Options, parseOptions, USAGE } from './options';
 import { committedFiles, type Files, findStale, plainFiles, writeFiles } from './output';
 import { formatPrintout, isSound, toDocument, type WrittenFile } from './printout';
@@ -46,15 +47,19 @@ export function runSynth(task: SynthTask): CommandResult {
       return { code: 1, stdout: print({ unreadable: error.files }), stderr: list(UNREADABLE, error.files) };
     if (!(error instanceof InvalidPlatform)) throw error;
     const stdout = print({ proven: false, faults: error.faults });
-    return { code: 1, stdout, stderr: list('Nothing was written, for the platform would not run as declared:', error.faults) };
+    return { code: 1, stdout, stderr: list('Nothing was written, for the platform would not run as declared:', joinFaults(error.faults)) };
   }
 }
 
-function judge(syntheses: readonly Synthesis[], { check, json, replace }: Options, task: SynthTask): CommandResult {
+function judge(syntheses: readonly Synthesis[], { check, json, verbose, replace }: Options, task: SynthTask): CommandResult {
   const print = (files: readonly WrittenFile[]) => (json ? toJson(toDocument(syntheses, files)) : '');
   if (!isSound(syntheses)) {
     const said = 'Nothing was written, for the manifests would not do as declared: see the errors above.';
-    return { code: 1, stdout: print([]), stderr: json ? said : `${formatPrintout(syntheses, [], { paint: task.paintErrors })}\n\n${said}` };
+    return {
+      code: 1,
+      stdout: print([]),
+      stderr: json ? said : `${formatPrintout(syntheses, [], { verbose, paint: task.paintErrors })}\n\n${said}`,
+    };
   }
   const unknown = findUnknownTargets(syntheses, replace);
   if (unknown.length > 0) return { code: 2, stdout: '', stderr: unknown.join('\n') };
@@ -77,7 +82,7 @@ function judge(syntheses: readonly Synthesis[], { check, json, replace }: Option
     return { code: 1, stdout, stderr: formatRefusals(refusals, commands) };
   }
   writeFiles(task.root, files);
-  return { code: 0, stdout: print(states) || formatPrintout(syntheses, states, { paint: task.paintOutput }), stderr: '' };
+  return { code: 0, stdout: print(states) || formatPrintout(syntheses, states, { verbose, paint: task.paintOutput }), stderr: '' };
 }
 
 function readOptions(args: readonly string[]): Options | CommandResult {

@@ -1,6 +1,7 @@
 import type { DeclaredTraffic } from '../traffic/declared-traffic';
 import { budgetManifests, editedBudgets, EXAMPLE_BUDGETS } from '../../testing/example-budgets';
 import { formatReport } from './format-report';
+import { formatSummary } from './format-summary';
 import type { Manifest } from '../read/manifest';
 import { isProven, proveManifests } from './report';
 
@@ -98,4 +99,16 @@ test('a colour is given to what it is asked for, and no line is too long without
   expect(painted).toContain('<good>all hold</>');
   expect(painted).toContain('<bad>error ');
   expect(painted.replace(/<\w+>|<\/>/g, '')).toBe(formatReport(report));
+});
+
+test('a summary counts what holds, and shows each finding as the report does', () => {
+  const sound = proveManifests([...budgetManifests(), ...policies], declared);
+  const broken = proveManifests(
+    [...editedBudgets(['Deployment', 'web', 'spec.template.spec.terminationGracePeriodSeconds', 20]), ...policies],
+    declared,
+  );
+  const [, findings = ''] = formatReport(broken).split('Findings: 1\n');
+
+  expect(formatSummary(sound)).toBe(`1 pair of traffic allowed, ${sound.budgets.length} budgets hold, no findings`);
+  expect(formatSummary(broken)).toBe(`1 pair of traffic allowed, 1 of ${broken.budgets.length} budgets not kept, 1 finding\n${findings}`);
 });
