@@ -1,4 +1,4 @@
-import { CommandLine, flag, formatOptions, type OptionValues, repeatable, text } from '@fairlead/command-line';
+import { CommandLine, flag, formatOptions, HELP, type OptionValues, repeatable, text } from '@fairlead/command-line';
 
 const OPTIONS = {
   check: flag('--check', 'write nothing; exit with 1 when a committed file is stale'),
@@ -8,7 +8,7 @@ const OPTIONS = {
   }),
   verbose: flag('--verbose', 'print every pair of traffic, every budget with its arithmetic, and every file'),
   json: flag('--json', 'print files, traffic matrix, budgets and findings as one JSON document'),
-  help: flag('--help', 'print this text'),
+  help: HELP,
 };
 
 /** What `npm run synth` was asked for. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandLine, flag, option, wholeNumber } from '@fairlead/command-line';
+import { CommandLine, flag, formatOptions, HELP, option, type OptionValues, runCommand, wholeNumber } from '@fairlead/command-line';
 import { checkBounds, type Round } from './bounds';
 import { formatBench } from './format-bench';
 import { measure, readJson, WORKSPACE } from './measure';
@@ -11,16 +11,19 @@ const SERVICES = Object.freeze({ small: 100, large: 1_000 });
 const OPTIONS = {
   json: flag('--json', 'print every sample'),
   rounds: option('--rounds <n>', { description: 'how often each is measured', kind: wholeNumber({ min: 1 }), default: '5' }),
+  help: HELP,
 };
 
-/**
- * `npm run bench:synth`: measures synth, each time in a fresh process, and holds it to its bounds.
- *
- * @returns exit code: 1 when a bound is broken
- */
-function main(): number {
-  const { json, rounds: count } = new CommandLine(process.argv.slice(2), OPTIONS).getAll();
+const NAME = 'npm run bench:synth';
 
+const USAGE = `${NAME} -- [options]
+
+Measures synth, each time in a fresh process, and holds it to its bounds.
+
+${formatOptions(OPTIONS)}`;
+
+/** @returns exit code: 1 when a bound is broken */
+function run({ json, rounds: count }: OptionValues<typeof OPTIONS>): number {
   const rounds = Array.from({ length: count }, measureRound);
   const bounds = checkBounds(rounds);
   console.log(json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatBench(bounds, rounds));
@@ -46,4 +49,6 @@ function readSynthCommand(): readonly string[] {
   return scripts.synth.split(' ');
 }
 
-process.exitCode = main();
+const parse = (args: readonly string[]) => new CommandLine(args, OPTIONS).getAll();
+
+void runCommand({ name: NAME, usage: USAGE, parse, run }, process);

@@ -1,3 +1,4 @@
+import { runCommand } from '@fairlead/command-line';
 import { Progress } from './progress';
 import { createStopSignal } from './programs/stop-signal';
 import { type Options, parseOptions, USAGE } from './options';
@@ -9,18 +10,13 @@ import { findDurationS, scaleShape } from './engine/load-shape';
 import { SCENARIOS } from './scenario/scenarios';
 import { StoredRecords } from './database/stored-records';
 
+/** As the usage lists them; a wrong argument leaves that of a run that could not start. */
 const EXIT = { passed: 0, failed: 1, notStarted: 2, interrupted: 130 } as const;
 
 const stop = createStopSignal(process);
 
 /** `npm run load`. Alone touches `process`. */
-async function main(): Promise<number> {
-  const options = parseOptions(process.argv.slice(2));
-  if (!options) {
-    console.log(USAGE);
-    return EXIT.passed;
-  }
-
+async function run(options: Options): Promise<number> {
   const shape = scaleShape(SCENARIOS[options.scenario].shape, options);
   const progress = new Progress(process.stderr, findDurationS(shape));
   const records = openRecords(options);
@@ -44,10 +40,13 @@ function openRecords({ verify }: Options): StoredRecords | undefined {
   return new StoredRecords(url);
 }
 
-main().then(
-  (code) => (process.exitCode = code),
-  (error: Error) => {
-    console.error(error.message);
-    process.exitCode = stop.aborted ? EXIT.interrupted : EXIT.notStarted;
-  },
-);
+async function runOrSayWhyNot(options: Options): Promise<number> {
+  try {
+    return await run(options);
+  } catch (error) {
+    console.error((error as Error).message);
+    return stop.aborted ? EXIT.interrupted : EXIT.notStarted;
+  }
+}
+
+void runCommand({ name: 'npm run load', usage: USAGE, parse: parseOptions, run: runOrSayWhyNot }, process);

@@ -4,6 +4,7 @@ import {
   flag,
   formatEntries,
   formatOptions,
+  HELP,
   type Kind,
   listOf,
   option,
@@ -70,7 +71,7 @@ const OPTIONS = {
     kind: listOf(address),
   }),
   allowRemote: flag('--allow-remote', 'load another machine than this one; make sure that it is yours'),
-  help: flag('--help', 'print this text'),
+  help: HELP,
 };
 
 /** Of the labels, with the space behind them. */
@@ -86,11 +87,9 @@ ${formatOptions(OPTIONS, WIDTH)}
 
 Exit code: 0 when every threshold held, 1 when one did not or --verify found a difference, 2 when it could not start, 130 after Ctrl-C.`;
 
-/** @throws Error that names the option that is wrong; undefined stands for a wish for help */
-export function parseOptions(args: readonly string[]): Options | undefined {
+/** @throws Error that names the option that is wrong */
+export function parseOptions(args: readonly string[]): Options {
   const line = new CommandLine(args, OPTIONS, { allowPositionals: true });
-  if (line.get('help')) return undefined;
-
   const scenario = parseScenario(line.positionals);
   const url = line.get('url') ?? new URL(`http://localhost:${SCENARIOS[scenario].contract.ports.traffic}`);
   const metrics = line.get('metrics');

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Given, nameOf, type Option } from './option';
 
 /** The options of a command, by the names that its code has for them. */
@@ -16,13 +16,13 @@ export class CommandLine<Options extends OptionTable> {
 
   /**
    * @param args without the program's own name
-   * @throws TypeError of `parseArgs` that names an unknown option, a missing value, or a positional that is not allowed
+   * @throws TypeError that names an unknown option, a missing value, or a positional that is not allowed
    */
   constructor(args: readonly string[], options: Options, { allowPositionals = false }: { readonly allowPositionals?: boolean } = {}) {
     const types = Object.fromEntries(
       Object.values(options).map(({ label, type, multiple = false }) => [nameOf(label), { type, multiple }]),
     );
-    const { values, positionals } = parseArgs({ args: [...args], options: types, allowPositionals });
+    const { values, positionals } = split({ args: [...args], options: types, allowPositionals });
     this.positionals = positionals;
     this.#options = options;
     this.#given = values;
@@ -41,5 +41,14 @@ export class CommandLine<Options extends OptionTable> {
   /** The values of all options; throws as {@link get} does, for the first that is wrong. */
   getAll(): OptionValues<Options> {
     return Object.fromEntries(Object.keys(this.#options).map((key) => [key, this.get(key)])) as OptionValues<Options>;
+  }
+}
+
+/** `parseArgs`, whose message goes on to advise what nobody meant: to put a misspelt option behind `--`. */
+function split<Config extends ParseArgsConfig>(config: Config): ReturnType<typeof parseArgs<Config>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new TypeError((error as Error).message.replace(/\. To specify .*/s, ''), { cause: error });
   }
 }

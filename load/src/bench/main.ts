@@ -1,3 +1,4 @@
+import { runCommand } from '@fairlead/command-line';
 import { readDeployedEnvironment } from '../programs/deployed-environment';
 import { Cleanup } from '../programs/cleanup';
 import { findDatabase } from '../database/find-database';
@@ -15,10 +16,7 @@ import { bundleVersions } from './versions';
  *
  * @returns exit code: 1 when a bound is broken
  */
-async function main(): Promise<number> {
-  const options = parseOptions(process.argv.slice(2));
-  if (options.help) return print(USAGE, 0);
-
+async function run(options: Options): Promise<number> {
   const rounds = await Cleanup.around(createStopSignal(process), (cleanup) => measureRounds(options, cleanup));
   const ratios = deriveRatios(rounds);
   const bounds = checkBounds(ratios, options.leastRatio);
@@ -26,7 +24,8 @@ async function main(): Promise<number> {
   const report = options.json
     ? JSON.stringify({ bounds, unsteady, ratios, rounds }, undefined, 2)
     : formatBench({ rounds, ratios, unsteady, bounds });
-  return print(report, bounds.every(({ ok }) => ok) ? 0 : 1);
+  console.log(report);
+  return bounds.every(({ ok }) => ok) ? 0 : 1;
 }
 
 async function measureRounds(options: Options, cleanup: Cleanup): Promise<readonly Round[]> {
@@ -46,16 +45,7 @@ async function measureRounds(options: Options, cleanup: Cleanup): Promise<readon
   return rounds;
 }
 
-function print(text: string, code: number): number {
-  console.log(text);
-  return code;
-}
+const command = { name: 'npm run bench:data', usage: USAGE, parse: parseOptions, run };
 
-main().then(
-  // Rather than by itself: what was abandoned when the run was stopped may still wait for something.
-  (code) => process.exit(code),
-  (error: Error) => {
-    console.error(error.message);
-    process.exit(1);
-  },
-);
+// Rather than by itself: what was abandoned when the run was stopped may still wait for something.
+void runCommand(command, process).then(() => process.exit());

@@ -1,4 +1,4 @@
-import { CommandLine, count, flag, formatOptions, listOf, option, type OptionValues, seconds, text } from '@fairlead/command-line';
+import { CommandLine, count, flag, formatOptions, HELP, listOf, option, type OptionValues, seconds, text } from '@fairlead/command-line';
 import { LEAST_RATIO } from './bounds';
 
 const OPTIONS = {
@@ -20,7 +20,7 @@ const OPTIONS = {
     kind: count,
   }),
   json: flag('--json', 'print every sample'),
-  help: flag('--help'),
+  help: HELP,
 };
 
 /** What `npm run bench:data` is told. */

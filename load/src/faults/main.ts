@@ -1,3 +1,4 @@
+import { runCommand } from '@fairlead/command-line';
 import { Cleanup } from '../programs/cleanup';
 import { createStopSignal } from '../programs/stop-signal';
 import type { Findings } from './fault';
@@ -11,16 +12,7 @@ import { type Options, parseOptions, usage } from './options';
  *
  * @returns exit code: 1 when a promise is broken
  */
-async function main(): Promise<number> {
-  const options = parseOptions(
-    process.argv.slice(2),
-    FAULTS.map(({ name }) => name),
-  );
-  if (options.help) {
-    console.log(usage(FAULTS));
-    return 0;
-  }
-
+async function run(options: Options): Promise<number> {
   const stop = createStopSignal(process);
   const found: { readonly name: string; readonly findings: Findings }[] = [];
   for (const name of options.faults) {
@@ -37,11 +29,8 @@ async function inject(name: string, options: Options, stop: AbortSignal): Promis
   return Cleanup.around(stop, async (cleanup) => fault.inject(await Lab.open(options, cleanup)));
 }
 
-main().then(
-  // Rather than by itself: what was abandoned when the run was stopped may still wait for something.
-  (code) => process.exit(code),
-  (error: Error) => {
-    console.error(error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message);
-    process.exit(1);
-  },
-);
+const names = FAULTS.map(({ name }) => name);
+const command = { name: 'npm run faults', usage: usage(FAULTS), parse: (args: readonly string[]) => parseOptions(args, names), run };
+
+// Rather than by itself: what was abandoned when the run was stopped may still wait for something.
+void runCommand(command, process).then(() => process.exit());

@@ -1,4 +1,4 @@
-import { CommandLine, count, flag, formatEntries, formatOptions, option, seconds, text } from '@fairlead/command-line';
+import { CommandLine, count, flag, formatEntries, formatOptions, HELP, option, seconds, text } from '@fairlead/command-line';
 import { MONGO_SERVER } from '../programs/mongo-server';
 
 /** How often something is killed, unless that is told. */
@@ -21,12 +21,11 @@ const OPTIONS = {
     default: MONGO_SERVER,
   }),
   json: flag('--json', 'print the findings as JSON'),
-  help: flag('--help'),
+  help: HELP,
 };
 
 /** What `npm run faults` is told. */
 export interface Options {
-  readonly help: boolean;
   readonly json: boolean;
   /** Names of the faults. */
   readonly faults: readonly string[];
@@ -58,7 +57,7 @@ ${formatOptions(OPTIONS, WIDTH)}`;
 /** @throws Error that names an option or a fault, what it is and what to write */
 export function parseOptions(args: readonly string[], known: readonly string[]): Options {
   const line = new CommandLine(args, OPTIONS, { allowPositionals: true });
-  const faults = line.get('help') ? [] : parseFaults(line.positionals, known);
+  const faults = parseFaults(line.positionals, known);
   const { phaseS, outageS, ...options } = line.getAll();
   return { ...options, faults, phaseMs: phaseS * 1_000, outageMs: outageS * 1_000 };
 }

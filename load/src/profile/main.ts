@@ -1,6 +1,7 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { runCommand } from '@fairlead/command-line';
 import { dataService } from '@fairlead/contracts/data-service';
 import { ENDPOINTS } from '../client/endpoints';
 import { readDeployedEnvironment } from '../programs/deployed-environment';
@@ -24,9 +25,8 @@ const WARM_UP_S = 5;
 const PROFILE = 'data-service.cpuprofile';
 
 /** `npm run profile:data`: what a request of data-service costs, and for what. */
-async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2));
-  console.log(options.help ? USAGE : await Cleanup.around(createStopSignal(process), (cleanup) => profile(options, cleanup)));
+async function run(options: Options): Promise<void> {
+  console.log(await Cleanup.around(createStopSignal(process), (cleanup) => profile(options, cleanup)));
 }
 
 async function profile(options: Options, cleanup: Cleanup): Promise<string> {
@@ -63,10 +63,4 @@ function usageOf({ pid }: Service) {
   return { ...readProcessUsage(pid), atMs: performance.now() };
 }
 
-main().then(
-  () => process.exit(),
-  (error: Error) => {
-    console.error(error.message);
-    process.exit(1);
-  },
-);
+void runCommand({ name: 'npm run profile:data', usage: USAGE, parse: parseOptions, run }, process).then(() => process.exit());

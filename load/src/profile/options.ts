@@ -1,4 +1,4 @@
-import { CommandLine, count, flag, formatOptions, option, type OptionValues, seconds, text } from '@fairlead/command-line';
+import { CommandLine, count, flag, formatOptions, HELP, option, type OptionValues, seconds, text } from '@fairlead/command-line';
 
 const OPTIONS = {
   connections: option('--connections <n>', { description: 'clients in a closed loop', kind: count, default: '1000' }),
@@ -13,7 +13,7 @@ const OPTIONS = {
     kind: text,
   }),
   keep: option('--keep <file>', { description: "keep the profile; Chrome's DevTools open it", kind: text }),
-  help: flag('--help'),
+  help: HELP,
 };
 
 /** What `npm run profile:data` is told. */

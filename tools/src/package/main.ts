@@ -1,13 +1,21 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { parseNothing, runCommand } from '@fairlead/command-line';
 import { WORKSPACE } from '../workspace/workspace';
 import { compile } from './compile';
 import { readEntryPoints } from './entry-points';
 import { findImports } from './imports';
 import { derivePackageJson, type WorkspacePackage } from './package-json';
 
-/** Makes `dist/fairlead`, ready for `npm pack`, afresh: an old file would be published with the new ones. */
-function main(target: string): void {
+const NAME = 'npm run pack';
+
+const USAGE = `${NAME}
+
+Builds the constructs and the doctor as one npm package, dist/fairlead-<version>.tgz, and prints its name.`;
+
+/** Makes the folder of the package afresh: an old file would be published with the new ones. */
+function writePackage(target: string): void {
   const entryPoints = readEntryPoints();
   const workspace = JSON.parse(readFileSync(join(WORKSPACE, 'package.json'), 'utf8')) as WorkspacePackage;
 
@@ -19,4 +27,23 @@ function main(target: string): void {
   copyFileSync(join(WORKSPACE, 'LICENSE'), join(target, 'LICENSE'));
 }
 
-main(join(WORKSPACE, 'dist/fairlead'));
+function pack(target: string): number {
+  const { status, error } = spawnSync('npm', ['pack', '--silent', target, '--pack-destination', dirname(target)], { stdio: 'inherit' });
+  if (error) throw error;
+  return status ?? 1;
+}
+
+const target = join(WORKSPACE, 'dist/fairlead');
+
+void runCommand(
+  {
+    name: NAME,
+    usage: USAGE,
+    parse: parseNothing,
+    run: () => {
+      writePackage(target);
+      return pack(target);
+    },
+  },
+  process,
+);

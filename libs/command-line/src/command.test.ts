@@ -1,0 +1,65 @@
+import { type Command, HELP, parseNothing, runCommand } from './command';
+import { CommandLine } from './command-line';
+import { count } from './kinds';
+import { option } from './option';
+
+const OPTIONS = { rounds: option('--rounds <n>', { kind: count, default: '3' }), help: HELP };
+
+/** What a command that counts its rounds leaves behind. */
+async function run(args: readonly string[], body: (rounds: number) => number | void = () => undefined) {
+  const command: Command<number> = {
+    name: 'npm run bench',
+    usage: 'npm run bench -- [options]',
+    parse: (given) => new CommandLine(given, OPTIONS).get('rounds'),
+    run: body,
+  };
+  return start(command, args);
+}
+
+async function start<Options>(command: Command<Options>, args: readonly string[]) {
+  const written = { stdout: '', stderr: '' };
+  const into = (stream: keyof typeof written) => ({ write: (text: string) => (written[stream] += text) });
+  const program = { argv: ['node', 'main.ts', ...args], exitCode: 0, stdout: into('stdout'), stderr: into('stderr') };
+  await runCommand(command, program);
+  return { ...written, code: program.exitCode };
+}
+
+test('a command runs with its options, and its number is the exit code', async () => {
+  const rounds: number[] = [];
+
+  expect(await run(['--rounds', '7'], (given) => void rounds.push(given))).toEqual({ stdout: '', stderr: '', code: 0 });
+  expect(await run([], (given) => given)).toMatchObject({ code: 3 });
+  expect(rounds).toEqual([7]);
+});
+
+test('--help prints the usage, and nothing runs, whatever else is given', async () => {
+  const fail = () => {
+    throw new Error('ran');
+  };
+
+  expect(await run(['--rounds', 'many', '--help'], fail)).toEqual({ stdout: 'npm run bench -- [options]\n', stderr: '', code: 0 });
+});
+
+test.each([
+  [['--turbo'], "Unknown option '--turbo'"],
+  [['--rounds', 'many'], '--rounds is "many"; give a whole number of at least 1'],
+  [['more'], "Unexpected argument 'more'. This command does not take positional arguments"],
+])('%j is refused in one line, with 2', async (args, message) => {
+  const stderr = `${message}; npm run bench -- --help lists what there is\n`;
+
+  expect(await run(args)).toEqual({ stdout: '', stderr, code: 2 });
+});
+
+test('a command that takes nothing refuses everything', async () => {
+  expect(await start({ name: 'npm run docs', usage: '', parse: parseNothing, run: () => undefined }, ['--turbo'])).toMatchObject({
+    code: 2,
+  });
+});
+
+test('an error is told with its cause and without a stack, with 1', async () => {
+  const fail = () => {
+    throw new Error('no database', { cause: new Error('connection refused') });
+  };
+
+  expect(await run([], fail)).toEqual({ stdout: '', stderr: 'no database: connection refused\n', code: 1 });
+});

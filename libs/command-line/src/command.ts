@@ -1,0 +1,59 @@
+import { CommandLine } from './command-line';
+import { flag } from './option';
+
+/** The option that every command has: it prints the usage, and nothing runs. */
+export const HELP = flag('--help', 'print this text');
+
+/** A command of the workspace. */
+export interface Command<Options> {
+  /** As it is typed: `npm run bench:data`. */
+  readonly name: string;
+  /** What `--help` prints. */
+  readonly usage: string;
+  /** Reads its arguments; throws an Error that names the one that is wrong and what to write. */
+  readonly parse: (args: readonly string[]) => Options;
+  /** Does it. Gives its exit code, or nothing for 0; throws an Error whose message says why it could not. */
+  readonly run: (options: Options) => Promise<number | void> | number | void;
+}
+
+/** What a command touches of its process. */
+export interface Program {
+  readonly argv: readonly string[];
+  exitCode?: number | string | null | undefined;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+}
+
+/**
+ * Runs a command as its arguments say, and leaves its exit code: 0 after `--help`, whatever else is given; 2 for a wrong argument; 1 when
+ * it throws. What is wrong is told without a stack.
+ */
+export async function runCommand<Options>({ name, usage, parse, run }: Command<Options>, program: Program): Promise<void> {
+  const args = program.argv.slice(2);
+  if (args.includes(HELP.label)) return void program.stdout.write(`${usage}\n`);
+  const fail = (code: number, message: string) => {
+    program.stderr.write(`${message}\n`);
+    program.exitCode = code;
+  };
+
+  let options: Options;
+  try {
+    options = parse(args);
+  } catch (error) {
+    return fail(2, `${(error as Error).message}; ${name} -- ${HELP.label} lists what there is`);
+  }
+  try {
+    program.exitCode = (await run(options)) ?? 0;
+  } catch (error) {
+    fail(1, formatError(error as Error));
+  }
+}
+
+/** For a command that takes no option but `--help`. */
+export function parseNothing(args: readonly string[]): void {
+  new CommandLine(args, {});
+}
+
+function formatError({ message, cause }: Error): string {
+  return cause instanceof Error ? `${message}: ${cause.message}` : message;
+}
