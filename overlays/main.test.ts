@@ -13,11 +13,33 @@ function synth(args: readonly string[], env: Readonly<Record<string, string>> = 
   });
 }
 
+function cdk8s(args: readonly string[]) {
+  return spawnSync(join(root, 'node_modules/.bin/cdk8s'), args, { cwd: root, encoding: 'utf8' });
+}
+
+const isManifest = (file: string) => file.endsWith('.yaml');
+
 test('--check says that all is current, without colour where nobody watches', () => {
   const { status, stdout, stderr } = synth(['--check']);
 
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/^\d+ files are current\n$/);
+});
+
+test('cdk8s synth lists the files that it wrote, and says nothing else', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-'));
+
+  const { status, stdout, stderr } = cdk8s(['synth', '--check-upgrade=false', '--output', folder]);
+
+  const [heading, ...files] = stdout.trimEnd().split('\n');
+  expect({ status, stderr, heading }).toEqual({ status: 0, stderr: '', heading: 'Synthesizing application' });
+  expect(files).toEqual(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(isManifest)
+      .sort()
+      .map((file) => `  - ${join(folder, file)}`),
+  );
+  rmSync(folder, { recursive: true });
 });
 
 test('under cdk8s synth it writes to the folder that cdk8s names', () => {
