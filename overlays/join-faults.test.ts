@@ -7,8 +7,8 @@ test.each([
     ['dev/a, prod/a: x', 'dev/b: y: z'],
   ],
   [
-    ['two words: x', 'a: two words: x'],
-    ['two words: x', 'a: two words: x'],
+    ['contract "a b": x', 'dev/a: contract "a b": x'],
+    ['contract "a b": x', 'dev/a: contract "a b": x'],
   ],
   [['no colon'], ['no colon']],
 ])('%j become %j', (faults, lines) => {

@@ -8,8 +8,8 @@ export function joinFaults(faults: readonly string[]): readonly string[] {
   return [...ownersOf].map(([text, owners]) => owners.join(', ') + text);
 }
 
-/** A word before the first colon names what is at fault. */
+/** What stands before the first colon names what is at fault. */
 function split(fault: string): { readonly owner: string; readonly text: string } {
-  const end = /^\S+(?=: )/.exec(fault)?.[0].length ?? 0;
+  const end = /^[^:]+(?=: )/.exec(fault)?.[0].length ?? 0;
   return { owner: fault.slice(0, end), text: fault.slice(end) };
 }

@@ -1,6 +1,7 @@
 const process = require('node:process');
 const ts = require('typescript');
 const { forget, keepGood, pathOf } = require('./known-good.cjs');
+const { findRootFaults } = require('./root-faults.cjs');
 const { adviseOnType } = require('./type-advice.cjs');
 
 /** What is declared and not used changes nothing that runs; it is mostly only the echo of another fault. */
@@ -16,7 +17,8 @@ function main(program, config) {
     configFileParsingDiagnostics: parsed.errors,
   });
   const checker = checked.getProgram().getTypeChecker();
-  const faults = ts.sortAndDeduplicateDiagnostics(findFaults(checked)).map((fault) => describe(fault, checker));
+  const roots = findRootFaults(ts.sortAndDeduplicateDiagnostics(findFaults(checked)), checked);
+  const faults = roots.map((fault) => describe(fault, checker));
 
   if (faults.length > 0) forget(program);
   else keepGood(program, [...readSources(checked), ...readConfigs(config, parsed)]);

@@ -68,13 +68,14 @@ describe('where a tsconfig.json says how to check types', () => {
 
   test('what is wrong with them is told with its place and its line, and the program is not run', () => {
     write('sizes.ts', `export ${WRONG}`);
-    write('main.ts', "import { size } from './sizes';\n\tconsole.log(size);\n");
+    write('print.ts', 'export const size = 3;\n\tconsole.log(size);\n');
+    write('main.ts', "import './print';\nimport './sizes';\n");
 
     const { status, stdout, stderr } = run('main.ts');
 
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr.split('\n')).toEqual([
-      expect.stringMatching(/^main\.ts:2:2 .*'console'/),
+      expect.stringMatching(/^print\.ts:2:2 .*'console'/),
       '  2 | \tconsole.log(size);',
       '    | \t^',
       expect.stringMatching(/^sizes\.ts:1:53 .*Did you mean to write 'length'\?$/),
@@ -109,6 +110,27 @@ describe('where a tsconfig.json says how to check types', () => {
 
     expect(first).toContain("'off' does not exist in type 'Props<…>'");
     expect(rest).toHaveLength(3);
+  });
+
+  test('what only follows from a fault is not told: a second at its place, and those of files that import a faulty one', () => {
+    const contract = (port: string) =>
+      `export interface Contract { readonly port: number }\nexport const contract: Contract = { ${port} };\n`;
+    write('main.ts', "import { contract } from './contract';\nexport const port: string = contract.port;\n");
+
+    write('contract.ts', contract('prt'));
+    const { stderr } = run('main.ts');
+    write('contract.ts', contract('port: 1'));
+
+    expect(stderr.split('\n')).toEqual([expect.stringMatching(/^contract\.ts:2:37 .*'prt'/), expect.anything(), expect.anything(), '']);
+    expect(run('main.ts').stderr).toMatch(/^main\.ts:2:14 .*\n.*\n.*\n$/);
+  });
+
+  test('files that import each other are told all', () => {
+    write('a.ts', "import { b } from './b';\nexport const a: number = 'a';\nexport const use = b;\n");
+    write('b.ts', "import { a } from './a';\nexport const b: number = 'b';\nexport const use = a;\n");
+    write('main.ts', "import './a';\n");
+
+    expect(run('main.ts').stderr).toMatch(/^a\.ts:2:14 [^]*^b\.ts:2:14 /m);
   });
 
   test('they are checked again once a file has changed, one that is imported for its types alone included', () => {
