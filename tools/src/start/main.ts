@@ -1,10 +1,11 @@
+import { runCommand } from '@fairlead/command-line';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { stop as stopEsbuild } from 'esbuild';
 import { bundle } from '../bundle/bundle';
 import { SERVICES } from '../services';
 import { placeServices } from './local-service';
 import { mergeLogs, type Print } from './merged-log';
-import { parseOptions, USAGE } from './options';
+import { type Options, parseOptions, USAGE } from './options';
 import { runServices } from './run-services';
 import { createStopSignal } from './stop-signal';
 import { synthesize } from './synthesize';
@@ -14,10 +15,7 @@ import { whatToTry } from './what-to-try';
 const SYNTH = { name: 'npm run synth', command: ['npm', 'run', '--silent', 'synth'], env: process.env, stopWithinMs: 2_000 };
 
 /** `npm start`: the whole platform on this machine. Alone touches `process`. */
-async function main(): Promise<number> {
-  const { help, synth, json, portOffset } = parseOptions(process.argv.slice(2));
-  if (help) return tell(USAGE);
-
+async function run({ synth, json, portOffset }: Options): Promise<number> {
   const services = placeServices(SERVICES, portOffset, process.env);
   const taken = await describeTakenPorts(services);
   if (taken.length > 0) throw new Error(taken.join('\n'));
@@ -42,15 +40,4 @@ async function main(): Promise<number> {
 const writeOut: Print = (line) => void process.stdout.write(`${line}\n`);
 const writeError: Print = (line) => void process.stderr.write(`${line}\n`);
 
-function tell(text: string): number {
-  writeOut(text);
-  return 0;
-}
-
-main().then(
-  (code) => (process.exitCode = code),
-  (error: Error) => {
-    writeError(error.message);
-    process.exitCode = 1;
-  },
-);
+void runCommand({ name: 'npm start', usage: USAGE, parse: parseOptions, run }, process);

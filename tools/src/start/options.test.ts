@@ -1,12 +1,11 @@
 import { parseOptions } from './options';
 
 test('writes the manifests, runs on the contracts’ ports and renders the log unless told otherwise', () => {
-  expect(parseOptions([])).toEqual({ help: false, synth: true, json: false, portOffset: 0 });
+  expect(parseOptions([])).toEqual({ synth: true, json: false, portOffset: 0 });
 });
 
 test('takes its options by name', () => {
   expect(parseOptions(['--no-synth', '--json', '--port-offset', '100'])).toEqual({
-    help: false,
     synth: false,
     json: true,
     portOffset: 100,

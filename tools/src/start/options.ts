@@ -1,4 +1,4 @@
-import { CommandLine, flag, formatOptions, option, wholeNumber } from '@fairlead/command-line';
+import { CommandLine, flag, formatOptions, HELP, option, wholeNumber } from '@fairlead/command-line';
 
 const OPTIONS = {
   json: flag('--json', "print the services' log lines as JSON, without prefix or colour"),
@@ -7,12 +7,11 @@ const OPTIONS = {
     description: 'add n to every port, to run beside something that holds them',
     kind: wholeNumber({ min: 0, max: 60_000 }),
   }),
-  help: flag('--help', 'print this text'),
+  help: HELP,
 };
 
 /** What `npm start` was asked for. */
 export interface Options {
-  readonly help: boolean;
   /** Write the manifests beside. */
   readonly synth: boolean;
   /** Print the services' lines as they are. */
@@ -32,6 +31,6 @@ Ctrl-C stops everything.`;
 
 /** @throws Error that names the option that is wrong */
 export function parseOptions(args: readonly string[]): Options {
-  const { help, noSynth, json, portOffset = 0 } = new CommandLine(args, OPTIONS).getAll();
-  return { help, synth: !noSynth, json, portOffset };
+  const { noSynth, json, portOffset = 0 } = new CommandLine(args, OPTIONS).getAll();
+  return { synth: !noSynth, json, portOffset };
 }
