@@ -16,7 +16,8 @@ export interface Bound {
   readonly measured: number;
   readonly limit: number;
   readonly unit: string;
-  readonly ok: boolean;
+  /** Nothing where it is only shown: the time by the clock follows from all else that a machine does. */
+  readonly ok?: boolean;
 }
 
 /** Ten times the services in at most eleven times the time: what grows faster than the graph has no room. */
@@ -25,12 +26,12 @@ const LIMITS = Object.freeze({ synthShare: 0.3, largeShare: 11, peakMiB: 1_024 }
 /** Holds what was measured to what is promised: of ratios the median over the rounds, of memory the worst. */
 export function checkBounds(rounds: readonly Round[]): readonly Bound[] {
   const [{ small, large }] = rounds as readonly [Round];
-  const growth = `${large.services} services in the time of ${small.services}`;
+  const growth = `${large.services} services in the processor time of ${small.services}`;
   return [
-    toBound('synth in the time of cdk8s synth', ratios(rounds, 'wallMs').synth, LIMITS.synthShare),
-    toBound('the same in processor time', ratios(rounds, 'cpuMs').synth, LIMITS.synthShare),
-    toBound(growth, ratios(rounds, 'wallMs').large, LIMITS.largeShare),
-    toBound('the same in processor time', ratios(rounds, 'cpuMs').large, LIMITS.largeShare),
+    toBound('synth in the processor time of cdk8s synth', ratios(rounds, 'cpuMs').synth, LIMITS.synthShare),
+    toShown('the same by the clock', ratios(rounds, 'wallMs').synth, LIMITS.synthShare),
+    toBound(growth, ratios(rounds, 'cpuMs').large, LIMITS.largeShare),
+    toShown('the same by the clock', ratios(rounds, 'wallMs').large, LIMITS.largeShare),
     toBound(`memory at ${large.services} services`, Math.max(...rounds.map((round) => round.large.peakMiB)), LIMITS.peakMiB, 'MiB'),
   ];
 }
@@ -43,5 +44,9 @@ function ratios(rounds: readonly Round[], time: keyof Sample) {
 }
 
 function toBound(name: string, measured: number, limit: number, unit = ''): Bound {
-  return { name, measured, limit, unit, ok: measured <= limit };
+  return { ...toShown(name, measured, limit, unit), ok: measured <= limit };
+}
+
+function toShown(name: string, measured: number, limit: number, unit = ''): Bound {
+  return { name, measured, limit, unit };
 }

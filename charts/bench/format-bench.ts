@@ -40,5 +40,6 @@ function formatMs(ms: number): string {
 
 function formatBound({ name, measured, limit, unit, ok }: Bound): string {
   const value = limit >= 100 ? measured.toFixed(0) : measured.toFixed(2);
+  if (ok === undefined) return `shown   ${name}: ${value}`;
   return `${ok ? 'ok    ' : 'BROKEN'}  ${name}: ${value} of at most ${limit}${unit && ` ${unit}`}`;
 }
