@@ -1,12 +1,29 @@
+import { readFileSync } from 'node:fs';
 import js from '@eslint/js';
-import { createProjectGraphAsync } from '@nx/devkit';
+import { createProjectFileMapUsingProjectGraph, createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 import folderSize from './tools/src/workspace/folder-size.cjs';
+import hashSources from './tools/src/workspace/hash-sources.cjs';
 
-// Without a project graph the boundary rule warns on stdout and lets everything pass. Nx has made one before its own tasks.
-if (!process.env.NX_TASK_TARGET_TARGET) await createProjectGraphAsync();
+// Without a project graph the boundary rule warns on stdout and lets everything pass.
+const graph = await createProjectGraphAsync();
+
+/** What every verdict depends on, beside the projects: installed packages, compiler options, our own rule. */
+const SHARED = ['node_modules/.package-lock.json', 'tsconfig.base.json', 'tsconfig.json', 'tools/src/workspace/folder-size.cjs'];
+
+const hashes = hashSources(
+  graph.dependencies,
+  await createProjectFileMapUsingProjectGraph(graph),
+  SHARED.map((file) => readFileSync(`${import.meta.dirname}/${file}`, 'utf8')),
+);
+
+/** A setting that no rule reads: ESLint lints a file again when its configuration has changed. */
+const sources = Object.entries(hashes).map(([project, hash]) => ({
+  files: [`${graph.nodes[project].data.root}/**`],
+  settings: { sources: { [project]: hash } },
+}));
 
 const SERVER_PACKAGES = ['express', 'express/*', 'ioredis', 'ioredis/*', 'mongodb', 'mongodb/*'];
 const CDK8S = ['cdk8s*', 'cdk8s/*'];
@@ -71,6 +88,7 @@ const SELF_PRINTING = { from: 'file', name: ['AddressSet', 'LabelSet', 'PodRegio
 
 export default defineConfig(
   globalIgnores(['**/dist/', '**/coverage/', '.nx/']),
+  ...sources,
   js.configs.recommended,
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly' } } },
   {

@@ -14,7 +14,7 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   'npm run docs:picture': { file: 'overlays/readme.test.ts', text: 'when it does not, run npm run docs:picture and commit' },
   'npm run coverage': { file: '.github/workflows/ci.yml', text: 'command: coverage' },
   'npm run docs:rooms': { file: 'tools/src/rooms/document.test.ts', text: 'when it does not, run npm run docs:rooms and commit' },
-  'npx nx affected -t lint typecheck test build': { file: 'package.json', text: '"affected": "nx affected -t lint typecheck test build"' },
+  'npx nx affected -t test build': { file: 'package.json', text: '"affected": "nx affected -t test build"' },
   'kubectl apply --server-side -f overlays/dev/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
   'kubectl apply --server-side -f overlays/prod/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
 };

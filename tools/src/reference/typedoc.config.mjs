@@ -29,7 +29,7 @@ function fairlead(app) {
 export default {
   name: 'API reference',
   entryPoints: sources.map(({ source }) => source),
-  tsconfig: join(workspace, 'charts/tsconfig.json'),
+  tsconfig: join(workspace, 'tsconfig.json'),
   plugin: ['typedoc-plugin-markdown', fairlead],
   out: join(workspace, 'docs/reference'),
   router: 'module',
