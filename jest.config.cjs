@@ -9,4 +9,6 @@ module.exports = {
   collectCoverageFrom: ['**/*.ts', '!**/*.test.ts', '!**/testing/**'],
   coverageDirectory: 'dist/coverage',
   coverageReporters: ['text-summary', ['text-summary', { file: 'summary.txt' }], 'lcov'],
+  // Jest leaves a processor to its own process, which only waits, and on two processors runs one test after the other.
+  maxWorkers: '100%',
 };

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
@@ -20,6 +21,11 @@ import { StoredRecords } from './database/stored-records';
 jest.setTimeout(90_000);
 
 const mongoUrl = process.env['MONGO_URL'];
+
+/** Where the services' bundles are, which every platform of these tests runs. */
+const bundles = mkdtempSync(join(tmpdir(), 'bundles-'));
+beforeAll(() => Promise.all([userService, dataService, apiGateway].map(({ name }) => bundle(`apps/${name}`, bundles))));
+afterAll(() => rmSync(bundles, { recursive: true }));
 
 test('smoke calls every public route of the running platform, finds all as the contracts say, and writes each report', async () => {
   await withPlatform({}, async ({ gateway, metrics, folder }) => {
@@ -124,14 +130,16 @@ interface PlatformUnderTest {
 async function withPlatform(env: NodeJS.ProcessEnv, run: (platform: PlatformUnderTest) => Promise<void>): Promise<void> {
   await Cleanup.around(new AbortController().signal, async (cleanup) => {
     const folder = await makeTemporaryFolder(cleanup);
-    const bundles = await makeTemporaryFolder(cleanup);
-    const serve = async ({ name, probes }: ServiceContract, more: NodeJS.ProcessEnv = {}) => {
-      const file = await bundle(`apps/${name}`, bundles);
-      return Service.start(
-        { name, file, env: { NODE_ENV: 'development', LOG_LEVEL: 'error', ...more, ...env }, readyPath: probes.readiness },
+    const serve = ({ name, probes }: ServiceContract, more: NodeJS.ProcessEnv = {}) =>
+      Service.start(
+        {
+          name,
+          file: join(bundles, `${name}.js`),
+          env: { NODE_ENV: 'development', LOG_LEVEL: 'error', ...more, ...env },
+          readyPath: probes.readiness,
+        },
         cleanup,
       );
-    };
     const [users, data] = await Promise.all([serve(userService), serve(dataService)]);
     const addresses = { [addressVariable(userService.name)]: users.url, [addressVariable(dataService.name)]: data.url };
     const gateway = await serve(apiGateway, addresses);

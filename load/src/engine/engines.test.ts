@@ -12,7 +12,7 @@ const ENGINES: readonly { readonly name: string; readonly run: Engine; readonly 
   { name: 'wrk', run: runWrk, isThere: findProgram('wrk') !== undefined },
 ];
 
-const SHAPE = { kind: 'closed', clients: 4, durationS: 2 } as const;
+const SHAPE = { kind: 'closed', clients: 4, durationS: 1 } as const;
 
 let server: ExampleServer;
 const serve = async (answer: RequestListener) => (server = await startExampleServer(answer));
@@ -48,7 +48,7 @@ for (const { name, run, isThere } of ENGINES)
     test('counts requests without an answer as failed', async () => {
       const { loadOf } = await serve((request) => void request.socket.destroy());
 
-      const { total } = await run(loadOf({ ...SHAPE, durationS: 1 }));
+      const { total } = await run(loadOf(SHAPE));
 
       expect(total.failed).toBeGreaterThan(0);
       expect(total.failed).toBe(total.requests);
@@ -99,7 +99,7 @@ describe('autocannon', () => {
       answerData(request, response);
     });
 
-    const { total } = await runAutocannon(loadOf({ ...SHAPE, durationS: 1 }));
+    const { total } = await runAutocannon(loadOf(SHAPE));
 
     expect(total).toMatchObject({ failed: 0, faults: {} });
   });
@@ -115,7 +115,7 @@ describe('autocannon', () => {
 
   test('tells each second how it goes', async () => {
     const { loadOf } = await serve(answerData);
-    const load = loadOf(SHAPE);
+    const load = loadOf({ ...SHAPE, durationS: 2 });
 
     const { points } = await runAutocannon(load);
 
