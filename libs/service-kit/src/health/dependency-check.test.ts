@@ -76,6 +76,17 @@ test.each<{ how: string; check: () => Promise<unknown> }>([
   expect(check.isUp).toBe(false);
 });
 
+test('a dependency that nobody listens for is told in one line, whatever the driver joins', async () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
+  const { lines } = watch({ check: () => Promise.reject(new AggregateError([refused, refused])) });
+
+  await eventually(() => lines.length > 0);
+
+  expect(lines[0]?.['error']).toBe(
+    'AggregateError; caused by Error: connect ECONNREFUSED 127.0.0.1:1; caused by Error: connect ECONNREFUSED 127.0.0.1:1',
+  );
+});
+
 test('asks no more once stopped, and tells the check under way', async () => {
   const store = new SwitchedStore();
   store.state = 'hangs';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Log } from '../log/log';
+import { describeError, type Log } from '../log/log';
 import type { Metrics } from '../metrics/metrics';
 
 /** How often a dependency is asked, and how long it has to answer, in milliseconds. */
@@ -69,7 +69,8 @@ export class DependencyCheck {
     const isUp = failure === undefined;
     if (this.#isUp !== isUp) {
       if (isUp) this.#log.info(`${this.name} is up`);
-      else this.#log.warn(`${this.name} is down`, { error: failure });
+      // Without stacks: it is no fault in this program that something else is away.
+      else this.#log.warn(`${this.name} is down`, { error: describeError(failure, true) });
     }
     this.#isUp = isUp;
     this.#metrics.setDependency(this.name, isUp);
