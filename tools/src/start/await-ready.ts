@@ -3,7 +3,8 @@ import type { LocalService } from './local-service';
 
 const POLL_MS = 50;
 const POLL_TIMEOUT_MS = 1_000;
-const PATIENCE_MS = 5_000;
+/** How long a service may take to be ready before it is mentioned, in milliseconds. */
+export const PATIENCE_MS = 5_000;
 
 /** Waits until a service says that it is ready; after five seconds tells what it answers instead. Ends quietly when `stop` comes first. */
 export async function awaitReady(

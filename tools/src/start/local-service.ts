@@ -1,10 +1,13 @@
 import { addressVariable, OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
+import { bundleOf } from '../bundle/service-bundles';
 import type { Program } from './program';
 
 /** A service on this machine: how to start it and where it answers. */
 export interface LocalService extends Program {
   readonly port: number;
   readonly readyUrl: string;
+  /** Names of the services that it calls. */
+  readonly calls: readonly string[];
 }
 
 /** Room for a service to close its stores and log its last line after its own deadline. */
@@ -26,11 +29,12 @@ export function placeServices(
     const port = contract.ports.traffic + portOffset;
     return {
       name: contract.name,
-      command: [process.execPath, `dist/apps/${contract.name}/main.js`],
+      command: [process.execPath, bundleOf(contract.name)],
       env: { ...addresses, ...environment, PORT: String(port), MANAGEMENT_PORT: undefined },
       stopWithinMs: readMs(contract, environment, 'LINGER_MS') + readMs(contract, environment, 'DRAIN_DEADLINE_MS') + MARGIN_MS,
       port,
       readyUrl: addressOf(contract) + OPERATIONAL_PATHS.ready,
+      calls: contract.calls.map(({ name }) => name),
     };
   });
 }

@@ -1,7 +1,6 @@
 import { runCommand } from '@fairlead/command-line';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
-import { stop as stopEsbuild } from 'esbuild';
-import { bundle } from '../bundle/bundle';
+import { ServiceBundles } from '../bundle/service-bundles';
 import { SERVICES } from '../services';
 import { placeServices } from './local-service';
 import { mergeLogs, type Print } from './merged-log';
@@ -21,20 +20,29 @@ async function run({ synth, json, portOffset }: Options): Promise<number> {
   if (taken.length > 0) throw new Error(taken.join('\n'));
 
   const stop = createStopSignal(process);
-  await Promise.all(services.map(({ name }) => bundle(`apps/${name}`)));
-  await stopEsbuild();
+  const bundles = await ServiceBundles.open(services.map(({ name }) => name));
+  const { faults = [] } = await bundles.build();
+  await bundles.close();
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 
   const named = mergeLogs(['fairlead', ...services.map(({ name }) => name)], writeOut);
   const say = json ? writeError : named('fairlead');
-  const onReady = () =>
-    [`ready after ${(performance.now() / 1000).toFixed(1)} s; try:`, ...whatToTry(apiGateway.ports.traffic + portOffset)].forEach(say);
   const ended = new AbortController();
-  const synthesis = synth && synthesize(SYNTH, say, AbortSignal.any([stop, ended.signal]));
+  let synthesis: Promise<void> | undefined;
+  const onReady = () => {
+    describeReady(apiGateway.ports.traffic + portOffset).forEach(say);
+    // Only now: it would take the processors from the services that start.
+    if (synth) synthesis = synthesize(SYNTH, say, AbortSignal.any([stop, ended.signal]));
+  };
 
   const code = await runServices(services, { printAs: json ? () => writeOut : named, say, onReady, stop });
   ended.abort();
   await synthesis;
   return code;
+}
+
+function describeReady(port: number): readonly string[] {
+  return [`ready after ${(performance.now() / 1000).toFixed(1)} s: http://localhost:${port}/; try:`, ...whatToTry(port)];
 }
 
 const writeOut: Print = (line) => void process.stdout.write(`${line}\n`);

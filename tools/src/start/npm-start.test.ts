@@ -92,6 +92,16 @@ test('each service has its colour where colours are wanted, and nothing has one 
   expect(new Set(prefixes).size).toBe(1 + SERVICES.length);
 });
 
+test('says what it does before anything else, and tells of no service that only takes its time', async () => {
+  const npm = npmStart();
+  await npm.ready;
+  process.kill(-npm.pid, 'SIGINT');
+  await npm.silence;
+
+  expect(npm.log[0]).toBe('starting the platform; Ctrl-C stops it');
+  expect(npm.log.filter((line) => /is down|ECONNREFUSED|^ +at /.test(line))).toEqual([]);
+});
+
 test('the log as JSON is nothing but the services’ lines', async () => {
   const npm = npmStart(['--json']);
   await npm.ready;

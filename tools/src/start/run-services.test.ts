@@ -65,6 +65,7 @@ async function place(name: string, program: string): Promise<LocalService> {
     stopWithinMs: 500,
     port,
     readyUrl: `http://localhost:${port}`,
+    calls: [],
   };
 }
 

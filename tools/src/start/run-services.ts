@@ -1,7 +1,8 @@
 import { awaitReady } from './await-ready';
 import type { LocalService } from './local-service';
 import type { Print } from './merged-log';
-import { launch } from './program';
+import { type Ending, launch, type Running } from './program';
+import { startInOrder } from './start-in-order';
 
 /** What {@link runServices} needs. */
 export interface RunProps {
@@ -16,15 +17,24 @@ export interface RunProps {
 /**
  * Runs the services until `stop` is aborted, or one of them ends on its own, which takes the others down.
  *
+ * @param services callees before their callers
  * @returns the exit code: 0 when `stop` came and every service ended cleanly, else 1
  */
 export async function runServices(services: readonly LocalService[], { printAs, say, onReady, stop }: RunProps): Promise<number> {
-  const running = services.map((service) => launch(service, printAs(service.name)));
+  const running: Running[] = [];
   const over = new AbortController();
-  const ready = Promise.all(services.map((service) => awaitReady(service, say, over.signal)));
-  void ready.then(() => over.signal.aborted || onReady());
 
-  const died = await Promise.race([aborted(stop), ...running.map(({ ended }) => ended)]);
+  const died = await new Promise<Ending | undefined>((end) => {
+    void aborted(stop).then(() => end(undefined));
+    const start = async (service: LocalService) => {
+      if (over.signal.aborted) return;
+      const program = launch(service, printAs(service.name));
+      running.push(program);
+      void program.ended.then(end);
+      await awaitReady(service, say, over.signal);
+    };
+    void startInOrder(services, start).then(() => over.signal.aborted || onReady());
+  });
   over.abort();
   say(died ? `${died.description}; stopping the others` : 'stopping');
 
@@ -34,9 +44,10 @@ export async function runServices(services: readonly LocalService[], { printAs, 
   return died || unclean.length > 0 ? 1 : 0;
 }
 
-function aborted(signal: AbortSignal): Promise<undefined> {
+/** Resolves once the signal is aborted. */
+export function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }
