@@ -26,7 +26,7 @@ test.each([
   expect(await response.text()).toBe(expected);
 });
 
-test.each(['/', '/users', '/api', '/api/user', '/api/usersmith', '/API/users', '/%61pi/users', '//api/users'])(
+test.each(['/users', '/api', '/api/user', '/api/usersmith', '/API/users', '/%61pi/users', '//api/users'])(
   'answers 404 at %s, which no contract names',
   async (path) => {
     const before = upstream.requests.length;
@@ -39,6 +39,21 @@ test.each(['/', '/users', '/api', '/api/user', '/api/usersmith', '/API/users', '
     expect(upstream.requests.length).toBe(before);
   },
 );
+
+test('says at / which paths it has, and nothing of the services behind them', async () => {
+  const answer = await fetch(gateway.url);
+  const page = await fetch(gateway.url, { headers: { Accept: 'text/html' } });
+
+  expect(await answer.json()).toMatchObject({
+    service: 'api-gateway',
+    routes: [
+      { path: '/api/users', methods: ['GET', 'POST'] },
+      { path: '/api/users/:id', methods: ['GET', 'PUT', 'PATCH', 'DELETE'] },
+    ],
+  });
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(await page.text()).not.toMatch(new RegExp(`user-service|${upstream.port}`));
+});
 
 test('answers 405 with Allow where the contract has other methods', async () => {
   const response = await fetch(`${gateway.url}/api/users`, { method: 'DELETE' });

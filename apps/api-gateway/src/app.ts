@@ -1,4 +1,4 @@
-import { contractRoutes, createExpressApp, healthRoutes, observeRequests, requestId } from '@fairlead/service-kit';
+import { contractRoutes, createExpressApp, healthRoutes, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
 import { proxy } from './proxy/proxy';
@@ -11,6 +11,7 @@ export function createApp({ contract, config, log, metrics, health, upstreams }:
     observeRequests({ log, metrics }),
     refuseAmbiguity(),
     healthRoutes({ contract, config, health, metrics }),
+    rootRoute({ contract, config }),
     contractRoutes(contract),
     proxy({ contract, config, metrics, upstreams }),
   );

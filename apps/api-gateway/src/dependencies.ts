@@ -5,7 +5,7 @@ import type { Upstreams } from './proxy/upstream';
 
 /** What the gateway is built from. */
 export interface Dependencies {
-  readonly contract: Pick<ServiceContract, 'name' | 'routes'>;
+  readonly contract: Pick<ServiceContract, 'name' | 'description' | 'routes'>;
   readonly config: Pick<Config, 'SERVICE_VERSION' | 'TRUSTED_PROXIES'>;
   readonly log: Log;
   readonly metrics: Metrics;

@@ -13,6 +13,7 @@ import { jsonBody } from '../src/http/json-body';
 import { createMetrics } from '../src/metrics/metrics';
 import { observeRequests } from '../src/http/observe-requests';
 import { requestId } from '../src/http/request-id';
+import { rootRoute } from '../src/http/root-route';
 import { createMemoryLog } from './memory-log';
 import { shop } from './shop-contract';
 
@@ -46,6 +47,7 @@ export function createShop(
     requestId(),
     observeRequests({ log, metrics }),
     healthRoutes({ contract, config, health, metrics }),
+    rootRoute({ contract, config }),
     contractRoutes(contract),
   );
   app.use(jsonBody());

@@ -1,0 +1,28 @@
+import type { RequestHandler } from 'express';
+import { MethodNotAllowed } from '../errors/errors';
+import { derivePublicService, type PublicServiceProps } from './public-service';
+import { pathOf } from './request-path';
+import { renderRootPage, ROOT_PAGE_POLICY } from './root-page';
+import { sendText } from './send-text';
+
+const PATH = '/';
+const HEADERS = { Vary: 'Accept', 'X-Content-Type-Options': 'nosniff' };
+const PAGE_HEADERS = { ...HEADERS, 'Content-Security-Policy': ROOT_PAGE_POLICY };
+
+/** `/`: the service's name, version and public routes, a small page for browsers and JSON for others. */
+export function rootRoute(props: PublicServiceProps): RequestHandler {
+  const service = derivePublicService(props);
+  const json = JSON.stringify(service);
+  const page = renderRootPage(service);
+
+  return (request, response, next) => {
+    if (pathOf(request) !== PATH) {
+      next();
+      return;
+    }
+    response.locals.route = PATH;
+    if (request.method !== 'GET' && request.method !== 'HEAD') throw new MethodNotAllowed(request.method, ['GET', 'HEAD']);
+    if (request.accepts('json', 'html') === 'html') sendText(response, 200, 'text/html; charset=utf-8', page, PAGE_HEADERS);
+    else sendText(response, 200, 'application/json; charset=utf-8', json, HEADERS);
+  };
+}
