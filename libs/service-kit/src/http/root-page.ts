@@ -10,10 +10,14 @@ const STYLE = [
   'td{font-family:ui-monospace,monospace}',
 ].join('');
 
-/** Nothing is loaded, run, sent or framed; the page's own style is allowed by its hash (CSP Level 3, §2.3.1). */
+/**
+ * Nothing is loaded, run, sent or framed; the page's own style is allowed by its hash (CSP Level 3, §2.3.1). The image is the empty icon,
+ * without which a browser asks for `/favicon.ico`.
+ */
 export const ROOT_PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -71,7 +71,7 @@ test('whatever a contract says is text in the page', async () => {
   expect(page).not.toContain('<b>');
 });
 
-test('the page may load nothing and run nothing; its policy knows its style', async () => {
+test('the page may load nothing but its own empty icon, and run nothing; its policy knows its style', async () => {
   const { url } = await start();
 
   const answer = await fetch(url, { headers: { Accept: CHROMIUM } });
@@ -80,6 +80,7 @@ test('the page may load nothing and run nothing; its policy knows its style', as
   expect(answer.headers.get('Content-Security-Policy')?.split('; ')).toEqual([
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
