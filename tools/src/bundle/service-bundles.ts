@@ -8,11 +8,11 @@ const FOLDER = 'dist/services';
 /** Where the bundle of a service is that runs on this machine. */
 export const bundleOf = (service: string) => `${FOLDER}/${service}.js`;
 
-/** A build that passed or, with `faults`, one that did not: then the bundles are those of the last that passed. */
+/** What a build made. One with faults made nothing: the bundles are those of the last that had none. */
 export type Build =
   | { readonly hashes: ReadonlyMap<string, string>; readonly faults?: never }
   /** Lines that name file, line and column. */
-  | { readonly faults: readonly string[] };
+  | { readonly faults: readonly string[]; readonly hashes?: never };
 
 /**
  * The services' own code, one file each, to run on this machine. Their packages stay where they are: to put them in as well takes

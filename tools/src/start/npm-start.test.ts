@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
+import { findFreeOffset, runNpmScript, takenPorts } from '../../testing/npm-script';
 import { SERVICES } from '../services';
 import { WORKSPACE } from '../workspace/workspace';
 import { placeServices } from './local-service';
@@ -11,21 +10,9 @@ import { describeTakenPorts } from './taken-ports';
 jest.setTimeout(30_000);
 
 let offset: number;
-const groups: number[] = [];
 
 beforeEach(async () => {
-  do offset = 10_000 + Math.floor(Math.random() * 15_000);
-  while ((await describeTakenPorts(placeServices(SERVICES, offset, {}))).length > 0);
-});
-
-afterEach(() => {
-  for (const pid of groups.splice(0)) {
-    try {
-      process.kill(-pid, 'SIGTERM');
-    } catch {
-      continue; // gone, as it is after every test that passed
-    }
-  }
+  offset = await findFreeOffset();
 });
 
 test.each([
@@ -43,7 +30,7 @@ test.each([
   expect(await npm.exitCode).toBe(code);
   await npm.silence;
   for (const { name } of SERVICES) expect(npm.log.filter((line) => new RegExp(`^${name} .* stopped$`).test(line))).toHaveLength(1);
-  expect(await describeTakenPorts(placeServices(SERVICES, offset, {}))).toEqual([]);
+  expect(await takenPorts(offset)).toEqual([]);
 });
 
 test('users are created, read, changed and deleted through the gateway', async () => {
@@ -73,7 +60,7 @@ test('a taken port is named, and nothing is started', async () => {
 
   expect(code).toBe(1);
   expect(npm.log.join('\n')).toContain(`port ${first?.port} of ${first?.name} is taken by another program`);
-  expect(await describeTakenPorts(others)).toEqual([]);
+  expect(await describeTakenPorts(others, 'npm start')).toEqual([]);
 });
 
 test('each service has its colour where colours are wanted, and nothing has one in a pipe', async () => {
@@ -113,28 +100,8 @@ test('the log as JSON is nothing but the services’ lines', async () => {
   expect(new Set(services)).toEqual(new Set(SERVICES.map(({ name }) => name)));
 });
 
-/** `npm start` in a process group of its own, as in a terminal, with embedded stores. */
-function npmStart(options: readonly string[] = [], colours: NodeJS.ProcessEnv = {}) {
-  const env = { ...process.env, REDIS_URL: undefined, MONGO_URL: undefined, FORCE_COLOR: undefined, ...colours };
-  const args = ['start', '--silent', '--', '--no-synth', '--port-offset', String(offset), ...options];
-  const npm = spawn('npm', args, { cwd: WORKSPACE, detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  groups.push(npm.pid ?? 0);
-  const log: string[] = [];
-  const output: string[] = [];
-
-  const ready = new Promise<void>((resolve, reject) => {
-    const read = (line: string) => {
-      log.push(line);
-      if (line.includes('ready after')) resolve();
-    };
-    createInterface(npm.stdout).on('line', (line) => (read(line), output.push(line)));
-    createInterface(npm.stderr).on('line', read);
-    npm.once('exit', () => reject(new Error(`ended before it was ready:\n${log.join('\n')}`)));
-  });
-  ready.catch(() => {});
-
-  const exitCode = once(npm, 'exit').then(([code]) => code as number | null);
-  return { pid: npm.pid ?? 0, log, output, ready, exitCode, silence: once(npm, 'close') };
+function npmStart(options: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+  return runNpmScript('start', { folder: WORKSPACE, args: ['--no-synth', '--port-offset', String(offset), ...options], env });
 }
 
 function call(method: string, path: string, body?: object): Promise<Response> {

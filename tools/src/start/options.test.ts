@@ -13,7 +13,7 @@ test('takes its options by name', () => {
 });
 
 test.each([
-  { args: ['--port-offset', '1.5'], fault: '--port-offset is 1.5; give a whole number from 0 to 60000' },
+  { args: ['--port-offset', '1.5'], fault: '--port-offset is 1.5; give a whole number from 0 to 50000' },
   { args: ['--port-offset=-1'], fault: '--port-offset is -1' },
   { args: ['--prot', '1'], fault: "Unknown option '--prot'" },
 ])('refuses $args', ({ args, fault }) => {

@@ -1,14 +1,16 @@
 import { CommandLine, flag, formatOptions, HELP, option, wholeNumber } from '@fairlead/command-line';
 
-const OPTIONS = {
+/** Of all that runs the platform. */
+export const RUNNER_OPTIONS = {
   json: flag('--json', "print the services' log lines as JSON, without prefix or colour"),
-  noSynth: flag('--no-synth', 'leave the manifests as they are'),
   portOffset: option('--port-offset <n>', {
     description: 'add n to every port, to run beside something that holds them',
-    kind: wholeNumber({ min: 0, max: 60_000 }),
+    kind: wholeNumber({ min: 0, max: 50_000 }),
   }),
   help: HELP,
 };
+
+const OPTIONS = { ...RUNNER_OPTIONS, noSynth: flag('--no-synth', 'leave the manifests as they are') };
 
 /** What `npm start` was asked for. */
 export interface Options {

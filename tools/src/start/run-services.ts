@@ -1,14 +1,11 @@
 import { awaitReady } from './await-ready';
 import type { LocalService } from './local-service';
-import type { Print } from './merged-log';
 import { type Ending, launch, type Running } from './program';
+import type { RunnerLog } from './runner-log';
 import { startInOrder } from './start-in-order';
 
 /** What {@link runServices} needs. */
-export interface RunProps {
-  readonly printAs: (name: string) => Print;
-  /** For the runner's own words. */
-  readonly say: Print;
+export interface RunProps extends RunnerLog {
   readonly onReady: () => void;
   /** Aborted when everything is to stop. */
   readonly stop: AbortSignal;

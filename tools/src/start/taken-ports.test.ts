@@ -7,10 +7,13 @@ test('a port that another program holds is named with its service and what to do
   await once(holder, 'listening');
   const { port } = holder.address() as AddressInfo;
 
-  const faults = await describeTakenPorts([
-    { name: 'user-service', port },
-    { name: 'api-gateway', port: 0 },
-  ]);
+  const faults = await describeTakenPorts(
+    [
+      { name: 'user-service', port },
+      { name: 'api-gateway', port: 0 },
+    ],
+    'npm start',
+  );
   holder.close();
 
   expect(faults).toEqual([

@@ -2,13 +2,22 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { LocalService } from './local-service';
 
-/** One line for each service whose port cannot be listened on: which, why, and what to do. */
-export async function describeTakenPorts(services: readonly Pick<LocalService, 'name' | 'port'>[]): Promise<readonly string[]> {
+/** @throws Error with one line for each service whose port cannot be listened on: which, why, and what to do */
+export async function refuseTakenPorts(services: readonly Pick<LocalService, 'name' | 'port'>[], command: string): Promise<void> {
+  const faults = await describeTakenPorts(services, command);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+}
+
+/** One line for each service whose port cannot be listened on. */
+export async function describeTakenPorts(
+  services: readonly Pick<LocalService, 'name' | 'port'>[],
+  command: string,
+): Promise<readonly string[]> {
   const faults = services.map(async ({ name, port }) => {
     const code = await findBindError(port);
     if (code === undefined) return [];
     const reason = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be listened on (${code})`;
-    return [`port ${port} of ${name} ${reason}; end what holds it (lsof -i :${port}), or run beside it: npm start -- --port-offset 100`];
+    return [`port ${port} of ${name} ${reason}; end what holds it (lsof -i :${port}), or run beside it: ${command} -- --port-offset 100`];
   });
   return (await Promise.all(faults)).flat();
 }

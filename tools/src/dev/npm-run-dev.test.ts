@@ -1,0 +1,124 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { userService } from '@fairlead/contracts/user-service';
+import { OPERATIONAL_PATHS } from 'fairlead/contract';
+import { WebSocket } from 'undici';
+import { findFreeOffset, runNpmScript, takenPorts } from '../../testing/npm-script';
+import { SERVICES } from '../services';
+import { WORKSPACE } from '../workspace/workspace';
+import { FIRST_DEBUGGER_PORT } from './debugger';
+
+jest.setTimeout(60_000);
+
+const NAMES = SERVICES.map(({ name }) => name);
+const CONFIGURATION = ['package.json', 'tsconfig.json', 'tsconfig.base.json'];
+
+let folder: string;
+let offset: number;
+let dev: ReturnType<typeof runNpmScript>;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dev-'));
+  for (const path of [...CONFIGURATION, 'apps', 'contracts', 'libs', 'tools'])
+    cpSync(join(WORKSPACE, path), join(folder, path), { recursive: true, filter: (file) => !file.endsWith('.test.ts') });
+  symlinkSync(join(WORKSPACE, 'node_modules'), join(folder, 'node_modules'));
+  offset = await findFreeOffset();
+});
+
+afterEach(async () => {
+  dev.interrupt();
+  await dev.silence;
+  rmSync(folder, { recursive: true });
+});
+
+test('starts again the services that a change is in, and no other', async () => {
+  await start();
+
+  edit('apps/user-service/src/main.ts', (text) => `${text}\nconsole.log('one');\n`);
+  await logged(/^user-service │ one$/);
+  await logged(/ user-service ready \d+ ms after the change$/);
+  edit('libs/service-kit/src/lifecycle/serve.ts', (text) => text.replace("'listening'", "'listens'"));
+  await logged(/ user-service, data-service, api-gateway ready \d+ ms after the change$/);
+
+  const starts = NAMES.map((name) => dev.log.filter((line) => new RegExp(`^${name} +│ .* listen(ing|s) port=`).test(line)).length);
+  expect(starts).toEqual([3, 2, 2]);
+});
+
+test('a file that does not compile is told with its place, and what runs goes on until it is mended', async () => {
+  await start();
+  const file = 'apps/user-service/src/main.ts';
+  const before = readFileSync(join(folder, file), 'utf8');
+
+  edit(file, (text) => `${text}\nconst;\n`);
+  await logged(/mend this and save/);
+  const answer = await fetch(`http://localhost:${userService.ports.traffic + offset}${OPERATIONAL_PATHS.live}`);
+  edit(file, () => `${before}\nconsole.log('mended');\n`);
+  await logged(/^user-service │ mended$/);
+
+  expect(answer.status).toBe(200);
+  expect(dev.log.join('\n')).toMatch(/apps\/user-service\/src\/main\.ts:\d+:5/);
+});
+
+test('a service that ends at its start leaves the others alone, and starts again once it is mended', async () => {
+  await start();
+  const file = 'apps/user-service/src/main.ts';
+  const before = readFileSync(join(folder, file), 'utf8');
+
+  edit(file, (text) => `throw new Error('broken');\n${text}`);
+  await logged(/user-service exited with code 1; it starts again once its code has changed$/);
+  edit(file, () => `${before}\nconsole.log('mended');\n`);
+  await logged(/ user-service ready \d+ ms after the change$/);
+
+  // The stack names the source, not the bundle.
+  expect(dev.log.join('\n')).toMatch(/apps\/user-service\/src\/main\.ts:1:7/);
+  expect(dev.log.filter((line) => /^data-service │ .* listening/.test(line))).toHaveLength(1);
+});
+
+test('each service has a debugger, and one that is attached does not hold up its restart', async () => {
+  await start();
+
+  const targets = await Promise.all(NAMES.map((_name, index) => findTarget(FIRST_DEBUGGER_PORT + offset + index)));
+  const debugged = new WebSocket(targets[0]?.webSocketDebuggerUrl ?? '');
+  await new Promise((resolve) => debugged.addEventListener('open', resolve));
+  edit('apps/user-service/src/main.ts', (text) => `${text}\nconsole.log('again');\n`);
+  await logged(/ user-service ready \d+ ms after the change$/);
+
+  expect(targets.map(({ title }) => title)).toEqual(NAMES.map((name) => `dist/services/${name}.js`));
+});
+
+test('Ctrl-C stops every service, also while a broken one waits for its change', async () => {
+  await start();
+  edit('apps/user-service/src/main.ts', (text) => `process.exit(3);\n${text}`);
+  await logged(/user-service exited with code 3/);
+
+  dev.interrupt();
+
+  expect(await dev.exitCode).toBe(0);
+  await dev.silence;
+  expect(await takenPorts(offset)).toEqual([]);
+});
+
+async function start(): Promise<void> {
+  dev = runNpmScript('dev', { folder, args: ['--port-offset', String(offset)] });
+  await dev.ready;
+}
+
+function edit(file: string, change: (text: string) => string): void {
+  const path = join(folder, file);
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+}
+
+async function logged(pattern: RegExp): Promise<void> {
+  for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 20) {
+    if (dev.log.some((line) => pattern.test(line))) return;
+    await delay(20);
+  }
+  throw new Error(`${pattern} is not in the log:\n${dev.log.join('\n')}`);
+}
+
+async function findTarget(port: number): Promise<{ readonly title: string; readonly webSocketDebuggerUrl: string }> {
+  const [target] = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as [Awaited<ReturnType<typeof findTarget>>];
+  return target;
+}
