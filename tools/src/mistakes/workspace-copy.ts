@@ -9,7 +9,7 @@ import type { Mistake } from './mistakes';
 const { pathOf } = createRequire(__filename)('../run/known-good.cjs') as { readonly pathOf: (program: string, kind?: string) => string };
 
 /** What `npm run synth` needs of the workspace, beside the packages. */
-const NEEDED = ['charts', 'contracts', 'libs', 'overlays', 'tools', 'package.json', 'tsconfig.base.json'];
+const NEEDED = ['charts', 'contracts', 'libs', 'overlays', 'tools', 'package.json', 'tsconfig.base.json', 'tsconfig.json'];
 
 /** Where mistakes are made. */
 export const PLATFORM = 'overlays/platform.ts';
