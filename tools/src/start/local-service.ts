@@ -10,6 +10,9 @@ export interface LocalService extends Program {
   readonly calls: readonly string[];
 }
 
+/** Where Node 22 and later keep what they compiled: up to a third of the time of a start. */
+const NODE_COMPILE_CACHE = 'dist/compile-cache';
+
 /** Room for a service to close its stores and log its last line after its own deadline. */
 const MARGIN_MS = 1_000;
 
@@ -30,7 +33,7 @@ export function placeServices(
     return {
       name: contract.name,
       command: [process.execPath, bundleOf(contract.name)],
-      env: { ...addresses, ...environment, PORT: String(port), MANAGEMENT_PORT: undefined },
+      env: { NODE_COMPILE_CACHE, ...addresses, ...environment, PORT: String(port), MANAGEMENT_PORT: undefined },
       stopWithinMs: readMs(contract, environment, 'LINGER_MS') + readMs(contract, environment, 'DRAIN_DEADLINE_MS') + MARGIN_MS,
       port,
       readyUrl: addressOf(contract) + OPERATIONAL_PATHS.ready,
