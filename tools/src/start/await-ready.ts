@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LocalService } from './local-service';
 
-const POLL_MS = 50;
+const POLL_MS = 20;
 const POLL_TIMEOUT_MS = 1_000;
 /** How long a service may take to be ready before it is mentioned, in milliseconds. */
 export const PATIENCE_MS = 5_000;
