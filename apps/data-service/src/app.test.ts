@@ -60,6 +60,10 @@ function describeService(environment: () => Record<string, string>): void {
     expect(after.hit_ratio).toBeCloseTo(after.hits / (after.hits + after.misses));
   });
 
+  test('says at / who it is, and that the internet reaches none of its routes', async () => {
+    expect(await get('/')).toMatchObject({ service: 'data-service', routes: [] });
+  });
+
   test('says in readiness whether there is a cache', async () => {
     expect(await get('/readyz')).toMatchObject({ status: 'ready', cache_enabled: false });
   });

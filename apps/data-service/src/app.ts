@@ -1,5 +1,5 @@
 import { dataService } from '@fairlead/contracts/data-service';
-import { contractRoutes, createExpressApp, healthRoutes, observeRequests, requestId } from '@fairlead/service-kit';
+import { contractRoutes, createExpressApp, healthRoutes, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
 import { answerCacheStatus } from './routes/cache-status';
@@ -12,6 +12,7 @@ export function createApp({ config, log, metrics, health, records }: Dependencie
     requestId(),
     observeRequests({ log, metrics }),
     healthRoutes({ contract: dataService, config, metrics, health }),
+    rootRoute({ contract: dataService, config }),
     contractRoutes(dataService, {
       '/api/data': answerData(records),
       '/api/stats': answerStats(records),

@@ -43,6 +43,10 @@ function describeService(start: () => Promise<RunningService>): void {
   const newEmail = () => `${v7()}@example.org`;
   const create = async () => (await (await send('POST', '/users', { name: 'Ada', email: newEmail() })).json()) as User;
 
+  test('says at / who it is, and that the internet reaches none of its routes', async () => {
+    expect(await (await send('GET', '/')).json()).toMatchObject({ service: 'user-service', routes: [] });
+  });
+
   test('creates a user: 201, its address and its entity tag', async () => {
     const email = newEmail();
 

@@ -1,5 +1,5 @@
 import { userService } from '@fairlead/contracts/user-service';
-import { contractRoutes, createExpressApp, healthRoutes, jsonBody, observeRequests, requestId } from '@fairlead/service-kit';
+import { contractRoutes, createExpressApp, healthRoutes, jsonBody, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
 import { userRoutes } from './routes/users';
@@ -10,6 +10,7 @@ export function createApp({ config, log, metrics, health, store }: Dependencies)
     requestId(),
     observeRequests({ log, metrics }),
     healthRoutes({ contract: userService, config, metrics, health }),
+    rootRoute({ contract: userService, config }),
     contractRoutes(userService),
   );
   app.use(jsonBody());
