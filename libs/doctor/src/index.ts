@@ -17,6 +17,7 @@ export { formatReference, type ResourceReference, type WorkloadReference } from 
 export type { Labels } from './sets/labels';
 export { PodRegion } from './sets/pod-region';
 export type { ContainerPort, PodSet } from './reach/pod-set';
+export type { PodRow } from './report/pod-table';
 export { PortSet, type Protocol, PROTOCOLS } from './sets/port-set';
 export { findQuantity } from './read/quantity';
 export { proveTraffic, type TrafficProof } from './traffic/prove-traffic';

@@ -28,6 +28,16 @@ test('a platform that keeps its word is proven, and its report can be read and s
   });
 });
 
+test('the report tells how many pods of each workload its budgets count', () => {
+  const { pods } = proveManifests(budgetManifests(), declared);
+
+  expect(pods).toEqual([
+    { workload: 'Deployment shop/data', most: 53, arithmetic: '(50 + 1 new + 1 leaving + 1 scaled down)' },
+    { workload: 'Deployment shop/web', most: 6, arithmetic: '(3 old + 3 new)' },
+    { workload: 'StatefulSet shop/mongo', most: 1, arithmetic: '1' },
+  ]);
+});
+
 test('the report as text', () => {
   const report = proveManifests([...budgetManifests(), ...policies], declared);
 

@@ -7,6 +7,7 @@ import type { Finding } from '../finding/finding';
 import { sortFindings } from '../finding/sort-findings';
 import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
+import { type PodRow, tabulatePods } from './pod-table';
 import { proveTraffic } from '../traffic/prove-traffic';
 import { tabulateFlows, type TrafficRow } from './traffic-matrix';
 
@@ -20,6 +21,8 @@ export interface Report {
   readonly matrix: readonly TrafficRow[];
   /** Every budget, whether it holds or not. */
   readonly budgets: readonly BudgetLine[];
+  /** How many pods of every workload the budgets count. */
+  readonly pods: readonly PodRow[];
   /** Errors first, then by place. */
   readonly findings: readonly Finding[];
 }
@@ -47,6 +50,7 @@ export function proveManifests(manifests: readonly Manifest[], { traffic, budget
     version: REPORT_VERSION,
     matrix: tabulateFlows(proof.flows),
     budgets: check.lines,
+    pods: tabulatePods(inventory),
     findings: sortFindings([...proof.findings, ...check.findings]),
   };
 }
