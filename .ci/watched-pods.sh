@@ -1,0 +1,76 @@
+# shellcheck shell=bash
+# Sourced by .ci/prove-rollouts: follows the pods of dev and prod, and holds what they do against what is promised.
+# Pods are not sampled: each change of a pod, in the order in which the API server made it, is counted.
+source .ci/workloads.sh
+
+work=$(mktemp -d)
+changes=$work/changes
+environments=(dev prod)
+
+# One line for each change: what, namespace/workload, pod, node, when it has to be gone, whether it is ready, mark.
+# shellcheck disable=SC2016 # Not a shell's $.
+change='{.type}|{.object.metadata.namespace}/{.object.metadata.labels.app\.kubernetes\.io/name}|{.object.metadata.name}|{.object.spec.nodeName}'
+change+='|{.object.metadata.deletionTimestamp}|{.object.status.conditions[?(@.type=="Ready")].status}|{.object.metadata.annotations.mark}{"\n"}'
+
+watch_pods() {
+  kubectl get pods -A -l app.kubernetes.io/part-of=shop --watch --output-watch-events -o jsonpath="$change" >"$changes" &
+  watch=$!
+  catch_up 'the start'
+}
+
+stop_watch() {
+  if [ -n "${watch:-}" ]; then kill "$watch" 2>/dev/null || true; fi
+  rm -rf "$work"
+}
+
+# catch_up MARK: until the watch has seen all that happened so far, which it has when it sees the mark that one pod gets now.
+catch_up() {
+  for _ in $(seq 60); do
+    kubectl -n shop-prod annotate pod "$(kubectl -n shop-prod get pods -o jsonpath='{.items[0].metadata.name}')" "mark=$1" --overwrite >/dev/null || true
+    if grep -q "|$1\$" "$changes"; then return; fi
+    sleep 0.2
+  done
+  fail "the watch of the pods does not show '$1'"
+}
+
+# for_each COMMAND...: with each namespace and workload, kind/name, added.
+for_each() {
+  local environment running workload
+  for environment in "${environments[@]}"; do
+    running=$(workloads "shop-$environment")
+    for workload in $running; do "$@" "shop-$environment" "$workload"; done
+  done
+}
+
+running_pods() { kubectl -n "$1" get "$2" -o jsonpath='{.spec.replicas}'; }
+
+settle_all() { for_each settle_running; }
+
+settle_running() { settle "$1" "$2" "$(running_pods "$1" "$2")"; }
+
+# drain_bounds NAMESPACE WORKLOAD: namespace/name, its pods, and the fewest of them that are ready while nodes are drained.
+drain_bounds() {
+  local pods
+  pods=$(running_pods "$1" "$2")
+  kubectl -n "$1" wait pdb "${2#*/}" --for=jsonpath='{.status.expectedPods}'="$pods" --timeout=$limit >/dev/null ||
+    fail "$1: $2 has no disruption budget for its $pods pods"
+  echo "$1/${2#*/}|$pods|$(kubectl -n "$1" get pdb "${2#*/}" -o jsonpath='{.status.desiredHealthy}')"
+}
+
+# rollout_bounds NAMESPACE WORKLOAD: the same while it is updated. A Deployment starts a new pod before it stops an old one; a StatefulSet
+# replaces its pods in place.
+rollout_bounds() {
+  local pods fewest
+  pods=$(running_pods "$1" "$2")
+  fewest=$pods
+  [[ $2 == deployment/* ]] || fewest=$((pods - 1))
+  echo "$1/${2#*/}|$pods|$fewest"
+}
+
+# check WHAT SINCE BOUNDS: after line SINCE of the changes every pod was replaced, within the bounds of its workload and the number of
+# pods that its budgets count.
+check() {
+  echo "$1:"
+  node --import tsx tools/src/rollouts/main.ts "$work/synth.json" "$3" "$changes" "$2" 2>"$work/faults" ||
+    fail "$1:"$'\n'"$(cat "$work/faults")"
+}
