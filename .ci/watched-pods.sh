@@ -33,39 +33,31 @@ catch_up() {
   fail "the watch of the pods does not show '$1'"
 }
 
-# for_each COMMAND...: with each namespace and workload, kind/name, added.
-for_each() {
-  local environment running workload
-  for environment in "${environments[@]}"; do
-    running=$(workloads "shop-$environment")
-    for workload in $running; do "$@" "shop-$environment" "$workload"; done
-  done
+# each_workload: namespace/name of each that runs, its pods and its kind, in order.
+each_workload() {
+  kubectl get deployments,statefulsets -A -l app.kubernetes.io/part-of=shop \
+    -o jsonpath='{range .items[*]}{.metadata.namespace}/{.metadata.name}|{.spec.replicas}|{.kind}{"\n"}{end}' | sort | grep . ||
+    fail 'no workload of the platform runs'
 }
 
-running_pods() { kubectl -n "$1" get "$2" -o jsonpath='{.spec.replicas}'; }
+settle_all() { for environment in "${environments[@]}"; do settle_namespace "shop-$environment"; done; }
 
-settle_all() { for_each settle_running; }
-
-settle_running() { settle "$1" "$2" "$(running_pods "$1" "$2")"; }
-
-# drain_bounds NAMESPACE WORKLOAD: namespace/name, its pods, and the fewest of them that are ready while nodes are drained.
+# drain_bounds: namespace/name of each workload, its pods, and the fewest of them that are ready while nodes are drained.
 drain_bounds() {
-  local pods
-  pods=$(running_pods "$1" "$2")
-  kubectl -n "$1" wait pdb "${2#*/}" --for=jsonpath='{.status.expectedPods}'="$pods" --timeout=$limit >/dev/null ||
-    fail "$1: $2 has no disruption budget for its $pods pods"
-  echo "$1/${2#*/}|$pods|$(kubectl -n "$1" get pdb "${2#*/}" -o jsonpath='{.status.desiredHealthy}')"
+  local budgets different
+  for _ in $(seq 60); do
+    budgets=$(kubectl get pdb -A -l app.kubernetes.io/part-of=shop \
+      -o jsonpath='{range .items[*]}{.metadata.namespace}/{.metadata.name}|{.status.expectedPods}|{.status.desiredHealthy}{"\n"}{end}' | sort)
+    different=$(diff <(each_workload | cut -d'|' -f1,2) <(cut -d'|' -f1,2 <<<"$budgets")) || { sleep 1; continue; }
+    break
+  done
+  [ -z "$different" ] || fail "workloads and their pods (<) are not those of the disruption budgets (>):"$'\n'"$different"
+  echo "$budgets"
 }
 
-# rollout_bounds NAMESPACE WORKLOAD: the same while it is updated. A Deployment starts a new pod before it stops an old one; a StatefulSet
-# replaces its pods in place.
-rollout_bounds() {
-  local pods fewest
-  pods=$(running_pods "$1" "$2")
-  fewest=$pods
-  [[ $2 == deployment/* ]] || fewest=$((pods - 1))
-  echo "$1/${2#*/}|$pods|$fewest"
-}
+# rollout_bounds: the same while they are updated. A Deployment starts a new pod before it stops an old one; a StatefulSet replaces its pods
+# in place.
+rollout_bounds() { each_workload | awk -F'|' '{ print $1 "|" $2 "|" $2 - ($3 == "StatefulSet") }'; }
 
 # check WHAT SINCE BOUNDS: after line SINCE of the changes every pod was replaced, within the bounds of its workload and the number of
 # pods that its budgets count.

@@ -34,3 +34,10 @@ settle() {
     kubectl -n "$1" wait "$2" --for=jsonpath="{.status.readyReplicas}=$3" --timeout=$limit; } >/dev/null ||
     fail "$1: $2 never had $3 ready pods. Latest warnings:"$'\n'"$(events "$1" type=Warning)"
 }
+
+# settle_namespace NAMESPACE: the same for each of its workloads, in the number that it runs.
+settle_namespace() {
+  local status
+  status=$(kubectl -n "$1" rollout status deployments,statefulsets --timeout=$limit 2>&1) ||
+    fail "$1: $(tail -n 2 <<<"$status")"$'\n'"Latest warnings:"$'\n'"$(events "$1" type=Warning)"
+}
