@@ -42,7 +42,7 @@ function heldBack(quotaResource: QuotaResource, { quota, field, limit }: QuotaLi
     resource: quota.reference,
     path: `spec.hard["${field}"]`,
     what: `the pods of ${quota.reference.namespace}, those that terminate included, come to ${used}${of(quotaResource)} while all workloads roll, and the quota is ${formatAmount(limit, unit)}`,
-    why: `rollouts end, but held back by refusals: new pods wait until others have terminated. ${formatUsages(usages, quotaResource)}`,
+    why: `rollouts end, but held back by refusals: new pods wait until others have terminated, and each refusal doubles the wait for the next try, up to 1000 s, so a rollout may be reported as failed at its progressDeadlineSeconds. ${formatUsages(usages, quotaResource)}`,
     fix: `raise ${field} to ${used}, or bear with slower rollouts`,
     evidence: evidenceOf(usages, quotaResource),
   };
