@@ -1,3 +1,4 @@
+import type { k8s } from 'cdk8s-plus-28';
 import { type ServiceContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from 'fairlead/contract';
 import type { Environment } from '../environment/environment';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
@@ -15,8 +16,23 @@ import { findServicePropFaults, HTTP_SERVICE_DEFAULTS, type HttpServiceProps } f
 export type CompleteServiceProps = Omit<HttpServiceProps, 'env'> &
   Pick<Required<HttpServiceProps>, keyof typeof HTTP_SERVICE_DEFAULTS> & { readonly env?: object };
 
-/** What stands in for the props of a service that cannot be as it was given. */
-export const SERVICE_STAND_IN: CompleteServiceProps = Object.freeze({ ...HTTP_SERVICE_DEFAULTS, scale: replicas(1) });
+const STAND_IN: CompleteServiceProps = Object.freeze({ ...HTTP_SERVICE_DEFAULTS, scale: replicas(1) });
+
+/** What stands in for the props of a service that cannot be as it was given: all but the values of its variables, which are looked at too. */
+export function serviceStandIn({ env, pod }: Given): CompleteServiceProps {
+  const podEnv: unknown = pod?.env;
+  return {
+    ...STAND_IN,
+    ...(env !== undefined && { env }),
+    ...(Array.isArray(podEnv) && { pod: { env: podEnv.filter(isVariable) } }),
+  };
+}
+
+function isVariable(variable: unknown): variable is k8s.EnvVar {
+  return typeof variable === 'object' && variable !== null && typeof (variable as k8s.EnvVar).name === 'string';
+}
+
+type Given = Omit<HttpServiceProps, 'env'> & { readonly env?: object };
 
 /**
  * Lets through only a service that Kubernetes accepts and that can keep its contract.
@@ -25,13 +41,8 @@ export const SERVICE_STAND_IN: CompleteServiceProps = Object.freeze({ ...HTTP_SE
  * @returns what it was given, its defaults filled in
  * @throws InvalidPlatform with every fault, each naming the value to write
  */
-export function checkService(
-  owner: string,
-  contract: ServiceContract,
-  environment: Environment,
-  given: Omit<HttpServiceProps, 'env'> & { readonly env?: object },
-): CompleteServiceProps {
-  const props: CompleteServiceProps = { ...SERVICE_STAND_IN, ...given };
+export function checkService(owner: string, contract: ServiceContract, environment: Environment, given: Given): CompleteServiceProps {
+  const props: CompleteServiceProps = { ...STAND_IN, ...given };
   const { surge, user, revisionHistoryLimit, heapShare, evictableShare } = props;
   const { routes, startupSeconds, shutdown } = contract.faults ? { ...contract, ...CONTRACT_STAND_IN } : contract;
   checkAll(

@@ -19,7 +19,7 @@ import { reloadOnNewSecrets } from '../pod/reloader';
 import { deriveTimes, startupWindow } from '../pod/probes';
 import { minPods, replicas } from './scale';
 import { pacedRollout, unpacedRollout } from './service-rollout';
-import { checkService, SERVICE_STAND_IN } from './check-service';
+import { checkService, serviceStandIn } from './check-service';
 import { createDeployment } from './service-deployment';
 import { commonValues } from './common-values';
 import { ServiceEdges, type UseOptions } from './service-edges';
@@ -58,6 +58,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   private readonly ownVariables: Readonly<Record<string, string>>;
   private readonly config: k8s.KubeConfigMap;
   private readonly podEnv: readonly k8s.EnvVar[];
+  private readonly givenVariables: readonly string[];
   private exposure: Exposure | undefined;
   private scraper: Monitoring | undefined;
 
@@ -66,7 +67,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     const { name, address, podLabels } = this;
     const { environment } = platform;
     const image = this.attempt(() => getImage(address, environment.images, name), IMAGE_STAND_IN);
-    const props = this.attempt(() => checkService(address, contract, environment, given), SERVICE_STAND_IN);
+    const props = this.attempt(() => checkService(address, contract, environment, given), serviceStandIn(given));
     const { memory, memoryLimit = memory, heapShare, surge, evictableShare } = props;
     const scale = environment.singleReplica ? replicas(1) : props.scale;
     const shutdown = deriveShutdown(contract, environment, props.shutdown);
@@ -85,6 +86,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
 
     new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
     this.podEnv = props.pod?.env ?? [];
+    this.givenVariables = own.map(([variable]) => variable);
     this.config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
     const pod = {
       ...props,
@@ -134,12 +136,14 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   }
 
   override findFaults(): readonly string[] {
-    if (!this.sound) return this.edges.findFaults();
+    // What a wrong contract lacks would only follow from that.
+    if (this.contract.faults) return this.edges.findFaults();
     const credentials = this.edges.credentials().map(({ variable }) => variable);
+    const values = this.sound ? { config: configData(this.config) } : { config: this.variables, told: this.givenVariables };
     return [
       ...this.edges.findFaults(),
       ...exposureFaults(this, this.exposure, this.variables),
-      ...valueFaults(this, { config: configData(this.config), credentials, podEnv: this.podEnv }),
+      ...valueFaults(this, { ...values, credentials, podEnv: this.podEnv }),
     ];
   }
 

@@ -12,6 +12,8 @@ export interface GivenValues {
   readonly credentials: readonly string[];
   /** Variables of its pod beside them, which win over the ConfigMap. */
   readonly podEnv: readonly k8s.EnvVar[];
+  /** Variables whose faults are told already. @default none */
+  readonly told?: readonly string[];
 }
 
 /** A value as the container finds it; without one when only the cluster knows it. */
@@ -22,6 +24,7 @@ export function valueFaults({ address, contract }: Pick<ServiceScope, 'address' 
   const values = resolveValues(given);
   const inPod = new Map(given.podEnv.map((variable) => [variable.name, variable]));
   return Object.entries(contract.env).flatMap(([name, variable]) => {
+    if (given.told?.includes(name)) return [];
     const own = inPod.get(name);
     const fault = (own && findMisuse(contract, variable, own)) ?? findFault(contract, name, variable, values, own !== undefined);
     return fault === undefined ? [] : [`${address}: ${fault}`];

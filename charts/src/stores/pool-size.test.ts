@@ -30,7 +30,7 @@ test.each([
   const shares = sharePool(limits, clients);
 
   expect(Object.fromEntries(shares.sizes)).toEqual(sizes);
-  expect(shares.excess).toBeUndefined();
+  expect(shares.excesses).toEqual([]);
 });
 
 test.each([
@@ -67,7 +67,7 @@ test.each([
 ])('has too little: $text', ({ limits, clients, text, largest }) => {
   const shares = sharePool(limits, clients);
 
-  expect(shares.excess?.text).toBe(text);
+  expect(shares.excesses[0]?.text).toBe(text);
   expect(shares.largest).toBe(largest);
 });
 
@@ -125,6 +125,18 @@ test('where 50 replicas do not fit into a memory, that is said with the arithmet
   ]);
 });
 
+test('reads and sockets that are too few are told together', () => {
+  const contract = { ...records, writeShares: {} };
+  const platform = createPlatform(prod);
+  const mongo = new MongoStore(platform, 'mongo', { memory: Size.mebibytes(500) });
+  new HttpService(platform, contract, { scale: replicas(55) }).uses(mongo);
+
+  expect(platform.findFaults().map((fault) => fault.replace(/;.*/, ''))).toEqual([
+    'prod/mongo: records (55 + 6 new + 6 leaving) × 2 = 134 reads at once, but it works on 100',
+    'prod/mongo: records (55 + 6 new + 6 leaving) × 3 = 201 sockets, but it accepts 116',
+  ]);
+});
+
 test('the share of a pod is in its environment', () => {
   const { platform, records, mongo } = createRecords();
 
@@ -176,7 +188,7 @@ test('a pool that breaks the budget is a fault of the store', () => {
   records.uses(mongo, { pool: 4 });
 
   expect(platform.findFaults()).toEqual([
-    "prod/mongo: records (50 + 5 new + 5 leaving + 1 scaled down) × 2 = 122 reads at once, but it works on 100; write a pool of at most 2, or raise the store's operations to 122",
+    'prod/mongo: records (50 + 5 new + 5 leaving + 1 scaled down) × 2 = 122 reads at once, but it works on 100; write a pool of at most 2, or raise its tickets to 122',
   ]);
 });
 

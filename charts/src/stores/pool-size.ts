@@ -1,13 +1,13 @@
 import { LEAST_POOL, STORE_VARIABLES } from 'fairlead/contract';
 import type { StoreLimits } from './store-limits';
-import { type Excess, findExcess, type PoolClient } from './store-demand';
+import { type Excess, findExcesses, type PoolClient } from './store-demand';
 
 /** How a store's connections are shared. */
 export interface PoolShares {
   /** Connections of each pod, by name of the service. */
   readonly sizes: ReadonlyMap<string, number>;
   /** Why they cannot be shared so. */
-  readonly excess?: Excess;
+  readonly excesses: readonly Excess[];
   /** Largest pool that every client could have instead; nothing where not even the least fits. */
   readonly largest?: number;
 }
@@ -20,14 +20,14 @@ const { default: COMMON_POOL, max: LARGEST_POOL } = STORE_VARIABLES.mongo.MONGO_
  * nothing, since each costs the store memory. A pool that a client asks for is its own.
  */
 export function sharePool(limits: StoreLimits, clients: readonly PoolClient[]): PoolShares {
-  const excess = findExcess(limits, clients, LEAST_POOL);
-  if (!excess) return { sizes: sizesOf(clients, findLargest(limits, clients, COMMON_POOL) ?? LEAST_POOL) };
+  const excesses = findExcesses(limits, clients, LEAST_POOL);
+  if (excesses.length === 0) return { excesses, sizes: sizesOf(clients, findLargest(limits, clients, COMMON_POOL) ?? LEAST_POOL) };
   const largest = findLargest(
     limits,
     clients.map(({ name, pods, besidePool, writeShare }) => ({ name, pods, besidePool, ...(writeShare !== undefined && { writeShare }) })),
     LARGEST_POOL,
   );
-  return { sizes: sizesOf(clients, LEAST_POOL), excess, ...(largest !== undefined && { largest }) };
+  return { excesses, sizes: sizesOf(clients, LEAST_POOL), ...(largest !== undefined && { largest }) };
 }
 
 function sizesOf(clients: readonly PoolClient[], size: number): ReadonlyMap<string, number> {
@@ -36,7 +36,7 @@ function sizesOf(clients: readonly PoolClient[], size: number): ReadonlyMap<stri
 
 /** By halves: what fits with a pool fits with every smaller one. */
 function findLargest(limits: StoreLimits, clients: readonly PoolClient[], most: number): number | undefined {
-  const fits = (size: number) => findExcess(limits, clients, size) === undefined;
+  const fits = (size: number) => findExcesses(limits, clients, size).length === 0;
   if (!fits(LEAST_POOL)) return undefined;
   let good = LEAST_POOL;
   let bad = most + 1;

@@ -50,16 +50,19 @@ const DEMANDS = [
   { kind: 'sockets', name: 'sockets', has: 'accepts', perPod: ({ besidePool }: PoolClient, pool: number) => pool + besidePool },
 ] as const;
 
-/** What a store does not have for its clients at the worst moment, where those without a pool of their own get one of `size`. */
-export function findExcess(limits: StoreLimits, clients: readonly PoolClient[], size: number): Excess | undefined {
-  for (const { kind, name, has, perPod } of DEMANDS) {
+/**
+ * What a store does not have for its clients at the worst moment, of reads and writes what it lacks most, where those without a pool of their own get one of
+ * `size`.
+ */
+export function findExcesses(limits: StoreLimits, clients: readonly PoolClient[], size: number): readonly Excess[] {
+  const excesses = DEMANDS.flatMap(({ kind, name, has, perPod }) => {
     const limit = limits[kind];
     const used = sum(clients.map((client) => client.pods.pods * perPod(client, client.pool ?? size)));
-    if (limit === undefined || used <= limit) continue;
+    if (limit === undefined || used <= limit) return [];
     const terms = clients.map((client) => `${client.name} ${client.pods.arithmetic} × ${perPod(client, client.pool ?? size)}`);
-    return { kind, used, text: `${terms.join(' + ')} = ${used} ${name}, but it ${has} ${limit}` };
-  }
-  return undefined;
+    return [{ kind, used, text: `${terms.join(' + ')} = ${used} ${name}, but it ${has} ${limit}` }];
+  });
+  return excesses.filter((excess) => excess === excesses.filter(({ kind }) => kind === excess.kind).sort((a, b) => b.used - a.used)[0]);
 }
 
 /** Connections that all clients open at the worst moment. */

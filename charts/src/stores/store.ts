@@ -5,7 +5,7 @@ import type { ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { type PoolShares, sharePool } from './pool-size';
 import type { StoreLimits } from './store-limits';
-import { countSockets, type Excess, findExcess, type PoolClient } from './store-demand';
+import { countSockets, type Excess, findExcesses, type PoolClient } from './store-demand';
 
 /** Where an environment variable gets its value: in plain sight, or by reference to a key of a Secret. */
 export type VariableSource = { readonly value: string } | { readonly secretName: string; readonly key: string };
@@ -42,11 +42,11 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   /** Whether its clients' pods are more than it can bear where a rollout has all old and all new ones at once. */
   get needsPacing(): boolean {
     return (this.pacing ??=
-      findExcess(
+      findExcesses(
         this.limits,
         this.poolClients((client) => client.unpacedRollout),
         LEAST_POOL,
-      ) !== undefined);
+      ).length > 0);
   }
 
   /**
@@ -55,7 +55,8 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
    */
   poolVariables({ name }: ServiceScope): Readonly<Record<string, string>> {
     const { pool } = STORE_DRIVERS[this.kind];
-    return 'size' in pool ? {} : { [pool.variable]: String(this.shares.sizes.get(name)) };
+    const size = this.shares.sizes.get(name);
+    return 'size' in pool || size === undefined ? {} : { [pool.variable]: String(size) };
   }
 
   override get tier(): Tier {
@@ -68,8 +69,8 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
 
   override findFaults(): readonly string[] {
     if (!this.sound) return [];
-    const { excess, largest } = this.shares;
-    return excess ? [`${this.address}: ${excess.text}; ${this.fixOf(excess, largest)}`] : [];
+    const { excesses, largest } = this.shares;
+    return excesses.map((excess) => `${this.address}: ${excess.text}; ${this.fixOf(excess, largest)}`);
   }
 
   override get budgets(): DeclaredBudgets {
@@ -91,6 +92,11 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
     return countSockets(this.rollingClients, this.shares.sizes);
   }
 
+  /** Its prop that says how many operations it works on at once. */
+  protected get operationsProp(): string {
+    return 'operations';
+  }
+
   /** What to write where it has too few sockets. */
   protected fixSockets(needed: number): string {
     return `raise its sockets to ${needed}`;
@@ -99,7 +105,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   private fixOf({ kind, used }: Excess, largest: number | undefined): string {
     const isSized = 'variable' in STORE_DRIVERS[this.kind].pool;
     const less = isSized && largest !== undefined ? `write a pool of at most ${largest}` : 'lower the scale';
-    return `${less}, or ${kind === 'sockets' ? this.fixSockets(used) : `raise the store's operations to ${used}`}`;
+    return `${less}, or ${kind === 'sockets' ? this.fixSockets(used) : `raise its ${this.operationsProp} to ${used}`}`;
   }
 
   private get shares(): PoolShares {

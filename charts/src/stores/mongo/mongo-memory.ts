@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { refuse } from '../../checks/invalid-platform';
+import { checkAll, refuse } from '../../checks/invalid-platform';
 import { toMiB } from '../../pod/memory';
 
 /**
@@ -58,11 +58,21 @@ export function describeDerived(cacheGiB: number, sockets: number): string {
 /**
  * Lets through only a cache that mongod takes, and a memory that holds it and the connections.
  *
- * @throws InvalidPlatform with the arithmetic
+ * @throws InvalidPlatform with the arithmetic of each that is wrong
  */
 export function checkMemory(owner: string, memory: Size, cacheGiB: number, sockets: number): void {
-  if (!(cacheGiB >= SMALLEST_CACHE_GIB))
-    refuse(`${owner}: cacheGiB is ${cacheGiB}, and mongod takes no cache below 0.25; write 0.25 or more`);
+  checkAll(
+    () => checkCache(owner, cacheGiB),
+    () => checkShares(owner, memory, Math.max(SMALLEST_CACHE_GIB, cacheGiB || 0), sockets),
+  );
+}
+
+function checkCache(owner: string, cacheGiB: number): void {
+  if (cacheGiB >= SMALLEST_CACHE_GIB) return;
+  refuse(`${owner}: cacheGiB is ${cacheGiB}, and mongod takes no cache below ${SMALLEST_CACHE_GIB}; write ${SMALLEST_CACHE_GIB} or more`);
+}
+
+function checkShares(owner: string, memory: Size, cacheGiB: number, sockets: number): void {
   const cacheMiB = cacheGiB * MIB_PER_GIB;
   if (toMiB(memory) < leastMiB(cacheGiB)) {
     refuse(

@@ -120,6 +120,10 @@ export class MongoStore extends Store<'mongo'> {
     return this.workload && { workload: this.workload, arguments: MONGO_ARGUMENTS, processMiB: PROCESS_MIB, socketMiB: SOCKET_MIB };
   }
 
+  protected override get operationsProp(): string {
+    return 'tickets' satisfies keyof MongoStoreProps;
+  }
+
   protected override fixSockets(needed: number): string {
     return this.isBoundByMemory ? describeDerived(this.derivedCacheGiB, needed) : super.fixSockets(needed);
   }
