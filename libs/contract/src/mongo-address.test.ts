@@ -37,6 +37,7 @@ test.each([
   'mongodb://a/shop?replicaSet=rs=0',
   'mongodb://a/shop?w=0',
   'mongodb://a/shop?maxPoolSize=5',
+  'mongodb://a/shop?authMechanism=SCRAM-SHA-256',
   'mongodb://a/shop?toString=1',
   'mongodb://a,b/?directConnection=true',
   'mongodb://a/shop#part',

@@ -10,13 +10,12 @@ const NUMBER = /^\d{1,9}$/;
 
 /**
  * What an address may say of the database, each with what its value must be. Pool, user and password have variables of their own; `w: 0`
- * would call stored what nobody has confirmed.
+ * would call stored what nobody has confirmed; with an `authMechanism` the driver would not start without a user.
  *
  * @see https://www.mongodb.com/docs/manual/reference/connection-string-options/
  */
 const OPTIONS: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
-    authMechanism: /^SCRAM-SHA-(1|256)$/,
     authSource: NAME,
     directConnection: BOOLEAN,
     journal: BOOLEAN,
@@ -29,6 +28,13 @@ const OPTIONS: ReadonlyMap<string, RegExp> = new Map(
     wtimeoutMS: NUMBER,
   }),
 );
+
+/**
+ * The options that an address of MongoDB may carry.
+ *
+ * @internal
+ */
+export const MONGO_OPTIONS: readonly string[] = [...OPTIONS.keys()];
 
 /**
  * Whether the text is an address of MongoDB that a service starts with: one host or several, a database, options; no credential. With
