@@ -1,4 +1,4 @@
-import { isMongoAddress } from './mongo-address';
+import { findFaultInOptions, isMongoAddress } from './mongo-address';
 
 test.each([
   'mongodb://localhost',
@@ -9,6 +9,7 @@ test.each([
   'mongodb://10.0.0.1:27017,[fd00::1]:27017/?tls=true&w=majority&journal=true',
   'mongodb://mongo?directConnection=true',
   'mongodb+srv://cluster0.example.net/shop?retryReads=false',
+  'mongodb+srv://cluster0.example.net/shop?retryWrites=true&w=majority&appName=Cluster0',
 ])('%s is an address of MongoDB', (text) => {
   expect(isMongoAddress(text)).toBe(true);
 });
@@ -46,3 +47,35 @@ test.each([
 ])('%s is none', (text) => {
   expect(isMongoAddress(text)).toBe(false);
 });
+
+test.each([
+  { options: 'maxPoolSize=3', fault: 'leave out the option maxPoolSize, which MONGO_POOL_SIZE sets' },
+  { options: 'tls=true&socketTimeoutMS=5', fault: 'leave out the option socketTimeoutMS, since the service has time limits of its own' },
+  { options: 'ssl=true', fault: 'leave out the option ssl, for which tls stands' },
+  { options: 'tls=yes', fault: 'give the option tls as true or false' },
+  { options: 'w=0', fault: 'give the option w as majority or a whole number from 1 to 99' },
+  { options: 'w=1&w=2', fault: 'give each option once' },
+])('of the options $options it says: $fault', ({ options, fault }) => {
+  expect(findFaultInOptions(`mongodb://a/shop?${options}`)).toBe(fault);
+});
+
+test.each(['mongodb://a,b/?directConnection=true', 'mongodb+srv://a.example.net/?directConnection=true'])(
+  'of %s it says that a direct connection takes a single host',
+  (text) => {
+    expect(findFaultInOptions(text)).toBe('leave out the option directConnection, which is for a single host');
+  },
+);
+
+test('lists the options of an address in place of one that it does not know, which may be a piece of a password', () => {
+  const fault = findFaultInOptions('mongodb://ada:12?hunter=2@localhost');
+
+  expect(fault).toMatch(/^give no options but appName, authSource, /);
+  expect(fault).not.toContain('hunter');
+});
+
+test.each(['mongodb://a/shop?w=2', 'mongodb://a/shop', 'mongodb://', 'http://a?maxPoolSize=3'])(
+  'has nothing to say of the options of %s',
+  (text) => {
+    expect(findFaultInOptions(text)).toBeUndefined();
+  },
+);

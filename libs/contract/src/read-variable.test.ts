@@ -56,3 +56,9 @@ test('shows no secret and no URL, which may carry one by mistake', () => {
     Array(2).fill('not usable (value hidden)'),
   );
 });
+
+test('names the option of a URL that is wrong, and none of its values', () => {
+  expect(showValue(mongo, 'mongodb://a/shop?maxPoolSize=3')).toBe(
+    'not usable (value hidden; leave out the option maxPoolSize, which MONGO_POOL_SIZE sets)',
+  );
+});

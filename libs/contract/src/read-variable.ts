@@ -1,5 +1,5 @@
 import { isAddress, isCidr } from './cidr';
-import { isMongoAddress } from './mongo-address';
+import { findFaultInOptions, isMongoAddress } from './mongo-address';
 import type { UrlVariable, Variable } from './variable';
 
 /** A variable's value as the service uses it. */
@@ -48,12 +48,16 @@ export function describeValue(variable: Variable): string {
 }
 
 /**
- * A value in a message, to follow `is`. A URL may carry a credential by mistake, so it stays out of the message like a secret.
+ * A value in a message, to follow `is`. A URL may carry a credential by mistake, so it stays out of the message like a secret; of its
+ * options the message says which one is wrong.
  *
  * @internal
  */
 export function showValue(variable: Pick<Variable, 'type' | 'secret'>, value: unknown): string {
-  return variable.secret || variable.type === 'url' ? 'not usable (value hidden)' : JSON.stringify(value);
+  if (variable.secret) return 'not usable (value hidden)';
+  if (variable.type !== 'url') return JSON.stringify(value);
+  const fault = findFaultInOptions(String(value));
+  return `not usable (value hidden${fault === undefined ? '' : `; ${fault}`})`;
 }
 
 /** What a process can be given: UTF-8 that ends where a NUL would be (POSIX, Base Definitions 8.1). */

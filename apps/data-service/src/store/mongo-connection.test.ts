@@ -34,6 +34,7 @@ const value = oneof(
   stringMatching(/^[ -~]{0,8}$/),
 );
 const usual = constantFrom(
+  ['appName', 'Cluster0'],
   ['authSource', 'admin'],
   ['directConnection', 'true'],
   ['journal', 'true'],
@@ -41,6 +42,7 @@ const usual = constantFrom(
   ['readPreference', 'nearest'],
   ['replicaSet', 'rs0'],
   ['retryReads', 'false'],
+  ['retryWrites', 'true'],
   ['tls', 'true'],
   ['w', 'majority'],
   ['wtimeoutMS', '500'],
@@ -76,6 +78,12 @@ test('whatever the contract takes for an address of MongoDB, the driver takes to
 
   expect(accepted).toBeGreaterThan(200);
   expect([...options].sort()).toEqual([...MONGO_OPTIONS].sort());
+});
+
+test('decides itself whether writes are retried and what it is called, whatever the address says', () => {
+  const { options } = connectMongo('mongodb+srv://cluster0.example.net/shop?retryWrites=true&w=majority&appName=Cluster0', ANONYMOUS);
+
+  expect(options).toMatchObject({ retryWrites: false, appName: 'data-service' });
 });
 
 /** Connections of one process once all are open, and at most in some heartbeats after that. */
