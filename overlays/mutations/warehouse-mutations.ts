@@ -42,10 +42,10 @@ export const WAREHOUSE_MUTATIONS: readonly Mutation[] = [
   records.drop(`${CONTAINER}/resources/limits/ephemeral-storage`, 'quota-refuses-pods', 'no limit for ephemeral storage'),
   records.drop(`${POD}/initContainers/0/resources`, 'quota-refuses-pods', 'an initContainer without resources'),
   records.set(`${POD}/containers/-`, { name: 'proxy', image: 'proxy:1' }, 'quota-refuses-pods', 'a sidecar without resources'),
-  quota.set('/spec/hard/requests.memory', '13Gi', 'quota-exceeded', 'memory 20Gi → 13Gi'),
+  quota.set('/spec/hard/requests.memory', '12Gi', 'quota-exceeded', 'memory 20Gi → 12Gi'),
   quota.set('/spec/hard/requests.ephemeral-storage', '4Gi', 'quota-exceeded', 'requests of ephemeral storage 16Gi → 4Gi'),
   quota.set('/spec/hard/limits.ephemeral-storage', '4Gi', 'quota-exceeded', 'limits of ephemeral storage 16Gi → 4Gi'),
-  quota.set('/spec/hard/pods', '50', 'quota-exceeded', 'at most 50 pods'),
+  quota.set('/spec/hard/pods', '49', 'quota-exceeded', 'at most 49 pods'),
   quota.set('/spec/hard/requests.cpu', '20 cores', 'invalid-quantity', 'a CPU quota that is no quantity'),
   mongo.drop(`${CONTAINER}/resources/limits`, 'quota-refuses-pods', 'no limits'),
   mongo.set(

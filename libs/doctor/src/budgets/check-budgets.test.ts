@@ -63,8 +63,8 @@ describe('one edit is found, and named', () => {
     ['the pool is no number', 'ConfigMap', 'data', 'data.POOL_SIZE', 'many', ['unknown-variable']],
     ['the pool gone', 'ConfigMap', 'data', 'data.POOL_SIZE', undefined, ['unknown-variable']],
     ['the ConfigMap gone', 'Deployment', 'web', `${CONTAINER}.envFrom.0.configMapRef.name`, 'webs', ['unknown-variable']],
-    ['a quota on pods lowered', 'ResourceQuota', 'quota', 'spec.hard.pods', 55, ['quota-exceeded']],
-    ['a quota on CPU', 'ResourceQuota', 'quota', 'spec.hard', { cpu: '14749m' }, ['quota-exceeded']],
+    ['a quota on pods lowered', 'ResourceQuota', 'quota', 'spec.hard.pods', 54, ['quota-exceeded']],
+    ['a quota on CPU', 'ResourceQuota', 'quota', 'spec.hard', { cpu: '14499m' }, ['quota-exceeded']],
     ['a memory limit raised', 'Deployment', 'web', `${CONTAINER}.resources.limits.memory`, '8Gi', ['quota-exceeded']],
     ['a memory limit dropped', 'StatefulSet', 'mongo', `${CONTAINER}.resources.limits.memory`, undefined, ['quota-refuses-pods']],
     ['no quantity', 'StatefulSet', 'mongo', `${CONTAINER}.resources.requests.cpu`, '1 core', ['invalid-quantity']],
@@ -168,7 +168,7 @@ test('an autoscaler that steers by one container asks only that one for a reques
 });
 
 test('a quota with scopes counts only the pods that it is for', () => {
-  const quota = (scopes: readonly string[]) => editedBudgets(['ResourceQuota', 'quota', 'spec', { hard: { pods: 55 }, scopes }]);
+  const quota = (scopes: readonly string[]) => editedBudgets(['ResourceQuota', 'quota', 'spec', { hard: { pods: 54 }, scopes }]);
   const pods = (manifests: readonly Manifest[]) =>
     check(manifests)
       .lines.filter(({ name }) => name === 'pods')
@@ -178,7 +178,7 @@ test('a quota with scopes counts only the pods that it is for', () => {
   expect(idsOf(quota(['Terminating']))).toEqual([]);
   expect(pods(quota(['Terminating']))).toEqual([
     [60, undefined],
-    [0, 55],
+    [0, 54],
   ]);
 });
 
@@ -209,6 +209,25 @@ describe('a quota counts pods that terminate, and a rollout can wait for them', 
     expect(lines.find(({ name }) => name === 'pods')).toMatchObject({ limit: pods, ok: !severities.includes('error') });
     for (const { severity, why } of quotas) expect(why).toContain(severity === 'warning' ? 'refusals' : 'stuck');
   });
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['all at once', '2', []],
+  ['one after another', '1250m', ['quota-holds-rollouts-back']],
+  ['none', '1249m', ['quota-exceeded']],
+])('rollouts wait for each other: a quota with room for %s', (_, cpu, ids) => {
+  const container = { name: 'app', resources: { requests: { cpu: '250m' } } };
+  const strategy = { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+  const services = ['web', 'data'].map((name) => ({
+    kind: 'Deployment',
+    metadata: { namespace: 'shop', name },
+    spec: { replicas: 2, strategy, template: { spec: { containers: [container] } } },
+  }));
+  const quota = { kind: 'ResourceQuota', metadata: { namespace: 'shop', name: 'quota' }, spec: { hard: { 'requests.cpu': cpu } } };
+
+  const { findings } = checkBudgets([...services, quota]);
+
+  expect(findings.filter(({ resource }) => resource.kind === 'ResourceQuota').map(({ id }) => id)).toEqual(ids);
 });
 
 test('a store counts reads and writes apart, as a client splits its pool', () => {

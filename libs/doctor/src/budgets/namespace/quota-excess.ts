@@ -6,7 +6,7 @@ import type { QuotaResource } from './quota-resource';
 import { formatUsages, neededOf, totalOf, type WorkloadUsage } from './workload-usage';
 
 /**
- * A finding for pods that together exceed a quota: an error where no rollout could end, a warning where it ends after refusals. The
+ * A finding for pods that together exceed a quota: an error where a rollout could not end, a warning where it ends after refusals. The
  * ReplicaSet asks again for a pod that was refused, and gets it when another has terminated.
  */
 export function findExcess(quotaResource: QuotaResource, quotaLimit: QuotaLimit, usages: readonly WorkloadUsage[]): readonly Finding[] {
@@ -18,14 +18,14 @@ export function findExcess(quotaResource: QuotaResource, quotaLimit: QuotaLimit,
 function stuck(quotaResource: QuotaResource, { quota, field, limit }: QuotaLimit, usages: readonly WorkloadUsage[]): Finding {
   const { unit } = quotaResource;
   const needed = formatAmount(neededOf(usages), unit);
-  const [largest] = [...usages].sort((a, b) => (a.needed > b.needed ? -1 : Number(a.needed < b.needed)));
+  const [largest] = [...usages].sort((a, b) => Number(b.steady + b.surge - a.steady - a.surge));
   return {
     id: 'quota-exceeded',
     severity: 'error',
     certainty: 'proven',
     resource: quota.reference,
     path: `spec.hard["${field}"]`,
-    what: `the pods of ${quota.reference.namespace} need ${needed}${of(quotaResource)} while all workloads roll, and the quota is ${formatAmount(limit, unit)}`,
+    what: `the pods of ${quota.reference.namespace} need ${needed}${of(quotaResource)} while one workload rolls after another, and the quota is ${formatAmount(limit, unit)}`,
     why: `a pod over the quota is refused, so a rollout or the autoscaler is stuck: old pods leave when new ones are ready. ${formatUsages(usages, quotaResource)}`,
     fix: `raise ${field} to ${needed} or more, or lower what ${largest ? formatReference(largest.workload.reference) : 'a workload'} takes, which is most`,
     evidence: evidenceOf(usages, quotaResource),

@@ -6,7 +6,7 @@ import { NANO } from '../../read/quantity';
 import type { QuotaResource } from './quota-resource';
 import { toUnit } from '../../read/resource-unit';
 import type { Workload } from '../../read/workload';
-import type { PodCount } from '../steady-pods';
+import { mostSteadyPods, type PodCount } from '../steady-pods';
 
 /** What the pods of one workload take of a quota's resource. */
 export interface WorkloadUsage {
@@ -15,8 +15,10 @@ export interface WorkloadUsage {
   /** In billionths. */
   readonly perPod: bigint;
   readonly total: bigint;
-  /** Of the total, what a rollout needs to end: the rest are pods that terminate, for which it can wait. */
-  readonly needed: bigint;
+  /** Of the total, what its pods take while it does not roll. */
+  readonly steady: bigint;
+  /** Of the total, what its rollout needs beyond that to end: the rest are pods that terminate, for which it can wait. */
+  readonly surge: bigint;
 }
 
 /** What each workload takes at the worst moment of its rollout. Those that say nothing take nothing. */
@@ -29,9 +31,10 @@ export function totalOf(usages: readonly WorkloadUsage[]): bigint {
   return usages.reduce((sum, { total }) => sum + total, 0n);
 }
 
-/** What all of them need together, in billionths. */
+/** What all of them need together, in billionths: their rollouts can wait for each other, so the largest surge counts alone. */
 export function neededOf(usages: readonly WorkloadUsage[]): bigint {
-  return usages.reduce((sum, { needed }) => sum + needed, 0n);
+  const steady = usages.reduce((sum, usage) => sum + usage.steady, 0n);
+  return usages.reduce((most, { surge }) => (steady + surge > most ? steady + surge : most), steady);
 }
 
 /** `web (3 old + 3 new) x 256 = 1536; mongo 1 x 500 = 500`. */
@@ -45,6 +48,7 @@ function usageOf(workload: Workload, { side, resource }: QuotaResource, inventor
   const count = mostPods(workload, inventory);
   const perPod = side && resource ? podResource(workload.pod, side, resource) : NANO;
   if (perPod === undefined) return [];
-  const needed = perPod * BigInt(neededPods(workload, inventory));
-  return [{ workload, count, perPod, total: perPod * BigInt(count.pods), needed }];
+  const steady = perPod * BigInt(mostSteadyPods(workload, inventory).pods);
+  const surge = perPod * BigInt(neededPods(workload, inventory)) - steady;
+  return [{ workload, count, perPod, total: perPod * BigInt(count.pods), steady, surge }];
 }
