@@ -19,6 +19,14 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
   users.set('/spec/replicas', 3, 'replicas-beside-autoscaler', 'replicas beside the autoscaler'),
   users.drop(`${CONTAINER}/resources`, 'autoscaler-without-request', 'no requests'),
   users.set(`${CONTAINER}/resources/limits/memory`, '256MB', 'invalid-quantity', 'a memory limit that is no quantity'),
+  users.set(`${CONTAINER}/resources/limits/memory`, '64Mi', 'limit-below-request', 'a memory limit below the request'),
+  users.set(`${CONTAINER}/resources/limits/cpu`, '50m', 'limit-below-request', 'a CPU limit below the request'),
+  users.set(
+    `${CONTAINER}/resources/limits/ephemeral-storage`,
+    '50Mi',
+    'limit-below-request',
+    'an ephemeral-storage limit below the request',
+  ),
   users.set(`${CONTAINER}/envFrom/0/configMapRef/name`, 'users', 'unknown-variable', 'reads a ConfigMap that is not there'),
   users.set(
     `${CONTAINER}/env/-`,
@@ -28,6 +36,7 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
   ),
   users.remove('missing-workload', 'Deployment shop-prod/user-service'),
   config.set('/data/DRAIN_DEADLINE_MS', '60000', 'grace-period-too-short', 'a longer drain'),
+  config.set('/data/NODE_OPTIONS', '--max-old-space-size=2000', 'heap-exceeds-memory', 'a heap beyond the memory limit'),
   config.set('/data/LINGER_MS', '15s', 'unknown-variable', 'a linger that is no number'),
   config.drop('/data/LINGER_MS', 'unknown-variable', 'no linger'),
   autoscaler.set('/spec/minReplicas', 20, 'autoscaler-bounds-crossed', 'the fewest pods over the most'),

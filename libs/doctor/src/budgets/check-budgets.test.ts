@@ -58,7 +58,7 @@ describe('one edit is found, and named', () => {
     ['fewer connections', 'StatefulSet', 'mongo', `${CONTAINER}.args.5`, '158', ['store-sockets-exceeded']],
     ['more connections', 'StatefulSet', 'mongo', `${CONTAINER}.args.5`, '201', ['store-memory-exceeded']],
     ['a larger cache', 'StatefulSet', 'mongo', `${CONTAINER}.args.7`, '0.5', ['store-memory-exceeded']],
-    ['less memory', 'StatefulSet', 'mongo', `${CONTAINER}.resources.limits.memory`, '500Mi', ['store-memory-exceeded']],
+    ['less memory', 'StatefulSet', 'mongo', `${CONTAINER}.resources`, { limits: { cpu: '1', memory: '500Mi' } }, ['store-memory-exceeded']],
     ['a number of connections that is none', 'StatefulSet', 'mongo', `${CONTAINER}.args.5`, 'many', ['unknown-argument']],
     ['the pool is no number', 'ConfigMap', 'data', 'data.POOL_SIZE', 'many', ['unknown-variable']],
     ['the pool gone', 'ConfigMap', 'data', 'data.POOL_SIZE', undefined, ['unknown-variable']],

@@ -4,7 +4,9 @@ import { type BudgetCheck, joinChecks } from './budget';
 import type { DeclaredBudgets } from './declared-budgets';
 import { findCoverageFaults } from './disruption/disruption-coverage';
 import { checkEvictions } from './disruption/eviction-budget';
+import { findHeapExcess } from './heap-excess';
 import { findInvalidQuantities } from './invalid-quantity';
+import { findLimitsBelowRequests } from './limit-below-request';
 import { findRolloutFaults } from './rollout-faults';
 import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
@@ -31,6 +33,8 @@ export function checkBudgets(manifests: readonly Manifest[] | Inventory, declare
         ...findAutoscalerFaults(inventory),
         ...findRolloutFaults(inventory),
         ...findInvalidQuantities(inventory),
+        ...findLimitsBelowRequests(inventory),
+        ...findHeapExcess(inventory),
         ...findVolumeExcess(inventory),
       ],
     },

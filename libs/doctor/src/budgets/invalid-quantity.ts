@@ -1,29 +1,21 @@
 import { formatOwner, type NamespacedReference } from '../finding/resource-reference';
 import type { Finding } from '../finding/finding';
 import type { Inventory } from '../read/inventory';
-import type { Container, ResourceRequirements } from '../read/pod-spec';
+import { listResources, type PlacedResources } from '../read/pod-resources';
 import { findQuantity } from '../read/quantity';
 
 /** A finding for each request, limit or quota that is no quantity: `1GB`, `500mb`. */
 export function findInvalidQuantities({ workloads, quotas }: Inventory): readonly Finding[] {
   const inQuotas = quotas.flatMap(({ reference, hard }) => faultsIn(hard, reference, 'spec.hard'));
-  const inPods = workloads.flatMap(({ reference, pod, podPath }) => {
-    const inContainers = (['containers', 'initContainers'] as const).flatMap((field) =>
-      (pod[field] ?? []).flatMap(({ resources }: Container, index) =>
-        inResources(resources, reference, `${podPath}.${field}[${index}].resources`),
-      ),
-    );
-    return [
-      ...inContainers,
-      ...inResources(pod.resources, reference, `${podPath}.resources`),
-      ...faultsIn(pod.overhead, reference, `${podPath}.overhead`),
-    ];
-  });
+  const inPods = workloads.flatMap((workload) => [
+    ...listResources(workload).flatMap((placed) => inResources(placed, workload.reference)),
+    ...faultsIn(workload.pod.overhead, workload.reference, `${workload.podPath}.overhead`),
+  ]);
   return [...inQuotas, ...inPods];
 }
 
-function inResources(resources: ResourceRequirements | null | undefined, reference: NamespacedReference, path: string): readonly Finding[] {
-  return (['requests', 'limits'] as const).flatMap((side) => faultsIn(resources?.[side], reference, `${path}.${side}`));
+function inResources({ resources, path }: PlacedResources, reference: NamespacedReference): readonly Finding[] {
+  return (['requests', 'limits'] as const).flatMap((side) => faultsIn(resources[side], reference, `${path}.${side}`));
 }
 
 function faultsIn(

@@ -1,11 +1,28 @@
-import { type Container, isSidecar, type PodSpec } from './pod-spec';
+import { type Container, isSidecar, type PodSpec, type ResourceRequirements } from './pod-spec';
 import { findQuantity } from './quantity';
+import type { Workload } from './workload';
 
 /** What is kept for a pod, or the most it gets. */
 export type ResourceSide = 'requests' | 'limits';
 
 /** What budgets count. */
 export type ResourceName = 'cpu' | 'memory' | 'ephemeral-storage';
+
+/** What a container, or the pod as a whole, requests and may use, with the field that holds it. */
+export interface PlacedResources {
+  readonly resources: ResourceRequirements;
+  /** `spec.template.spec.containers[0].resources`. */
+  readonly path: string;
+}
+
+/** What the containers of a workload's pod, its initContainers and the pod itself say. */
+export function listResources({ pod, podPath }: Workload): readonly PlacedResources[] {
+  const inContainers = (['containers', 'initContainers'] as const).flatMap((field) =>
+    (pod[field] ?? []).map(({ resources }, index) => ({ resources, path: `${podPath}.${field}[${index}].resources` })),
+  );
+  const all = [...inContainers, { resources: pod.resources, path: `${podPath}.resources` }];
+  return all.flatMap(({ resources, path }) => (resources ? [{ resources, path }] : []));
+}
 
 /**
  * What a pod as a whole requests or may use of a resource, in billionths: the containers and sidecars together, or what it takes at

@@ -1,0 +1,55 @@
+import type { Finding } from '../finding/finding';
+import { formatOwner } from '../finding/resource-reference';
+import type { Inventory } from '../read/inventory';
+import { findHeapMiB } from '../read/node-heap';
+import { resolveEnvironment } from '../read/pod-environment';
+import { type PlacedContainer, servingContainers } from '../read/pod-spec';
+import { findQuantity } from '../read/quantity';
+import { RESOURCE_UNITS, toUnit } from '../read/resource-unit';
+import type { Workload } from '../read/workload';
+
+const VARIABLE = 'NODE_OPTIONS';
+
+/** A finding for each container whose Node.js may let its heap grow until nothing of the memory limit is left: it is killed before. */
+export function findHeapExcess(inventory: Inventory): readonly Finding[] {
+  return inventory.workloads.flatMap((workload) =>
+    servingContainers(workload.pod).flatMap((container) => findExcess(workload, container, inventory)),
+  );
+}
+
+function findExcess(workload: Workload, placed: PlacedContainer, inventory: Inventory): readonly Finding[] {
+  const { reference, podPath } = workload;
+  const options = resolveEnvironment(workload, placed, inventory).variables.get(VARIABLE);
+  const heap = options?.value === undefined ? undefined : findHeapMiB(options.value);
+  const memory = findMemoryLimit(workload, placed);
+  if (!options || heap === undefined || !memory || heap < memory.limit) return [];
+  return [
+    {
+      id: 'heap-exceeds-memory',
+      severity: 'error',
+      certainty: 'proven',
+      resource: reference,
+      path: `${podPath}.${memory.path}.limits.memory`,
+      what: `the heap of ${formatOwner(reference)} may grow to ${heap} MiB by ${VARIABLE}, and its memory limit is ${memory.limit} MiB`,
+      why: 'the kernel kills it at the limit, before Node.js collects what it no longer needs',
+      fix: `lower --max-old-space-size until the heap leaves room below ${memory.limit} MiB, or raise the memory limit above ${heap} MiB`,
+      evidence: [options.source],
+    },
+  ];
+}
+
+/** A container's own limit, or that of its pod. */
+function findMemoryLimit(
+  { pod }: Workload,
+  { container, path }: PlacedContainer,
+): { readonly limit: number; readonly path: string } | undefined {
+  const places = [
+    { resources: container.resources, path: `${path}.resources` },
+    { resources: pod.resources, path: 'resources' },
+  ];
+  const [found] = places.flatMap(({ resources, path: at }) => {
+    const bytes = findQuantity(resources?.limits?.memory);
+    return bytes === undefined ? [] : [{ limit: toUnit(bytes, RESOURCE_UNITS.memory), path: at }];
+  });
+  return found;
+}
