@@ -26,3 +26,9 @@ test.each<[string, number, object | undefined, number]>([
 
   expect(countScaledDown(autoscaler, GRACE_SECONDS)).toBe(expected);
 });
+
+test('pods that are gone at once never pile up, whatever the window', () => {
+  const scaleDown = { stabilizationSeconds: 0, selectPolicy: 'Max', policies: [pods(3, 15)] } as const;
+
+  expect(countScaledDown({ min: 1, max: 5, scaleDown }, 0)).toBe(0);
+});

@@ -12,7 +12,7 @@ export function countScaledDown(
   gracePeriodSeconds: number,
 ): number {
   const range = Math.max(0, max - min);
-  if (range === 0) return 0;
+  if (range === 0 || gracePeriodSeconds === 0) return 0;
   const falls = Math.ceil(gracePeriodSeconds / scaleDown.stabilizationSeconds);
   return Math.min(allowedPods(scaleDown, max, gracePeriodSeconds), range * falls);
 }
