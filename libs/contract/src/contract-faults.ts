@@ -1,7 +1,7 @@
 import { LONGEST_WAIT_MS } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
 import { check, isText, isWhole } from './fault';
-import { METHODS, ROUTE_DEFAULTS, type Route } from './route';
+import { type Method, METHODS, ROUTE_DEFAULTS, type Route } from './route';
 import { STORE_DRIVERS, STORE_VARIABLES, type StoreKind } from './stores';
 import type { Variables } from './variable';
 import { variableFaults } from './variable-faults';
@@ -19,7 +19,7 @@ const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
  */
 export function findContractFaults(contract: ServiceContract, ownVariables: Variables, wrongCallees: ReadonlySet<string>): string[] {
   const { name, description, foreign, ports, probes, startupSeconds, metricsPath, stores, writeShares, routes, shutdown } = contract;
-  const isRepeated = ({ upstream }: Route) => upstream !== undefined && wrongCallees.has(upstream.service);
+  const isRepeated = ({ upstream }: Route) => wrongCallees.has(upstream?.service ?? '');
   return [
     check(
       'name',
@@ -62,7 +62,7 @@ function routeFaults(at: string, route: Route, calls: readonly Callee[]) {
     check(
       `${at}.methods`,
       methods,
-      methods?.length > 0 && methods.every((method) => METHODS.includes(method)),
+      Array.isArray(methods) && methods.length > 0 && (methods as readonly Method[]).every((method) => METHODS.includes(method)),
       `some of ${METHODS.join(', ')}`,
     ),
     check(`${at}.maxBodyBytes`, maxBodyBytes, isWhole(maxBodyBytes, 0), 'a whole number of bytes, 0 or more'),

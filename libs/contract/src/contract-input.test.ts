@@ -32,3 +32,27 @@ test('an unknown prop of an upstream is told too', () => {
 
   expect(faults).toEqual(['contract "orders": routes[0].upstream.pathh is no prop of a contract; write routes[0].upstream.path']);
 });
+
+test.each<[Record<string, unknown>, string]>([
+  [{ env: null }, 'env is null, which is no object; give one, or leave it out'],
+  [{ env: { SIZE: null } }, 'env.SIZE is null, which is no object; give one, or leave it out'],
+  [{ routes: null }, 'routes is null, which is no list; give one, or leave it out'],
+  [{ routes: [route, null] }, 'routes[1] is null, which is no object; give one, or leave it out'],
+  [{ calls: [undefined] }, 'calls[0] is undefined, which is no object; give one, or leave it out'],
+  [
+    { routes: [{ ...route, upstream: null }] },
+    'routes[0].upstream of a contract is null, which is no object; write one with service, path',
+  ],
+  [{ routes: [{ path: '/orders', methods: 'GET' }] }, 'routes[0].methods is "GET"; give some of GET, POST, PUT, PATCH, DELETE'],
+  [{ stores: 'redis' }, 'stores is "redis", which is no object; give one, or leave it out'],
+  [{ probes: [] }, 'probes is a list, which is no object; give one, or leave it out'],
+  [{ shutdown: 5 }, 'shutdown is 5, which is no object; give one, or leave it out'],
+])('a part that has no fields is a fault like any other: of %j it says: %s', (change, fault) => {
+  expect(defineContract({ ...good, ...change }).faults).toEqual([`contract "orders": ${fault}`]);
+});
+
+test('so is a contract that is none', () => {
+  const { faults } = defineContract(null as unknown as ContractInput);
+
+  expect(faults).toContain('contract undefined: what was given is null, which is no object; give one, or leave it out');
+});

@@ -3,6 +3,7 @@ import { commonVariables } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
 import { findContractFaults } from './contract-faults';
 import { type ContractInput, findUnknownInput } from './contract-input';
+import { soundInput } from './contract-shape';
 import { OPERATIONAL_PATHS } from './paths';
 import { MANAGEMENT_PORT } from './ports';
 import { STORE_VARIABLES, type StoreKind, type StoreNeeds } from './stores';
@@ -58,7 +59,8 @@ export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract,
  * @example
  * export const userService = defineContract({ name: 'user-service', description: 'users', port: 3001, stores: { redis: 'required' } });
  */
-export function defineContract<const Input extends ContractInput>(input: Input): DefinedContract<Input> {
+export function defineContract<const Input extends ContractInput>(given: Input): DefinedContract<Input> {
+  const { input, faults: shapeFaults } = soundInput<ContractInput>(given);
   const {
     name,
     description,
@@ -95,7 +97,7 @@ export function defineContract<const Input extends ContractInput>(input: Input):
 
   const wrong = calls.filter((callee) => callee.faults !== undefined);
   const wrongNames = new Set(wrong.map((callee) => callee.name));
-  const own = [...findUnknownInput(input), ...findContractFaults(contract, input.env ?? {}, wrongNames)];
+  const own = [...shapeFaults, ...findUnknownInput(input), ...findContractFaults(contract, input.env ?? {}, wrongNames)];
   const faults = [
     ...new Set(wrong.flatMap((callee) => callee.faults ?? [])),
     ...own.map((fault) => `contract ${JSON.stringify(name)}: ${fault}`),

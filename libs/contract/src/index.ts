@@ -5,13 +5,14 @@ export type { Callee, ConfigOf, ServiceContract } from './contract';
 export type { ContractInput } from './contract-input';
 export { defineContract, type DefinedContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './define-contract';
 export { forward } from './forward';
-export { findPropFaults, findUnknownProps, findVariantFaults, type KnownProps, type KnownVariants } from './props/known-props';
+export { findPropFaults, findUnknownProps, findVariantFaults, isObject, type KnownProps, type KnownVariants } from './props/known-props';
 export { findNearestWord } from './props/nearest-word';
 export { OPERATIONAL_PATHS } from './paths';
 export { MANAGEMENT_PORT } from './ports';
 export { PROXY_VARIABLES } from './proxy-variables';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
 export { MONGO_OPTIONS } from './mongo-options';
+export { showGiven } from './props/show-given';
 export { describeValue, readVariable, showValue, type VariableValue } from './read-variable';
 export {
   LEAST_POOL,

@@ -27,6 +27,20 @@ test.each([
   expect(boat(given)).toEqual(faults);
 });
 
+test.each<[unknown, string]>([
+  [null, 'tender of a Boat is null, which is no object; write one with length, flag, owner'],
+  [5, 'tender of a Boat is 5, which is no object; write one with length, flag, owner'],
+  ['x', 'tender of a Boat is "x", which is no object; write one with length, flag, owner'],
+  [[], 'tender of a Boat is a list, which is no object; write one with length, flag, owner'],
+])('what has no props is one fault: %j', (given, fault) => {
+  const props = { subject: 'a Boat', given, path: 'tender.' };
+
+  expect(findPropFaults(props, BOAT)).toEqual([fault]);
+  expect(findUnknownProps(props, BOAT)).toEqual([fault]);
+  expect(boat(given)).toEqual([fault.replace('tender of', 'what was given to')]);
+  expect(findVariantFaults(props, 'kind', ENGINE)).toEqual([fault.replace('length, flag, owner', 'kind')]);
+});
+
 test('a misspelt prop that is needed is one fault', () => {
   expect(boat({ lenght: 3, owner: 'Ada' })).toEqual(['lenght is no prop of a Boat; write length']);
 });

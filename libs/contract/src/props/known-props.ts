@@ -1,4 +1,5 @@
 import { findNearestWord } from './nearest-word';
+import { showGiven } from './show-given';
 
 /**
  * Every prop of a type, and whether it has a default: a table that forgets one, or has one too many, does not compile.
@@ -43,6 +44,8 @@ interface GivenProps {
  */
 export function findPropFaults(props: GivenProps, known: Known): string[] {
   const { subject, given, path = '' } = props;
+  const noObject = findNoObject(props, Object.keys(known));
+  if (noObject !== undefined) return [noObject];
   const written: Readonly<Record<string, unknown>> = isObject(given) ? given : {};
   const unknown = Object.keys(written).filter((key) => !Object.hasOwn(known, key));
   const meant = new Set(unknown.map((key) => findNearestWord(key, Object.keys(known))));
@@ -51,12 +54,15 @@ export function findPropFaults(props: GivenProps, known: Known): string[] {
 }
 
 /**
- * One line for each prop that is not known, with the nearest that is.
+ * One line for each prop that is not known, with the nearest that is; one alone where something is given that has no props.
  *
  * @internal
  */
-export function findUnknownProps({ subject, given, path = '' }: GivenProps, known: Known): string[] {
+export function findUnknownProps(props: GivenProps, known: Known): string[] {
+  const { subject, given, path = '' } = props;
   const names = Object.keys(known);
+  const noObject = findNoObject(props, names);
+  if (noObject !== undefined) return [noObject];
   return Object.keys(isObject(given) ? given : {})
     .filter((key) => !Object.hasOwn(known, key))
     .map((key) => {
@@ -73,6 +79,8 @@ export function findUnknownProps({ subject, given, path = '' }: GivenProps, know
  */
 export function findVariantFaults(props: GivenProps, tag: string, variants: Readonly<Record<string, Known>>): string[] {
   const { subject, given, path = '' } = props;
+  const noObject = findNoObject(props, [tag]);
+  if (noObject !== undefined) return [noObject];
   const word = isObject(given) ? given[tag] : undefined;
   if (typeof word === 'string' && Object.hasOwn(variants, word)) return findPropFaults(props, variants[word] ?? {});
   const words = Object.keys(variants);
@@ -80,6 +88,18 @@ export function findVariantFaults(props: GivenProps, tag: string, variants: Read
   return [`${path}${tag} of ${subject} is ${JSON.stringify(word) ?? 'undefined'}; write ${instead}`];
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+/** What was given in place of an object. Nothing at all is no fault by itself. */
+function findNoObject({ subject, given, path }: GivenProps, names: readonly string[]): string | undefined {
+  if (given === undefined || isObject(given)) return undefined;
+  const place = path === undefined ? `what was given to ${subject}` : `${path.replace(/\.$/, '')} of ${subject}`;
+  return `${place} is ${showGiven(given)}, which is no object; write one with ${names.join(', ')}`;
+}
+
+/**
+ * Whether a value, which may come from plain JavaScript, has props.
+ *
+ * @internal
+ */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -28,7 +28,7 @@ test.each<[string, number, object | undefined, number]>([
 });
 
 test('pods that are gone at once never pile up, whatever the window', () => {
-  const scaleDown = { stabilizationSeconds: 0, selectPolicy: 'Max', policies: [pods(3, 15)] } as const;
+  const scaleDown = { stabilizationSeconds: 0, selectPolicy: 'Max', policies: [{ type: 'Pods', value: 3, periodSeconds: 15 }] } as const;
 
   expect(countScaledDown({ min: 1, max: 5, scaleDown }, 0)).toBe(0);
 });

@@ -1,0 +1,11 @@
+/**
+ * A value in a message, to follow `is`, so that `"250"` is told from `250`. Of an object only that it is one: it may be of any size.
+ *
+ * @internal
+ */
+export function showGiven(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'function') return 'a function';
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}
