@@ -1,3 +1,4 @@
+import { isObject } from 'fairlead/contract';
 import { refuseAll } from './invalid-platform';
 
 /**
@@ -9,4 +10,17 @@ import { refuseAll } from './invalid-platform';
  */
 export function checkProps(owner: string, ...faults: readonly (readonly string[])[]): void {
   refuseAll(faults.flat().map((fault) => `${owner}: ${fault}`));
+}
+
+/**
+ * Props without what stands for nothing, so that a default holds: those that are `undefined`, and each part that is no object, which
+ * {@link checkProps} refuses. What is told of all others needs no thought of either.
+ *
+ * @param parts names of the props that are objects
+ */
+export function givenProps<Props extends object>(given: Props, parts: readonly (keyof Props & string)[] = []): Props {
+  const entries: readonly [string, unknown][] = isObject(given) ? Object.entries(given) : [];
+  const isSound = ([key, value]: readonly [string, unknown]) =>
+    value !== undefined && (isObject(value) || !(parts as readonly string[]).includes(key));
+  return Object.fromEntries(entries.filter(isSound)) as Props;
 }

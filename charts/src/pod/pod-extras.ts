@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
-import { findUnknownProps, type KnownProps } from 'fairlead/contract';
+import { findUnknownProps, isObject, type KnownProps } from 'fairlead/contract';
 import { findUnreadFields } from '../objects/unread-fields';
 import { toQuantity } from './memory';
 import { RESTRICTED_CONTAINER } from './pod-security';
@@ -53,11 +53,13 @@ const POD_EXTRA_PROPS: KnownProps<PodExtras> = {
 
 /** What no extra has, and what no pod has. */
 export function findPodExtraFaults(subject: string, extras: PodExtras = {}): string[] {
-  const { env = [], volumes = [], volumeMounts = [], sidecars = [] } = extras;
+  const unknown = findUnknownProps({ subject, given: extras, path: 'pod.' }, POD_EXTRA_PROPS);
+  if (!isObject(extras)) return unknown;
+  const { env = [], volumes = [], volumeMounts = [], sidecars = [] }: PodExtras = extras;
   const write = (containers: readonly Partial<k8s.Container>[], more: Partial<k8s.PodSpec> = {}): unknown =>
     k8s.KubePod.manifest({ spec: { containers: containers as k8s.Container[], ...more } });
   return [
-    ...findUnknownProps({ subject, given: extras, path: 'pod.' }, POD_EXTRA_PROPS),
+    ...unknown,
     ...findUnreadFields('pod.env', env as k8s.EnvVar[], (given) => write([{ env: given }])),
     ...findUnreadFields('pod.volumes', volumes as k8s.Volume[], (given) => write([], { volumes: given })),
     ...findUnreadFields('pod.volumeMounts', volumeMounts as k8s.VolumeMount[], (given) => write([{ volumeMounts: given }])),

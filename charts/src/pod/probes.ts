@@ -1,4 +1,4 @@
-import { findUnknownProps, type KnownProps, type ServiceContract } from 'fairlead/contract';
+import { findUnknownProps, isObject, type KnownProps, type ServiceContract, showGiven } from 'fairlead/contract';
 import { k8s } from 'cdk8s-plus-28';
 import { refuseAll } from '../checks/invalid-platform';
 
@@ -27,7 +27,7 @@ const TIME_PROPS: KnownProps<ProbeTimes> = { periodSeconds: 'required', failureT
 export function findProbePropFaults(subject: string, probes: ProbeOverrides = {}): string[] {
   return [
     ...findUnknownProps({ subject, given: probes, path: 'probes.' }, PROBE_PROPS),
-    ...(['startup', 'liveness', 'readiness'] as const).flatMap((probe) =>
+    ...(isObject(probes) ? (['startup', 'liveness', 'readiness'] as const) : []).flatMap((probe) =>
       findUnknownProps({ subject, given: probes[probe], path: `probes.${probe}.` }, TIME_PROPS),
     ),
   ];
@@ -106,7 +106,10 @@ function numberFaults(overrides: ProbeOverrides): string[] {
   return (['startup', 'liveness', 'readiness'] as const).flatMap((probe) =>
     Object.entries(overrides[probe] ?? {})
       .filter(([field, number]) => Object.hasOwn(TIME_PROPS, field) && !(Number.isInteger(number) && number >= 1))
-      .map(([field, number]) => `probes.${probe}.${field} is ${number}, which Kubernetes rejects; write a whole number of at least 1`),
+      .map(
+        ([field, number]) =>
+          `probes.${probe}.${field} is ${showGiven(number)}, which Kubernetes rejects; write a whole number of at least 1`,
+      ),
   );
 }
 

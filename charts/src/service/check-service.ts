@@ -2,7 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { type ServiceContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from 'fairlead/contract';
 import type { Environment } from '../environment/environment';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
-import { checkProps } from '../checks/props';
+import { checkProps, givenProps } from '../checks/props';
 import { checkShare } from '../checks/share';
 import { checkWhole } from '../checks/whole-number';
 import { checkProbes } from '../pod/probes';
@@ -42,7 +42,7 @@ type Given = Omit<HttpServiceProps, 'env'> & { readonly env?: object };
  * @throws InvalidPlatform with every fault, each naming the value to write
  */
 export function checkService(owner: string, contract: ServiceContract, environment: Environment, given: Given): CompleteServiceProps {
-  const props: CompleteServiceProps = { ...STAND_IN, ...given };
+  const props: CompleteServiceProps = { ...STAND_IN, ...givenProps(given, ['scale', 'shutdown', 'probes', 'pod']) };
   const { surge, user, revisionHistoryLimit, heapShare, evictableShare } = props;
   const { routes, startupSeconds, shutdown } = contract.faults ? { ...contract, ...CONTRACT_STAND_IN } : contract;
   checkAll(

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { findPropFaults, findUnknownProps, type KnownProps, type ServiceContract, type Variables } from 'fairlead/contract';
+import { findPropFaults, findUnknownProps, isObject, type KnownProps, type ServiceContract, type Variables } from 'fairlead/contract';
 import { type Shutdown, SHUTDOWN_PROPS } from './grace-period';
 import { DISRUPTION_BUDGET_DEFAULTS } from '../pod/disruption-budget';
 import { findPodExtraFaults, type PodExtras } from '../pod/pod-extras';
@@ -167,8 +167,10 @@ const HTTP_SERVICE_PROPS: KnownProps<HttpServiceProps> = {
 /** What no service has, at whatever depth, and what one lacks. Its variables are its contract's. */
 export function findServicePropFaults(given: Omit<HttpServiceProps, 'env'>): string[] {
   const subject = 'an HttpService';
+  const faults = findPropFaults({ subject, given }, HTTP_SERVICE_PROPS);
+  if (!isObject(given)) return faults;
   return [
-    ...findPropFaults({ subject, given }, HTTP_SERVICE_PROPS),
+    ...faults,
     ...(given.scale === undefined ? [] : findScalePropFaults(subject, given.scale)),
     ...findUnknownProps({ subject, given: given.shutdown, path: 'shutdown.' }, SHUTDOWN_PROPS),
     ...findProbePropFaults(subject, given.probes),

@@ -1,9 +1,9 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { findPropFaults, isCidr, type KnownProps, type StoreKind } from 'fairlead/contract';
+import { findPropFaults, isCidr, type KnownProps, showGiven, type StoreKind } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
 import { Credential } from './credential';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
-import { checkProps } from '../checks/props';
+import { checkProps, givenProps } from '../checks/props';
 import type { Platform } from '../platform/platform';
 import { Store, type VariableSource } from './store';
 import type { StoreLimits } from './store-limits';
@@ -71,14 +71,15 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
   /**
    * @param id DNS label: names its credential, `<id>-credentials`
    */
-  constructor(platform: Platform, id: string, props: ExternalStoreProps<Kind>) {
+  constructor(platform: Platform, id: string, given: ExternalStoreProps<Kind>) {
+    const props = givenProps(given);
     const kind = (Object.hasOwn(STORE_PORTS, props.kind) ? props.kind : STAND_IN.kind) as Kind;
     const { host = STAND_IN.host, cidrs = STAND_IN.cidrs, tls = true, operations, sockets, port = STORE_PORTS[kind] } = props;
     super(platform, { name: id, port }, { ...(operations !== undefined && { operations }), ...(sockets !== undefined && { sockets }) });
-    this.attempt(() => checkExternal(this.address, props), undefined);
+    this.attempt(() => checkExternal(this.address, given), undefined);
     this.kind = kind;
     this.dnsName = host;
-    this.cidrs = cidrs;
+    this.cidrs = Array.isArray(cidrs) ? cidrs : STAND_IN.cidrs;
 
     const { secretName } = new Credential(this, 'credential');
     const variablesOf = kind === 'redis' ? redisVariables : mongoVariables;
@@ -99,7 +100,7 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
 }
 
 function checkExternal(owner: string, given: ExternalStoreProps<StoreKind>): void {
-  const { kind, host, cidrs, port, operations, sockets }: ExternalStoreProps<StoreKind> = { ...STAND_IN, ...given };
+  const { kind, host, cidrs, port, operations, sockets }: ExternalStoreProps<StoreKind> = { ...STAND_IN, ...givenProps(given) };
   checkAll(
     () => checkProps(owner, findPropFaults({ subject: 'an ExternalStore', given }, EXTERNAL_STORE_PROPS)),
     () => refuseAll(placeFaults(kind, host, cidrs).map((fault) => `${owner}: ${fault}`)),
@@ -113,8 +114,9 @@ function placeFaults(kind: string, host: string, cidrs: readonly string[]): stri
   const faults = kinds.includes(kind) ? [] : [`kind is ${JSON.stringify(kind)}; write ${kinds.join(' or ')}`];
   if (!DNS_NAME.test(host))
     faults.push(`host is ${JSON.stringify(host)}; write a DNS name such as records.example.net, without scheme or port`);
+  if (!Array.isArray(cidrs)) return [...faults, `cidrs is ${showGiven(cidrs)}; write a list such as ["10.20.0.0/24"]`];
   if (cidrs.length === 0) faults.push('cidrs is empty, so no policy could let anyone out to it; write its address ranges');
-  for (const range of cidrs.filter((each) => !isCidr(each)))
+  for (const range of (cidrs as readonly string[]).filter((each) => !isCidr(each)))
     faults.push(`cidrs has ${JSON.stringify(range)}; write a range such as "10.20.0.0/24"`);
   return faults;
 }

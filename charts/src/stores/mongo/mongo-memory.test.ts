@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { checkMemory, deriveCacheGiB, deriveMemory, deriveSockets } from './mongo-memory';
+import { checkCache, checkMemory, deriveCacheGiB, deriveMemory, deriveSockets } from './mongo-memory';
 
 test.each([
   [500, 0.25, 116],
@@ -37,8 +37,13 @@ test('refuses a memory that does not hold the connections that it accepts', () =
   );
 });
 
-test('refuses a cache that mongod does not take', () => {
-  expect(() => checkMemory('prod/mongo', Size.mebibytes(500), 0.1, 1)).toThrow(
-    'prod/mongo: cacheGiB is 0.1, and mongod takes no cache below 0.25; write 0.25 or more',
+test.each<[unknown, string]>([
+  [0.1, '0.1'],
+  [NaN, 'NaN'],
+  [Infinity, 'Infinity'],
+  ['1', '"1"'],
+])('refuses %p as a cache, which mongod does not take', (cacheGiB, shown) => {
+  expect(() => checkCache('prod/mongo', cacheGiB as number)).toThrow(
+    `prod/mongo: cacheGiB is ${shown}, and mongod takes no cache below 0.25; write 0.25 or more`,
   );
 });

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
-import { checkAll, refuse } from '../../checks/invalid-platform';
+import { showGiven } from 'fairlead/contract';
+import { refuse } from '../../checks/invalid-platform';
 import { toMiB } from '../../pod/memory';
 
 /**
@@ -55,24 +56,27 @@ export function describeDerived(cacheGiB: number, sockets: number): string {
   return `leave memory out, which then is ${toMiB(deriveMemory(cacheGiB, sockets))} MiB (${describeMemory(cacheGiB, sockets)})`;
 }
 
+/** Whether a value, which may come from plain JavaScript, is a cache that mongod takes, in GiB. */
+export function isCacheGiB(cacheGiB: unknown): cacheGiB is number {
+  return typeof cacheGiB === 'number' && Number.isFinite(cacheGiB) && cacheGiB >= SMALLEST_CACHE_GIB;
+}
+
 /**
- * Lets through only a cache that mongod takes, and a memory that holds it and the connections.
+ * Lets through only a cache that mongod takes.
+ *
+ * @throws InvalidPlatform with the smallest
+ */
+export function checkCache(owner: string, cacheGiB: number): void {
+  if (isCacheGiB(cacheGiB)) return;
+  refuse(`${owner}: cacheGiB is ${showGiven(cacheGiB)}, and mongod takes no cache below 0.25; write 0.25 or more`);
+}
+
+/**
+ * Lets through only a memory that holds the cache and the connections.
  *
  * @throws InvalidPlatform with the arithmetic of each that is wrong
  */
 export function checkMemory(owner: string, memory: Size, cacheGiB: number, sockets: number): void {
-  checkAll(
-    () => checkCache(owner, cacheGiB),
-    () => checkShares(owner, memory, Math.max(SMALLEST_CACHE_GIB, cacheGiB || 0), sockets),
-  );
-}
-
-function checkCache(owner: string, cacheGiB: number): void {
-  if (cacheGiB >= SMALLEST_CACHE_GIB) return;
-  refuse(`${owner}: cacheGiB is ${cacheGiB}, and mongod takes no cache below ${SMALLEST_CACHE_GIB}; write ${SMALLEST_CACHE_GIB} or more`);
-}
-
-function checkShares(owner: string, memory: Size, cacheGiB: number, sockets: number): void {
   const cacheMiB = cacheGiB * MIB_PER_GIB;
   if (toMiB(memory) < leastMiB(cacheGiB)) {
     refuse(

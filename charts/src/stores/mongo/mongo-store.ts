@@ -2,16 +2,18 @@ import type { Size } from 'cdk8s';
 import { findPropFaults, type KnownProps } from 'fairlead/contract';
 import type { StoreServer } from 'fairlead/doctor';
 import { checkAll } from '../../checks/invalid-platform';
-import { checkProps } from '../../checks/props';
+import { checkProps, givenProps } from '../../checks/props';
 import { isWholeMebibytes } from '../../checks/size';
 import { Credential } from '../credential';
 import { getImage, IMAGE_STAND_IN } from '../../environment/image';
 import { MONGO_ARGUMENTS, mongoContainer } from './mongo-container';
 import {
+  checkCache,
   checkMemory,
   deriveCacheGiB,
   deriveMemory,
   deriveSockets,
+  isCacheGiB,
   describeDerived,
   PROCESS_MIB,
   SMALLEST_CACHE_GIB,
@@ -97,7 +99,8 @@ export class MongoStore extends Store<'mongo'> {
   /**
    * @param id DNS label: name of the store and of its Service
    */
-  constructor(platform: Platform, id: string, given: MongoStoreProps = {}) {
+  constructor(platform: Platform, id: string, all: MongoStoreProps = {}) {
+    const given = givenProps(all);
     const complete = completeMongo(given);
     const { sockets: mostSockets, isBounded } = complete;
     const limits = { operations: complete.tickets, ...(isBounded && { sockets: mostSockets }) };
@@ -106,7 +109,7 @@ export class MongoStore extends Store<'mongo'> {
     this.isBoundByMemory = isBounded && given.sockets === undefined;
     const { address, port } = this;
     const image = this.attempt(() => getImage(address, platform.environment.images, this.kind), IMAGE_STAND_IN);
-    const props = this.attempt(() => checkMongo(address, given, complete), completeMongo({}));
+    const props = this.attempt(() => checkMongo(address, all, complete), completeMongo({}));
     const { cacheGiB, tickets } = props;
 
     const { secretName } = new Credential(this, 'credential');
@@ -130,11 +133,14 @@ export class MongoStore extends Store<'mongo'> {
 }
 
 /** What is known before the graph is. Where neither memory nor sockets are given, both follow from the clients: these are the least. */
-function completeMongo(given: MongoStoreProps) {
+function completeMongo(all: MongoStoreProps) {
+  const given = givenProps(all, ['probes']);
   const { memory: givenMemory, sockets: givenSockets } = given;
   const cacheGiB = given.cacheGiB ?? (isWholeMebibytes(givenMemory) ? deriveCacheGiB(givenMemory) : SMALLEST_CACHE_GIB);
-  const memory = givenMemory ?? deriveMemory(cacheGiB, givenSockets ?? 0);
-  const sockets = givenSockets ?? (isWholeMebibytes(memory) ? Math.max(1, deriveSockets(memory, cacheGiB)) : 1);
+  // Of a cache that there cannot be, nothing is derived: that is the fault.
+  const takenGiB = isCacheGiB(cacheGiB) ? cacheGiB : SMALLEST_CACHE_GIB;
+  const memory = givenMemory ?? deriveMemory(takenGiB, givenSockets ?? 0);
+  const sockets = givenSockets ?? (isWholeMebibytes(memory) ? Math.max(1, deriveSockets(memory, takenGiB)) : 1);
   const isBounded = givenMemory !== undefined || givenSockets !== undefined;
   return { ...MONGO_STORE_DEFAULTS, ...given, cacheGiB, memory, sockets, isBounded };
 }
@@ -144,8 +150,9 @@ function checkMongo(owner: string, given: MongoStoreProps, complete: ReturnType<
   const { memory, cacheGiB, tickets, sockets } = complete;
   const subject = 'a MongoStore';
   checkAll(
-    () => checkProps(owner, findPropFaults({ subject, given }, MONGO_STORE_PROPS), findProbePropFaults(subject, given.probes)),
-    () => isWholeMebibytes(memory) && checkMemory(owner, memory, cacheGiB, sockets),
+    () => checkProps(owner, findPropFaults({ subject, given }, MONGO_STORE_PROPS), findProbePropFaults(subject, givenProps(given).probes)),
+    () => checkCache(owner, cacheGiB),
+    () => isWholeMebibytes(memory) && isCacheGiB(cacheGiB) && checkMemory(owner, memory, cacheGiB, sockets),
     () => checkWhole(owner, { tickets }),
     () => checkServer(owner, complete),
   );

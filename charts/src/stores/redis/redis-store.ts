@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { findPropFaults, type KnownProps } from 'fairlead/contract';
 import { checkAll } from '../../checks/invalid-platform';
-import { checkProps } from '../../checks/props';
+import { checkProps, givenProps } from '../../checks/props';
 import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
 import { Credential } from '../credential';
 import { getImage, IMAGE_STAND_IN } from '../../environment/image';
@@ -81,7 +81,7 @@ export class RedisStore extends Store<'redis'> {
    * @param id DNS label: name of the store and of its Service
    */
   constructor(platform: Platform, id: string, given: RedisStoreProps) {
-    const { sockets } = { ...REDIS_STORE_DEFAULTS, ...given };
+    const { sockets } = { ...REDIS_STORE_DEFAULTS, ...givenProps(given) };
     super(platform, { name: id, port: STORE_PORTS.redis, runsAs: 'StatefulSet' }, { sockets });
     const { name, address, port } = this;
     const { images, storage } = platform.environment;
@@ -102,10 +102,10 @@ export class RedisStore extends Store<'redis'> {
 
 /** What it was given, its defaults filled in, where it can run with that. */
 function checkRedis(owner: string, given: RedisStoreProps) {
-  const props = { ...STAND_IN, ...given };
+  const props = { ...STAND_IN, ...givenProps(given, ['probes']) };
   const subject = 'a RedisStore';
   checkAll(
-    () => checkProps(owner, findPropFaults({ subject, given }, REDIS_STORE_PROPS), findProbePropFaults(subject, given.probes)),
+    () => checkProps(owner, findPropFaults({ subject, given }, REDIS_STORE_PROPS), findProbePropFaults(subject, givenProps(given).probes)),
     () => checkServer(owner, props),
     () => checkShare(owner, 'recordShare', props.recordShare, '0.6'),
   );

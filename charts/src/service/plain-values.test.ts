@@ -1,0 +1,57 @@
+import { createPlatform, memory, site } from '../../testing/fixtures';
+import { ExternalStore } from '../stores/external-store';
+import { MongoStore } from '../stores/mongo/mongo-store';
+import { RedisStore } from '../stores/redis/redis-store';
+import { HttpService } from './http-service';
+import { replicas } from './scale';
+
+/** As plain JavaScript lets anything through. */
+const untyped = (value: unknown) => value as never;
+
+test.each<[string, unknown, string]>([
+  ['no scale', { scale: undefined }, 'scale is missing; an HttpService has no default for it'],
+  ['a number as scale', { scale: 3 }, 'scale of an HttpService is 3, which is no object; write one with kind'],
+  ['null as scale', { scale: null }, 'scale of an HttpService is null, which is no object; write one with kind'],
+  ['null as probes', { probes: null }, 'probes of an HttpService is null, which is no object; write one with startup, '],
+  ['a number as probes', { probes: 5 }, 'probes of an HttpService is 5, which is no object; write one with startup, '],
+  ['null as a probe', { probes: { startup: null } }, 'probes.startup of an HttpService is null, which is no object; '],
+  ['null as shutdown', { shutdown: null }, 'shutdown of an HttpService is null, which is no object; write one with lingerMs, '],
+  ['a word as pod', { pod: 'x' }, 'pod of an HttpService is "x", which is no object; write one with annotations, '],
+  ['a word as cpuMillis', { cpuMillis: '250' }, 'cpuMillis is "250", which is no share of a core; give whole thousandths, such as 250'],
+  ['a word as surge', { surge: '2' }, 'surge is "2"; write a whole number of at least 1'],
+])('a service that is given %s has one fault', (_, props, fault) => {
+  const platform = createPlatform();
+
+  new HttpService(platform, site, untyped({ scale: replicas(2), ...(props as object) }));
+
+  expect(platform.findFaults()).toEqual([expect.stringContaining(`prod/site: ${fault}`)]);
+});
+
+test('so has one without any props, and every default holds where undefined is given', () => {
+  const platform = createPlatform();
+  const { platform: other } = new HttpService(createPlatform(), site, untyped({ scale: replicas(2), memory: undefined, user: undefined }));
+
+  new HttpService(platform, site, untyped(undefined));
+
+  expect(platform.findFaults()).toEqual(['prod/site: scale is missing; an HttpService has no default for it']);
+  expect(other.findFaults()).toEqual([]);
+  expect(other.toJson()).not.toHaveLength(0);
+});
+
+test('stores without props, or with what are none, have one fault each', () => {
+  const platform = createPlatform();
+
+  new RedisStore(platform, 'redis', untyped(undefined));
+  new RedisStore(platform, 'cache', untyped({ memory, probes: 5 }));
+  new MongoStore(platform, 'mongo', untyped(null));
+  new MongoStore(platform, 'records', { cacheGiB: NaN });
+  new ExternalStore(platform, 'managed', untyped({ kind: 'redis', host: 'a.example.net', cidrs: '10.0.0.0/8' }));
+
+  expect(platform.findFaults()).toEqual([
+    'prod/cache: probes of a RedisStore is 5, which is no object; write one with startup, liveness, readiness',
+    'prod/managed: cidrs is "10.0.0.0/8"; write a list such as ["10.20.0.0/24"]',
+    expect.stringContaining('prod/mongo: what was given to a MongoStore is null, which is no object; write one with '),
+    'prod/records: cacheGiB is NaN, and mongod takes no cache below 0.25; write 0.25 or more',
+    'prod/redis: memory is missing; a RedisStore has no default for it',
+  ]);
+});
