@@ -9,8 +9,13 @@ import { refuseAll } from './invalid-platform';
  * @throws InvalidPlatform with every bad size
  */
 export function checkSizes(owner: string, sizes: Readonly<Record<string, Size | undefined>>): void {
+  refuseAll(findSizeFaults(sizes).map((fault) => `${owner}: ${fault}`));
+}
+
+/** One line for each size that is none of whole mebibytes; those left out are not looked at. */
+export function findSizeFaults(sizes: Readonly<Record<string, Size | undefined>>): string[] {
   const bad = Object.entries(sizes).filter(([, size]) => size !== undefined && !isWholeMebibytes(size));
-  refuseAll(bad.map(([field]) => `${owner}: ${field} is no size of whole mebibytes, at least 1; write one such as Size.mebibytes(256)`));
+  return bad.map(([field]) => `${field} is no size of whole mebibytes, at least 1; write one such as Size.mebibytes(256)`);
 }
 
 /** Whether a value, which may come from plain JavaScript, is such a size. */

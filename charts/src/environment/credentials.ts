@@ -1,4 +1,10 @@
-import type { KnownVariants } from 'fairlead/contract';
+import { isObject, type KnownVariants, showGiven } from 'fairlead/contract';
+
+/** A DNS subdomain: what an object of a cluster may be called (RFC 1123). */
+const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+
+/** A duration as Go reads it: `1h0m0s`. 0 is never again. */
+const DURATION = /^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/;
 
 /** Credentials from a store outside the cluster, through the External Secrets operator. */
 export interface ExternalSecretsProps {
@@ -36,4 +42,24 @@ export const WORTHLESS_PASSWORD = 'worthless-development-password';
  */
 export function externalSecrets(props: ExternalSecretsProps) {
   return { kind: 'external', refreshInterval: '1h0m0s', ...props } as const;
+}
+
+/** What no operator could fetch. What is missing is told on its own. */
+export function findCredentialFaults(credentials: Credentials): string[] {
+  if (!isObject(credentials) || credentials.kind !== 'external') return [];
+  const { clusterSecretStore, refreshInterval } = credentials;
+  const find = (field: string, value: unknown, format: RegExp, wanted: string) =>
+    value === undefined || (typeof value === 'string' && format.test(value))
+      ? []
+      : [`credentials.${field} is ${showGiven(value)}; write ${wanted}`];
+  return [
+    ...find('clusterSecretStore', clusterSecretStore, OBJECT_NAME, 'the name of a ClusterSecretStore, such as vault'),
+    ...find('refreshInterval', refreshInterval, DURATION, 'a duration such as 1h0m0s'),
+  ];
+}
+
+/** That credentials are known to everybody, where they must not be. */
+export function findWorthlessFaults(subject: string, credentials: Credentials): string[] {
+  if (!isObject(credentials) || credentials.kind !== 'worthless') return [];
+  return [`credentials of ${subject} are worthless: everybody knows them; write externalSecrets({ clusterSecretStore: 'vault' })`];
 }

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { findPropFaults, type KnownProps, type KnownVariants } from 'fairlead/contract';
-import { type Credentials, WORTHLESS } from './credentials';
-import { ingressNginx, type IngressSettings, type SecureIngressSettings } from './ingress-settings';
+import { type Credentials, findWorthlessFaults, WORTHLESS } from './credentials';
+import { findTlsFaults, ingressNginx, type IngressSettings, type SecureIngressSettings } from './ingress-settings';
 import type { Images, Pinned } from './image';
 import type { Quota } from './quota';
 
@@ -177,7 +177,12 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
 export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
   const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota } = props;
   const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = props;
-  const faults = findPropFaults({ subject: 'production()', given: props }, PRODUCTION_PROPS);
+  const subject = 'production()';
+  const faults = [
+    ...findPropFaults({ subject, given: props }, PRODUCTION_PROPS),
+    ...findWorthlessFaults(subject, props.credentials),
+    ...(props.ingress === undefined ? [] : findTlsFaults(subject, ingress)),
+  ];
   return {
     name,
     logLevel,

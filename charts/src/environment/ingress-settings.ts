@@ -1,4 +1,4 @@
-import { findUnknownProps, findVariantFaults, type KnownProps, type KnownVariants } from 'fairlead/contract';
+import { findUnknownProps, findVariantFaults, isObject, type KnownProps, type KnownVariants } from 'fairlead/contract';
 import { NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
 
 /** What every way into an environment says. */
@@ -76,12 +76,22 @@ const GATEWAY_PROPS: KnownProps<GatewayReference> = { name: 'required', namespac
 
 /** What no way in has, and what one lacks. */
 export function findIngressPropFaults(subject: string, ingress: IngressSettings): string[] {
+  const faults = findVariantFaults({ subject, given: ingress, path: 'ingress.' }, 'kind', INGRESS_PROPS);
+  if (!isObject(ingress)) return faults;
   const gateway = 'gateway' in ingress ? ingress.gateway : undefined;
   return [
-    ...findVariantFaults({ subject, given: ingress, path: 'ingress.' }, 'kind', INGRESS_PROPS),
+    ...faults,
     ...findUnknownProps({ subject, given: ingress.controller, path: 'ingress.controller.' }, NAMESPACE_PODS_PROPS),
     ...findUnknownProps({ subject, given: gateway, path: 'ingress.gateway.' }, GATEWAY_PROPS),
   ];
+}
+
+/** What keeps a way in from being encrypted. One whose props are not as they must be has other faults first. */
+export function findTlsFaults(subject: string, ingress: IngressSettings): string[] {
+  if (findIngressPropFaults(subject, ingress).length > 0) return [];
+  if (ingress.kind === 'gateway-api')
+    return ingress.gateway.sectionName ? [] : [`ingress of ${subject} has no TLS; write gateway.sectionName, the listener that ends it`];
+  return ingress.tlsSecretName ? [] : [`ingress of ${subject} has no TLS; write tlsSecretName, the Secret with its certificate`];
 }
 
 /** Where each controller's own chart puts its pods, and its class. */

@@ -1,16 +1,44 @@
-import { findUnknownProps, findVariantFaults } from 'fairlead/contract';
-import { CREDENTIALS_PROPS, WORTHLESS } from './credentials';
+import { findPropFaults, findUnknownProps, findVariantFaults, isObject, type KnownProps } from 'fairlead/contract';
+import { givenProps } from '../checks/props';
+import { findSizeFaults } from '../checks/size';
+import { CREDENTIALS_PROPS, findCredentialFaults, WORTHLESS } from './credentials';
 import { type Environment, STORAGE_PROPS } from './environment';
 import { IMAGES_PROPS } from './image';
 import { findIngressPropFaults, ingressNginx } from './ingress-settings';
 import { QUOTA_PROPS } from './quota';
+
+const ENVIRONMENT_PROPS: KnownProps<Environment> = {
+  name: 'required',
+  logLevel: 'required',
+  singleReplica: 'required',
+  lingers: 'required',
+  images: 'required',
+  credentials: 'required',
+  storage: 'required',
+  ingress: 'required',
+  quota: 'optional',
+  faults: 'optional',
+};
+
+/** What stands in for a part that is missing, until that is told. */
+const STAND_IN: Environment = Object.freeze({
+  name: 'none',
+  logLevel: 'warn',
+  singleReplica: true,
+  lingers: false,
+  images: { kind: 'local', tag: 'none' },
+  credentials: WORTHLESS,
+  storage: { kind: 'ephemeral' },
+  ingress: ingressNginx(),
+} as const);
 
 /**
  * An environment with a stand-in for each part that is not as it must be, so that the run goes on to find the faults of others.
  *
  * @param report is told what is wrong with each part, and with the props that the environment was made of
  */
-export function soundEnvironment(environment: Environment, report: (fault: string) => void): Environment {
+export function soundEnvironment(given: Environment, report: (fault: string) => void): Environment {
+  const environment = { ...STAND_IN, ...givenProps(given) };
   const { faults = [], images, credentials, storage, ingress, quota } = environment;
   const subject = 'its environment';
   const soundPart = <Part>(part: Part, partFaults: readonly string[], standIn: Part): Part => {
@@ -19,21 +47,30 @@ export function soundEnvironment(environment: Environment, report: (fault: strin
   };
 
   faults.forEach(report);
+  findPropFaults({ subject: 'its environment', given }, ENVIRONMENT_PROPS).forEach((fault) =>
+    report(`${fault}; make it by development() or production()`),
+  );
   return {
     ...environment,
-    images: soundPart(images, findVariantFaults({ subject, given: images, path: 'images.' }, 'kind', IMAGES_PROPS), {
-      kind: 'local',
-      tag: 'none',
-    }),
+    images: soundPart(images, findVariantFaults({ subject, given: images, path: 'images.' }, 'kind', IMAGES_PROPS), STAND_IN.images),
     credentials: soundPart(
       credentials,
-      findVariantFaults({ subject, given: credentials, path: 'credentials.' }, 'kind', CREDENTIALS_PROPS),
-      WORTHLESS,
+      [
+        ...findVariantFaults({ subject, given: credentials, path: 'credentials.' }, 'kind', CREDENTIALS_PROPS),
+        ...findCredentialFaults(credentials),
+      ],
+      STAND_IN.credentials,
     ),
-    storage: soundPart(storage, findVariantFaults({ subject, given: storage, path: 'storage.' }, 'kind', STORAGE_PROPS), {
-      kind: 'ephemeral',
-    }),
-    ingress: soundPart(ingress, findIngressPropFaults(subject, ingress), ingressNginx()),
+    storage: soundPart(
+      storage,
+      [...findVariantFaults({ subject, given: storage, path: 'storage.' }, 'kind', STORAGE_PROPS), ...findStorageFaults(storage)],
+      STAND_IN.storage,
+    ),
+    ingress: soundPart(ingress, findIngressPropFaults(subject, ingress), STAND_IN.ingress),
     ...(quota && { quota: soundPart(quota, findUnknownProps({ subject, given: quota, path: 'quota.' }, QUOTA_PROPS), {}) }),
   };
+}
+
+function findStorageFaults(storage: Environment['storage']): string[] {
+  return isObject(storage) && storage.kind === 'persistent' ? findSizeFaults({ 'storage.size': storage.size }) : [];
 }

@@ -52,7 +52,9 @@ export class Platform extends Chart implements PlatformScope {
    * @param id name of the platform, such as `shop`; with the environment's name a DNS label
    */
   constructor(scope: Construct, id: string, environment: Environment) {
-    const namespace = `${id}-${environment.name}`;
+    const faults: string[] = [];
+    const sound = soundEnvironment(environment, (fault) => faults.push(fault));
+    const namespace = `${id}-${sound.name}`;
     super(scope, namespace, {
       namespace,
       labels: { 'app.kubernetes.io/part-of': id, 'app.kubernetes.io/managed-by': 'fairlead' },
@@ -63,7 +65,8 @@ export class Platform extends Chart implements PlatformScope {
       report('no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens');
     }
     this.name = id;
-    this.environment = soundEnvironment(environment, report);
+    this.environment = sound;
+    faults.forEach(report);
 
     new k8s.KubeNamespace(this, 'namespace', { metadata: { name: namespace, labels: { ...RESTRICTED_NAMESPACE } } });
     const { quota } = this.environment;

@@ -1,0 +1,64 @@
+import { App, Size } from 'cdk8s';
+import { createPlatform, memory, prod } from '../../testing/fixtures';
+import { Platform } from '../platform/platform';
+import { RedisStore } from '../stores/redis/redis-store';
+import { externalSecrets } from './credentials';
+import { production } from './environment';
+import { gatewayApi, ingressNginx } from './ingress-settings';
+
+/** As plain JavaScript lets anything through. */
+const untyped = (value: unknown) => value as never;
+
+test('a platform without an environment names each part that is missing', () => {
+  const platform = new Platform(new App(), 'x', untyped({}));
+
+  expect(platform.findFaults()).toContain(
+    'x-none: images is missing; its environment has no default for it; make it by development() or production()',
+  );
+  expect(platform.findFaults()).toHaveLength(8);
+  expect(new Platform(new App(), 'x', untyped(null)).findFaults()).toEqual([
+    expect.stringMatching(/^x-none: what was given to its environment is null, .*; make it by development\(\) or production\(\)$/),
+  ]);
+});
+
+const wayIn = { credentials: prod.credentials, ingress: prod.ingress };
+const controller = { namespace: 'gateways', podLabels: { app: 'envoy' } };
+
+test.each<[string, object, string]>([
+  [
+    'a claim of no whole mebibytes',
+    { storage: { kind: 'persistent', size: Size.kibibytes(100) } },
+    'storage.size is no size of whole mebibytes, at least 1; write one such as Size.mebibytes(256)',
+  ],
+  [
+    'a credential that everybody knows',
+    { credentials: { kind: 'worthless' } },
+    "credentials of production() are worthless: everybody knows them; write externalSecrets({ clusterSecretStore: 'vault' })",
+  ],
+  [
+    'an Ingress without a certificate',
+    { ingress: ingressNginx() },
+    'ingress of production() has no TLS; write tlsSecretName, the Secret with its certificate',
+  ],
+  [
+    'any listener of a Gateway',
+    { ingress: gatewayApi({ gateway: { name: 'public', namespace: 'gateways' }, controller }) },
+    'ingress of production() has no TLS; write gateway.sectionName, the listener that ends it',
+  ],
+  [
+    'a store of secrets without a name',
+    { credentials: externalSecrets({ clusterSecretStore: '' }) },
+    'credentials.clusterSecretStore is ""; write the name of a ClusterSecretStore, such as vault',
+  ],
+  [
+    'an interval that is none',
+    { credentials: externalSecrets({ clusterSecretStore: 'vault', refreshInterval: 'never' }) },
+    'credentials.refreshInterval is "never"; write a duration such as 1h0m0s',
+  ],
+])('production refuses %s', (_, props, fault) => {
+  const platform = createPlatform(production(untyped({ images: { redis: 'redis:7.4.5' }, ...wayIn, ...props })));
+
+  new RedisStore(platform, 'redis', { memory });
+
+  expect(platform.findFaults()).toEqual([`shop-prod: ${fault}`]);
+});
