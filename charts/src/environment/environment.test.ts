@@ -21,6 +21,10 @@ test('a platform without an environment names each part that is missing', () => 
   ]);
 });
 
+test('what an environment has beside its parts is its owner’s', () => {
+  expect(createPlatform({ ...prod, ...{ host: 'shop.example.com' } }).findFaults()).toEqual([]);
+});
+
 const wayIn = { credentials: prod.credentials, ingress: prod.ingress };
 const controller = { namespace: 'gateways', podLabels: { app: 'envoy' } };
 

@@ -47,9 +47,7 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
   };
 
   faults.forEach(report);
-  findPropFaults({ subject: 'its environment', given }, ENVIRONMENT_PROPS).forEach((fault) =>
-    report(`${fault}; make it by development() or production()`),
-  );
+  findMissingFaults(subject, given).forEach(report);
   return {
     ...environment,
     images: soundPart(images, findVariantFaults({ subject, given: images, path: 'images.' }, 'kind', IMAGES_PROPS), STAND_IN.images),
@@ -73,4 +71,12 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
 
 function findStorageFaults(storage: Environment['storage']): string[] {
   return isObject(storage) && storage.kind === 'persistent' ? findSizeFaults({ 'storage.size': storage.size }) : [];
+}
+
+/** What it lacks. What it has beside that is its owner's: a host, say. */
+function findMissingFaults(subject: string, given: Environment): string[] {
+  const isKnown = ([key]: readonly [string, unknown]) => Object.hasOwn(ENVIRONMENT_PROPS, key);
+  const known: unknown = isObject(given) ? Object.fromEntries(Object.entries(given).filter(isKnown)) : given;
+  const faults = findPropFaults({ subject, given: known }, ENVIRONMENT_PROPS);
+  return faults.map((fault) => `${fault}; make it by development() or production()`);
 }

@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { type ServiceContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from 'fairlead/contract';
+import { isObject, type ServiceContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from 'fairlead/contract';
 import type { Environment } from '../environment/environment';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
@@ -19,17 +19,18 @@ export type CompleteServiceProps = Omit<HttpServiceProps, 'env'> &
 const STAND_IN: CompleteServiceProps = Object.freeze({ ...HTTP_SERVICE_DEFAULTS, scale: replicas(1) });
 
 /** What stands in for the props of a service that cannot be as it was given: all but the values of its variables, which are looked at too. */
-export function serviceStandIn({ env, pod }: Given): CompleteServiceProps {
+export function serviceStandIn(given: Given): CompleteServiceProps {
+  const { env, pod } = givenProps(given);
   const podEnv: unknown = pod?.env;
   return {
     ...STAND_IN,
-    ...(env !== undefined && { env }),
+    ...(isObject(env) && { env }),
     ...(Array.isArray(podEnv) && { pod: { env: podEnv.filter(isVariable) } }),
   };
 }
 
 function isVariable(variable: unknown): variable is k8s.EnvVar {
-  return typeof variable === 'object' && variable !== null && typeof (variable as k8s.EnvVar).name === 'string';
+  return isObject(variable) && typeof (variable as k8s.EnvVar).name === 'string';
 }
 
 type Given = Omit<HttpServiceProps, 'env'> & { readonly env?: object };
