@@ -7,6 +7,8 @@ const data = editsOf('Deployment shop-prod/data-service');
 const dataConfig = editsOf('ConfigMap shop-prod/data-service');
 const dataAutoscaler = editsOf('HorizontalPodAutoscaler shop-prod/data-service');
 const mongo = editsOf('StatefulSet shop-prod/mongo');
+const redis = editsOf('StatefulSet shop-prod/redis');
+const redisConfig = editsOf('ConfigMap shop-prod/redis');
 const disruption = editsOf('PodDisruptionBudget shop-prod/user-service');
 
 /** Edits of the shop's workloads, their configuration, their autoscalers and their disruption budgets, each of which breaks a budget. */
@@ -65,6 +67,11 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
     'store-writes-exceeded',
     'tickets for writes 100 → 60',
   ),
+  redis.set(`${CONTAINER}/resources/limits/memory`, '64Mi', 'store-memory-exceeded', 'memory 256Mi → 64Mi'),
+  redisConfig.set('/data/redis.conf', 'maxmemory 2000mb\nmaxclients 1000\n', 'store-memory-exceeded', 'records of 153 MiB → 2000 MiB'),
+  redisConfig.set('/data/redis.conf', 'maxmemory 153mb\nmaxclients 10\n', 'store-sockets-exceeded', '1000 → 10 connections'),
+  redisConfig.set('/data/redis.conf', 'maxmemory 153mb\n', 'unknown-setting', 'no number of connections'),
+  redisConfig.remove('unknown-setting', 'ConfigMap shop-prod/redis'),
   disruption.set('/spec/maxUnavailable', 0, 'disruption-budget-blocks-drains', 'nobody may leave'),
   disruption.set('/spec/maxUnavailable', '0%', 'disruption-budget-blocks-drains', 'no share may leave'),
   disruption.set('/spec/minAvailable', 1, 'invalid-disruption-budget', 'minAvailable beside maxUnavailable'),

@@ -1,5 +1,5 @@
 import { LEAST_POOL, STORE_DRIVERS, type StoreKind } from 'fairlead/contract';
-import { countRolloutPods, type DeclaredBudgets, type Rollout, type StoreServer } from 'fairlead/doctor';
+import { type ConfiguredServer, countRolloutPods, type DeclaredBudgets, type Rollout, type StoreServer } from 'fairlead/doctor';
 import { Component, type ComponentProps, type Tier } from '../graph/component';
 import type { ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
@@ -82,8 +82,8 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
     return { stores: [{ store: this.name, ...(this.server ? { server: this.server } : this.limits), clients }] };
   }
 
-  /** What runs it, where that says in its arguments what it can do. */
-  protected get server(): StoreServer | undefined {
+  /** What runs it, where that says what it can do. */
+  protected get server(): StoreServer | ConfiguredServer | undefined {
     return undefined;
   }
 

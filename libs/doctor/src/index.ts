@@ -3,7 +3,7 @@ export type { BudgetCheck, BudgetLine } from './budgets/budget';
 export { checkBudgets } from './budgets/check-budgets';
 export { Cluster } from './reach/cluster';
 export { Connectivity, type ConnectivityOptions, POD_RANGES } from './reach/connectivity';
-export type { DeclaredBudgets, ServiceBudget, StoreBudget, StoreClient, StoreServer } from './budgets/declared-budgets';
+export type { ConfiguredServer, DeclaredBudgets, ServiceBudget, StoreBudget, StoreClient, StoreServer } from './budgets/declared-budgets';
 export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic } from './traffic/declared-traffic';
 export type { Certainty, Evidence, Finding, Severity } from './finding/finding';
 export { formatFinding } from './finding/format-finding';

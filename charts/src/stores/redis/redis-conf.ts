@@ -8,6 +8,12 @@ import { shareMiB, toMiB } from '../../pod/memory';
  */
 const DISK_PER_RECORDS = 3;
 
+/** The key of the ConfigMap that holds it. */
+export const REDIS_CONF = 'redis.conf';
+
+/** The settings that say what it can do at once, and the most memory that it takes. */
+export const REDIS_SETTINGS = Object.freeze({ sockets: 'maxclients', memory: 'maxmemory' });
+
 /** What a Redis server's configuration follows from. */
 export interface RedisConfProps {
   readonly port: number;
@@ -29,9 +35,9 @@ export function redisConf({ port, memory, recordShare, persistent, sockets }: Re
   const lines = [
     `port ${port}`,
     'dir /data',
-    `maxmemory ${shareMiB(memory, recordShare)}mb`,
+    `${REDIS_SETTINGS.memory} ${shareMiB(memory, recordShare)}mb`,
     'maxmemory-policy volatile-lru',
-    `maxclients ${sockets}`,
+    `${REDIS_SETTINGS.sockets} ${sockets}`,
     'save ""',
     `appendonly ${persistent ? 'yes' : 'no'}`,
     ...(persistent ? ['appendfsync everysec'] : []),

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { findPropFaults, type KnownProps } from 'fairlead/contract';
+import type { ConfiguredServer } from 'fairlead/doctor';
 import { checkAll } from '../../checks/invalid-platform';
 import { checkProps, givenProps } from '../../checks/props';
 import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
@@ -8,7 +9,7 @@ import { Credential } from '../credential';
 import { getImage, IMAGE_STAND_IN } from '../../environment/image';
 import { lazily } from '../../objects/lazily';
 import type { Platform } from '../../platform/platform';
-import { checkLogFits, redisConf } from './redis-conf';
+import { checkLogFits, REDIS_CONF, REDIS_SETTINGS, redisConf } from './redis-conf';
 import { redisContainer } from './redis-container';
 import { findProbePropFaults } from '../../pod/probes';
 import { reloadOnNewSecrets } from '../../pod/reloader';
@@ -93,10 +94,14 @@ export class RedisStore extends Store<'redis'> {
 
     const { secretName } = new Credential(this, 'credential');
     this.variables = redisVariables(this, platform, secretName);
-    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: { 'redis.conf': redisConf(conf) } });
+    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: { [REDIS_CONF]: redisConf(conf) } });
     const container = redisContainer(this, secretName);
     const statefulSet = createServer(this, { ...props, image, container }, { [CONFIG_CHECKSUM]: lazily(() => checksumOf(config)) });
     reloadOnNewSecrets(platform.environment, statefulSet, () => [secretName]);
+  }
+
+  protected override get server(): ConfiguredServer | undefined {
+    return this.workload && { workload: this.workload, file: { config: this.name, key: REDIS_CONF }, settings: REDIS_SETTINGS };
   }
 }
 

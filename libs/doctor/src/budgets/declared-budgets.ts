@@ -30,7 +30,7 @@ export interface StoreBudget {
    *
    * @default somebody else does
    */
-  readonly server?: StoreServer;
+  readonly server?: StoreServer | ConfiguredServer;
 }
 
 /** A workload of one container that runs a store. Its arguments say what the store can do, and its memory must hold that. */
@@ -42,6 +42,15 @@ export interface StoreServer {
   readonly processMiB: number;
   /** Memory that a connection may take. */
   readonly socketMiB: number;
+}
+
+/** A workload of one container that runs a store by a file of a ConfigMap, of which each line holds a setting: `maxclients 1000`. */
+export interface ConfiguredServer {
+  readonly workload: WorkloadReference;
+  /** The ConfigMap of the workload's namespace, and its key: `redis.conf`. */
+  readonly file: { readonly config: string; readonly key: string };
+  /** The settings that say what it can do, by name; `memory` is the most that it takes: `153mb`. */
+  readonly settings: Readonly<Record<'sockets' | 'memory', string>>;
 }
 
 /** A workload that keeps connections to a store. */

@@ -3,7 +3,8 @@ import { formatOwner, formatReference } from '../../finding/resource-reference';
 import type { StoreBudget } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
-import { findLimit, readServer, type StoreLimit } from './store-limits';
+import type { StoreLimit } from './server-limits';
+import { findLimit, readServer } from './store-limits';
 import { checkMemory } from './store-memory';
 import { readUsage, type StoreUsage } from './store-usage';
 
@@ -60,7 +61,7 @@ function checkStore(store: StoreBudget, inventory: Inventory): BudgetCheck {
       const limit = findLimit(store, server, kind.limit);
       return limit === undefined ? [] : [checkKind(kind, store.store, limit, usages, unread.length === 0)];
     }),
-    ...(store.server && server ? [checkMemory(store.store, store.server, server)] : []),
+    ...(server ? [checkMemory(store.store, server)] : []),
   ]);
 }
 
