@@ -30,7 +30,7 @@ export function serviceStandIn(given: Given): CompleteServiceProps {
 }
 
 function isVariable(variable: unknown): variable is k8s.EnvVar {
-  return isObject(variable) && typeof (variable as k8s.EnvVar).name === 'string';
+  return isObject(variable) && typeof variable['name'] === 'string';
 }
 
 type Given = Omit<HttpServiceProps, 'env'> & { readonly env?: object };
