@@ -11,7 +11,7 @@ export { OPERATIONAL_PATHS } from './paths';
 export { MANAGEMENT_PORT } from './ports';
 export { PROXY_VARIABLES } from './proxy-variables';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
-export { MONGO_OPTIONS } from './mongo-options';
+export { MONGO_OPTIONS } from './mongo/mongo-options';
 export { showGiven } from './props/show-given';
 export { describeValue, readVariable, showValue, type VariableValue } from './read-variable';
 export {

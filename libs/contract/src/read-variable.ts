@@ -1,5 +1,5 @@
 import { isAddress, isCidr } from './cidr';
-import { findFaultInOptions, isMongoAddress } from './mongo-address';
+import { findFaultInOptions, isMongoAddress } from './mongo/mongo-address';
 import type { UrlVariable, Variable } from './variable';
 
 /** A variable's value as the service uses it. */

@@ -1,4 +1,4 @@
-import { isAddress } from './cidr';
+import { isAddress } from '../cidr';
 import { findOptionFault } from './mongo-options';
 
 const ADDRESS = /^mongodb(?<srv>\+srv)?:\/\/(?<hosts>[^/?#@]+)(?:\/(?<database>[\w-]{1,63})?)?(?:\?(?<options>[^#]+))?$/;
