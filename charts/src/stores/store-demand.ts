@@ -55,14 +55,15 @@ const DEMANDS = [
  * `size`.
  */
 export function findExcesses(limits: StoreLimits, clients: readonly PoolClient[], size: number): readonly Excess[] {
-  const excesses = DEMANDS.flatMap(({ kind, name, has, perPod }) => {
+  const worst = new Map<Excess['kind'], Excess>();
+  for (const { kind, name, has, perPod } of DEMANDS) {
     const limit = limits[kind];
     const used = sum(clients.map((client) => client.pods.pods * perPod(client, client.pool ?? size)));
-    if (limit === undefined || used <= limit) return [];
+    if (limit === undefined || used <= limit || used <= (worst.get(kind)?.used ?? 0)) continue;
     const terms = clients.map((client) => `${client.name} ${client.pods.arithmetic} × ${perPod(client, client.pool ?? size)}`);
-    return [{ kind, used, text: `${terms.join(' + ')} = ${used} ${name}, but it ${has} ${limit}` }];
-  });
-  return excesses.filter((excess) => excess === excesses.filter(({ kind }) => kind === excess.kind).sort((a, b) => b.used - a.used)[0]);
+    worst.set(kind, { kind, used, text: `${terms.join(' + ')} = ${used} ${name}, but it ${has} ${limit}` });
+  }
+  return [...worst.values()];
 }
 
 /** Connections that all clients open at the worst moment. */

@@ -55,8 +55,9 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
    */
   poolVariables({ name }: ServiceScope): Readonly<Record<string, string>> {
     const { pool } = STORE_DRIVERS[this.kind];
+    if ('size' in pool) return {};
     const size = this.shares.sizes.get(name);
-    return 'size' in pool || size === undefined ? {} : { [pool.variable]: String(size) };
+    return size === undefined ? {} : { [pool.variable]: String(size) };
   }
 
   override get tier(): Tier {
