@@ -27,31 +27,22 @@ export const CONTAINER = `${POD}/containers/0`;
  * @param object where it is: `ConfigMap shop-prod/user-service`
  */
 export function editsOf(object: string) {
+  const patched = (patch: JsonPatch, found: string, edit: string, names: string): Mutation => ({
+    object,
+    edit,
+    patches: [patch],
+    found,
+    names,
+  });
   return {
     /** Writes one field. */
-    set: (path: string, value: unknown, found: string, edit: string, names = object): Mutation => ({
-      object,
-      edit,
-      patches: [JsonPatch.add(path, value)],
-      found,
-      names,
-    }),
+    set: (path: string, value: unknown, found: string, edit: string, names = object) =>
+      patched(JsonPatch.add(path, value), found, edit, names),
     /** Writes another value in the place of one. */
-    replace: (path: string, value: unknown, found: string, edit: string, names = object): Mutation => ({
-      object,
-      edit,
-      patches: [JsonPatch.replace(path, value)],
-      found,
-      names,
-    }),
+    replace: (path: string, value: unknown, found: string, edit: string, names = object) =>
+      patched(JsonPatch.replace(path, value), found, edit, names),
     /** Takes one field away. */
-    drop: (path: string, found: string, edit: string, names = object): Mutation => ({
-      object,
-      edit,
-      patches: [JsonPatch.remove(path)],
-      found,
-      names,
-    }),
+    drop: (path: string, found: string, edit: string, names = object) => patched(JsonPatch.remove(path), found, edit, names),
     /** Takes the object away. */
     remove: (found: string, names: string): Mutation => ({ object, edit: 'removed', patches: [], found, names }),
   };

@@ -35,7 +35,11 @@ export interface RolloutPods {
  *
  * @internal
  */
-export function isPaced({ minReadySeconds, progressDeadlineSeconds, gracePeriodSeconds }: Omit<Rollout, 'max'>): boolean {
+export function isPaced({
+  minReadySeconds,
+  progressDeadlineSeconds,
+  gracePeriodSeconds,
+}: Pick<Rollout, 'minReadySeconds' | 'progressDeadlineSeconds' | 'gracePeriodSeconds'>): boolean {
   return minReadySeconds >= gracePeriodSeconds && minReadySeconds < progressDeadlineSeconds;
 }
 

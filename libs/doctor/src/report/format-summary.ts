@@ -1,6 +1,6 @@
 import type { BudgetLine } from '../budgets/budget';
 import type { Finding } from '../finding/finding';
-import { countOf } from './count-of';
+import { countOf } from '../finding/count-of';
 import { formatFindings } from './format-findings';
 import type { Report } from './report';
 import { type CompleteLayout, completeLayout, type ReportLayout } from './report-layout';

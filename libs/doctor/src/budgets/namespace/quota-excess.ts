@@ -15,37 +15,43 @@ export function findExcess(quotaResource: QuotaResource, quotaLimit: QuotaLimit,
   return totalOf(usages) > limit ? [heldBack(quotaResource, quotaLimit, usages)] : [];
 }
 
-function stuck(quotaResource: QuotaResource, { quota, field, limit }: QuotaLimit, usages: readonly WorkloadUsage[]): Finding {
+function stuck(quotaResource: QuotaResource, quotaLimit: QuotaLimit, usages: readonly WorkloadUsage[]): Finding {
+  const { quota, field, limit } = quotaLimit;
   const { unit } = quotaResource;
   const needed = formatAmount(neededOf(usages), unit);
   const [largest] = [...usages].sort((a, b) => Number(b.steady + b.surge - a.steady - a.surge));
   return {
     id: 'quota-exceeded',
     severity: 'error',
-    certainty: 'proven',
-    resource: quota.reference,
-    path: `spec.hard["${field}"]`,
+    ...placed(quotaResource, quotaLimit, usages),
     what: `the pods of ${quota.reference.namespace} need ${needed}${of(quotaResource)} while one workload rolls after another, and the quota is ${formatAmount(limit, unit)}`,
     why: `a pod over the quota is refused, so a rollout or the autoscaler is stuck: old pods leave when new ones are ready. ${formatUsages(usages, quotaResource)}`,
     fix: `raise ${field} to ${needed} or more, or lower what ${largest ? formatReference(largest.workload.reference) : 'a workload'} takes, which is most`,
-    evidence: evidenceOf(usages, quotaResource),
   };
 }
 
-function heldBack(quotaResource: QuotaResource, { quota, field, limit }: QuotaLimit, usages: readonly WorkloadUsage[]): Finding {
+function heldBack(quotaResource: QuotaResource, quotaLimit: QuotaLimit, usages: readonly WorkloadUsage[]): Finding {
+  const { quota, field, limit } = quotaLimit;
   const { unit } = quotaResource;
   const used = formatAmount(totalOf(usages), unit);
   return {
     id: 'quota-holds-rollouts-back',
     severity: 'warning',
-    certainty: 'proven',
-    resource: quota.reference,
-    path: `spec.hard["${field}"]`,
+    ...placed(quotaResource, quotaLimit, usages),
     what: `the pods of ${quota.reference.namespace}, those that terminate included, come to ${used}${of(quotaResource)} while all workloads roll, and the quota is ${formatAmount(limit, unit)}`,
     why: `rollouts end, but held back by refusals: new pods wait until others have terminated, and each refusal doubles the wait for the next try, up to 1000 s, so a rollout may be reported as failed at its progressDeadlineSeconds. ${formatUsages(usages, quotaResource)}`,
     fix: `raise ${field} to ${used}, or bear with slower rollouts`,
-    evidence: evidenceOf(usages, quotaResource),
   };
+}
+
+/** What both findings say alike: where the quota stands, and what the pods take. */
+function placed(quotaResource: QuotaResource, { quota, field }: QuotaLimit, usages: readonly WorkloadUsage[]) {
+  return {
+    certainty: 'proven',
+    resource: quota.reference,
+    path: `spec.hard["${field}"]`,
+    evidence: evidenceOf(usages, quotaResource),
+  } as const;
 }
 
 function of({ name, unit }: QuotaResource): string {

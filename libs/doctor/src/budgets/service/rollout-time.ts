@@ -1,6 +1,7 @@
 import type { BudgetCheck } from '../budget';
 import { findRollout } from '../find-rollout';
 import { isPaced } from '../rollout-pods';
+import { countOf } from '../../finding/count-of';
 import { formatOwner } from '../../finding/resource-reference';
 import type { Inventory } from '../../read/inventory';
 import type { Workload } from '../../read/workload';
@@ -16,13 +17,9 @@ export function showRolloutTime(workload: Workload, inventory: Inventory): Budge
   const perStep = Math.min(max, surge + unavailable);
   const steps = Math.ceil(max / perStep);
   const used = steps * minReadySeconds;
-  const arithmetic = `${count(steps, 'step')} of ${count(perStep, 'pod')} x ${minReadySeconds} s = ${used}`;
+  const arithmetic = `${countOf(steps, 'step')} of ${countOf(perStep, 'pod')} x ${minReadySeconds} s = ${used}`;
   return {
     lines: [{ owner: formatOwner(workload.reference), name: 'rollout or rollback', used, unit: 's', arithmetic, ok: true }],
     findings: [],
   };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
