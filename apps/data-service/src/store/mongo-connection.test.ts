@@ -17,8 +17,9 @@ import {
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '@fairlead/service-kit/testing';
 import { MONGO_OPTIONS, readVariable, STORE_DRIVERS, STORE_VARIABLES } from 'fairlead/contract';
-import { countConnections, createStreamingServer, forwardTo, openServer } from '../../testing/counted-server';
+import { countConnections, forwardTo, openServer } from '../../testing/counted-server';
 import { describeWithMongo, realMongo } from '../../testing/real-mongo';
+import { ScriptedMongo } from '../../testing/scripted-mongo';
 import { connectMongo } from './mongo-connection';
 
 const host = oneof(
@@ -105,7 +106,7 @@ async function connectionsTo(server: Server): Promise<{ readonly first: number; 
 const counted = POOL_SIZE + STORE_DRIVERS.mongo.socketsBesidePool;
 
 test('opens as many connections as its contract counts, also to a server that offers to stream its state', async () => {
-  expect(await connectionsTo(createStreamingServer())).toEqual({ first: counted, most: counted });
+  expect(await connectionsTo(new ScriptedMongo().server)).toEqual({ first: counted, most: counted });
 });
 
 describeWithMongo('a real server', () => {
