@@ -12,6 +12,7 @@ export { contractRoutes } from './http/contract-routes';
 export { hasBody } from './http/has-body';
 export { jsonBody } from './http/json-body';
 export { parse } from './http/parse';
+export { JSON_TYPE, NO_STORE, sendText } from './http/send-text';
 export { createMetrics, DURATION_BUCKETS, type Metrics } from './metrics/metrics';
 export { createLog, type Log } from './log/log';
 export { ConfigError, loadConfig } from './config/config';

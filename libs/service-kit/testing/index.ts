@@ -1,6 +1,6 @@
 /** For the tests of services; nothing that runs in one imports it. */
 export { eventually } from './eventually';
-export type { LogLine } from './memory-log';
+export { createMemoryLog, type LogLine } from './memory-log';
 export { describeWithRedis, realRedis } from './real-redis';
 export { runProgram } from './run-program';
 export { type RunningService, runService } from './run-service';

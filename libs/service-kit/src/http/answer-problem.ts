@@ -1,9 +1,12 @@
 import type { Request, Response } from 'express';
 import { InvalidInput, PayloadTooLarge, ServiceError, UnsupportedMediaType } from '../errors/errors';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem';
-import { sendText } from './send-text';
+import { NO_STORE, sendText } from './send-text';
 
-/** Answers with an error, as `application/problem+json`. Unknown ones become a plain 500; what caused a 5xx is only logged. */
+/**
+ * Answers with an error, as `application/problem+json`, which no cache may keep. Unknown ones become a plain 500; what caused a 5xx is only
+ * logged.
+ */
 export function answerProblem(thrown: unknown, request: Request, response: Response): void {
   const error = toServiceError(thrown);
   if (error.status >= 500) response.locals.failure = thrown;
@@ -14,7 +17,7 @@ export function answerProblem(thrown: unknown, request: Request, response: Respo
   }
   const errors = error instanceof InvalidInput ? error.errors : undefined;
   const problem = problemOf(error.status, error.message, request.id, errors);
-  sendText(response, error.status, PROBLEM_MEDIA_TYPE, JSON.stringify(problem), error.headers);
+  sendText(response, error.status, PROBLEM_MEDIA_TYPE, JSON.stringify(problem), { ...NO_STORE, ...error.headers });
 }
 
 function toServiceError(thrown: unknown): ServiceError {

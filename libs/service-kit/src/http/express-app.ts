@@ -4,7 +4,7 @@ import { answerProblem } from './answer-problem';
 import { chain } from './chain';
 import { NotFound } from '../errors/errors';
 import { REQUEST_ID_HEADER } from './request-id';
-import { sendText } from './send-text';
+import { JSON_TYPE, sendText } from './send-text';
 
 /**
  * An Express application whose requests and answers are born with the right prototypes, and that answers with a problem document
@@ -78,7 +78,7 @@ export function messageClasses(app: Express) {
  */
 function sendJson(this: Response, body: unknown): Response {
   if (this.hasHeader('ETag')) return express.response.json.call(this, body);
-  const type = (this.getHeader('Content-Type') as string | undefined) ?? 'application/json; charset=utf-8';
+  const type = (this.getHeader('Content-Type') as string | undefined) ?? JSON_TYPE;
   sendText(this, this.statusCode, type, JSON.stringify(body));
   return this;
 }

@@ -2,6 +2,12 @@ import { ServerResponse } from 'node:http';
 import type { Response } from 'express';
 import { REQUEST_ID_HEADER } from './request-id';
 
+/** Type of a JSON answer. */
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** A header for answers that say something new each time. */
+export const NO_STORE = Object.freeze({ 'Cache-Control': 'no-store' });
+
 /**
  * Answers with a text, its type, its length and the request's id. All headers in one list, which Node writes as it is: set one by one,
  * each is checked, kept and looked up again, a fifth of the CPU of a small answer.
