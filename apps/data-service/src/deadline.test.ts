@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { tryTwice } from './deadline';
+import { StoreRefused } from './store/record-store';
 
 const away = new Error('connection reset');
 
@@ -19,6 +20,18 @@ test.each([
   }).catch((error: unknown) => error);
 
   expect({ count, result }).toEqual({ count: runs, result: outcome });
+});
+
+test('what the store refuses is not run again', async () => {
+  let count = 0;
+
+  const attempt = tryTwice('the store', { silenceMs: 10_000 }, async () => {
+    count += 1;
+    throw new StoreRefused('not authorized');
+  });
+
+  await expect(attempt).rejects.toThrow('not authorized');
+  expect(count).toBe(1);
 });
 
 const hang = (signal: AbortSignal) =>
@@ -39,14 +52,20 @@ test('what hangs is stopped at the deadline, with a word on what took too long, 
 test('what hangs behind others that are answered is slow and not lost, up to a limit', async () => {
   const limits = { silenceMs: 10, longestMs: 50, answeredAt: () => performance.now() };
 
-  await expect(tryTwice('the store', limits, hang)).rejects.toThrow('the store did not answer within 50 ms');
+  await expect(tryTwice('the store', limits, hang)).rejects.toMatchObject({
+    message: 'the store did not answer within 50 ms',
+    isServerThere: true,
+  });
 });
 
 test('what hangs is lost when the others are answered no more', async () => {
   const startedAt = performance.now();
   const limits = { silenceMs: 30, longestMs: 10_000, answeredAt: () => startedAt + 10 };
 
-  await expect(tryTwice('the store', limits, hang)).rejects.toThrow('the store did not answer within 40 ms');
+  await expect(tryTwice('the store', limits, hang)).rejects.toMatchObject({
+    message: 'the store did not answer within 40 ms',
+    isServerThere: false,
+  });
 });
 
 test('an answer that came while this process was too busy to look counts', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { StoreRefused } from './store/record-store';
 
 /**
  * Rest between two attempts, in milliseconds. When a server goes, all its connections break in the same moment, that of the driver's
@@ -20,9 +21,20 @@ export interface TimeLimits {
   readonly answeredAt?: () => number;
 }
 
+/** The time for an operation was over. */
+export class TimeOver extends Error {
+  /** Whether the server answered others in the meantime. */
+  readonly isServerThere: boolean;
+
+  constructor(what: string, ms: number, isServerThere: boolean) {
+    super(`${what} did not answer within ${Math.round(ms)} ms`);
+    this.isServerThere = isServerThere;
+  }
+}
+
 /**
  * Runs an operation that is safe to repeat: once more when it fails before its time is over, since a connection that has just broken
- * says nothing of the next.
+ * says nothing of the next. Not where the store has refused it.
  *
  * @param run gets a signal that is aborted when the time is over; what it then rejects with says what took too long
  */
@@ -30,7 +42,7 @@ export async function tryTwice<Result>(what: string, limits: TimeLimits, run: (s
   const { signal, cancel } = startDeadline(what, limits);
   try {
     return await run(signal).catch(async (error) => {
-      if (signal.aborted) throw error;
+      if (signal.aborted || error instanceof StoreRefused) throw error;
       await delay(REST_MS);
       return run(signal);
     });
@@ -43,12 +55,13 @@ function startDeadline(what: string, { silenceMs, longestMs = silenceMs, answere
   const startedAt = performance.now();
   const deadline = new AbortController();
   const check = (hasLooked = false) => {
-    const endsAt = Math.min(Math.max(startedAt, answeredAt()) + silenceMs, startedAt + longestMs);
+    const silentAt = Math.max(startedAt, answeredAt()) + silenceMs;
+    const endsAt = Math.min(silentAt, startedAt + longestMs);
     const leftMs = endsAt - performance.now();
     if (leftMs > 0) timer = setTimeout(check, Math.ceil(leftMs));
     // While thousands connect, this process may be late to look: what has arrived by now is read before `setImmediate` calls.
     else if (!hasLooked) immediate = setImmediate(check, true);
-    else deadline.abort(new Error(`${what} did not answer within ${Math.round(endsAt - startedAt)} ms`));
+    else deadline.abort(new TimeOver(what, endsAt - startedAt, silentAt > endsAt));
   };
   let timer = setTimeout(check, silenceMs);
   let immediate: NodeJS.Immediate | undefined;

@@ -1,4 +1,4 @@
-import type { Metrics } from '@fairlead/service-kit';
+import type { Log, Metrics } from '@fairlead/service-kit';
 import type { Config } from './config';
 import type { SharedCache } from './read/shared-cache';
 import { observeBatches, registerRecordMetrics } from './record-metrics';
@@ -10,11 +10,12 @@ import { GROUP_COMMIT } from './write/group-commit';
 /** The records over a store and a cache, with their metrics. */
 export function openRecords(
   config: Pick<Config, 'MAX_QUEUED_WRITES' | 'MONGO_POOL_SIZE'>,
-  { metrics, store, cache }: { metrics: Metrics; store: RecordStore; cache: SharedCache },
+  { log, metrics, store, cache }: { log: Log; metrics: Metrics; store: RecordStore; cache: SharedCache },
 ): Records {
   const records = new Records({
     store,
     cache,
+    log,
     maxQueued: config.MAX_QUEUED_WRITES,
     batchesInFlight: Math.min(GROUP_COMMIT.batchesInFlight, poolSplit(config).writes),
     onBatch: observeBatches(metrics),

@@ -1,5 +1,5 @@
 import type { CacheStatus } from '@fairlead/contracts/data-service/http';
-import { Overloaded } from '@fairlead/service-kit/errors';
+import type { Log } from '@fairlead/service-kit';
 import { CachedReads, type Reads } from './read/cached-reads';
 import { SHARED_TTL_SECONDS, type SharedCache } from './read/shared-cache';
 import { singleFlight } from './single-flight';
@@ -14,6 +14,7 @@ export interface RecordsProps {
   readonly batchesInFlight: number;
   /** Called with the number of requests of each batch that leaves. */
   readonly onBatch?: (requests: number) => void;
+  readonly log: Pick<Log, 'error' | 'warn'>;
 }
 
 /** What one request wrote and read. */
@@ -59,8 +60,8 @@ export class Records {
   /**
    * Writes five records and reads five.
    *
-   * @param settle called once, with what came of it: `Overloaded` when either cannot be done. A function rather than a promise: of
-   *   10,000 requests that wait, each keeps a kilobyte less
+   * @param settle called once, with what came of it: an error when it is not known that the records are stored. A function rather than a
+   *   promise: of 10,000 requests that wait, each keeps a kilobyte less
    */
   writeAndRead(settle: (outcome: WritesAndReads | Error) => void): void {
     const local = this.#reads.findLocal();
@@ -69,7 +70,7 @@ export class Records {
       return;
     }
     this.#writer.write((outcome) => {
-      if (outcome instanceof Overloaded) return settle(outcome);
+      if (outcome instanceof Error) return settle(outcome);
       this.#hits += 1;
       settle({ ids: local.ids, cached: true, writes: outcome });
     });
@@ -77,14 +78,23 @@ export class Records {
 
   async #writeAndQuery(): Promise<WritesAndReads> {
     const written = new Promise<readonly string[]>((resolve, reject) => {
-      this.#writer.write((outcome) => (outcome instanceof Overloaded ? reject(outcome) : resolve(outcome)));
+      this.#writer.write((outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)));
     });
-    const [writes, before] = await Promise.all([written, this.#reads.find()]);
-    // On a nearly empty collection the request reads what it has just written.
-    const { ids, cached } = before.ids.length === RECORDS_PER_REQUEST ? before : await this.#reads.findAll();
+    const read = this.#reads.find().catch(() => undefined);
+    const writes = await written;
+    const { ids, cached } = await this.#readBeside(writes, read);
     if (cached) this.#hits += 1;
     else this.#misses += 1;
     return { ids, cached, writes };
+  }
+
+  /** What is stored is answered with success: where it cannot be read, with what was just written. */
+  async #readBeside(writes: readonly string[], read: Promise<Reads | undefined>): Promise<Reads> {
+    const before = await read;
+    if (before === undefined) return this.#reads.keep(writes);
+    if (before.ids.length === RECORDS_PER_REQUEST) return before;
+    // On a nearly empty collection the request reads what it has just written.
+    return this.#reads.findAll().catch(() => this.#reads.keep(writes));
   }
 
   /** Writes what still waits, then lets go of the store and the cache. No call follows. */

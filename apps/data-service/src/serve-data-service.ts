@@ -15,7 +15,7 @@ export interface DataServiceProps extends Pick<Dependencies, 'config' | 'log' | 
 
 /** Serves data-service until it is told to stop, then writes what still waits and closes the store and the cache. */
 export function serveDataService({ config, log, metrics, store, cache, signals }: DataServiceProps): Promise<ListeningPorts> {
-  const records = openRecords(config, { metrics, store, cache });
+  const records = openRecords(config, { log, metrics, store, cache });
   const facts = { cache_enabled: cache.isEnabled };
   const health = new Health({ log, metrics, required: store.dependencies, observed: cache.dependencies, facts });
 

@@ -9,7 +9,7 @@ export interface Exchange {
   readonly command: Command;
   readonly socket: Socket;
   /** Carries it out as a healthy server does. @returns the reply */
-  run(): Promise<BSON.Document>;
+  readonly run: () => Promise<BSON.Document>;
 }
 
 /** Does with a command what a test wants. @returns the reply, or undefined for none */
@@ -37,7 +37,9 @@ export class ScriptedMongo {
   readonly records = new RecordCollection();
   /** The commands that it was sent, the driver's own too: `insert records`. */
   readonly commandsSeen = new Set<string>();
-  /** What each insert asked for, the last first. */
+  /** Inserts that arrived. */
+  insertsTaken = 0;
+  /** What the last insert asked for. */
   lastWriteConcern: BSON.Document | undefined;
   /** Bytes of an insert after which its connection breaks, so that the rest never arrives. */
   cutInsertsAt: number | undefined;
@@ -122,6 +124,7 @@ export class ScriptedMongo {
 
   async #answer(command: Command, socket: Socket): Promise<void> {
     this.commandsSeen.add(`${command.name} ${command.body[command.name]}`);
+    if (command.name === 'insert') this.insertsTaken += 1;
     const run = () => this.#run(command);
     const fault = this.#faults.get(command.name);
     await this.#untilThawed();

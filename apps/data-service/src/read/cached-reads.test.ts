@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { createMemoryLog } from '@fairlead/service-kit/testing';
 import { CachedReads } from './cached-reads';
 
 const FIVE = ['1', '2', '3', '4', '5'];
@@ -8,6 +9,7 @@ function open({ stored = FIVE, shared }: { stored?: readonly string[]; shared?: 
   const parts = { stored, shared, asked: 0, kept: [] as (readonly string[])[], time: 0, isAway: false };
   const reads = new CachedReads({
     now: () => parts.time,
+    log: createMemoryLog().log,
     store: {
       findWritten: async () => {
         const { stored: found } = parts;

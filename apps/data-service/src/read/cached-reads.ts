@@ -1,3 +1,4 @@
+import type { Log } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import { singleFlight } from '../single-flight';
 import { RECORDS_PER_REQUEST, type RecordStore } from '../store/record-store';
@@ -20,6 +21,7 @@ export interface Reads {
 export interface CachedReadsProps {
   readonly store: Pick<RecordStore, 'findWritten'>;
   readonly cache: Pick<SharedCache, 'find' | 'keep'>;
+  readonly log: Pick<Log, 'warn'>;
   /** Milliseconds, from any point on. */
   readonly now?: () => number;
 }
@@ -28,15 +30,17 @@ export interface CachedReadsProps {
 export class CachedReads {
   readonly #store: CachedReadsProps['store'];
   readonly #cache: CachedReadsProps['cache'];
+  readonly #log: CachedReadsProps['log'];
   readonly #now: () => number;
   readonly #query = singleFlight(() => this.#ask());
   #local: Reads | undefined;
   #localSince = 0;
   #isRefreshDue = false;
 
-  constructor({ store, cache, now = () => performance.now() }: CachedReadsProps) {
+  constructor({ store, cache, log, now = () => performance.now() }: CachedReadsProps) {
     this.#store = store;
     this.#cache = cache;
+    this.#log = log;
     this.#now = now;
   }
 
@@ -70,16 +74,31 @@ export class CachedReads {
     throw new Overloaded('records are removed as fast as they are written; try again soon');
   }
 
+  /** Keeps in the process, for a second, what a caller knows to be stored: while the store cannot be read, not every request waits for it. */
+  keep(ids: readonly string[]): Reads {
+    this.#keepLocally(ids);
+    return { ids, cached: false };
+  }
+
   async #ask(): Promise<Reads> {
     const shared = await this.#cache.find();
     if (shared && isWhole(shared)) return this.#keepLocally(shared);
 
-    const ids = await this.#store.findWritten(RECORDS_PER_REQUEST);
+    const ids = await this.#findWritten();
     if (isWhole(ids)) {
       this.#keepLocally(ids);
       this.#cache.keep(ids);
     }
     return { ids, cached: false };
+  }
+
+  async #findWritten(): Promise<readonly string[]> {
+    try {
+      return await this.#store.findWritten(RECORDS_PER_REQUEST);
+    } catch (error) {
+      this.#log.warn('records could not be read; who writes some gets those', { error });
+      throw error;
+    }
   }
 
   #keepLocally(ids: readonly string[]): Reads {

@@ -9,9 +9,10 @@ const LIMITS = Object.freeze({
   waitQueue: 800,
   /** For a new connection, and for an answer to the driver's own monitor: a busy server is slow to both, and must not be given up. */
   connect: 2_000,
-  /** Between two signs of life of a server (`RecordStore.answeredAt`); the shortest that the driver takes. */
-  heartbeat: 500,
 });
+
+/** Between two signs of life of a server (`RecordStore.answeredAt`), in milliseconds; the shortest that the driver takes. */
+export const HEARTBEAT_MS = 500;
 
 /**
  * Connects to MongoDB with the first operation, and again for ever when it goes away.
@@ -42,7 +43,7 @@ export function connectMongo(
     serverSelectionTimeoutMS: LIMITS.serverSelection,
     waitQueueTimeoutMS: LIMITS.waitQueue,
     connectTimeoutMS: LIMITS.connect,
-    heartbeatFrequencyMS: LIMITS.heartbeat,
+    heartbeatFrequencyMS: HEARTBEAT_MS,
     serverMonitoringMode: 'poll',
   });
 }

@@ -1,4 +1,6 @@
-import { type Db, type Document, ObjectId } from 'mongodb';
+import { type Document, ObjectId } from 'mongodb';
+import { isPassing } from './mongo-refusal';
+import type { ReconnectingMongo } from './reconnecting-mongo';
 import { type RecordBatch, RECORDS_PER_REQUEST, type Sources, WRITTEN } from './record-store';
 
 /** The server has a record of this id already. */
@@ -16,13 +18,13 @@ export interface MongoRecord {
 
 /** One `insert` command. An id made here, by ObjectId's time, process and counter, is unique and lands at the end of the index. */
 export class MongoRecordBatch implements RecordBatch {
-  readonly #db: Db;
+  readonly #mongo: ReconnectingMongo;
   readonly #collection: string;
   readonly #records: readonly MongoRecord[];
   #wasSent = false;
 
-  constructor(db: Db, collection: string, requests: number, { now, newPayload }: Sources) {
-    this.#db = db;
+  constructor(mongo: ReconnectingMongo, collection: string, requests: number, { now, newPayload }: Sources) {
+    this.#mongo = mongo;
     this.#collection = collection;
     const timestamp = now();
     const records: MongoRecord[] = [];
@@ -35,15 +37,13 @@ export class MongoRecordBatch implements RecordBatch {
   }
 
   async send(signal: AbortSignal): Promise<ReadonlySet<number>> {
-    // Sent before, a record may be there: then its id is taken by itself. Never sent, it would be taken by another.
-    const harmless = this.#wasSent ? DUPLICATE_KEY : undefined;
+    const wasSent = this.#wasSent;
     this.#wasSent = true;
     // By hand rather than insertMany, which makes a bulk operation of it first. Unordered: one bad record does not hold up the rest.
-    const reply = await this.#db.command(
-      { insert: this.#collection, documents: this.#records, ordered: false, writeConcern: { w: 1, j: true } },
-      { signal },
-    );
-    return refusedRequests(reply, harmless);
+    const { writeConcern } = this.#mongo;
+    const reply = await this.#mongo.run({ insert: this.#collection, documents: this.#records, ordered: false, writeConcern }, signal);
+    const refusals = findRefusals(reply, this.#records.length, wasSent);
+    return new Set(refusals.map(({ index }) => Math.floor(index / RECORDS_PER_REQUEST)));
   }
 
   idsOf(request: number): readonly string[] {
@@ -52,9 +52,25 @@ export class MongoRecordBatch implements RecordBatch {
   }
 }
 
-/** @throws Error when the server stored the batch but could not make it durable */
-function refusedRequests({ writeConcernError, writeErrors = [] }: Document, harmless: number | undefined): ReadonlySet<number> {
-  if (writeConcernError) throw new Error(`MongoDB did not make a batch durable: ${(writeConcernError as Document)['errmsg']}`);
-  const refused = (writeErrors as { index: number; code: number }[]).filter(({ code }) => code !== harmless);
-  return new Set(refused.map(({ index }) => Math.floor(index / RECORDS_PER_REQUEST)));
+/** A record that was not stored, by its place in the command. */
+interface WriteError {
+  readonly index: number;
+  readonly code: number;
+}
+
+/**
+ * The records that were refused; all others are stored. Sent before, a record may be there: then its id is taken by itself. Never sent, it
+ * is taken by another.
+ *
+ * @throws Error when that is not all that was sent, or another attempt may store more
+ */
+function findRefusals({ n, writeErrors = [] }: Document, sent: number, wasSent: boolean): readonly WriteError[] {
+  const errors = writeErrors as readonly WriteError[];
+  const places = new Set(errors.map(({ index }) => index).filter((index) => index >= 0 && index < sent));
+  if (Number(n) + places.size !== sent) throw new Error(`MongoDB answered for ${n} + ${places.size} of ${sent} records`);
+
+  const refusals = errors.filter(({ code }) => !(wasSent && code === DUPLICATE_KEY));
+  const passing = refusals.find(({ code }) => isPassing(code));
+  if (passing) throw new Error(`MongoDB could not store ${refusals.length} records (code ${passing.code})`);
+  return refusals;
 }

@@ -1,24 +1,20 @@
 import type { Log, Metrics } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
-import { type Db, type MongoClient, MongoServerError } from 'mongodb';
+import type { Document, MongoClient } from 'mongodb';
 import { tryTwice } from '../deadline';
 import { Limiter } from './limiter';
 import { MongoRecordBatch } from './mongo-record-batch';
 import { timeOperations } from './mongo-operation';
+import { MongoRefused } from './mongo-refusal';
+import { ReconnectingMongo } from './reconnecting-mongo';
 import { applyExpiry } from './record-expiry';
-import { type RecordBatch, type RecordStore, type Sources, WRITTEN } from './record-store';
+import { type RecordBatch, type RecordStore, type Sources, StoreRefused, WRITTEN } from './record-store';
 
 /** Longest that a read may take, in milliseconds: a caller hears of a lost database within a second. */
 const READ_DEADLINE_MS = 800;
 
 /** Reply of a server where nothing has been written yet. */
 const NAMESPACE_NOT_FOUND = 26;
-
-/**
- * Checks (one a second) that fail before the driver is replaced. Its monitor can wait for ever on a connection that broke just when it
- * was asked (mongodb 7.8.0 waits for `drain` on a destroyed socket); then it never learns that the server is back.
- */
-const FAILED_CHECKS = 3;
 
 export interface MongoRecordStoreProps extends Sources {
   readonly log: Log;
@@ -34,11 +30,7 @@ export interface MongoRecordStoreProps extends Sources {
 /** Records in MongoDB. */
 export class MongoRecordStore implements RecordStore {
   readonly dependencies = { mongo: { check: (signal: AbortSignal) => this.#check(signal) } };
-  readonly #connect: () => MongoClient;
-  #client: MongoClient;
-  #db: Db;
-  #failedChecks = 0;
-  #answeredAt = -Infinity;
+  readonly #mongo: ReconnectingMongo;
   readonly #props: MongoRecordStoreProps;
   readonly #collection: string;
   readonly #reads: Limiter;
@@ -47,9 +39,7 @@ export class MongoRecordStore implements RecordStore {
 
   /** @param connect makes a client, which connects with its first operation */
   constructor(connect: () => MongoClient, props: MongoRecordStoreProps) {
-    this.#connect = connect;
-    this.#client = this.#open();
-    this.#db = this.#client.db();
+    this.#mongo = new ReconnectingMongo(connect, props.log);
     this.#props = props;
     this.#collection = props.collection ?? 'records';
     this.#reads = new Limiter(props.mostReads);
@@ -57,11 +47,11 @@ export class MongoRecordStore implements RecordStore {
   }
 
   get answeredAt(): number {
-    return this.#answeredAt;
+    return this.#mongo.answeredAt;
   }
 
   newBatch(requests: number): RecordBatch {
-    const batch = new MongoRecordBatch(this.#db, this.#collection, requests, this.#props);
+    const batch = new MongoRecordBatch(this.#mongo, this.#collection, requests, this.#props);
     return { send: (signal) => this.#timed('insert', () => batch.send(signal)), idsOf: (request) => batch.idsOf(request) };
   }
 
@@ -84,61 +74,40 @@ export class MongoRecordStore implements RecordStore {
       const { cursor } = await this.#read('count', { aggregate: this.#collection, pipeline: [{ $collStats: { count: {} } }], cursor: {} });
       return (cursor as { firstBatch: { count: number }[] }).firstBatch[0]?.count ?? 0;
     } catch (error) {
-      if (error instanceof Overloaded && error.cause instanceof MongoServerError && error.cause.code === NAMESPACE_NOT_FOUND) return 0;
+      if (error instanceof MongoRefused && error.replyCode === NAMESPACE_NOT_FOUND) return 0;
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    await this.#client.close();
+    await this.#mongo.close();
   }
 
-  async #read(operation: 'find' | 'count', command: object) {
+  async #read(operation: 'find' | 'count', command: Document) {
     try {
       return await this.#timed(operation, () =>
         tryTwice('MongoDB', { silenceMs: READ_DEADLINE_MS }, (signal) =>
-          this.#reads.run(signal, () => this.#db.command({ ...command }, { signal })),
+          this.#reads.run(signal, () => this.#mongo.run({ ...command }, signal)),
         ),
       );
     } catch (error) {
+      if (error instanceof StoreRefused) throw error;
       throw new Overloaded('the store of records does not answer; try again soon', error);
     }
   }
 
   async #check(signal: AbortSignal): Promise<void> {
-    try {
-      await this.#db.command({ ping: 1 }, { signal });
-    } catch (error) {
-      this.#failedChecks += 1;
-      if (this.#failedChecks % FAILED_CHECKS === 0) this.#reconnect();
-      throw error;
-    }
-    this.#failedChecks = 0;
+    await this.#mongo.check(signal);
     if (this.#expiry === 'due') void this.#settleExpiry();
-  }
-
-  #reconnect(): void {
-    const { log } = this.#props;
-    this.#client.close().catch((error: unknown) => log.debug('an old connection to MongoDB did not close', { error }));
-    this.#client = this.#open();
-    this.#db = this.#client.db();
-  }
-
-  /** The driver's monitor has a connection of its own: a server that is busy with batches, or waits for its disk, still answers it. */
-  #open(): MongoClient {
-    return this.#connect()
-      .on('serverHeartbeatSucceeded', () => (this.#answeredAt = performance.now()))
-      .on('serverDescriptionChanged', ({ newDescription }) => {
-        // A connection broke: what was before says nothing any more.
-        if (newDescription.type === 'Unknown') this.#answeredAt = -Infinity;
-      });
   }
 
   /** Once the server is there; beside the checks, as building an index over a large collection takes a while. */
   async #settleExpiry(): Promise<void> {
     this.#expiry = 'under way';
+    const { ttlSeconds, log } = this.#props;
     try {
-      await applyExpiry(this.#db, this.#collection, this.#props.ttlSeconds, this.#props.log);
+      // In the place of a read: batches keep their connections.
+      await this.#reads.run(new AbortController().signal, () => applyExpiry(this.#mongo.db, this.#collection, ttlSeconds, log));
       this.#expiry = 'settled';
     } catch {
       this.#expiry = 'due';

@@ -1,4 +1,5 @@
 import type { Dependency } from '@fairlead/service-kit';
+import { Overloaded } from '@fairlead/service-kit/errors';
 
 /** Records that one request writes, and that it reads. */
 export const RECORDS_PER_REQUEST = 5;
@@ -9,6 +10,9 @@ export const WRITTEN = 'write';
 /** Length of a record's payload, in hexadecimal characters. */
 export const PAYLOAD_CHARACTERS = 512;
 
+/** The store answered, and will not do what it was asked, however often. */
+export class StoreRefused extends Overloaded {}
+
 /**
  * The records of some requests, five each, on their way to the store. Their ids are settled when the batch is made, so that it can
  * be sent again: what an earlier attempt has stored counts as stored, and nothing is stored twice.
@@ -18,6 +22,7 @@ export interface RecordBatch {
    * Stores what is not stored yet.
    *
    * @returns the requests (from 0) of which a record was refused; all others are durable
+   * @throws StoreRefused when another attempt would fail too
    * @throws when it is not known what was stored: the store is away, or `signal` was aborted
    */
   send(signal: AbortSignal): Promise<ReadonlySet<number>>;

@@ -1,13 +1,15 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
-import { eventually } from '@fairlead/service-kit/testing';
+import { createMemoryLog, eventually } from '@fairlead/service-kit/testing';
 import { GROUP_COMMIT, GroupCommit, type GroupCommitProps } from './group-commit';
 import { HeldStore } from '../../testing/held-store';
+import { StoreRefused } from '../store/record-store';
 
 const OVERLOADED = { code: 'Overloaded', status: 503, headers: { 'Retry-After': '1' } };
 
 function open(props: Partial<GroupCommitProps> = {}) {
   const store = new HeldStore();
-  return { store, writer: new GroupCommit({ store, maxQueued: 2_000, ...props }) };
+  const { log, lines } = createMemoryLog();
+  return { store, lines, writer: new GroupCommit({ store, log, maxQueued: 2_000, ...props }) };
 }
 
 /** What became of each write: its ids, its error, or undefined while it waits. */
@@ -193,6 +195,69 @@ test('after a loss everything is refused at once, then one batch finds out wheth
   expect(tried[0]).toHaveLength(5);
   expect(meanwhile).toMatchObject([OVERLOADED]);
   expect(after[0]).toHaveLength(5);
+});
+
+test('a batch that is too slow for a store that is there is 503 to its own requests alone', async () => {
+  const { store, writer } = open({ batchesInFlight: 1 });
+  const slow = watch([write(writer)]);
+  await turns();
+  const waiting = watch([write(writer)]);
+  const signsOfLife = setInterval(() => (store.answeredAt = performance.now()), 50);
+
+  await attempts(store, 2);
+  store.attempts[1]?.succeed();
+  await turns();
+  clearInterval(signsOfLife);
+
+  expect(slow).toMatchObject([OVERLOADED]);
+  expect(waiting[0]).toHaveLength(5);
+});
+
+test('what the store refuses is not sent again, and fails its own requests alone', async () => {
+  const { store, writer } = open({ batchesInFlight: 1 });
+  const refused = watch([write(writer)]);
+  await turns();
+  const waiting = watch([write(writer)]);
+
+  store.attempts[0]?.fail(new StoreRefused('not authorized'));
+  await turns();
+  store.attempts[1]?.succeed();
+  await turns();
+
+  expect(refused).toMatchObject([{ message: 'not authorized', status: 503 }]);
+  expect(waiting[0]).toHaveLength(5);
+});
+
+test('a batch that cannot be made fails its own requests, and the next is made', async () => {
+  const { store, writer } = open();
+  const newBatch = store.newBatch.bind(store);
+  store.newBatch = () => {
+    store.newBatch = newBatch;
+    throw new Error('no random bytes');
+  };
+
+  await expect(write(writer)).rejects.toThrow('no random bytes');
+  const outcomes = watch([write(writer)]);
+  await turns();
+  store.attempts[0]?.succeed();
+  await turns();
+
+  expect(outcomes[0]).toHaveLength(5);
+});
+
+test('a request that cannot be answered does not keep the others from their answers', async () => {
+  const { store, lines, writer } = open();
+  writer.write(() => {
+    throw new Error('headers are sent');
+  });
+  const outcomes = watch([write(writer)]);
+  await turns();
+
+  store.attempts[0]?.succeed();
+  await turns();
+
+  expect(outcomes[0]).toHaveLength(5);
+  expect(lines).toMatchObject([{ level: 'error', message: 'a request could not be answered' }]);
 });
 
 test('a record that is refused fails its own request alone', async () => {

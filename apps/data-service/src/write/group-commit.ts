@@ -1,7 +1,8 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
+import type { Log } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
-import { type TimeLimits, tryTwice } from '../deadline';
-import { type RecordBatch, RECORDS_PER_REQUEST, type RecordStore } from '../store/record-store';
+import { TimeOver, type TimeLimits, tryTwice } from '../deadline';
+import { type RecordBatch, RECORDS_PER_REQUEST, type RecordStore, StoreRefused } from '../store/record-store';
 
 /** Literals of {@link GroupCommit}. */
 export const GROUP_COMMIT = Object.freeze({
@@ -31,12 +32,19 @@ export interface GroupCommitProps {
   readonly now?: () => number;
   /** Called with the number of requests of each batch that leaves. */
   readonly onBatch?: (requests: number) => void;
+  readonly log: Pick<Log, 'error'>;
 }
 
-/** Hears once of the ids of its records, when they are durable, or that it is not known that they are. Must not throw. */
-type Settle = (outcome: readonly string[] | Overloaded) => void;
+/** Hears once of the ids of its records, when they are durable, or that it is not known that they are. */
+type Settle = (outcome: readonly string[] | Error) => void;
 
-type Outcome = { readonly batch: RecordBatch; readonly refused: ReadonlySet<number> } | { readonly lost: Overloaded };
+/** Why no record of a batch counts as stored, and whether others would fail likewise. */
+interface Failure {
+  readonly failure: Error;
+  readonly isStoreLost: boolean;
+}
+
+type Outcome = { readonly batch: RecordBatch; readonly refused: ReadonlySet<number> } | Failure;
 
 /**
  * Writes the records of many requests in one command. While a batch is in flight the next one collects; there is no timer, so that a
@@ -58,7 +66,7 @@ export class GroupCommit {
   #isDue = false;
   #answeredAt = 0;
   /** While the store is away: the loss of the last batch, and until when no other is tried. What arrives while one is tried is refused too. */
-  #away: { readonly lost: Overloaded; readonly pausedUntil: number } | undefined;
+  #away: { readonly lost: Error; readonly pausedUntil: number } | undefined;
 
   constructor(props: GroupCommitProps) {
     this.#props = props;
@@ -93,11 +101,11 @@ export class GroupCommit {
     this.#isDue = true;
     setImmediate(() => {
       this.#isDue = false;
-      this.#send();
+      this.#sendWaiting();
     });
   }
 
-  #send(): void {
+  #sendWaiting(): void {
     const mostInFlight = this.#away ? 1 : this.#batchesInFlight;
     while (this.#inFlight < mostInFlight && this.#waiting.length > 0) {
       void this.#commit(this.#waiting.splice(0, GROUP_COMMIT.requestsPerBatch));
@@ -108,39 +116,67 @@ export class GroupCommit {
     this.#inFlight += 1;
     const outcome = await this.#store(requests.length);
     this.#inFlight -= 1;
-    if ('lost' in outcome) this.#giveUp(requests, outcome.lost);
-    else this.#answer(requests, outcome);
+    if ('batch' in outcome) this.#answer(requests, outcome);
+    else if (outcome.isStoreLost) this.#giveUp(requests, outcome.failure);
+    else this.#fail(requests, outcome.failure);
   }
 
   async #store(requests: number): Promise<Outcome> {
-    this.#props.onBatch?.(requests);
-    const batch = this.#props.store.newBatch(requests);
+    let batch: RecordBatch;
+    try {
+      this.#props.onBatch?.(requests);
+      batch = this.#props.store.newBatch(requests);
+    } catch (error) {
+      return { failure: error as Error, isStoreLost: false };
+    }
     try {
       // With the same ids it is always safe, whatever went wrong.
-      const refused = await tryTwice('the store of records', this.#limits, (signal) => batch.send(signal));
-      return { batch, refused };
+      return { batch, refused: await tryTwice('the store of records', this.#limits, (signal) => batch.send(signal)) };
     } catch (error) {
-      return { lost: new Overloaded('the store of records does not answer; try again soon', error) };
+      return explain(error);
     }
   }
 
   #answer(requests: readonly Settle[], { batch, refused }: { batch: RecordBatch; refused: ReadonlySet<number> }): void {
     this.#answeredAt = performance.now();
     this.#away = undefined;
-    this.#send();
+    this.#sendWaiting();
     // Later, so that the next batch is on its way before the many answers of this one are written.
     setImmediate(() => {
-      requests.forEach((settle, n) => {
-        settle(refused.has(n) ? new Overloaded('the store refused a record; try again soon') : batch.idsOf(n));
-      });
+      this.#settle(requests, (n) => (refused.has(n) ? new Overloaded('the store refused a record; try again soon') : batch.idsOf(n)));
     });
   }
 
+  /** The store is there, and the others have their turn. */
+  #fail(requests: readonly Settle[], failure: Error): void {
+    this.#away = undefined;
+    this.#sendWaiting();
+    this.#settle(requests, () => failure);
+  }
+
   /** What waits would wait in vain. */
-  #giveUp(requests: readonly Settle[], lost: Overloaded): void {
+  #giveUp(requests: readonly Settle[], lost: Error): void {
     this.#away = { lost, pausedUntil: this.#now() + GROUP_COMMIT.pauseMs };
     const queued = this.#waiting;
     this.#waiting = [];
-    for (const settle of [...requests, ...queued]) settle(lost);
+    this.#settle([...requests, ...queued], () => lost);
   }
+
+  /** One that cannot be answered does not keep the others from their answers. */
+  #settle(requests: readonly Settle[], outcomeOf: (request: number) => readonly string[] | Error): void {
+    requests.forEach((settle, n) => {
+      try {
+        settle(outcomeOf(n));
+      } catch (error) {
+        this.#props.log.error('a request could not be answered', { error });
+      }
+    });
+  }
+}
+
+function explain(error: unknown): Failure {
+  if (error instanceof StoreRefused) return { failure: error, isStoreLost: false };
+  if (error instanceof TimeOver && error.isServerThere)
+    return { failure: new Overloaded('the store of records is slow; try again soon', error), isStoreLost: false };
+  return { failure: new Overloaded('the store of records does not answer; try again soon', error), isStoreLost: true };
 }

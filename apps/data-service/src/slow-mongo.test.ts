@@ -1,0 +1,97 @@
+import { eventually } from '@fairlead/service-kit/testing';
+import { faults } from '../testing/mongo-faults';
+import { ScriptedMongo } from '../testing/scripted-mongo';
+import { type Outcome, type ServiceClient, startOn } from '../testing/service-client';
+
+/** Of a busy machine. */
+const SPARE_MS = 1_000;
+
+describe('data-service on a slow MongoDB', () => {
+  const mongo = new ScriptedMongo();
+  let service: ServiceClient;
+  beforeAll(async () => {
+    service = await startOn(await mongo.start());
+    await service.untilWell();
+  });
+  afterAll(async () => {
+    await service.stop();
+    mongo.stop();
+  });
+  afterEach(async () => {
+    for (const command of ['insert', 'find', 'hello']) mongo.script(command);
+    await service.untilWell();
+  });
+
+  const statuses = (outcomes: readonly Outcome[]) => [...new Set(outcomes.map(({ status }) => status))];
+  const longest = (outcomes: readonly Outcome[]) => Math.max(...outcomes.map(({ ms }) => ms));
+
+  test('inserts of 900 ms make 20 clients wait, and none is refused, and the pod stays ready', async () => {
+    mongo.script('insert', faults.slow(900));
+
+    const work = service.callFor(6_000, 20);
+
+    expect(await service.staysReady(work)).toBe(true);
+    expect(statuses(await work)).toEqual([200]);
+  });
+
+  test('one insert of just under 3 s is answered 200', async () => {
+    mongo.script('insert', faults.first(1, faults.slow(2_600)));
+
+    expect(await service.call()).toMatchObject({ status: 200 });
+  });
+
+  test('an insert of more than 3 s is 503, what waits behind it is stored, and the pod stays ready', async () => {
+    mongo.script('insert', faults.first(1, faults.slow(6_000)));
+
+    const before = mongo.insertsTaken;
+    const late = service.call();
+    await eventually(() => mongo.insertsTaken > before);
+    const work = Promise.all([late, service.call(), service.call()]);
+
+    expect(await service.staysReady(work)).toBe(true);
+    expect((await work).map(({ status }) => status)).toEqual([503, 200, 200]);
+    expect((await late).detail).toMatch('is slow');
+  });
+
+  test.each([
+    { what: 'late', fault: faults.slow(3_000) },
+    { what: 'refused', fault: faults.refuse(292, 'QueryExceededMemoryLimitNoDiskUseAllowed') },
+    { what: 'never answered', fault: faults.blackHole() },
+  ])('a read that is $what is answered with the records just written', async ({ fault }) => {
+    mongo.script('find', fault);
+
+    const work = service.callFor(3_000, 5);
+
+    expect(await service.staysReady(work)).toBe(true);
+    const outcomes = await work;
+    const written = new Set(outcomes.flatMap(({ writes }) => writes));
+    expect(statuses(outcomes)).toEqual([200]);
+    expect(outcomes.at(-1)?.reads.every((id) => written.has(id))).toBe(true);
+    expect([...written].filter((id) => !mongo.records.ids.has(id))).toEqual([]);
+  });
+
+  test.each([
+    { what: 'hangs', takeAway: () => mongo.freeze(), bringBack: async () => mongo.thaw() },
+    {
+      what: 'breaks its connections and takes no new one',
+      takeAway: () => mongo.stop(),
+      bringBack: async () => void (await mongo.start()),
+    },
+  ])('a server that $what is 503 within a second, and not ready; both pass by themselves', async ({ takeAway, bringBack }) => {
+    takeAway();
+
+    const outcomes = await Promise.all([service.call(), service.call()]);
+    await eventually(async () => !(await service.isReady()));
+    outcomes.push(await service.call());
+
+    expect(statuses(outcomes)).toEqual([503]);
+    expect(longest(outcomes)).toBeLessThan(1_000 + SPARE_MS);
+    await bringBack();
+  });
+
+  test('a heartbeat that is never answered is a lost server, though inserts are', async () => {
+    mongo.script('hello', faults.blackHole());
+
+    await eventually(async () => !(await service.isReady()));
+  });
+});
