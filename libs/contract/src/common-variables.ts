@@ -14,7 +14,7 @@ export const SHUTDOWN_VARIABLES = Object.freeze({ linger: 'LINGER_MS', drain: 'D
  */
 export function commonVariables(port: number, drainDeadlineMs: number) {
   return {
-    PORT: { ...PORT_RANGE, min: 0, default: port, description: 'traffic port' },
+    PORT: { ...PORT_RANGE, min: 0, default: port, alias: 'APP_PORT', description: 'traffic port' },
     MANAGEMENT_PORT: {
       ...PORT_RANGE,
       min: 0,

@@ -39,6 +39,10 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
     change: { env: { size: { type: 'text', description: 'size' } } },
     fault: 'env is "size"; give a name in capitals such as "MAX_QUEUED_WRITES"',
   },
+  {
+    change: { env: { APP_PORT: { type: 'text', description: 'what PORT is called elsewhere' } } },
+    fault: 'env.PORT.alias is "APP_PORT"; give a name that no other variable has',
+  },
   { change: { routes: [{ ...route, path: 'orders' }] }, fault: 'routes[0].path is "orders"; give a path such as "/users/:id"' },
   { change: { routes: [route, { ...route, path: '/a*' }] }, fault: 'routes[1].path is "/a*"; give a path such as "/users/:id"' },
   { change: { routes: [{ ...route, path: '/*/a' }] }, fault: 'routes[0].path is "/*/a"; give a path such as "/users/:id"' },

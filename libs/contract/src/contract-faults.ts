@@ -43,6 +43,7 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
       check(`writeShares.${kind}`, share, share > 0 && share < 1, 'a number above 0 and below 1, such as 0.5'),
     ]),
     ...Object.entries(ownVariables).flatMap(([variable, facts]) => variableFaults(variable, facts)),
+    ...aliasFaults(contract.env),
     ...routes.flatMap((route, index) => (isRepeated(route) ? [] : routeFaults(`routes[${index}]`, route, contract.calls))),
     ...duplicateRoutes(routes),
     waitFault('lingerMs', shutdown.lingerMs, 0),
@@ -52,6 +53,13 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
       shutdown,
     ),
   ].filter((fault) => fault !== undefined);
+}
+
+/** An alias that is a variable itself: one value would be read as two. */
+function aliasFaults(env: Variables) {
+  return Object.entries(env).map(([name, { alias }]) =>
+    check(`env.${name}.alias`, alias, alias === undefined || !Object.hasOwn(env, alias), 'a name that no other variable has'),
+  );
 }
 
 function routeFaults(at: string, route: Route, calls: readonly Callee[]) {

@@ -18,7 +18,7 @@ test.each<[Record<string, unknown>, string]>([
   ],
   [
     { env: { SIZE: { type: 'text', min: 1, description: 'size' } } },
-    'env.SIZE.min is no prop of a contract; write one of description, required, secret, type, default',
+    'env.SIZE.min is no prop of a contract; write one of description, required, alias, secret, type, default',
   ],
 ])('of %j it says: %s', (change, fault) => {
   expect(defineContract({ ...good, ...change }).faults).toEqual([`contract "orders": ${fault}`]);

@@ -25,6 +25,7 @@ export const STORE_VARIABLES = {
     MONGO_URL: {
       type: 'url',
       protocols: ['mongodb:', 'mongodb+srv:'],
+      alias: 'MONGO_URI',
       description: 'address of MongoDB with the database, without a credential, such as mongodb://localhost:27017/shop',
     },
     MONGO_USERNAME: { type: 'text', secret: true, description: 'user of MongoDB' },

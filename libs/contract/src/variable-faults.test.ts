@@ -16,6 +16,11 @@ test.each<{ name: string; variable: unknown; fault: string }>([
     fault: 'env.SIZE.type is "number"; give one of integer, text, choice, url, cidrs',
   },
   {
+    name: 'SIZE',
+    variable: { type: 'text', alias: 'size', description },
+    fault: 'env.SIZE.alias is "size"; give a name in capitals, or leave it out',
+  },
+  {
     name: 'TOKEN',
     variable: { type: 'text', secret: true, default: 'hunter2', description },
     fault: 'env.TOKEN.default is "(hidden)"; give no default: a secret comes from the environment alone',

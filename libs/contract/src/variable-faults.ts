@@ -9,7 +9,7 @@ const VARIABLE_TYPES = ['integer', 'text', 'choice', 'url', 'cidrs'];
 /** What is wrong with a variable of a contract. */
 export function variableFaults(name: string, variable: Variable) {
   const at = `env.${name}`;
-  const { description, required, secret, type } = variable;
+  const { description, required, alias, secret, type } = variable;
   const kindFaults = [
     check(`${at}.type`, type, VARIABLE_TYPES.includes(type), `one of ${VARIABLE_TYPES.join(', ')}`),
     ...allowedFaults(at, variable),
@@ -18,6 +18,7 @@ export function variableFaults(name: string, variable: Variable) {
     check('env', name, VARIABLE_NAME.test(name), 'a name in capitals such as "MAX_QUEUED_WRITES"'),
     check(`${at}.description`, description, isText(description), 'one line of text'),
     check(`${at}.required`, required, required === undefined || required === 'production', '"production", or leave it out'),
+    check(`${at}.alias`, alias, alias === undefined || VARIABLE_NAME.test(alias), 'a name in capitals, or leave it out'),
     check(
       `${at}.default`,
       '(hidden)',

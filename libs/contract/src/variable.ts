@@ -13,6 +13,13 @@ interface VariableFacts {
   readonly required?: 'production';
 
   /**
+   * Another name, under which it is read where its own is not set: what a container platform or an older program calls it.
+   *
+   * @default none
+   */
+  readonly alias?: string;
+
+  /**
    * A credential: manifests give it by reference, and it is never printed.
    *
    * @default false
@@ -65,7 +72,7 @@ export interface CidrListVariable extends VariableFacts {
 /** One environment variable: what it may hold and what it holds when unset. */
 export type Variable = IntegerVariable | TextVariable | ChoiceVariable | UrlVariable | CidrListVariable;
 
-const FACTS: KnownProps<VariableFacts> = { description: 'required', required: 'optional', secret: 'optional' };
+const FACTS: KnownProps<VariableFacts> = { description: 'required', required: 'optional', alias: 'optional', secret: 'optional' };
 
 /** @internal */
 export const VARIABLE_PROPS: KnownVariants<Variable, 'type'> = {

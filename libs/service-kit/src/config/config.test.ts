@@ -35,6 +35,12 @@ test('reads what is set, takes the empty string for unset, and ignores what the 
   expect(config).not.toHaveProperty('HOME');
 });
 
+test('reads a variable under its alias where its own name is not set, and names the alias in a mistake', () => {
+  expect(loadConfig(orders, { PORT: '', APP_PORT: '8080' })).toMatchObject({ PORT: 8080 });
+  expect(loadConfig(orders, { PORT: '80', APP_PORT: '8080' })).toMatchObject({ PORT: 80 });
+  expect(() => loadConfig(orders, { APP_PORT: 'http' })).toThrow('APP_PORT is "http"; give a whole number from 0 to 65535');
+});
+
 test('types each value', () => {
   const config = loadConfig(orders, {});
 

@@ -1,4 +1,4 @@
-import type { commonVariables, ConfigOf, ServiceContract, Variables } from 'fairlead/contract';
+import type { commonVariables, ConfigOf, ServiceContract, Variable, Variables } from 'fairlead/contract';
 import { parseVariable } from './variable-parser';
 
 /** A process environment: `process.env`, or a table in a test. */
@@ -18,7 +18,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads what the contract declares, and nothing else. A variable set to the empty string counts as unset.
+ * Reads what the contract declares, and nothing else. A variable set to the empty string counts as unset; one that is unset is read under its
+ * alias.
  *
  * @returns a frozen object, one key a variable: numbers as numbers, defaults filled in
  * @throws ConfigError listing every mistake: the variable, what it must be, and its value unless that could hold a secret
@@ -31,11 +32,16 @@ export function loadConfig<const Contract extends Pick<ServiceContract, 'name' |
   const inProduction = environment['NODE_ENV'] === 'production';
 
   const entries = Object.entries(contract.env).map(([name, variable]) => {
-    const parsed = parseVariable(name, variable, environment[name], inProduction);
+    const given = findGivenName(name, variable, environment);
+    const parsed = parseVariable(given, variable, environment[given], inProduction);
     if ('mistake' in parsed) mistakes.push(parsed.mistake);
     return [name, 'value' in parsed ? parsed.value : undefined];
   });
 
   if (mistakes.length > 0) throw new ConfigError(contract.name, mistakes);
   return Object.freeze(Object.fromEntries(entries)) as ConfigOf<Contract>;
+}
+
+function findGivenName(name: string, { alias }: Variable, environment: Environment): string {
+  return alias !== undefined && !environment[name] && environment[alias] ? alias : name;
 }
