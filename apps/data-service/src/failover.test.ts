@@ -1,15 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ScriptedReplicaSet } from '../testing/scripted-replica-set';
-import { startOn } from '../testing/service-client';
+import { type ServiceClient, startOn } from '../testing/service-client';
 
-describe('data-service on a replica set that loses its last 100 ms', () => {
+describe('data-service on a replica set', () => {
+  let set: ScriptedReplicaSet;
+  let service: ServiceClient;
+  /** With a secondary that is so far behind. */
+  const start = async (lagMs: number, options = '') => {
+    set = new ScriptedReplicaSet(lagMs);
+    service = await startOn(`${await set.start()}${options}`);
+    await service.untilWell();
+  };
+  afterEach(async () => {
+    await service.stop();
+    set.stop();
+  });
+
   test.each([
     { address: 'an address without a write concern', options: '' },
     { address: 'an address with one that is too weak', options: '&w=1&journal=false' },
-  ])('keeps every id that a client received, by $address', async ({ options }) => {
-    const set = new ScriptedReplicaSet(100);
-    const service = await startOn(`${await set.start()}${options}`);
-    await service.untilWell();
+  ])('that loses its last 100 ms keeps every id that a client received, by $address', async ({ options }) => {
+    await start(100, options);
 
     const work = service.callFor(5_000, 20);
     await delay(1_500);
@@ -22,14 +33,10 @@ describe('data-service on a replica set that loses its last 100 ms', () => {
     expect(ids.length).toBeGreaterThan(100);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !stored.has(id))).toEqual([]);
-    await service.stop();
-    set.stop();
   });
 
   test('a secondary that answers its heartbeat says nothing of a primary that does not', async () => {
-    const set = new ScriptedReplicaSet(0);
-    const service = await startOn(await set.start());
-    await service.untilWell();
+    await start(0);
 
     set.primary.freeze();
     const { status, ms } = await service.call();
@@ -38,7 +45,5 @@ describe('data-service on a replica set that loses its last 100 ms', () => {
     expect(status).toBe(503);
     // Half a second for a busy machine.
     expect(ms).toBeLessThan(1_500);
-    await service.stop();
-    set.stop();
   });
 });

@@ -14,7 +14,7 @@ describe('data-service and what MongoDB replies', () => {
     mongo.stop();
   });
   beforeEach(() => service.untilWell());
-  afterEach(() => mongo.script('insert'));
+  afterEach(() => mongo.heal());
 
   /** One call, with the attempts that it took. */
   const callWith = async (fault: Fault) => {
@@ -76,8 +76,7 @@ describe('data-service and what MongoDB replies', () => {
 
     expect((await service.call()).detail).toMatch('AuthenticationFailed');
     await eventually(async () => !(await service.isReady()));
-    mongo.script('ping');
-    mongo.script('insert');
+    mongo.heal();
 
     await eventually(() => service.isReady());
   });

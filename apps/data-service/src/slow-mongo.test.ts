@@ -18,7 +18,7 @@ describe('data-service on a slow MongoDB', () => {
     mongo.stop();
   });
   afterEach(async () => {
-    for (const command of ['insert', 'find', 'hello']) mongo.script(command);
+    mongo.heal();
     await service.untilWell();
   });
 

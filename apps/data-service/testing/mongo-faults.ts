@@ -9,7 +9,7 @@ export const faults = {
   slow:
     (ms: number): Fault =>
     async ({ run }) => {
-      await delay(ms);
+      await delay(ms, undefined, { ref: false });
       return run();
     },
 
@@ -33,7 +33,7 @@ export const faults = {
   refuseRecords:
     (code: number, ...places: readonly number[]): Fault =>
     async ({ command, run }) => {
-      const documents = command.body['documents'] as BSON.Document[];
+      const { documents = [] } = command.body as { documents?: BSON.Document[] };
       command.body['documents'] = documents.filter((_, place) => !places.includes(place));
       const reply = await run();
       const writeErrors = places.filter((place) => place < documents.length).map((index) => ({ index, code, errmsg: 'refused' }));
@@ -44,7 +44,7 @@ export const faults = {
   stepDownHalfWay:
     (): Fault =>
     async ({ command, run }) => {
-      const documents = command.body['documents'] as BSON.Document[];
+      const { documents = [] } = command.body as { documents?: BSON.Document[] };
       command.body['documents'] = documents.slice(0, documents.length / 2);
       await run();
       return NOT_WRITABLE_PRIMARY;

@@ -97,6 +97,11 @@ export class ScriptedMongo {
     else this.#faults.delete(command);
   }
 
+  /** Ends what was scripted. */
+  heal(): void {
+    this.#faults.clear();
+  }
+
   /** Tells drivers that listen that its state is another. */
   announceChange(): void {
     this.#stateVersion += 1;

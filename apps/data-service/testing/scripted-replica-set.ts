@@ -55,7 +55,7 @@ export class ScriptedReplicaSet {
   async #replicate(writeConcern: BSON.Document | undefined): Promise<void> {
     const term = this.#term;
     const stored = [...this.primary.records.ids];
-    const arrived = delay(this.#lagMs).then(async () => {
+    const arrived = delay(this.#lagMs, undefined, { ref: false }).then(async () => {
       if (this.#term === term) this.secondary.records.insert(stored.map((_id) => ({ _id })));
       // What waits on a primary that is lost never hears of it.
       else await new Promise(() => undefined);

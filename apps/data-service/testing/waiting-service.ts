@@ -1,10 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { dataService } from '@fairlead/contracts/data-service';
-import { createLog, createMetrics, exitOnFailure, loadConfig, type Metrics } from '@fairlead/service-kit';
+import { createLog, createMetrics, exitOnFailure, loadConfig } from '@fairlead/service-kit';
 import { NO_SHARED_CACHE } from '../src/read/shared-cache';
 import { serveDataService } from '../src/serve-data-service';
 import type { RecordStore } from '../src/store/record-store';
+import { printMemoryOnSignal } from './print-memory';
 
 /** Takes every batch and answers none. */
 const SILENT_STORE: RecordStore = {
@@ -22,19 +21,8 @@ async function main(): Promise<void> {
   const log = createLog(dataService, config);
   const metrics = createMetrics(config);
 
-  setFlagsFromString('--expose-gc');
-  const collectGarbage = runInNewContext('gc') as () => void;
-  process.on('SIGUSR2', () => void printMemory(metrics, collectGarbage));
+  printMemoryOnSignal(metrics);
   await serveDataService({ config, log, metrics, store: SILENT_STORE, cache: NO_SHARED_CACHE, signals: process });
-}
-
-async function printMemory({ registry }: Metrics, collectGarbage: () => void): Promise<void> {
-  // Twice: what the first run of finalizers lets go is garbage only then.
-  collectGarbage();
-  collectGarbage();
-  const { heapUsed } = process.memoryUsage();
-  const queue = await registry.getSingleMetric('write_queue_requests')?.get();
-  console.log(JSON.stringify({ queued: queue?.values[0]?.value, heap_used: heapUsed }));
 }
 
 main().catch(exitOnFailure);
