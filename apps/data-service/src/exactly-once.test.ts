@@ -21,11 +21,11 @@ describe('whatever goes wrong with MongoDB', () => {
     'each id that a client received is stored once, no other answer is given than 200 and 503, and it passes by itself',
     async () => {
       await assert(
-        asyncProperty(array(anyIncident, { minLength: 1, maxLength: 3 }), async (incidents) => {
+        asyncProperty(array(anyIncident, { minLength: 1, maxLength: 20 }), async (incidents) => {
           await service.untilWell();
           const before = mongo.records.ids.size;
 
-          const work = service.callFor(1_000, CLIENTS);
+          const work = service.callFor(1_500, CLIENTS);
           for (const { happen } of incidents) await happen(mongo);
           const outcomes = await work;
 

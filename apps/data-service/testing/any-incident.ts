@@ -11,35 +11,52 @@ export interface Incident {
 
 const code = constantFrom(6, 11, 13, 18, 50, 91, 112, 121, 189, 262, 10_107, 11_000, 11_600);
 
-/** Faults of one command, by name so that a failed run says what it did. */
-const fault: Arbitrary<{ readonly what: string; readonly fault: Fault }> = oneof(
-  integer({ min: 1, max: 1_200 }).map((ms) => ({ what: `slow(${ms})`, fault: faults.slow(ms) })),
-  constant({ what: 'lostReply()', fault: faults.lostReply() }),
-  constant({ what: 'blackHole()', fault: faults.blackHole() }),
-  constant({ what: 'stepDownHalfWay()', fault: faults.stepDownHalfWay() }),
-  code.map((each) => ({ what: `refuse(${each})`, fault: faults.refuse(each, 'Refused') })),
-  record({ each: code, place: integer({ min: 0, max: 9 }) }).map(({ each, place }) => ({
-    what: `refuseRecords(${each}, ${place})`,
-    fault: faults.refuseRecords(each, place),
-  })),
-  code.map((each) => ({ what: `failWriteConcern(${each})`, fault: faults.failWriteConcern(each, 'NotDurable') })),
-  integer({ min: -1, max: 12 }).map((n) => ({ what: `miscount(${n})`, fault: faults.miscount(n) })),
-  integer({ min: 0, max: 60 }).map((bytes) => ({ what: `cutReply(${bytes})`, fault: faults.cutReply(bytes) })),
-  uint8Array({ minLength: 1, maxLength: 64 }).map((bytes) => ({ what: `garbage(${bytes.toString()})`, fault: faults.garbage(bytes) })),
+/** A fault of one command, by name so that a failed run says what it did. */
+interface NamedFault {
+  readonly what: string;
+  readonly fault: Fault;
+}
+
+/** Most keep the connection, so that a run meets many of them. */
+const fault = oneof(
+  { weight: 2, arbitrary: integer({ min: 1, max: 800 }).map((ms): NamedFault => ({ what: `slow(${ms})`, fault: faults.slow(ms) })) },
+  { weight: 2, arbitrary: code.map((each): NamedFault => ({ what: `refuse(${each})`, fault: faults.refuse(each, 'Refused') })) },
+  {
+    weight: 4,
+    arbitrary: record({ each: code, place: integer({ min: 0, max: 4 }) }).map(({ each, place }): NamedFault => ({
+      what: `refuseRecords(${each}, ${place})`,
+      fault: faults.refuseRecords(each, place),
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: code.map((each): NamedFault => ({ what: `failWriteConcern(${each})`, fault: faults.failWriteConcern(each, 'NotDurable') })),
+  },
+  { weight: 2, arbitrary: integer({ min: -1, max: 12 }).map((n): NamedFault => ({ what: `miscount(${n})`, fault: faults.miscount(n) })) },
+  {
+    weight: 1,
+    arbitrary: oneof(
+      constant<NamedFault>({ what: 'lostReply()', fault: faults.lostReply() }),
+      constant<NamedFault>({ what: 'stepDownHalfWay()', fault: faults.stepDownHalfWay() }),
+      integer({ min: 0, max: 60 }).map((bytes): NamedFault => ({ what: `cutReply(${bytes})`, fault: faults.cutReply(bytes) })),
+      uint8Array({ minLength: 1, maxLength: 64 }).map((bytes): NamedFault => ({
+        what: `garbage(${bytes.toString()})`,
+        fault: faults.garbage(bytes),
+      })),
+    ),
+  },
 );
 
-/** Whatever can go wrong with a MongoDB and passes within two seconds. */
+/** What can go wrong with a MongoDB. Each passes by itself, a command without a reply after three seconds. */
 export const anyIncident: Arbitrary<Incident> = oneof(
   {
-    weight: 6,
-    arbitrary: record({
-      fault,
-      command: constantFrom('insert', 'insert', 'insert', 'find', 'ping'),
-      times: integer({ min: 1, max: 3 }),
-    }).map(({ fault: { what, fault }, command, times }) => ({
-      what: `${command}: ${what} × ${times}`,
-      happen: async (mongo: ScriptedMongo) => mongo.script(command, faults.first(times, fault)),
-    })),
+    weight: 20,
+    arbitrary: record({ fault, command: constantFrom('insert', 'insert', 'insert', 'find', 'ping') }).map(
+      ({ fault: { what, fault }, command }) => ({
+        what: `${command}: ${what}`,
+        happen: async (mongo: ScriptedMongo) => mongo.scriptNext(command, fault),
+      }),
+    ),
   },
   {
     weight: 2,

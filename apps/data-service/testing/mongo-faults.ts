@@ -77,10 +77,4 @@ export const faults = {
       socket.write(bytes);
       return undefined;
     },
-
-  /** Breaks the first so many commands, and none after. */
-  first: (count: number, fault: Fault): Fault => {
-    let left = count;
-    return (exchange) => (left-- > 0 ? fault(exchange) : exchange.run());
-  },
 };

@@ -46,6 +46,7 @@ export class ScriptedMongo {
   readonly server: Server = createServer((socket) => this.#serve(socket));
   readonly #membership: Membership;
   readonly #faults = new Map<string, Fault>();
+  readonly #nextFaults = new Map<string, Fault[]>();
   readonly #sockets = new Set<Socket>();
   readonly #changes = new EventEmitter().setMaxListeners(0);
   readonly #processId = new BSON.ObjectId();
@@ -91,15 +92,20 @@ export class ScriptedMongo {
     this.announceChange();
   }
 
-  /** Breaks each command of a name from now on, or heals it. */
-  script(command: string, fault?: Fault): void {
-    if (fault) this.#faults.set(command, fault);
-    else this.#faults.delete(command);
+  /** Breaks each command of a name from now on. */
+  script(command: string, fault: Fault): void {
+    this.#faults.set(command, fault);
+  }
+
+  /** Breaks the next commands of a name, one fault each, after those that were scripted so before. */
+  scriptNext(command: string, ...faults: readonly Fault[]): void {
+    this.#nextFaults.set(command, [...(this.#nextFaults.get(command) ?? []), ...faults]);
   }
 
   /** Ends what was scripted. */
   heal(): void {
     this.#faults.clear();
+    this.#nextFaults.clear();
   }
 
   /** Tells drivers that listen that its state is another. */
@@ -131,7 +137,7 @@ export class ScriptedMongo {
     this.commandsSeen.add(`${command.name} ${command.body[command.name]}`);
     if (command.name === 'insert') this.insertsTaken += 1;
     const run = () => this.#run(command);
-    const fault = this.#faults.get(command.name);
+    const fault = this.#nextFaults.get(command.name)?.shift() ?? this.#faults.get(command.name);
     await this.#untilThawed();
     const reply = await (fault ? fault({ command, socket, run }) : run());
     await this.#untilThawed();

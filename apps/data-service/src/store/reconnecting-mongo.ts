@@ -2,6 +2,7 @@ import type { Log } from '@fairlead/service-kit';
 import type { Db, Document, MongoClient } from 'mongodb';
 import { setImmediate as turn } from 'node:timers/promises';
 import { GROUP_COMMIT } from '../write/group-commit';
+import { hasDeadCheckout } from './dead-checkouts';
 import { durableConcern } from './durable-concern';
 import { Heartbeat } from './heartbeat';
 import { HEARTBEAT_MS } from './mongo-connection';
@@ -40,9 +41,9 @@ export class ReconnectingMongo {
     return this.#db;
   }
 
-  /** When the server last showed that it is there, by `performance.now()`. */
+  /** When the server last showed that it is there, by `performance.now()`. To who waits on a dead connection that says nothing. */
   get answeredAt(): number {
-    return this.#heartbeat.answeredAt;
+    return hasDeadCheckout(this.#client) ? -Infinity : this.#heartbeat.answeredAt;
   }
 
   /** What an insert asks for, so that what it stores is durable. */
@@ -71,7 +72,7 @@ export class ReconnectingMongo {
    */
   async check(signal: AbortSignal): Promise<void> {
     try {
-      if (this.answeredAt === -Infinity) this.#isLoggedIn = false;
+      if (this.#heartbeat.answeredAt === -Infinity) this.#isLoggedIn = false;
       else await this.#expectHeartbeat();
       if (!this.#isLoggedIn) await this.run({ ping: 1 }, signal);
       this.#isLoggedIn = true;
@@ -98,7 +99,7 @@ export class ReconnectingMongo {
   }
 
   #isHeard(): boolean {
-    return performance.now() - this.answeredAt < SILENT_MS;
+    return performance.now() - this.#heartbeat.answeredAt < SILENT_MS;
   }
 
   #reconnectAfterSilence(): void {
