@@ -35,6 +35,6 @@ export function isPassing(code: number): boolean {
 
 /** An error of the driver, told apart: `MongoRefused` for what another attempt would get too; any other as it is. */
 export function explainFailure(error: unknown): unknown {
-  if (!(error instanceof MongoServerError) || isPassing(Number(error.code))) return error;
-  return new MongoRefused(Number(error.code), error);
+  if (!(error instanceof MongoServerError) || typeof error.code !== 'number' || isPassing(error.code)) return error;
+  return new MongoRefused(error.code, error);
 }
