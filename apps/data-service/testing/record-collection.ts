@@ -7,11 +7,7 @@ const DUPLICATE_KEY = 11_000;
 
 /** Records by their ids, each of which is taken once. Replies are those of MongoDB. */
 export class RecordCollection {
-  readonly #ids: Set<string>;
-
-  constructor(ids: Iterable<string> = []) {
-    this.#ids = new Set(ids);
-  }
+  readonly #ids = new Set<string>();
 
   get ids(): ReadonlySet<string> {
     return this.#ids;

@@ -27,10 +27,6 @@ export class ServiceClient {
     this.#service = service;
   }
 
-  get log() {
-    return this.#service.log;
-  }
-
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     return fetch(this.#service.url + path, init);
   }
