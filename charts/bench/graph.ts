@@ -55,7 +55,7 @@ function createContracts(count: number): readonly ServiceContract[] {
 function createEnvironment(names: readonly string[]) {
   const images = Object.fromEntries(names.map((name) => [name, `ghcr.io/acme/${name}:1.0.0`]));
   return production({
-    images: { ...images, redis: 'redis:7.4.5', busybox: 'busybox:1.36.1' },
+    images: { ...images, redis: 'redis:7.4.7', busybox: 'busybox:1.36.1' },
     credentials: externalSecrets({ clusterSecretStore: 'vault' }),
     ingress: ingressNginx({ tlsSecretName: 'graph-tls' }),
   });

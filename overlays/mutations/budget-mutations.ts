@@ -60,9 +60,9 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
   mongo.replace(`${CONTAINER}/args/8`, '193', 'store-memory-exceeded', 'one connection more than its memory holds'),
   mongo.replace(`${CONTAINER}/args/8`, '182', 'store-sockets-exceeded', 'one connection less than its clients open'),
   mongo.replace(`${CONTAINER}/args/8`, 'all', 'unknown-argument', 'a number of connections that is none'),
-  mongo.replace(`${CONTAINER}/args/10`, 'storageEngineConcurrentReadTransactions=60', 'store-reads-exceeded', 'tickets for reads 100 → 60'),
+  mongo.replace(`${CONTAINER}/args/12`, 'storageEngineConcurrentReadTransactions=60', 'store-reads-exceeded', 'tickets for reads 100 → 60'),
   mongo.replace(
-    `${CONTAINER}/args/12`,
+    `${CONTAINER}/args/14`,
     'storageEngineConcurrentWriteTransactions=60',
     'store-writes-exceeded',
     'tickets for writes 100 → 60',

@@ -19,7 +19,7 @@ const environment = production({
   images: {
     records: 'ghcr.io/acme/records:sha-1',
     digest: 'ghcr.io/acme/digest:sha-1',
-    mongo: 'mongo:8.0.12',
+    mongo: 'mongo:8.0.17',
     busybox: 'busybox:1.36.1',
   },
   credentials: externalSecrets({ clusterSecretStore: 'vault' }),

@@ -128,7 +128,7 @@ test('components of one name break nothing but themselves', () => {
 });
 
 test('an image that only the wait for a store needs is missing at once, and not when it is rendered', () => {
-  const images = { orders: 'ghcr.io/acme/orders:sha-1', redis: 'redis:7.4.5' };
+  const images = { orders: 'ghcr.io/acme/orders:sha-1', redis: 'redis:7.4.7' };
   const { credentials } = prod;
   const environment = production({ images, credentials: credentials as never, ingress: prod.ingress as never });
   const platform = createPlatform(environment);

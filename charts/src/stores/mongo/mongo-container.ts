@@ -58,7 +58,7 @@ export function mongoContainer({ secretName, ...props }: MongoContainerProps): S
 
 /**
  * MongoDB 7 moves the number of tickets by itself, between a few and 128, after the throughput it sees; so nobody could say how many
- * connections are worth having. Saying either number ends that (`execution_control_init.cpp`: `userSetConcurrency`).
+ * connections are worth having. Saying either number ends that too (`execution_control_init.cpp`: `userSetConcurrency`), but in silence.
  */
 function mongodArguments({ port, cacheGiB, tickets, sockets }: Omit<MongoContainerProps, 'secretName'>): string[] {
   const options = { port, [MONGO_ARGUMENTS.cacheGiB]: cacheGiB, [MONGO_ARGUMENTS.sockets]: sockets() };
@@ -67,6 +67,7 @@ function mongodArguments({ port, cacheGiB, tickets, sockets }: Omit<MongoContain
     '--bind_ip_all',
     '--quiet',
     ...Object.entries(options).flatMap(([option, value]) => [`--${option}`, String(value)]),
+    ...['--setParameter', 'storageEngineConcurrencyAdjustmentAlgorithm=fixedConcurrentTransactions'],
     ...[MONGO_ARGUMENTS.reads, MONGO_ARGUMENTS.writes].flatMap((parameter) => ['--setParameter', `${parameter}=${tickets}`]),
   ];
 }

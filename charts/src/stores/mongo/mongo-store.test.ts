@@ -23,6 +23,7 @@ test('works on a hundred reads and a hundred writes at once, with memory for its
         ...['--port', '27017'],
         ...['--wiredTigerCacheSizeGB', '0.25'],
         ...['--maxConns', '192'],
+        ...['--setParameter', 'storageEngineConcurrencyAdjustmentAlgorithm=fixedConcurrentTransactions'],
         ...['--setParameter', 'storageEngineConcurrentReadTransactions=100'],
         ...['--setParameter', 'storageEngineConcurrentWriteTransactions=100'],
       ],
