@@ -15,8 +15,11 @@ export const REASONS: Readonly<Record<string, string>> = {
 
   'ServiceAccount <store>': 'an identity of its own, without a token',
   'Secret <store>-credentials': 'the one worthless password, marked as such',
-  'ExternalSecret <store>-credentials': 'has the External Secrets operator write the Secret: no value passes through synth',
-  'ConfigMap <store>': "the server's configuration: memory, what it evicts, what it writes to disk",
+  'ExternalSecret <store>-credentials':
+    "has the External Secrets operator write the Secret of people's user: no value passes through synth",
+  'Secret <store>-credentials-<service>': 'the one worthless password, marked as such',
+  'ExternalSecret <store>-credentials-<service>': "the same for the service's own user, who may do what its contract says",
+  'ConfigMap <store>': "the server's configuration, its users, and the script that gives them their passwords at the start",
   'Service <store>': 'the name by which services reach the server',
   'Service <store>-headless': 'governs the StatefulSet: gives each pod a name that stays; nobody calls it',
   'StatefulSet <store>': 'the server: one pod that demands the credential, with probes and a limit for its memory',
@@ -33,6 +36,14 @@ export const REASONS: Readonly<Record<string, string>> = {
   'ConfigMap <service> data.REDIS_URL': 'the address, without a credential',
   'ConfigMap <service> data.REDIS_KEY_PREFIX': 'what each of its keys begins with, so that platforms can share a Redis',
   'ConfigMap <service> data.MONGO_URL': 'the address with a database of the platform and the environment, without a credential',
+  'ConfigMap <service> data.REDIS_USERNAME': 'who it is there: a user of its own name',
+  'ConfigMap <service> data.MONGO_USERNAME': 'who it is there: a user of its own name; in development the only one',
+  'ConfigMap <store> data.users': 'what the user may do: the commands that its contract names, on its keys',
+  'ConfigMap <store> data.users.json': 'what the user may do: the actions that its contract names, on its collections',
+  'StatefulSet <store> spec.template.metadata.annotations.checksum/config': 'restarts the server, which then has the user',
+  'StatefulSet <store> spec.template.spec.volumes[1].projected.sources': "the user's password, which the server gives it at its start",
+  'StatefulSet <store> metadata.annotations.secret.reloader.stakater.com/reload':
+    "has Stakater's Reloader restart the server when the password changes",
   'ConfigMap <service> data.MONGO_POOL_SIZE': "the share of the store's operations that each pod may use",
   'StatefulSet <store> spec.template.spec.containers[0].args[8]': 'the connections that it accepts: those of all pods of its clients',
   'StatefulSet <store> spec.template.spec.containers[0].resources.limits.memory': 'holds them beside the cache and the process',

@@ -48,13 +48,7 @@ export const WAREHOUSE_MUTATIONS: readonly Mutation[] = [
   quota.set('/spec/hard/pods', '49', 'quota-exceeded', 'at most 49 pods'),
   quota.set('/spec/hard/requests.cpu', '20 cores', 'invalid-quantity', 'a CPU quota that is no quantity'),
   mongo.drop(`${CONTAINER}/resources/limits`, 'quota-refuses-pods', 'no limits'),
-  mongo.set(
-    `${CONTAINER}/resources/limits/ephemeral-storage`,
-    '50Mi',
-    'volumes-exceed-ephemeral-storage',
-    'ephemeral storage 164Mi → 50Mi',
-  ),
-  mongo.set(`${POD}/volumes/0/emptyDir/sizeLimit`, '1Gi', 'volumes-exceed-ephemeral-storage', 'an empty volume of 64Mi → 1Gi'),
+  mongo.set(`${POD}/volumes/2/emptyDir/sizeLimit`, '1Gi', 'volumes-exceed-ephemeral-storage', 'an empty volume of 64Mi → 1Gi'),
   mongoDisruption.set(
     '/spec',
     { minAvailable: 1, selector: { matchLabels: { 'app.kubernetes.io/name': 'mongo' } } },

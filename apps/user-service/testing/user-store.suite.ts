@@ -9,10 +9,10 @@ const newEmail = () => `${v7()}@example.org`;
 const ada = () => ({ name: 'Ada', email: newEmail() });
 
 /** What every store of users promises: run against each of them, the real Redis included. Each test gets an empty store. */
-export function describeUserStore(open: () => UserStore): void {
+export function describeUserStore(open: () => UserStore | Promise<UserStore>): void {
   let store: UserStore;
-  beforeEach(() => {
-    store = open();
+  beforeEach(async () => {
+    store = await open();
   });
   afterEach(() => store.close());
 
@@ -170,7 +170,7 @@ export function describeUserStore(open: () => UserStore): void {
     const changes = fc.array(fc.oneof(fc.constant('create' as const), fc.nat({ max: 30 })), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 7 }), fc.array(changes, { minLength: 1, maxLength: 12 }), async (limit, betweenPages) => {
-        const fresh = open();
+        const fresh = await open();
         const before = await Promise.all(Array.from({ length: 12 }, () => fresh.create(ada())));
         const deleted = new Set<string>();
 

@@ -30,6 +30,7 @@ const createBoth = (environment = prod) => {
 
 test('every container says what it writes: services, stores, and those that only wait', () => {
   expect(createBoth().flatMap(storageOf)).toEqual([
+    ['create-users', '100Mi', '100Mi'],
     ['mongo', '100Mi', '164Mi'],
     ['wait-for-mongo', '100Mi', '100Mi'],
     ['records', '100Mi', '100Mi'],

@@ -4,11 +4,11 @@ import { SECRET_RELOADER } from './reloader';
 test('what reads a credential restarts when it changes', () => {
   const { platform } = createShop();
 
-  for (const [kind, name] of [
-    ['Deployment', 'orders'],
-    ['StatefulSet', 'redis'],
+  for (const [kind, name, secrets] of [
+    ['Deployment', 'orders', 'redis-credentials-orders'],
+    ['StatefulSet', 'redis', 'redis-credentials,redis-credentials-orders'],
   ] as const) {
-    expect(find(platform, kind, name).metadata.annotations).toEqual({ [SECRET_RELOADER]: 'redis-credentials' });
+    expect(find(platform, kind, name).metadata.annotations).toEqual({ [SECRET_RELOADER]: secrets });
   }
 });
 

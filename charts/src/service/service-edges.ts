@@ -175,7 +175,7 @@ export class ServiceEdges {
   }
 
   private sources(): [string, VariableSource][] {
-    return [...this.used.values()].flatMap(({ store }) => Object.entries(store.variables));
+    return [...this.used.values()].flatMap(({ store }) => Object.entries(store.variablesFor(this.service)));
   }
 }
 

@@ -3,20 +3,23 @@ import { WORTHLESS_PASSWORD } from '../environment/credentials';
 import { production } from '../environment/environment';
 
 const rendered = (environment = prod) => {
-  const { platform, redis } = createParts(environment);
+  const { platform, redis, orders } = createParts(environment);
+  orders.uses(redis);
   return platform.objectsOf(redis);
 };
 
-test('production takes each credential from the secret store, under the namespace and the component', () => {
-  const external = rendered().find(({ kind }) => kind === 'ExternalSecret');
+test.each([
+  { name: 'redis-credentials', key: 'shop-prod/redis' },
+  { name: 'redis-credentials-orders', key: 'shop-prod/redis/orders' },
+])('production takes $name from the secret store, under the namespace, the store and the service', ({ name, key }) => {
+  const external = rendered().find(({ kind, metadata }) => kind === 'ExternalSecret' && metadata.name === name);
 
   expect(external).toMatchObject({
     apiVersion: 'external-secrets.io/v1',
-    metadata: { name: 'redis-credentials' },
     spec: {
       secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
-      target: { name: 'redis-credentials' },
-      data: [{ secretKey: 'password', remoteRef: { key: 'shop-prod/redis', property: 'password' } }],
+      target: { name },
+      data: [{ secretKey: 'password', remoteRef: { key, property: 'password' } }],
     },
   });
 });
@@ -54,7 +57,9 @@ test('a service reads its password by reference alone', () => {
     spec: {
       template: {
         spec: {
-          containers: [{ env: [{ name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { name: 'redis-credentials', key: 'password' } } }] }],
+          containers: [
+            { env: [{ name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { name: 'redis-credentials-orders', key: 'password' } } }] },
+          ],
         },
       },
     },

@@ -2,31 +2,34 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { WORTHLESS_PASSWORD } from '../environment/credentials';
-import type { Store } from './store';
-import { CREDENTIAL_KEYS } from './store-variables';
+import type { Platform } from '../platform/platform';
+
+/** What a Secret holds, and where its values are kept. */
+export interface CredentialProps {
+  /** Name of the Secret. */
+  readonly secretName: string;
+  /** Below the namespace, in the environment's secret store: `mongo/data-service`. */
+  readonly place: string;
+  readonly keys: readonly string[];
+}
 
 /**
  * A Secret: written by the External Secrets operator from the environment's secret store, so that no value ever passes through
- * synth; or, in development, one fixed password that is worth nothing and says so. It has the keys that the kind of store asks for.
+ * synth; or, in development, one fixed password that is worth nothing and says so.
  *
  * @example
- * const { secretName } = new Credential(this, 'credential');
+ * new Credential(this, 'credential', { secretName: 'redis-credentials', place: 'redis', keys: ['password'] });
  */
 export class Credential extends Construct {
-  /** Name of the Secret: `<store>-credentials`. */
-  readonly secretName: string;
-
-  constructor(store: Store, id: string) {
-    super(store, id);
-    const { name, kind, platform } = store;
-    const keys = CREDENTIAL_KEYS[kind];
-    this.secretName = `${name}-credentials`;
-    const { credentials } = platform.environment;
+  constructor(scope: Construct & { readonly platform: Platform }, id: string, { secretName: name, place, keys }: CredentialProps) {
+    super(scope, id);
+    const { environment, namespace } = scope.platform;
+    const { credentials } = environment;
 
     if (credentials.kind === 'worthless') {
       new k8s.KubeSecret(this, 'Resource', {
         metadata: {
-          name: this.secretName,
+          name,
           annotations: {
             'fairlead.dev/worthless': 'fixed and published with the source; protects nothing, so never put anything of worth behind it',
           },
@@ -40,12 +43,12 @@ export class Credential extends Construct {
     new ApiObject(this, 'Resource', {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
-      metadata: { name: this.secretName },
+      metadata: { name },
       spec: {
         refreshInterval: credentials.refreshInterval,
         secretStoreRef: { kind: 'ClusterSecretStore', name: credentials.clusterSecretStore },
-        target: { name: this.secretName, creationPolicy: 'Owner' },
-        data: keys.map((key) => ({ secretKey: key, remoteRef: { key: `${platform.namespace}/${name}`, property: key } })),
+        target: { name, creationPolicy: 'Owner' },
+        data: keys.map((key) => ({ secretKey: key, remoteRef: { key: `${namespace}/${place}`, property: key } })),
       },
     });
   }

@@ -26,9 +26,9 @@ test('its credential comes by reference, from the same place as every other', ()
   const { platform, managed } = createManaged();
 
   expect(platform.objectsOf(managed).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
-    'ExternalSecret managed-credentials',
+    'ExternalSecret managed-credentials-records',
   ]);
-  expect(find(createManaged({}, dev).platform, 'Secret', 'managed-credentials')).toHaveProperty('stringData.username');
+  expect(find(createManaged({}, dev).platform, 'Secret', 'managed-credentials-records')).toHaveProperty('stringData.username');
 });
 
 test('the way out leads to its addresses on its port alone', () => {

@@ -1,13 +1,14 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { findPropFaults, isCidr, type KnownProps, showGiven, type StoreKind } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
-import { Credential } from './credential';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
+import type { ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { Store, type VariableSource } from './store';
 import type { StoreLimits } from './store-limits';
-import { mongoVariables, redisVariables, STORE_PORTS } from './store-variables';
+import { createUser, PASSWORD_KEY, userSecretName } from './store-user';
+import { mongoVariables, redisVariables, type StoreAddress, STORE_PORTS } from './store-variables';
 import { checkWhole } from '../checks/whole-number';
 
 /** What is known of a store that somebody else runs. */
@@ -46,14 +47,17 @@ const EXTERNAL_STORE_PROPS: KnownProps<ExternalStoreProps<StoreKind>> = {
   sockets: 'optional',
 };
 
+/** Key of the Secret with the name of a service's user: whoever runs the store chose it. */
+const USERNAME_KEY = 'username';
+
 /** What stands in for the props of a store that cannot be as it was given. */
 const STAND_IN = Object.freeze({ kind: 'redis', host: 'localhost', cidrs: ['127.0.0.1/32'] as readonly string[] });
 
 const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * A store outside the cluster. It has no pods: what lands in the cluster is its credential, and, for each service that uses it, the way
- * out to its addresses on its port. A service that requires it waits until the port accepts, which an encrypted one does too. Platforms and
+ * A store outside the cluster. It has no pods: what lands in the cluster is, for each service that uses it, the credential of a user that
+ * whoever runs the store has made, and the way out to its addresses on its port. A service that requires it waits until the port accepts, which an encrypted one does too. Platforms and
  * environments may share it: each has a database, or a prefix of its keys, of its own. Where records lie elsewhere already, a service's
  * `pod.env` says so.
  *
@@ -63,13 +67,13 @@ const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,6
  */
 export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
   readonly kind: Kind;
-  readonly variables: Readonly<Record<string, VariableSource>>;
 
   private readonly dnsName: string;
   private readonly cidrs: readonly string[];
+  private readonly storeAddress: StoreAddress;
 
   /**
-   * @param id DNS label: names its credential, `<id>-credentials`
+   * @param id DNS label: begins the names of its credentials, `<id>-credentials-<service>`
    */
   constructor(platform: Platform, id: string, given: ExternalStoreProps<Kind>) {
     const props = givenProps(given);
@@ -80,10 +84,18 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
     this.kind = kind;
     this.dnsName = host;
     this.cidrs = Array.isArray(cidrs) ? cidrs : STAND_IN.cidrs;
+    this.storeAddress = { host, port, tls };
+  }
 
-    const { secretName } = new Credential(this, 'credential');
-    const variablesOf = kind === 'redis' ? redisVariables : mongoVariables;
-    this.variables = variablesOf({ host, port, tls }, platform, secretName);
+  override serve(client: ServiceScope, pool: number | undefined): void {
+    super.serve(client, pool);
+    createUser(this, client, [USERNAME_KEY, PASSWORD_KEY]);
+  }
+
+  override variablesFor(service: Pick<ServiceScope, 'name'>): Readonly<Record<string, VariableSource>> {
+    const secretName = userSecretName(this, service);
+    const login = { username: { secretName, key: USERNAME_KEY }, password: { secretName, key: PASSWORD_KEY } };
+    return (this.kind === 'redis' ? redisVariables : mongoVariables)(this.storeAddress, this.platform, login);
   }
 
   override get host(): string {

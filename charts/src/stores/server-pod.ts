@@ -19,6 +19,8 @@ export interface ServerContainer extends Pick<k8s.Container, 'command' | 'args' 
   /** Likewise, on the disk of its node. @default none */
   readonly emptyVolumes?: readonly EmptyVolume[];
   readonly probeHandlers: ProbeHandlers;
+  /** What runs before it. @default nothing */
+  readonly initContainers?: k8s.Container[];
 }
 
 /** What the pod of every server follows from. */
@@ -39,7 +41,7 @@ export interface ServerPodProps extends CompleteServerProps {
  * @param data the volume `data`, unless the StatefulSet claims it
  */
 export function serverPod({ name, kind, port }: Store, props: ServerPodProps, data: readonly EmptyVolume[]): k8s.PodSpec {
-  const { user, volumes = [], emptyVolumes: own = [], probeHandlers, ...container } = props.container;
+  const { user, volumes = [], emptyVolumes: own = [], probeHandlers, initContainers, ...container } = props.container;
   const emptyVolumes = [...own, ...data];
   const writableMiB = [props.ephemeralStorage, ...emptyVolumes.map(({ size }) => size)].reduce((sum, size) => sum + toMiB(size), 0);
   return {
@@ -49,6 +51,7 @@ export function serverPod({ name, kind, port }: Store, props: ServerPodProps, da
     securityContext: { ...restrictedPod(user), fsGroup: user, fsGroupChangePolicy: 'OnRootMismatch' },
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
     volumes: [...volumes, ...emptyVolumes.map(toVolume)],
+    ...(initContainers && { initContainers }),
     containers: [
       {
         name: kind,

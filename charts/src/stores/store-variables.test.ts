@@ -4,14 +4,15 @@ import { createShop, dev, find, prod } from '../../testing/fixtures';
 import { Platform } from '../platform/platform';
 import { mongoVariables, redisVariables } from './store-variables';
 
+const login = { username: { value: 'orders' }, password: { secretName: 'secret', key: 'password' } };
 const address = { host: 'store.example.net', port: 1, tls: true };
 
 /** What two platforms, or environments, would have to have in common to share a record. */
 const placesOf = ([name, environment]: readonly [string, string]) => {
   const owner = { name, environment: { ...prod, name: environment } };
   return {
-    ...redisVariables(address, owner, 'secret'),
-    ...mongoVariables(address, owner, 'secret'),
+    ...redisVariables(address, owner, login),
+    ...mongoVariables(address, owner, login),
   };
 };
 
@@ -51,7 +52,7 @@ test('no prefix is the beginning of another', () => {
 test('the longest names that a namespace can have make a database that MongoDB takes, and longer ones are refused', () => {
   const platform = new Platform(new App(), 'p'.repeat(58), prod);
 
-  const { MONGO_URL } = mongoVariables(address, platform, 'secret');
+  const { MONGO_URL } = mongoVariables(address, platform, login);
 
   expect('value' in MONGO_URL && readVariable(STORE_VARIABLES.mongo.MONGO_URL, MONGO_URL.value)).toContain(`/${'p'.repeat(58)}_prod?`);
   expect(() => new Platform(new App(), 'p'.repeat(59), prod).toJson()).toThrow('no namespace can have this name');

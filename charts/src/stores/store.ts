@@ -17,8 +17,8 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   /** What a contract calls it. */
   abstract readonly kind: Kind;
 
-  /** The variables that lead a service to it, by the names of the contract. */
-  abstract readonly variables: Readonly<Record<string, VariableSource>>;
+  /** The variables that lead a service to it as a user of its own, by the names of the contract. */
+  abstract variablesFor(service: Pick<ServiceScope, 'name'>): Readonly<Record<string, VariableSource>>;
 
   /** What it can do at once. */
   readonly limits: StoreLimits;
@@ -37,6 +37,11 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   serve(client: ServiceScope, pool: number | undefined): void {
     this.clients.set(client, pool);
     this.pacing = undefined;
+  }
+
+  /** The services that use it, by name. */
+  get services(): readonly ServiceScope[] {
+    return this.sortedClients.map(([service]) => service);
   }
 
   /** Whether its clients' pods are more than it can bear where a rollout has all old and all new ones at once. */

@@ -7,6 +7,10 @@ export const dataService = defineContract({
   port: 3002,
   stores: { mongo: 'required', redis: 'optional' },
   writeShares: { mongo: 0.5 },
+  privileges: {
+    mongo: { records: ['find', 'insert', 'collStats', 'createIndex', 'dropIndex', 'collMod'] },
+    redis: { 'data-service:reads': ['get', 'set'] },
+  },
   routes: [
     // Never retryable: this GET writes.
     { path: '/api/data', methods: ['GET'] },

@@ -6,6 +6,26 @@ export const userService = defineContract({
   description: 'users in Redis',
   port: 3001,
   stores: { redis: 'required' },
+  privileges: {
+    redis: {
+      'user-service:*': [
+        'evalsha',
+        'eval',
+        'exists',
+        'del',
+        'hmget',
+        'hget',
+        'hexists',
+        'hset',
+        'hincrby',
+        'hdel',
+        'zadd',
+        'zrem',
+        'zcard',
+        'zrevrangebylex',
+      ],
+    },
+  },
   routes: [
     { path: '/users', methods: ['GET', 'POST'] },
     { path: '/users/:id', methods: ['GET', 'PUT', 'PATCH', 'DELETE'] },

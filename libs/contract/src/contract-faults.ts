@@ -1,6 +1,7 @@
 import { LONGEST_WAIT_MS } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
 import { check, isText, isWhole } from './fault';
+import { privilegeFaults } from './privilege-faults';
 import { type Method, METHODS, ROUTE_DEFAULTS, type Route } from './route';
 import { STORE_DRIVERS, STORE_VARIABLES, type StoreKind } from './stores';
 import type { Variables } from './variable';
@@ -18,7 +19,8 @@ const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
  * @param wrongCallees names of the called services that have faults of their own: routes that lead to them would repeat those
  */
 export function findContractFaults(contract: ServiceContract, ownVariables: Variables, wrongCallees: ReadonlySet<string>): string[] {
-  const { name, description, foreign, ports, probes, startupSeconds, metricsPath, stores, writeShares, routes, shutdown } = contract;
+  const { name, description, foreign, ports, probes, startupSeconds, metricsPath, stores, writeShares, privileges, routes, shutdown } =
+    contract;
   const isRepeated = ({ upstream }: Route) => wrongCallees.has(upstream?.service ?? '');
   return [
     check(
@@ -42,6 +44,7 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
       check('writeShares', kind, hasSizedPool(kind) && Object.hasOwn(stores, kind), 'a kind of store that it uses, with a pool: mongo'),
       check(`writeShares.${kind}`, share, share > 0 && share < 1, 'a number above 0 and below 1, such as 0.5'),
     ]),
+    ...privilegeFaults(privileges, stores),
     ...Object.entries(ownVariables).flatMap(([variable, facts]) => variableFaults(variable, facts)),
     ...aliasFaults(contract.env),
     ...routes.flatMap((route, index) => (isRepeated(route) ? [] : routeFaults(`routes[${index}]`, route, contract.calls))),

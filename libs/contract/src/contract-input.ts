@@ -1,6 +1,7 @@
 import type { Callee, ServiceContract } from './contract';
 import { findUnknownProps, type KnownProps } from './props/known-props';
 import { type Route, ROUTE_PROPS, UPSTREAM_PROPS } from './route';
+import type { Privileges } from './privileges';
 import type { StoreNeeds, WriteShares } from './stores';
 import { VARIABLE_PROPS, type Variables } from './variable';
 
@@ -59,6 +60,14 @@ export interface ContractInput {
   readonly writeShares?: WriteShares;
 
   /**
+   * What it does in its stores: in a cluster its user there may do no more.
+   *
+   * @default in Redis every command that endangers nobody, on keys with the platform's prefix; in MongoDB the role `readWrite` on the
+   * platform's database
+   */
+  readonly privileges?: Privileges;
+
+  /**
    * Contracts of the services it calls.
    *
    * @default calls nothing
@@ -90,6 +99,7 @@ const CONTRACT_PROPS: KnownProps<ContractInput> = {
   metricsPath: 'optional',
   stores: 'optional',
   writeShares: 'optional',
+  privileges: 'optional',
   calls: 'optional',
   env: 'optional',
   routes: 'optional',

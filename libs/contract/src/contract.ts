@@ -1,4 +1,5 @@
 import type { Route } from './route';
+import type { Privileges } from './privileges';
 import type { StoreNeeds, WriteShares } from './stores';
 import type { ValueOf, Variables } from './variable';
 
@@ -37,6 +38,9 @@ export interface ServiceContract {
 
   /** How it splits its pools between writes and reads. */
   readonly writeShares: WriteShares;
+
+  /** What it does in them. */
+  readonly privileges: Privileges;
 
   /** The services it calls. A called service never holds up a start or a ready pod. */
   readonly calls: readonly Callee[];

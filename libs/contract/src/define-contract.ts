@@ -70,6 +70,7 @@ export function defineContract<const Input extends ContractInput>(given: Input):
     calls = [],
     stores = {},
     writeShares = {},
+    privileges = {},
     routes = [],
   } = input;
   const metricsPath = input.metricsPath ?? (foreign ? undefined : OPERATIONAL_PATHS.metrics);
@@ -90,6 +91,7 @@ export function defineContract<const Input extends ContractInput>(given: Input):
     },
     stores,
     writeShares,
+    privileges,
     calls: calls.map(({ name, ports, probes }) => ({ name, ports, probes })),
     routes,
     shutdown,

@@ -19,6 +19,7 @@ export const STORE_VARIABLES = {
       type: 'text',
       description: 'what every key in Redis begins with, such as shop:prod:, so that several platforms can share it; nothing when unset',
     },
+    REDIS_USERNAME: { type: 'text', description: 'user of Redis; its default user when unset' },
     REDIS_PASSWORD: { type: 'text', secret: true, description: 'password of Redis' },
   },
   mongo: {
@@ -28,7 +29,7 @@ export const STORE_VARIABLES = {
       alias: 'MONGO_URI',
       description: 'address of MongoDB with the database, without a credential, such as mongodb://localhost:27017/shop',
     },
-    MONGO_USERNAME: { type: 'text', secret: true, description: 'user of MongoDB' },
+    MONGO_USERNAME: { type: 'text', description: 'user of MongoDB' },
     MONGO_PASSWORD: { type: 'text', secret: true, description: 'password of MongoDB' },
     MONGO_POOL_SIZE: {
       type: 'integer',

@@ -9,10 +9,10 @@ const COMMAND_TIMEOUT_MS = 100;
 
 /** Redis where `REDIS_URL` is set, none otherwise. */
 export function openSharedCache(
-  config: Pick<Config, 'REDIS_URL' | 'REDIS_KEY_PREFIX' | 'REDIS_PASSWORD'>,
+  config: Pick<Config, 'REDIS_URL' | 'REDIS_KEY_PREFIX' | 'REDIS_USERNAME' | 'REDIS_PASSWORD'>,
   { log }: { log: Log },
 ): SharedCache {
-  const { REDIS_URL: url, REDIS_KEY_PREFIX: keyPrefix, REDIS_PASSWORD: password } = config;
+  const { REDIS_URL: url, REDIS_KEY_PREFIX: keyPrefix, REDIS_USERNAME: username, REDIS_PASSWORD: password } = config;
   if (url === undefined) return NO_SHARED_CACHE;
-  return new RedisSharedCache(connectRedis({ url, password, keyPrefix, log, commandTimeoutMs: COMMAND_TIMEOUT_MS }), { log });
+  return new RedisSharedCache(connectRedis({ url, username, password, keyPrefix, log, commandTimeoutMs: COMMAND_TIMEOUT_MS }), { log });
 }

@@ -10,13 +10,13 @@ const SYSTEM: Sources = { now: () => new Date(), newId: () => v7() };
 
 /** Redis where `REDIS_URL` is set, memory otherwise. Does not wait for Redis: readiness says when it is there. */
 export function openUserStore(
-  config: Pick<Config, 'REDIS_URL' | 'REDIS_KEY_PREFIX' | 'REDIS_PASSWORD'>,
+  config: Pick<Config, 'REDIS_URL' | 'REDIS_KEY_PREFIX' | 'REDIS_USERNAME' | 'REDIS_PASSWORD'>,
   { log, metrics }: { log: Log; metrics: Metrics },
 ): UserStore {
-  const { REDIS_URL: url, REDIS_KEY_PREFIX: keyPrefix, REDIS_PASSWORD: password } = config;
+  const { REDIS_URL: url, REDIS_KEY_PREFIX: keyPrefix, REDIS_USERNAME: username, REDIS_PASSWORD: password } = config;
   if (url === undefined) {
     log.warn('users are kept in memory and forgotten at exit; set REDIS_URL to keep them');
     return new EmbeddedUserStore(SYSTEM);
   }
-  return new RedisUserStore(connectRedis({ url, password, keyPrefix, log }), { ...SYSTEM, metrics });
+  return new RedisUserStore(connectRedis({ url, username, password, keyPrefix, log }), { ...SYSTEM, metrics });
 }

@@ -9,7 +9,7 @@ const log = createLog({ name: 'test' }, { LOG_LEVEL: 'error', ...version });
 /** The store of a service whose platform has a prefix of its own. */
 const open = (keyPrefix: string) =>
   openUserStore(
-    { REDIS_URL: realRedis.url, REDIS_KEY_PREFIX: keyPrefix, REDIS_PASSWORD: undefined },
+    { REDIS_URL: realRedis.url, REDIS_KEY_PREFIX: keyPrefix, REDIS_USERNAME: undefined, REDIS_PASSWORD: undefined },
     { log, metrics: createMetrics(version) },
   );
 

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { lazily } from '../../objects/lazily';
 import type { ServerContainer } from '../server-pod';
-import { CREDENTIAL_KEYS } from '../store-variables';
+import { PASSWORD_KEY, SERVER_USERS } from '../store-user';
 
 /** User and group `mongodb` of the official image. */
 const MONGO_UID = 999;
@@ -13,8 +13,12 @@ const TMP_SIZE = Size.mebibytes(64);
 /** What the container of a MongoDB server follows from. */
 export interface MongoContainerProps {
   readonly port: number;
-  /** Secret whose keys `username` and `password` the server demands. */
-  readonly secretName: string;
+  /**
+   * Secret of the one user whom the image itself makes.
+   *
+   * @default the users are there already
+   */
+  readonly rootSecretName?: string;
   /** WiredTiger's cache, in GiB. */
   readonly cacheGiB: number;
   /** Reads, and as many writes, that it works on at once. */
@@ -31,28 +35,35 @@ export const MONGO_ARGUMENTS = Object.freeze({
   cacheGiB: 'wiredTigerCacheSizeGB',
 });
 
+/** Where it keeps its records. */
+export const DATA_FOLDER = '/data/db';
+
+/** The volumes that whatever runs on the records needs. */
+export const DATA_MOUNTS: readonly k8s.VolumeMount[] = [
+  { name: 'data', mountPath: DATA_FOLDER },
+  { name: 'tmp', mountPath: '/tmp' },
+];
+
 /**
- * The container of a MongoDB server. The image's entry point makes the user at the first start, on a server that only its own container
- * reaches, and takes both variables out of the environment before the real one starts. `--auth` stands here too: the entry point
- * would run an open server where both values are empty.
+ * The container of a MongoDB server. Where the image's entry point makes the user, it does so at the first start, on a server that only
+ * its own container reaches, and takes both variables out of the environment before the real one starts.
  *
  * The probes open a connection and say nothing. `mongosh` takes over 120 MiB to say the least (measured, 2.12), which the container does not have to spare.
  */
-export function mongoContainer({ secretName, ...props }: MongoContainerProps): ServerContainer {
+export function mongoContainer({ rootSecretName: secretName, ...props }: MongoContainerProps): ServerContainer {
   const listens = { tcpSocket: { port: k8s.IntOrString.fromString('mongo') } };
   return {
     user: MONGO_UID,
     args: lazily(() => mongodArguments(props)),
-    env: CREDENTIAL_KEYS.mongo.map((key) => ({
-      name: `MONGO_INITDB_ROOT_${key.toUpperCase()}`,
-      valueFrom: { secretKeyRef: { name: secretName, key } },
-    })),
+    ...(secretName !== undefined && {
+      env: [
+        { name: 'MONGO_INITDB_ROOT_USERNAME', value: SERVER_USERS.admin },
+        { name: 'MONGO_INITDB_ROOT_PASSWORD', valueFrom: { secretKeyRef: { name: secretName, key: PASSWORD_KEY } } },
+      ],
+    }),
     probeHandlers: { startup: listens, liveness: listens, readiness: listens },
     emptyVolumes: [{ name: 'tmp', size: TMP_SIZE }],
-    volumeMounts: [
-      { name: 'data', mountPath: '/data/db' },
-      { name: 'tmp', mountPath: '/tmp' },
-    ],
+    volumeMounts: [...DATA_MOUNTS],
   };
 }
 
@@ -60,7 +71,7 @@ export function mongoContainer({ secretName, ...props }: MongoContainerProps): S
  * MongoDB 7 moves the number of tickets by itself, between a few and 128, after the throughput it sees; so nobody could say how many
  * connections are worth having. Saying either number ends that too (`execution_control_init.cpp`: `userSetConcurrency`), but in silence.
  */
-function mongodArguments({ port, cacheGiB, tickets, sockets }: Omit<MongoContainerProps, 'secretName'>): string[] {
+function mongodArguments({ port, cacheGiB, tickets, sockets }: Omit<MongoContainerProps, 'rootSecretName'>): string[] {
   const options = { port, [MONGO_ARGUMENTS.cacheGiB]: cacheGiB, [MONGO_ARGUMENTS.sockets]: sockets() };
   return [
     '--auth',

@@ -16,6 +16,9 @@ export const PROCESS_MIB = 128;
  */
 export const SOCKET_MIB = 1;
 
+/** What `mongosh` takes beside a server while it makes users: over 120 MiB to say the least (measured, 2.12). */
+const SHELL_MIB = 192;
+
 /** The smallest cache that mongod takes, in GiB (`--wiredTigerCacheSizeGB`). */
 export const SMALLEST_CACHE_GIB = 0.25;
 
@@ -44,6 +47,11 @@ export function deriveSockets(memory: Size, cacheGiB: number): number {
 export function deriveMemory(cacheGiB: number, sockets: number): Size {
   const needed = Math.max(neededMiB(cacheGiB, sockets), leastMiB(cacheGiB));
   return Size.mebibytes(Math.ceil(needed / STEP_MIB) * STEP_MIB);
+}
+
+/** Memory that holds `mongod`, its cache as large as it can be, and the shell that makes the users. */
+export function memoryForUsers(memory: Size): Size {
+  return Size.mebibytes(Math.max(toMiB(memory), SMALLEST_CACHE_GIB * MIB_PER_GIB + PROCESS_MIB + SHELL_MIB));
 }
 
 /** What so many connections need, as a sum: `cache 256 + mongod 128 + 183 sockets × 1 = 567 MiB`. */

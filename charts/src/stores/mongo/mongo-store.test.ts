@@ -1,8 +1,17 @@
 import { Size } from 'cdk8s';
 import { createPlatform, createRecords, dev, find, prod, records } from '../../../testing/fixtures';
+import { defineContract } from 'fairlead/contract';
 import { HttpService } from '../../service/http-service';
-import { autoscale } from '../../service/scale';
+import { autoscale, replicas } from '../../service/scale';
 import { MongoStore } from './mongo-store';
+
+const subject = defineContract({
+  name: 'subject',
+  description: 'what is tested',
+  port: 4009,
+  stores: { mongo: 'required' },
+  privileges: { mongo: { a: ['find'] } },
+});
 
 function shopWithRecords(environment = prod) {
   const parts = createRecords({}, environment);
@@ -32,32 +41,53 @@ test('works on a hundred reads and a hundred writes at once, with memory for its
   );
 });
 
-test('the user and the password come by reference', () => {
-  const from = (key: string) => ({ secretKeyRef: { name: 'mongo-credentials', key } });
+test('before it listens, each service becomes a user, who may do what its contract says', () => {
+  const platform = createPlatform();
+  const mongo = new MongoStore(platform, 'mongo');
+  for (const contract of [subject, records]) new HttpService(platform, contract, { scale: replicas(1) }).uses(mongo);
 
-  expect(statefulSet()).toMatchObject(
-    inContainer({
-      env: [
-        { name: 'MONGO_INITDB_ROOT_USERNAME', valueFrom: from('username') },
-        { name: 'MONGO_INITDB_ROOT_PASSWORD', valueFrom: from('password') },
-      ],
-    }),
-  );
-  expect(find(shopWithRecords(), 'ExternalSecret', 'mongo-credentials')).toMatchObject({
-    spec: { data: [{ secretKey: 'username' }, { secretKey: 'password' }] },
+  const { data } = find(platform, 'ConfigMap', 'mongo') as unknown as { data: Record<string, string> };
+
+  expect(JSON.parse(data['users.json'] ?? '')).toEqual([
+    { user: 'store_admin', roles: ['root'] },
+    { user: 'records', roles: [{ role: 'readWrite', db: 'shop_prod' }] },
+    { user: 'subject', roles: ['subject'], privileges: [{ resource: { db: 'shop_prod', collection: 'a' }, actions: ['find'] }] },
+  ]);
+  expect(find(platform, 'StatefulSet', 'mongo')).toMatchObject({
+    spec: {
+      template: {
+        metadata: { annotations: { 'checksum/config': expect.stringMatching(/^[0-9a-f]{64}$/) as string } },
+        spec: {
+          initContainers: [{ name: 'create-users', image: 'mongo:7.0.28', resources: { limits: { memory: '576Mi' } } }],
+          containers: [{ name: 'mongo' }],
+        },
+      },
+    },
   });
 });
 
-test('a service finds its address in plain sight and its credential by reference', () => {
+test('no pod that serves is given a password of the server, and a worthless one is of the one user that the image makes', () => {
+  expect(statefulSet()).not.toHaveProperty('spec.template.spec.containers[0].env');
+  expect(statefulSet(dev)).not.toHaveProperty('spec.template.spec.initContainers');
+  expect(statefulSet(dev)).toMatchObject(
+    inContainer({
+      env: [
+        { name: 'MONGO_INITDB_ROOT_USERNAME', value: 'store_admin' },
+        { name: 'MONGO_INITDB_ROOT_PASSWORD', valueFrom: { secretKeyRef: { name: 'mongo-credentials', key: 'password' } } },
+      ],
+    }),
+  );
+  expect(find(shopWithRecords(dev), 'ConfigMap', 'records')).toHaveProperty('data.MONGO_USERNAME', 'store_admin');
+});
+
+test('a service finds its address and its name in plain sight, and its password by reference', () => {
   const platform = shopWithRecords();
 
   expect(find(platform, 'ConfigMap', 'records')).toHaveProperty('data.MONGO_URL', 'mongodb://mongo:27017/shop_prod?authSource=admin');
+  expect(find(platform, 'ConfigMap', 'records')).toHaveProperty('data.MONGO_USERNAME', 'records');
   expect(find(platform, 'Deployment', 'records')).toMatchObject(
     inContainer({
-      env: [
-        { name: 'MONGO_PASSWORD', valueFrom: { secretKeyRef: { name: 'mongo-credentials', key: 'password' } } },
-        { name: 'MONGO_USERNAME', valueFrom: { secretKeyRef: { name: 'mongo-credentials', key: 'username' } } },
-      ],
+      env: [{ name: 'MONGO_PASSWORD', valueFrom: { secretKeyRef: { name: 'mongo-credentials-records', key: 'password' } } }],
     }),
   );
 });

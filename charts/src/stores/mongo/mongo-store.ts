@@ -1,12 +1,13 @@
 import type { Size } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
 import { findPropFaults, type KnownProps } from 'fairlead/contract';
 import type { StoreServer } from 'fairlead/doctor';
 import { checkAll } from '../../checks/invalid-platform';
 import { checkProps, givenProps } from '../../checks/props';
 import { isWholeMebibytes } from '../../checks/size';
-import { Credential } from '../credential';
 import { getImage, IMAGE_STAND_IN } from '../../environment/image';
 import { MONGO_ARGUMENTS, mongoContainer } from './mongo-container';
+import { configVolume, createUsers, mongoConfig } from './mongo-users';
 import {
   checkCache,
   checkMemory,
@@ -15,16 +16,32 @@ import {
   deriveSockets,
   describeDerived,
   isCacheGiB,
+  memoryForUsers,
   PROCESS_MIB,
   SMALLEST_CACHE_GIB,
   SOCKET_MIB,
 } from './mongo-memory';
 import { findProbePropFaults } from '../../pod/probes';
+import { reloadOnNewSecrets } from '../../pod/reloader';
 import { LOG_STORAGE } from '../../pod/resources';
+import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
+import { lazily } from '../../objects/lazily';
+import type { ServiceScope } from '../../graph/scope';
 import type { Platform } from '../../platform/platform';
 import { createServer } from '../server';
 import { checkServer, SERVER_PROPS, type ServerProps } from '../server-props';
+import type { ServerContainer } from '../server-pod';
 import { Store } from '../store';
+import {
+  adminSecretName,
+  createAdmin,
+  createUser,
+  PASSWORD_KEY,
+  passwordVolume,
+  SERVER_USERS,
+  userSecretName,
+  usersOf,
+} from '../store-user';
 import { mongoVariables, STORE_PORTS } from '../store-variables';
 import { checkWhole } from '../../checks/whole-number';
 
@@ -81,10 +98,11 @@ export const MONGO_STORE_DEFAULTS = Object.freeze({
 });
 
 /**
- * One MongoDB server that demands a user: StatefulSet of one pod, credential, Service and a disruption budget that lets a drain move it.
- * It works on a fixed number of reads and as many writes at once, and the pools of the services that use it are sized so that all
- * together stay under it; its memory holds all their connections. The user is made at the first start, so a new password must be set in
- * the server before it is set in the Secret.
+ * One MongoDB server: StatefulSet of one pod, credentials, Service and a disruption budget that lets a drain move it. It works on a fixed
+ * number of reads and as many writes at once, and the pools of the services that use it are sized so that all together stay under it; its
+ * memory holds all their connections. Each service is a user with a password of its own, who may do what the service's contract says: each
+ * start of the pod makes the users what they should be before the server listens, from a ConfigMap and their Secrets. Where credentials are
+ * worthless, all services are the one user that the image makes, who may do everything.
  *
  * @example
  * const records = new MongoStore(shop, 'mongo');
@@ -92,7 +110,6 @@ export const MONGO_STORE_DEFAULTS = Object.freeze({
  */
 export class MongoStore extends Store<'mongo'> {
   readonly kind = 'mongo';
-  readonly variables: ReturnType<typeof mongoVariables>;
   private readonly derivedCacheGiB: number;
   private readonly isBoundByMemory: boolean;
 
@@ -112,11 +129,41 @@ export class MongoStore extends Store<'mongo'> {
     const props = this.attempt(() => checkMongo(address, all, complete), completeMongo({}));
     const { cacheGiB, tickets } = props;
 
-    const { secretName } = new Credential(this, 'credential');
-    this.variables = mongoVariables(this, platform, secretName);
     const derivedMemory = () => (isBounded ? props.memory : deriveMemory(cacheGiB, this.mostSockets));
     const sockets = () => given.sockets ?? deriveSockets(derivedMemory(), cacheGiB);
-    createServer(this, { ...props, image, container: mongoContainer({ port, secretName, cacheGiB, tickets, sockets }), derivedMemory });
+    createAdmin(this);
+    if (!this.hasUsers) {
+      const container = mongoContainer({ port, rootSecretName: adminSecretName(this), cacheGiB, tickets, sockets });
+      createServer(this, { ...props, image, container, derivedMemory });
+      return;
+    }
+
+    const users = () => usersOf(this);
+    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name: this.name }, data: mongoConfig(this) });
+    const container: ServerContainer = {
+      ...mongoContainer({ port, cacheGiB, tickets, sockets }),
+      volumes: [configVolume(this), passwordVolume(users)],
+      initContainers: [createUsers(image, () => ({ ...props, memory: memoryForUsers(derivedMemory()) }))],
+    };
+    const annotations = { [CONFIG_CHECKSUM]: lazily(() => checksumOf(config)) };
+    const statefulSet = createServer(this, { ...props, image, container, derivedMemory }, annotations);
+    reloadOnNewSecrets(platform.environment, statefulSet, () => users().map(({ secretName }) => secretName));
+  }
+
+  override serve(client: ServiceScope, pool: number | undefined): void {
+    super.serve(client, pool);
+    if (this.hasUsers) createUser(this, client);
+  }
+
+  override variablesFor(service: Pick<ServiceScope, 'name'>) {
+    const { admin } = SERVER_USERS;
+    const [username, secretName] = this.hasUsers ? [service.name, userSecretName(this, service)] : [admin, adminSecretName(this)];
+    return mongoVariables(this, this.platform, { username: { value: username }, password: { secretName, key: PASSWORD_KEY } });
+  }
+
+  /** Whether each service is a user of its own. For a password that is worth nothing, a second start of the server and a shell are too much. */
+  private get hasUsers(): boolean {
+    return this.platform.environment.credentials.kind !== 'worthless';
   }
 
   protected override get server(): StoreServer | undefined {

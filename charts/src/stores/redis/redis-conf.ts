@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
 import { refuse } from '../../checks/invalid-platform';
 import { shareMiB, toMiB } from '../../pod/memory';
+import { SERVER_USERS } from '../store-user';
 
 /**
  * Disk for each byte of records: the log is rewritten when it has doubled, and the new one is written beside it
@@ -28,12 +29,14 @@ export interface RedisConfProps {
 }
 
 /**
- * `redis.conf`, without the password. Records that carry no expiry (users) are never evicted, those that do (cache entries) give way
+ * `redis.conf`, without the users that have a password. The default user, which every connection has at first, may do nothing. Records that carry no expiry (users) are never evicted, those that do (cache entries) give way
  * when memory runs out. The log is flushed every second: a crash of the machine loses a second at most, a crash of Redis alone nothing.
  */
 export function redisConf({ port, memory, recordShare, persistent, sockets }: RedisConfProps): string {
   const lines = [
     `port ${port}`,
+    'user default off',
+    `user ${SERVER_USERS.probe} on nopass +ping`,
     'dir /data',
     `${REDIS_SETTINGS.memory} ${shareMiB(memory, recordShare)}mb`,
     'maxmemory-policy volatile-lru',

@@ -1,25 +1,60 @@
 import { App, Size } from 'cdk8s';
-import { createPlatform, createShop, dev, find, memory, prod } from '../../../testing/fixtures';
+import { defineContract } from 'fairlead/contract';
+import { createPlatform, createShop, dev, find, memory, orders, prod, scale } from '../../../testing/fixtures';
 import { Platform } from '../../platform/platform';
+import { HttpService } from '../../service/http-service';
+import { replicas } from '../../service/scale';
 import { RedisStore } from './redis-store';
 
+const subject = defineContract({
+  name: 'subject',
+  description: 'what is tested',
+  port: 4009,
+  stores: { redis: 'required' },
+  privileges: { redis: { 'subject:*': ['get', 'set'] } },
+});
 const statefulSet = (environment = prod) => find(createShop(environment).platform, 'StatefulSet', 'redis');
 
-test('the password is demanded, and in no manifest', () => {
-  expect(statefulSet()).toMatchObject({
-    spec: {
-      template: {
-        spec: {
-          containers: [
-            {
-              command: ['sh', '-c', 'exec redis-server /etc/redis/redis.conf --requirepass "${REDISCLI_AUTH:?is empty}"'],
-              env: [{ name: 'REDISCLI_AUTH', valueFrom: { secretKeyRef: { name: 'redis-credentials', key: 'password' } } }],
-            },
-          ],
-        },
+test('each service is a user with its own password, who may do what its contract says', () => {
+  const platform = createPlatform();
+  const redis = new RedisStore(platform, 'redis', { memory });
+  for (const contract of [subject, orders]) new HttpService(platform, contract, { scale }).uses(redis);
+
+  expect(find(platform, 'ConfigMap', 'redis')).toHaveProperty(
+    'data.users',
+    [
+      'store_admin ~* &* +@all',
+      'orders ~shop:prod:* &shop:prod:* +@all -@dangerous +ping +info',
+      'subject +ping +info (~shop:prod:subject:* +get +set)',
+      '',
+    ].join('\n'),
+  );
+  expect(find(platform, 'StatefulSet', 'redis')).toHaveProperty('spec.template.spec.volumes', [
+    { name: 'config', configMap: { name: 'redis' } },
+    {
+      name: 'passwords',
+      projected: {
+        defaultMode: 0o440,
+        sources: [
+          { secret: { name: 'redis-credentials', items: [{ key: 'password', path: 'store_admin' }] } },
+          { secret: { name: 'redis-credentials-orders', items: [{ key: 'password', path: 'orders' }] } },
+          { secret: { name: 'redis-credentials-subject', items: [{ key: 'password', path: 'subject' }] } },
+        ],
       },
     },
-  });
+  ]);
+});
+
+test('a service finds its name in plain sight', () => {
+  expect(find(createShop().platform, 'ConfigMap', 'orders')).toHaveProperty('data.REDIS_USERNAME', 'orders');
+});
+
+test('refuses a service with the name of the user of everybody', () => {
+  const platform = createPlatform(dev);
+  const redis = new RedisStore(platform, 'redis', { memory });
+  new HttpService(platform, { ...subject, name: 'default' }, { scale: replicas(1) }).uses(redis);
+
+  expect(() => platform.toJson()).toThrow('dev/redis: a service called default would be the user of everybody; give it another name');
 });
 
 test('in production the records outlive the pod', () => {
@@ -39,19 +74,23 @@ test('an environment says the class and the size of claims', () => {
 test('in development the records go with the pod', () => {
   expect(statefulSet(dev)).not.toHaveProperty('spec.volumeClaimTemplates');
   expect(statefulSet(dev)).toMatchObject({
-    spec: { template: { spec: { volumes: [{ name: 'config' }, { name: 'data', emptyDir: { sizeLimit: '8192Mi' } }] } } },
+    spec: {
+      template: { spec: { volumes: [{ name: 'config' }, { name: 'passwords' }, { name: 'data', emptyDir: { sizeLimit: '8192Mi' } }] } },
+    },
   });
 });
 
-test('a server that loads its log is alive, and not ready', () => {
+test('a server that loads its log is alive, and not ready: the kubelet asks as a user who may do nothing else', () => {
+  const ping = ['-p', '6379', '--user', 'store_probe', '--pass', '', '--no-auth-warning', 'ping'];
+
   expect(statefulSet()).toMatchObject({
     spec: {
       template: {
         spec: {
           containers: [
             {
-              livenessProbe: { exec: { command: ['redis-cli', '-p', '6379', 'ping'] } },
-              readinessProbe: { exec: { command: ['redis-cli', '-e', '-p', '6379', 'ping'] } },
+              livenessProbe: { exec: { command: ['redis-cli', ...ping] } },
+              readinessProbe: { exec: { command: ['redis-cli', '-e', ...ping] } },
             },
           ],
         },

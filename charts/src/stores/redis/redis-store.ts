@@ -5,12 +5,13 @@ import type { ConfiguredServer } from 'fairlead/doctor';
 import { checkAll } from '../../checks/invalid-platform';
 import { checkProps, givenProps } from '../../checks/props';
 import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
-import { Credential } from '../credential';
 import { getImage, IMAGE_STAND_IN } from '../../environment/image';
 import { lazily } from '../../objects/lazily';
+import type { ServiceScope } from '../../graph/scope';
 import type { Platform } from '../../platform/platform';
 import { checkLogFits, REDIS_CONF, REDIS_SETTINGS, redisConf } from './redis-conf';
-import { redisContainer } from './redis-container';
+import { redisContainer, START_FILE } from './redis-container';
+import { redisUsers, START_SCRIPT, USERS_FILE } from './redis-users';
 import { findProbePropFaults } from '../../pod/probes';
 import { reloadOnNewSecrets } from '../../pod/reloader';
 import { LOG_STORAGE } from '../../pod/resources';
@@ -19,6 +20,7 @@ import { createServer } from '../server';
 import { checkServer, SERVER_PROPS, type ServerProps } from '../server-props';
 import { checkShare } from '../../checks/share';
 import { Store } from '../store';
+import { createAdmin, createUser, PASSWORD_KEY, userSecretName, usersOf } from '../store-user';
 import { redisVariables, STORE_PORTS } from '../store-variables';
 
 /** What a Redis store is given. */
@@ -66,9 +68,13 @@ export const REDIS_STORE_DEFAULTS = Object.freeze({
 /** What stands in for the props of a store that cannot be as it was given. */
 const STAND_IN = { ...REDIS_STORE_DEFAULTS, memory: Size.mebibytes(256) };
 
+/** The user of a connection that has not said who it is. */
+const DEFAULT_USER = 'default';
+
 /**
- * One Redis server with a password: StatefulSet of one pod, ConfigMap, credential, Service and a disruption budget that lets a drain
- * move it. With persistent storage it logs every change to a claimed volume; else its records go with the pod.
+ * One Redis server: StatefulSet of one pod, ConfigMap, credentials, Service and a disruption budget that lets a drain move it. Each service
+ * that uses it is a user with a password of its own, who may do what the service's contract says; a connection without a user may do
+ * nothing. With persistent storage it logs every change to a claimed volume; else its records go with the pod.
  *
  * @example
  * const redis = new RedisStore(shop, 'redis', { memory: Size.mebibytes(256) });
@@ -76,7 +82,6 @@ const STAND_IN = { ...REDIS_STORE_DEFAULTS, memory: Size.mebibytes(256) };
  */
 export class RedisStore extends Store<'redis'> {
   readonly kind = 'redis';
-  readonly variables: ReturnType<typeof redisVariables>;
 
   /**
    * @param id DNS label: name of the store and of its Service
@@ -92,12 +97,25 @@ export class RedisStore extends Store<'redis'> {
     const conf = { port, memory, recordShare, sockets, persistent: storage.kind === 'persistent' };
     this.attempt(() => checkLogFits(address, conf, volumeSize(storage, props.storage)), undefined);
 
-    const { secretName } = new Credential(this, 'credential');
-    this.variables = redisVariables(this, platform, secretName);
-    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: { [REDIS_CONF]: redisConf(conf) } });
-    const container = redisContainer(this, secretName);
+    createAdmin(this);
+    const users = () => usersOf(this);
+    const data = { [REDIS_CONF]: redisConf(conf), [START_FILE]: START_SCRIPT, [USERS_FILE]: lazily(() => redisUsers(this)) };
+    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data });
+    const container = redisContainer(this, users);
     const statefulSet = createServer(this, { ...props, image, container }, { [CONFIG_CHECKSUM]: lazily(() => checksumOf(config)) });
-    reloadOnNewSecrets(platform.environment, statefulSet, () => [secretName]);
+    reloadOnNewSecrets(platform.environment, statefulSet, () => users().map(({ secretName }) => secretName));
+  }
+
+  override serve(client: ServiceScope, pool: number | undefined): void {
+    super.serve(client, pool);
+    createUser(this, client);
+    if (client.name === DEFAULT_USER)
+      this.report(`${this.address}: a service called ${DEFAULT_USER} would be the user of everybody; give it another name`);
+  }
+
+  override variablesFor(service: Pick<ServiceScope, 'name'>) {
+    const password = { secretName: userSecretName(this, service), key: PASSWORD_KEY };
+    return redisVariables(this, this.platform, { username: { value: service.name }, password });
   }
 
   protected override get server(): ConfiguredServer | undefined {

@@ -18,6 +18,8 @@ const LIMITS = Object.freeze({
 export interface RedisConnectionProps {
   /** Without a credential. */
   readonly url: string;
+  /** @default the default user of Redis */
+  readonly username?: string | undefined;
   readonly password: string | undefined;
   /**
    * What every key begins with, each of a script's `KEYS` too. It is put before no argument, no pattern of SCAN and no channel.
@@ -34,13 +36,16 @@ export interface RedisConnectionProps {
  * Connects to Redis, and connects again for ever when it goes away. Nothing waits for it: a command that cannot be sent at once, or
  * whose connection breaks, fails, so that a caller decides what is safe to repeat.
  */
-export function connectRedis({ url, password, keyPrefix, log, commandTimeoutMs = LIMITS.command }: RedisConnectionProps): Redis {
+export function connectRedis({ url, username, password, keyPrefix, log, commandTimeoutMs = LIMITS.command }: RedisConnectionProps): Redis {
   const redis = new Redis(url, {
+    ...(username === undefined ? undefined : { username }),
     ...(password === undefined ? undefined : { password }),
     ...(keyPrefix === undefined ? undefined : { keyPrefix }),
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
+    // CLIENT SETINFO would be one more command that each user must be allowed, and Redis 7.0 has none.
+    disableClientInfo: true,
     commandTimeout: commandTimeoutMs,
     connectTimeout: LIMITS.connect,
     socketTimeout: LIMITS.silentSocket,

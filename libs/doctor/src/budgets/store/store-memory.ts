@@ -2,16 +2,18 @@ import type { BudgetCheck } from '../budget';
 import type { Finding } from '../../finding/finding';
 import { formatOwner } from '../../finding/resource-reference';
 import { podResource } from '../../read/pod-resources';
+import { findQuantity } from '../../read/quantity';
 import { RESOURCE_UNITS, toUnit } from '../../read/resource-unit';
 import type { Workload } from '../../read/workload';
 import type { StoreMemory } from './server-limits';
 import type { ReadServer } from './store-limits';
 
-/** Holds the most that a store's process takes against the memory of its pod. Without a memory limit it is only shown. */
+/** Holds the most that a store's process takes against the memory of its container: what the pod may take while it starts does not help it. */
 export function checkMemory(store: string, { workload, memory }: ReadServer): BudgetCheck {
   if (!memory) return { lines: [], findings: [] };
   const { usedMiB: used, arithmetic } = memory;
-  const bytes = podResource(workload.pod, 'limits', 'memory');
+  const [container] = workload.pod.containers ?? [];
+  const bytes = findQuantity(container?.resources?.limits?.['memory']) ?? podResource(workload.pod, 'limits', 'memory');
   const limit = bytes === undefined ? undefined : toUnit(bytes, RESOURCE_UNITS.memory);
   const isExceeded = limit !== undefined && used > limit;
   const line = { owner: store, name: 'memory', used, unit: RESOURCE_UNITS.memory, arithmetic, ok: !isExceeded };

@@ -1,0 +1,37 @@
+import { check } from './fault';
+import type { Privileges } from './privileges';
+import { type StoreKind, type StoreNeeds } from './stores';
+
+/** What the privileges of each kind of store are made of: on what, and to do what. */
+const WORDS = {
+  redis: {
+    place: /^[^\s()]+$/,
+    wantedPlace: 'a pattern of keys such as "orders:*"',
+    right: /^@?[a-z][a-z|-]*$/,
+    wantedRights: 'commands such as ["get", "set"]',
+  },
+  mongo: {
+    place: /^[^\s$]+$/,
+    wantedPlace: 'a collection such as "records"',
+    right: /^[a-zA-Z]+$/,
+    wantedRights: 'actions such as ["find", "insert"]',
+  },
+} as const satisfies Record<StoreKind, object>;
+
+/** One line for each bad value of a contract's privileges: what would make other rules of a user than are written. */
+export function privilegeFaults(privileges: Privileges, stores: StoreNeeds) {
+  const kinds = Object.keys(stores).join(', ');
+  return Object.entries(privileges).flatMap(([kind, places]) => {
+    if (!Object.hasOwn(stores, kind) || !Object.hasOwn(WORDS, kind))
+      return [check('privileges', kind, false, `a kind of store that it uses: ${kinds || 'it uses none'}`)];
+    const { place, wantedPlace, right, wantedRights } = WORDS[kind as StoreKind];
+    return Object.entries(places).flatMap(([name, rights]) => [
+      check(`privileges.${kind}`, name, place.test(name), wantedPlace),
+      check(`privileges.${kind}[${JSON.stringify(name)}]`, rights, areWords(rights, right), wantedRights),
+    ]);
+  });
+}
+
+function areWords(rights: unknown, right: RegExp): boolean {
+  return Array.isArray(rights) && rights.length > 0 && rights.every((each) => typeof each === 'string' && right.test(each));
+}
