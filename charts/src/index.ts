@@ -29,6 +29,7 @@ export {
 } from './environment/ingress-settings';
 export { InvalidPlatform } from './checks/invalid-platform';
 export { type ManifestFile, renderManifests } from './platform/manifests';
+export type { MongoGrowth } from './stores/mongo/mongo-growth';
 export { MONGO_STORE_DEFAULTS, MongoStore, type MongoStoreProps } from './stores/mongo/mongo-store';
 export { type Monitoring, MONITORING_DEFAULTS, podMonitors, type PodMonitorsProps, prometheusAnnotations } from './environment/monitoring';
 export { Platform } from './platform/platform';

@@ -9,7 +9,10 @@ export interface EmptyVolume {
   readonly size: Size;
 }
 
-/** Where a store's container finds its volume: a volume of the pod, or a claim of the StatefulSet, both called `data`. */
+/** The volume of a store's records. */
+export const DATA_VOLUME = 'data';
+
+/** Where a store's container finds its volume: a volume of the pod, or a claim of the StatefulSet, both called {@link DATA_VOLUME}. */
 export interface DataVolume {
   readonly volumes: readonly EmptyVolume[];
   readonly claims?: k8s.KubePersistentVolumeClaimProps[];
@@ -32,13 +35,13 @@ export function volumeSize(storage: Storage, own?: Size): Size {
 
 /** The volume for a store's records. */
 export function claimFor(storage: Storage, size: Size): DataVolume {
-  if (storage.kind === 'ephemeral') return { volumes: [{ name: 'data', size }] };
+  if (storage.kind === 'ephemeral') return { volumes: [{ name: DATA_VOLUME, size }] };
 
   return {
     volumes: [],
     claims: [
       {
-        metadata: { name: 'data' },
+        metadata: { name: DATA_VOLUME },
         spec: {
           accessModes: ['ReadWriteOnce'],
           resources: { requests: { storage: k8s.Quantity.fromString(toQuantity(size)) } },

@@ -18,7 +18,7 @@ test("a service that says nothing may use its platform's keys and channels, and 
   expect(redisRules(undefined, 'shop:prod:')).toEqual(['~shop:prod:*', '&shop:prod:*', '+@all', '-@dangerous', '+ping', '+info']);
 });
 
-test.each([
+test.each<{ privileges: object; fault: string }>([
   {
     privileges: { postgres: { orders: ['select'] } },
     fault: 'privileges is "postgres"; give a kind of store that it uses: redis, mongo',

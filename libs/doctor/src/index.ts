@@ -3,7 +3,15 @@ export type { BudgetCheck, BudgetLine } from './budgets/budget';
 export { checkBudgets } from './budgets/check-budgets';
 export { Cluster } from './reach/cluster';
 export { Connectivity, type ConnectivityOptions, POD_RANGES } from './reach/connectivity';
-export type { ConfiguredServer, DeclaredBudgets, ServiceBudget, StoreBudget, StoreClient, StoreServer } from './budgets/declared-budgets';
+export type {
+  ConfiguredServer,
+  DeclaredBudgets,
+  ServiceBudget,
+  StoreBudget,
+  StoreClient,
+  StoreGrowth,
+  StoreServer,
+} from './budgets/declared-budgets';
 export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic } from './traffic/declared-traffic';
 export type { Certainty, Evidence, Finding, Severity } from './finding/finding';
 export { formatFinding } from './finding/format-finding';
@@ -23,6 +31,7 @@ export { findQuantity } from './read/quantity';
 export { proveTraffic, type TrafficProof } from './traffic/prove-traffic';
 export { PROGRESS_DEADLINE_SECONDS } from './read/workload';
 export { type Declared, isProven, proveManifests, type Report, REPORT_VERSION } from './report/report';
+export { type RecordGrowth, volumeNeed } from './budgets/store/volume-need';
 export { countRolloutPods, isPaced, type Rollout, type RolloutPods } from './budgets/rollout-pods';
 export { countScaledDown } from './budgets/scaled-down-pods';
 export { drawTraffic } from './report/traffic-diagram';

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { lazily } from '../../objects/lazily';
+import { DATA_VOLUME } from '../../pod/volume';
 import type { ServerContainer } from '../server-pod';
 import { PASSWORD_KEY, SERVER_USERS } from '../store-user';
 
@@ -40,7 +41,7 @@ export const DATA_FOLDER = '/data/db';
 
 /** The volumes that whatever runs on the records needs. */
 export const DATA_MOUNTS: readonly k8s.VolumeMount[] = [
-  { name: 'data', mountPath: DATA_FOLDER },
+  { name: DATA_VOLUME, mountPath: DATA_FOLDER },
   { name: 'tmp', mountPath: '/tmp' },
 ];
 

@@ -1,9 +1,11 @@
 import { Size } from 'cdk8s';
 import { createPlatform, createRecords, dev, find, prod, records } from '../../../testing/fixtures';
 import { defineContract } from 'fairlead/contract';
+import { proveManifests } from 'fairlead/doctor';
 import { HttpService } from '../../service/http-service';
 import { autoscale, replicas } from '../../service/scale';
-import { MongoStore } from './mongo-store';
+import type { Platform } from '../../platform/platform';
+import { MongoStore, type MongoStoreProps } from './mongo-store';
 
 const subject = defineContract({
   name: 'subject',
@@ -164,4 +166,66 @@ test.each([
   [{ cpuMillis: 3_000 }, 'prod/mongo: cpuMillis (3000) exceeds cpuLimitMillis (2000)'],
 ])('refuses %j', (props, fault) => {
   expect(() => new MongoStore(createPlatform(), 'mongo', { memory: Size.mebibytes(500), ...props }).platform.toJson()).toThrow(fault);
+});
+
+const growth = { recordsPerSecond: 1_000, bytesPerRecord: 500, retentionSeconds: 7_200, retentionVariable: 'TTL_SECONDS' };
+const expiring = defineContract({
+  name: 'subject',
+  description: 'what is tested',
+  port: 4009,
+  stores: { mongo: 'required' },
+  env: { TTL_SECONDS: { type: 'integer', min: 1, max: 1_000_000, description: 'age at which a record is dropped' } },
+});
+
+function createGrowing(given: MongoStoreProps, seconds = growth.retentionSeconds) {
+  const platform = createPlatform();
+  const mongo = new MongoStore(platform, 'mongo', given);
+  new HttpService(platform, expiring, { scale: replicas(2), env: { TTL_SECONDS: seconds } }).uses(mongo);
+  return platform;
+}
+
+const volumeOf = (platform: Platform) => {
+  const { budgets, findings } = proveManifests(platform.toJson(), {
+    traffic: platform.declaredTraffic(),
+    budgets: platform.declaredBudgets(),
+  });
+  return { line: budgets.find(({ name }) => name === 'volume'), found: findings.map(({ id }) => id) };
+};
+
+test('its volume holds what comes in the time that records stay, and a budget says how', () => {
+  const platform = createGrowing({ growth });
+
+  expect(find(platform, 'StatefulSet', 'mongo')).toMatchObject({
+    spec: { volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '6144Mi' } } } }] },
+  });
+  expect(volumeOf(platform)).toEqual({
+    line: {
+      owner: 'mongo',
+      name: 'volume',
+      used: 5_388,
+      limit: 6_144,
+      unit: 'MiB',
+      arithmetic: '1000 records a second x (7200 + 120) s x 500 bytes / 0.8 + 1024 MiB beside them = 5388',
+      ok: true,
+    },
+    found: [],
+  });
+});
+
+test.each([
+  { when: 'the volume that is given is too small', given: { growth, storage: Size.gibibytes(5) } },
+  { when: 'records stay longer than was said', given: { growth }, seconds: 86_400 },
+])('a budget fails where $when', ({ given, seconds }) => {
+  expect(volumeOf(createGrowing(given, seconds))).toMatchObject({ line: { ok: false }, found: ['store-volume-exceeded'] });
+});
+
+test.each([
+  [{ retentionSeconds: 0.5 }, 'prod/mongo: growth.retentionSeconds is 0.5; write a whole number of at least 1'],
+  [{ bytes: 500 }, 'prod/mongo: growth.bytes is no prop of a MongoStore'],
+  [
+    { retentionVariable: 'TTL' },
+    'prod/mongo: growth.retentionVariable is TTL, which no service that uses it has in its contract; write the variable by which records expire',
+  ],
+])('refuses growth with %j', (change, fault) => {
+  expect(() => createGrowing({ growth: { ...growth, ...change } }).toJson()).toThrow(fault);
 });

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { findPropFaults, type KnownProps } from 'fairlead/contract';
-import type { StoreServer } from 'fairlead/doctor';
+import type { DeclaredBudgets, StoreServer } from 'fairlead/doctor';
 import { checkAll } from '../../checks/invalid-platform';
 import { checkProps, givenProps } from '../../checks/props';
 import { isWholeMebibytes } from '../../checks/size';
@@ -21,6 +21,7 @@ import {
   SMALLEST_CACHE_GIB,
   SOCKET_MIB,
 } from './mongo-memory';
+import { checkGrowth, findStorage, type MongoGrowth } from './mongo-growth';
 import { findProbePropFaults } from '../../pod/probes';
 import { reloadOnNewSecrets } from '../../pod/reloader';
 import { LOG_STORAGE } from '../../pod/resources';
@@ -43,6 +44,7 @@ import {
   usersOf,
 } from '../store-user';
 import { mongoVariables, STORE_PORTS } from '../store-variables';
+import { DATA_VOLUME } from '../../pod/volume';
 import { checkWhole } from '../../checks/whole-number';
 
 /** What a MongoDB store is given. */
@@ -69,6 +71,13 @@ export interface MongoStoreProps extends ServerProps {
    */
   readonly tickets?: number;
 
+  /**
+   * How fast records come and how long they stay: its volume is as large as that needs, and a budget holds it to that.
+   *
+   * @default nobody says: the volume has the size of every claim, and no budget
+   */
+  readonly growth?: MongoGrowth;
+
   /** @default 500 */
   readonly cpuMillis?: number;
 
@@ -85,7 +94,13 @@ export interface MongoStoreProps extends ServerProps {
   readonly terminationGracePeriodSeconds?: number;
 }
 
-const MONGO_STORE_PROPS: KnownProps<MongoStoreProps> = { ...SERVER_PROPS, memory: 'optional', cacheGiB: 'optional', tickets: 'optional' };
+const MONGO_STORE_PROPS: KnownProps<MongoStoreProps> = {
+  ...SERVER_PROPS,
+  memory: 'optional',
+  cacheGiB: 'optional',
+  tickets: 'optional',
+  growth: 'optional',
+};
 
 /** Every literal of this file. */
 export const MONGO_STORE_DEFAULTS = Object.freeze({
@@ -112,6 +127,7 @@ export class MongoStore extends Store<'mongo'> {
   readonly kind = 'mongo';
   private readonly derivedCacheGiB: number;
   private readonly isBoundByMemory: boolean;
+  private readonly growth: MongoGrowth | undefined;
 
   /**
    * @param id DNS label: name of the store and of its Service
@@ -127,7 +143,8 @@ export class MongoStore extends Store<'mongo'> {
     const { address, port } = this;
     const image = this.attempt(() => getImage(address, platform.environment.images, this.kind), IMAGE_STAND_IN);
     const props = this.attempt(() => checkMongo(address, all, complete), completeMongo({}));
-    const { cacheGiB, tickets } = props;
+    const { cacheGiB, tickets, growth } = props;
+    this.growth = growth;
 
     const derivedMemory = () => (isBounded ? props.memory : deriveMemory(cacheGiB, this.mostSockets));
     const sockets = () => given.sockets ?? deriveSockets(derivedMemory(), cacheGiB);
@@ -174,6 +191,23 @@ export class MongoStore extends Store<'mongo'> {
     return 'tickets' satisfies keyof MongoStoreProps;
   }
 
+  override get budgets(): DeclaredBudgets {
+    const { stores = [] } = super.budgets;
+    const { growth } = this;
+    if (!growth) return { stores };
+    const writers = this.services.flatMap(({ contract, workload }) =>
+      growth.retentionVariable in contract.env && workload ? [workload] : [],
+    );
+    return { stores: stores.map((store) => ({ ...store, growth: { ...growth, writers, volume: DATA_VOLUME } })) };
+  }
+
+  override findFaults(): readonly string[] {
+    const { retentionVariable: variable } = this.growth ?? {};
+    const isRead = variable === undefined || this.services.some(({ contract }) => variable in contract.env);
+    const fault = `${this.address}: growth.retentionVariable is ${variable}, which no service that uses it has in its contract; write the variable by which records expire`;
+    return [...super.findFaults(), ...(isRead || !this.sound ? [] : [fault])];
+  }
+
   protected override fixSockets(needed: number): string {
     return this.isBoundByMemory ? describeDerived(this.derivedCacheGiB, needed) : super.fixSockets(needed);
   }
@@ -181,7 +215,7 @@ export class MongoStore extends Store<'mongo'> {
 
 /** What is known before the graph is. Where neither memory nor sockets are given, both follow from the clients: these are the least. */
 function completeMongo(all: MongoStoreProps) {
-  const given = givenProps(all, ['probes']);
+  const given = givenProps(all, ['probes', 'growth']);
   const { memory: givenMemory, sockets: givenSockets } = given;
   const cacheGiB = given.cacheGiB ?? (isWholeMebibytes(givenMemory) ? deriveCacheGiB(givenMemory) : SMALLEST_CACHE_GIB);
   // Of a cache that there cannot be, nothing is derived: that is the fault.
@@ -189,7 +223,8 @@ function completeMongo(all: MongoStoreProps) {
   const memory = givenMemory ?? deriveMemory(takenGiB, givenSockets ?? 0);
   const sockets = givenSockets ?? (isWholeMebibytes(memory) ? Math.max(1, deriveSockets(memory, takenGiB)) : 1);
   const isBounded = givenMemory !== undefined || givenSockets !== undefined;
-  return { ...MONGO_STORE_DEFAULTS, ...given, cacheGiB, memory, sockets, isBounded };
+  const storage = given.storage ?? (given.growth && findStorage(given.growth));
+  return { ...MONGO_STORE_DEFAULTS, ...given, cacheGiB, memory, sockets, isBounded, ...(storage && { storage }) };
 }
 
 /** Lets through only props that the server can run with. */
@@ -201,6 +236,7 @@ function checkMongo(owner: string, given: MongoStoreProps, complete: ReturnType<
     () => checkCache(owner, cacheGiB),
     () => isWholeMebibytes(memory) && isCacheGiB(cacheGiB) && checkMemory(owner, memory, cacheGiB, sockets),
     () => checkWhole(owner, { tickets }),
+    () => checkGrowth(owner, givenProps(given).growth),
     () => checkServer(owner, complete),
   );
   return complete;

@@ -29,8 +29,8 @@ export interface RedisConfProps {
 }
 
 /**
- * `redis.conf`, without the users that have a password. The default user, which every connection has at first, may do nothing. Records that carry no expiry (users) are never evicted, those that do (cache entries) give way
- * when memory runs out. The log is flushed every second: a crash of the machine loses a second at most, a crash of Redis alone nothing.
+ * `redis.conf`, without the users that have a password. The default user, which every connection has at first, may do nothing. Records
+ * that carry no expiry (users) are never evicted, those that do (cache entries) give way when memory runs out. The log is flushed every second: a crash of the machine loses a second at most, a crash of Redis alone nothing.
  */
 export function redisConf({ port, memory, recordShare, persistent, sockets }: RedisConfProps): string {
   const lines = [

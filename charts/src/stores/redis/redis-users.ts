@@ -1,5 +1,6 @@
 import { redisRules } from 'fairlead/contract';
 import type { Store } from '../store';
+import { REDIS_CONF } from './redis-conf';
 import { PASSWORD_FOLDER, SERVER_USERS } from '../store-user';
 import { keyPrefixOf } from '../store-variables';
 
@@ -32,7 +33,7 @@ users=$(
     echo "user $user on #\${hash%% *} $rules"
   done <${CONFIG_FOLDER}/${USERS_FILE}
 )
-exec redis-server ${CONFIG_FOLDER}/redis.conf - <<EOF
+exec redis-server ${CONFIG_FOLDER}/${REDIS_CONF} - <<EOF
 $users
 EOF
 `;

@@ -1,4 +1,5 @@
 import type { WorkloadReference } from '../finding/resource-reference';
+import type { RecordGrowth } from './store/volume-need';
 
 /** What budgets follow from and manifests alone do not say. Plain data; every number that a manifest holds is read from the manifest. */
 export interface DeclaredBudgets {
@@ -31,6 +32,22 @@ export interface StoreBudget {
    * @default somebody else does
    */
   readonly server?: StoreServer | ConfiguredServer;
+  /**
+   * How its server's volume fills.
+   *
+   * @default nobody says, so its volume has no budget
+   */
+  readonly growth?: StoreGrowth;
+}
+
+/** How fast records come into a store. How long they stay is read from those who write them. */
+export interface StoreGrowth extends Pick<RecordGrowth, 'recordsPerSecond' | 'bytesPerRecord'> {
+  /** Workloads that write. */
+  readonly writers: readonly WorkloadReference[];
+  /** The variable in their pods' environment that says, in seconds, how long records stay. */
+  readonly retentionVariable: string;
+  /** Name of the volume: `data`. */
+  readonly volume: string;
 }
 
 /** A workload of one container that runs a store. Its arguments say what the store can do, and its memory must hold that. */

@@ -57,7 +57,8 @@ export interface PodSpec {
   readonly hostNetwork?: boolean;
   readonly containers?: readonly Container[] | null;
   readonly initContainers?: readonly Container[] | null;
-  readonly volumes?: readonly { readonly emptyDir?: { readonly medium?: string; readonly sizeLimit?: unknown } | null }[] | null;
+  readonly volumes?:
+    readonly { readonly name?: string; readonly emptyDir?: { readonly medium?: string; readonly sizeLimit?: unknown } | null }[] | null;
   readonly overhead?: Readonly<Record<string, unknown>> | null;
   readonly resources?: ResourceRequirements | null;
   readonly terminationGracePeriodSeconds?: number;

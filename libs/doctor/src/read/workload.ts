@@ -2,7 +2,7 @@ import type { IntOrPercent } from './int-or-percent';
 import { type Manifest, referenceOf } from './manifest';
 import type { Labels } from '../sets/labels';
 import type { WorkloadReference } from '../finding/resource-reference';
-import type { PodSpec, PodTemplate } from './pod-spec';
+import type { PodSpec, PodTemplate, ResourceRequirements } from './pod-spec';
 
 /**
  * Seconds without progress after which a Deployment's rollout has failed, where it says nothing (API reference, DeploymentSpec v1 apps).
@@ -10,6 +10,12 @@ import type { PodSpec, PodTemplate } from './pod-spec';
  * @internal
  */
 export const PROGRESS_DEADLINE_SECONDS = 600;
+
+/** A claim that a StatefulSet makes for each of its pods. */
+interface VolumeClaimTemplate {
+  readonly metadata?: { readonly name?: string };
+  readonly spec?: { readonly resources?: ResourceRequirements | null };
+}
 
 /** What the kinds of workload say about how many pods they run; each kind says some of it. */
 export interface WorkloadSpec {
@@ -22,6 +28,7 @@ export interface WorkloadSpec {
     readonly rollingUpdate?: { readonly maxSurge?: IntOrPercent; readonly maxUnavailable?: IntOrPercent } | null;
   } | null;
   readonly template?: PodTemplate;
+  readonly volumeClaimTemplates?: readonly VolumeClaimTemplate[] | null;
   readonly jobTemplate?: { readonly spec?: WorkloadSpec };
 }
 

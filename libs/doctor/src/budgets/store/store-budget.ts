@@ -6,6 +6,7 @@ import type { Inventory } from '../../read/inventory';
 import type { StoreLimit } from './server-limits';
 import { findLimit, readServer } from './store-limits';
 import { checkMemory } from './store-memory';
+import { checkVolume } from './store-volume';
 import { readUsage, type StoreUsage } from './store-usage';
 
 const QUEUES = 'more run at once than it works on, so they queue inside the store, and every caller waits';
@@ -62,6 +63,7 @@ function checkStore(store: StoreBudget, inventory: Inventory): BudgetCheck {
       return limit === undefined ? [] : [checkKind(kind, store.store, limit, usages, unread.length === 0)];
     }),
     ...(server ? [checkMemory(store.store, server)] : []),
+    ...(store.growth && server ? [checkVolume(store.store, store.growth, server, inventory)] : []),
   ]);
 }
 
