@@ -5,22 +5,22 @@ import { type App, Size } from 'cdk8s';
 import { autoscale, HttpService, MongoStore, Platform, RedisStore } from 'fairlead';
 import type { Overlay } from './overlay';
 
-/** An hour: what a load of that length wrote can still be counted. */
-const RETENTION_SECONDS = 3_600;
+/**
+ * The records that a thousand requests a second write, five each, for an hour: what a load of that length wrote can still be counted. A
+ * record is 594 bytes, which hardly compress, and has an entry in two indexes.
+ */
+const GROWTH = { recordsPerSecond: 5_000, bytesPerRecord: 640, retentionSeconds: 3_600, retentionVariable: 'RECORD_TTL_SECONDS' };
 
 /** The shop: who calls whom, declared once for every environment. */
 export function createShop(app: App, overlay: Overlay): Platform {
   const shop = new Platform(app, 'shop', overlay);
   const redis = new RedisStore(shop, 'redis', { memory: Size.mebibytes(256) });
-  const records = new MongoStore(shop, 'mongo', {
-    // A thousand requests a second of five records each. A record is 594 bytes, which hardly compress, and has an entry in two indexes.
-    growth: { recordsPerSecond: 5_000, bytesPerRecord: 640, retentionSeconds: RETENTION_SECONDS, retentionVariable: 'RECORD_TTL_SECONDS' },
-  });
+  const records = new MongoStore(shop, 'mongo', { growth: GROWTH });
 
   const users = new HttpService(shop, userService, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });
   const data = new HttpService(shop, dataService, {
     scale: autoscale({ min: 5, max: 50, cpu: 50 }),
-    env: { RECORD_TTL_SECONDS: RETENTION_SECONDS },
+    env: { RECORD_TTL_SECONDS: GROWTH.retentionSeconds },
     memoryLimit: Size.mebibytes(512),
     cpuMillis: 500,
     cpuLimitMillis: 2_000,

@@ -73,14 +73,6 @@ export const SUBJECTS: readonly Subject[] = [
     () => undefined,
     (_, platform) => addMongo(platform),
   ),
-  {
-    ...subject(
-      'new ExternalStore(platform, id, { kind, host, cidrs })',
-      () => undefined,
-      (_, platform) => addExternal(platform),
-    ),
-    note: 'It runs elsewhere: only its credential is in the cluster.',
-  },
   subject(
     'caller.calls(callee)',
     (platform) => ({
@@ -113,7 +105,7 @@ export const SUBJECTS: readonly Subject[] = [
       (platform) => ({ store: addExternal(platform), service: new HttpService(platform, contracts.redis, { scale }) }),
       ({ service, store }) => service.uses(store),
     ),
-    note: 'Only the half at the service: what is outside the cluster has no policy.',
+    note: 'The store, made by `new ExternalStore(platform, id, { kind, host, cidrs })`, has no object of its own, and no policy: it is outside the cluster.',
   },
   expose('ingressNginx()', 'ingress-nginx'),
   expose('traefik()', 'traefik'),

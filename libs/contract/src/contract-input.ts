@@ -1,7 +1,7 @@
 import type { Callee, ServiceContract } from './contract';
 import { findUnknownProps, type KnownProps } from './props/known-props';
 import { type Route, ROUTE_PROPS, UPSTREAM_PROPS } from './route';
-import type { Privileges } from './privileges';
+import type { Privileges } from './privileges/privileges';
 import type { StoreNeeds, WriteShares } from './stores';
 import { VARIABLE_PROPS, type Variables } from './variable';
 

@@ -1,5 +1,5 @@
 import type { Route } from './route';
-import type { Privileges } from './privileges';
+import type { Privileges } from './privileges/privileges';
 import type { StoreNeeds, WriteShares } from './stores';
 import type { ValueOf, Variables } from './variable';
 

@@ -9,7 +9,7 @@ export { findPropFaults, findUnknownProps, findVariantFaults, isObject, type Kno
 export { findNearestWord } from './props/nearest-word';
 export { OPERATIONAL_PATHS } from './paths';
 export { MANAGEMENT_PORT } from './ports';
-export { type Privileges, redisRules } from './privileges';
+export { type Privileges, redisRules } from './privileges/privileges';
 export { PROXY_VARIABLES } from './proxy-variables';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
 export { MONGO_OPTIONS } from './mongo/mongo-options';

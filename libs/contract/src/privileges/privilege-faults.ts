@@ -1,6 +1,6 @@
-import { check } from './fault';
+import { check } from '../fault';
 import type { Privileges } from './privileges';
-import { type StoreKind, type StoreNeeds } from './stores';
+import { type StoreKind, type StoreNeeds } from '../stores';
 
 /** What the privileges of each kind of store are made of: on what, and to do what. */
 const WORDS = {

@@ -1,4 +1,4 @@
-import type { StoreKind } from './stores';
+import type { StoreKind } from '../stores';
 
 /** What a service does in its stores: its user there may do that and nothing else. */
 export type Privileges = {

@@ -1,4 +1,4 @@
-import { defineContract } from './define-contract';
+import { defineContract } from '../define-contract';
 import { redisRules } from './privileges';
 
 const base = { name: 'orders', description: 'orders', port: 3003, stores: { redis: 'required', mongo: 'required' } } as const;
