@@ -1,4 +1,5 @@
 import { check } from '../fault';
+import { isObject } from '../props/known-props';
 import type { Privileges } from './privileges';
 import { type StoreKind, type StoreNeeds } from '../stores';
 
@@ -24,6 +25,7 @@ export function privilegeFaults(privileges: Privileges, stores: StoreNeeds) {
   return Object.entries(privileges).flatMap(([kind, places]) => {
     if (!Object.hasOwn(stores, kind) || !Object.hasOwn(WORDS, kind))
       return [check('privileges', kind, false, `a kind of store that it uses: ${kinds || 'it uses none'}`)];
+    if (!isObject(places)) return [check(`privileges.${kind}`, places, false, 'an object such as { "orders": ["get"] }')];
     const { place, wantedPlace, right, wantedRights } = WORDS[kind as StoreKind];
     return Object.entries(places).flatMap(([name, rights]) => [
       check(`privileges.${kind}`, name, place.test(name), wantedPlace),

@@ -23,6 +23,7 @@ test.each<{ privileges: object; fault: string }>([
     privileges: { postgres: { orders: ['select'] } },
     fault: 'privileges is "postgres"; give a kind of store that it uses: redis, mongo',
   },
+  { privileges: { redis: ['get'] }, fault: 'privileges.redis is ["get"]; give an object such as { "orders": ["get"] }' },
   { privileges: { redis: { 'a b': ['get'] } }, fault: 'privileges.redis is "a b"; give a pattern of keys such as "orders:*"' },
   { privileges: { redis: { '(a)': ['get'] } }, fault: 'privileges.redis is "(a)"; give a pattern of keys such as "orders:*"' },
   {
