@@ -1,4 +1,3 @@
-const process = require('node:process');
 const { testTimeout } = require('./jest.preset.cjs');
 
 /** All projects in one run with one summary: what `npm test` starts. `nx affected -t test` runs them one by one. */
@@ -10,6 +9,6 @@ module.exports = {
   collectCoverageFrom: ['**/*.ts', '!**/*.test.ts', '!**/testing/**'],
   coverageDirectory: 'dist/coverage',
   coverageReporters: ['text-summary', ['text-summary', { file: 'summary.txt' }], 'lcov'],
-  // Jest leaves one processor free. Real servers need it: some tests let nothing be refused under load. Without them tests may take all.
-  ...(!process.env.MONGO_URL && { maxWorkers: '100%' }),
+  // Jest would leave one processor free.
+  maxWorkers: '100%',
 };
