@@ -11,7 +11,7 @@ export interface Command<Options> {
   /** What `--help` prints. */
   readonly usage: string;
   /** Reads its arguments; throws an Error that names the one that is wrong and what to write. */
-  readonly parse: (args: readonly string[]) => Options;
+  readonly parse: (args: readonly string[]) => Promise<Options> | Options;
   /** Does it. Gives its exit code, or nothing for 0; throws an Error whose message says why it could not. */
   readonly run: (options: Options) => Promise<number | void> | number | void;
 }
@@ -38,7 +38,7 @@ export async function runCommand<Options>({ name, usage, parse, run }: Command<O
 
   let options: Options;
   try {
-    options = parse(args);
+    options = await parse(args);
   } catch (error) {
     return fail(2, `${(error as Error).message}; ${name} -- ${HELP.label} lists what there is`);
   }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseNothing, runCommand } from '@fairlead/command-line';
+import { sayProgress } from '../progress.cjs';
 import { WORKSPACE } from '../workspace/workspace';
 import { compile } from './compile';
 import { readEntryPoints } from './entry-points';
@@ -41,6 +42,7 @@ void runCommand(
     usage: USAGE,
     parse: parseNothing,
     run: () => {
+      sayProgress('compiling the constructs and the doctor');
       writePackage(target);
       return pack(target);
     },

@@ -2,6 +2,7 @@ const { spawn } = require('node:child_process');
 const { existsSync } = require('node:fs');
 const { dirname, join, resolve } = require('node:path');
 const process = require('node:process');
+const { sayProgress } = require('../progress.cjs');
 const { isKnownGood } = require('./known-good.cjs');
 
 /**
@@ -15,6 +16,7 @@ const { isKnownGood } = require('./known-good.cjs');
 async function findTypeFaults(program, sources) {
   const config = findConfig(program);
   if (!config || isKnownGood(program, sources)) return [];
+  sayProgress('checking types, for a file has changed');
   const { output, code } = await runNode(join(__dirname, 'check-types.cjs'), program, config);
   return code === 0 ? JSON.parse(output) : [{ message: `the types of ${program} could not be checked` }];
 }

@@ -1,14 +1,30 @@
-const { resolve } = require('node:path');
+const { dirname, join, resolve } = require('node:path');
 const process = require('node:process');
 
 /**
- * `node tools/src/start/announce.cjs PROGRAM ARGUMENT...`: a TypeScript program that says what it does before anything else is loaded.
- * The loader and what the program imports take longer than a person waits without a doubt.
+ * `node tools/src/start/announce.cjs PROGRAM ARGUMENT...`: a TypeScript program that says what it does before the rest of it is loaded,
+ * which takes longer than a person waits without a doubt. Beside the program, `options.ts` reads its arguments; of wrong ones the program
+ * itself tells.
  */
-const [, , program, ...args] = process.argv;
-if (!program) throw new Error('no program given; write node tools/src/start/announce.cjs tools/src/start/main.ts');
-if (!args.includes('--help')) process.stderr.write('starting the platform; Ctrl-C stops it\n');
+const [, , name] = process.argv;
+if (!name) throw new Error('no program given; write node tools/src/start/announce.cjs tools/src/start/main.ts');
+process.argv.splice(1, 2, resolve(name));
+const [, program, ...args] = process.argv;
 
-process.argv.splice(1, 2, resolve(program));
+if (args.length === 0) announce();
 require('tsx/cjs');
-require(process.argv[1]);
+if (args.length > 0 && isRun()) announce();
+require(program);
+
+function isRun() {
+  try {
+    require(join(dirname(program), 'options.ts')).parseOptions(args);
+    return !args.includes('--help');
+  } catch {
+    return false;
+  }
+}
+
+function announce() {
+  process.stderr.write('starting the platform; Ctrl-C stops it\n');
+}

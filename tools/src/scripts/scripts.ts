@@ -1,0 +1,48 @@
+import { option, text } from '@fairlead/command-line';
+import { benchLoop } from './bench-loop';
+import { CHECKS } from './checks';
+import { defineScript, type Script } from './script';
+import { COVERAGE, TEST } from './tests';
+
+/** Before it no message had a form. */
+const FIRST_COMMIT = '33c5263';
+
+/** Scripts by their names in `package.json`. */
+export const SCRIPTS = {
+  ...CHECKS,
+  test: TEST,
+  coverage: COVERAGE,
+  'bench:loop': benchLoop,
+  build: defineScript({
+    name: 'npm run build',
+    does: 'Makes one file of each service, dist/apps/<name>/main.js, that node runs alone.',
+    options: { projects: option('--projects <name,…>', { description: 'of these services alone', kind: text }) },
+    steps: ({ projects }) => [
+      {
+        says: 'building the services',
+        command: ['nx', 'run-many', '-t', 'build', ...(projects === undefined ? [] : ['--projects', projects])],
+      },
+    ],
+  }),
+  format: defineScript({
+    name: 'npm run format',
+    does: 'Formats everything with Prettier, and lists what was not.',
+    steps: () => [{ says: 'formatting', command: ['prettier', '--write', '--list-different', '.'] }],
+  }),
+  'lint:commits': defineScript({
+    name: 'npm run lint:commits',
+    does: 'Holds the form of commit messages.',
+    options: { from: option('--from <commit>', { description: 'those after this one', kind: text, default: FIRST_COMMIT }) },
+    steps: ({ from }) => [{ says: 'reading the commit messages', command: ['commitlint', '--from', from, '--verbose'] }],
+  }),
+  'docs:reference': defineScript({
+    name: 'npm run docs:reference',
+    does: 'Writes the API reference, docs/reference, from the docstrings.',
+    steps: () => [{ says: 'writing the API reference', command: ['typedoc', '--options', 'tools/src/reference/typedoc.config.mjs'] }],
+  }),
+  'build:mongo-server': defineScript({
+    name: 'npm run build:mongo-server',
+    does: 'Builds the MongoDB server whose failures can be tried, dist/mongo-server. Needs Go.',
+    steps: () => [{ says: 'building FerretDB', command: ['go', 'build', '-C', 'load/mongo-server', '-o', '../../dist/mongo-server', '.'] }],
+  }),
+} satisfies Readonly<Record<string, Script>>;
