@@ -14,7 +14,14 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
   { change: { port: 65_536 }, fault: 'port is 65536; give a whole number from 1 to 65535' },
   { change: { port: '3003' }, fault: 'port is "3003"; give a whole number from 1 to 65535' },
   { change: { managementPort: 1.5 }, fault: 'managementPort is 1.5; give a whole number from 1 to 65535' },
-  { change: { managementPort: 3003 }, fault: 'managementPort is 3003; give another port than the traffic port' },
+  {
+    change: { managementPort: 3003 },
+    fault: 'port is 3003, where health and metrics are served too, as managementPort says; give one of them another value',
+  },
+  {
+    change: { port: 9464 },
+    fault: 'port is 9464, where health and metrics are served by default; give another port, or a managementPort of its own',
+  },
   { change: { probes: { readiness: 'ready' } }, fault: 'probes.readiness is "ready"; give a path such as "/health/live"' },
   { change: { startupSeconds: 0 }, fault: 'startupSeconds is 0; give a whole number of seconds from 1 to 3600' },
   { change: { foreign: true }, fault: 'probes.readiness is undefined; give a path such as "/health/live"' },
@@ -111,6 +118,34 @@ test('a route that leads to a service whose contract is wrong repeats none of it
   const { faults } = defineContract({ ...good, calls: [called], routes: forward(called, '/orders', '/stock') });
 
   expect(faults).toEqual(called.faults);
+});
+
+test('a route that leads to a path which its service does not have is told, with the paths that it has', () => {
+  const called = defineContract({ ...good, name: 'stock', port: 3004, routes: [{ ...route, path: '/stock/:id' }, route] });
+
+  const { faults } = defineContract({ ...good, calls: [called], routes: forward(called, '/stoks', '/stock') });
+
+  expect(faults).toEqual(['contract "orders": routes[0].upstream.path is "/stoks/*"; give a path that stock has (/stock/:id, /orders)']);
+});
+
+test.each([
+  { path: '/stock', has: ['/stock'], known: true },
+  { path: '/stock', has: [], known: false },
+  { path: '/stock', has: ['/stock/:id'], known: false },
+  { path: '/stock', has: ['/stock/*'], known: false },
+  { path: '/stock/*', has: ['/stock'], known: true },
+  { path: '/stock/*', has: ['/stocks'], known: false },
+  { path: '/stock/7', has: ['/stock/:id'], known: true },
+  { path: '/stock/:key', has: ['/stock/:id'], known: true },
+  { path: '/stock/:id/items', has: ['/stock/:id'], known: false },
+  { path: '/stock/a/b', has: ['/stock/*'], known: true },
+  { path: '/', has: ['/*'], known: true },
+])('that $path is a path of a service with $has: $known', ({ path, has, known }) => {
+  const called = defineContract({ ...good, name: 'stock', port: 3004, routes: has.map((path) => ({ ...route, path })) });
+
+  const { faults = [] } = defineContract({ ...good, calls: [called], routes: [{ ...route, upstream: { service: 'stock', path } }] });
+
+  expect(faults).toHaveLength(known ? 0 : 1);
 });
 
 test('a stream may outlast the drain deadline, as only idle limits hold for it', () => {

@@ -1,6 +1,7 @@
 import { LONGEST_WAIT_MS } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
 import { check, isText, isWhole } from './fault';
+import { MANAGEMENT_PORT } from './ports';
 import { privilegeFaults } from './privileges/privilege-faults';
 import { type Method, METHODS, ROUTE_DEFAULTS, type Route } from './route';
 import { STORE_DRIVERS, STORE_VARIABLES, type StoreKind } from './stores';
@@ -19,8 +20,7 @@ const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
  * @param wrongCallees names of the called services that have faults of their own: routes that lead to them would repeat those
  */
 export function findContractFaults(contract: ServiceContract, ownVariables: Variables, wrongCallees: ReadonlySet<string>): string[] {
-  const { name, description, foreign, ports, probes, startupSeconds, metricsPath, stores, writeShares, privileges, routes, shutdown } =
-    contract;
+  const { name, description, ports, probes, startupSeconds, metricsPath, stores, writeShares, privileges, routes, shutdown } = contract;
   const isRepeated = ({ upstream }: Route) => wrongCallees.has(upstream?.service ?? '');
   return [
     check(
@@ -32,7 +32,7 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
     check('description', description, isText(description), 'one line of text'),
     check('port', ports.traffic, isWhole(ports.traffic, 1, 65_535), 'a whole number from 1 to 65535'),
     check('managementPort', ports.management, isWhole(ports.management, 1, 65_535), 'a whole number from 1 to 65535'),
-    check('managementPort', ports.management, foreign || ports.management !== ports.traffic, 'another port than the traffic port'),
+    portsFault(contract),
     ...Object.entries(probes).map(([probe, path]) => check(`probes.${probe}`, path, isPath(path), 'a path such as "/health/live"')),
     check('startupSeconds', startupSeconds, isWhole(startupSeconds, 1, LONGEST_START_SECONDS), 'a whole number of seconds from 1 to 3600'),
     check('metricsPath', metricsPath, metricsPath === undefined || isPath(metricsPath), 'a path such as "/metrics"'),
@@ -63,6 +63,15 @@ function aliasFaults(env: Variables) {
   return Object.entries(env).map(([name, { alias }]) =>
     check(`env.${name}.alias`, alias, alias === undefined || !Object.hasOwn(env, alias), 'a name that no other variable has'),
   );
+}
+
+/** Which of the two is to change depends on which was written. */
+function portsFault({ foreign, ports: { traffic, management } }: ServiceContract) {
+  if (foreign || traffic !== management) return undefined;
+  const both = `port is ${traffic}, where health and metrics are served`;
+  return management === MANAGEMENT_PORT
+    ? `${both} by default; give another port, or a managementPort of its own`
+    : `${both} too, as managementPort says; give one of them another value`;
 }
 
 function routeFaults(at: string, route: Route, calls: readonly Callee[]) {

@@ -25,7 +25,7 @@ test.each<[Record<string, unknown>, string]>([
 });
 
 test('an unknown prop of an upstream is told too', () => {
-  const called = defineContract({ ...good, name: 'stock' });
+  const called = defineContract({ ...good, name: 'stock', routes: [{ ...route, path: '/stock' }] });
   const upstream = { service: 'stock', path: '/stock', pathh: '/' };
 
   const { faults } = defineContract({ ...good, calls: [called], routes: [{ ...route, upstream }] });

@@ -72,7 +72,7 @@ export interface ContractInput {
    *
    * @default calls nothing
    */
-  readonly calls?: readonly (Callee & Pick<ServiceContract, 'faults'>)[];
+  readonly calls?: readonly (Callee & Partial<Pick<ServiceContract, 'faults' | 'routes'>>)[];
 
   /**
    * Variables of its own, beside those that all services share and those of its stores and callees.

@@ -7,6 +7,7 @@ import { soundInput } from './contract-shape';
 import { OPERATIONAL_PATHS } from './paths';
 import { MANAGEMENT_PORT } from './ports';
 import { STORE_VARIABLES, type StoreKind, type StoreNeeds } from './stores';
+import { findUpstreamFaults } from './upstream-faults';
 import type { UrlVariable, Variables } from './variable';
 
 /**
@@ -99,7 +100,12 @@ export function defineContract<const Input extends ContractInput>(given: Input):
 
   const wrong = calls.filter((callee) => callee.faults !== undefined);
   const wrongNames = new Set(wrong.map((callee) => callee.name));
-  const own = [...shapeFaults, ...findUnknownInput(input), ...findContractFaults(contract, input.env ?? {}, wrongNames)];
+  const own = [
+    ...shapeFaults,
+    ...findUnknownInput(input),
+    ...findContractFaults(contract, input.env ?? {}, wrongNames),
+    ...findUpstreamFaults(routes, calls),
+  ];
   const faults = [
     ...new Set(wrong.flatMap((callee) => callee.faults ?? [])),
     ...own.map((fault) => `contract ${JSON.stringify(name)}: ${fault}`),
