@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type BuildContext, type BuildFailure, context, formatMessages, stop } from 'esbuild';
+import { type BuildContext, type BuildFailure, context, stop } from 'esbuild';
+import { formatBuildFault } from '../run/build-fault.cjs';
 import { BUNDLE_OPTIONS } from './bundle';
 
 const FOLDER = 'dist/services';
@@ -10,9 +11,14 @@ export const bundleOf = (service: string) => `${FOLDER}/${service}.js`;
 
 /** What a build made. One with faults made nothing: the bundles are those of the last that had none. */
 export type Build =
-  | { readonly hashes: ReadonlyMap<string, string>; readonly faults?: never }
+  | {
+      readonly hashes: ReadonlyMap<string, string>;
+      /** Of all sources, comments included, which are in no bundle. */
+      readonly sources: string;
+      readonly faults?: never;
+    }
   /** Lines that name file, line and column. */
-  | { readonly faults: readonly string[]; readonly hashes?: never };
+  | { readonly faults: readonly string[]; readonly hashes?: never; readonly sources?: never };
 
 /**
  * The services' own code, one file each, to run on this machine. Their packages stay where they are: to put them in as well takes
@@ -38,12 +44,17 @@ export class ServiceBundles {
       const { outputFiles } = await this.#context.rebuild();
       await mkdir(FOLDER, { recursive: true });
       await Promise.all(outputFiles.map(({ path, contents }) => writeFile(join(FOLDER, basename(path)), contents)));
-      const scripts = outputFiles.filter(({ path }) => path.endsWith('.js'));
-      return { hashes: new Map(scripts.map(({ path, hash }) => [basename(path, '.js'), hash])) };
+      const ofKind = (extension: string) => outputFiles.filter(({ path }) => path.endsWith(extension));
+      return {
+        hashes: new Map(ofKind('.js').map(({ path, hash }) => [basename(path, '.js'), hash])),
+        // A source map holds its sources.
+        sources: ofKind('.map')
+          .map(({ hash }) => hash)
+          .join(),
+      };
     } catch (error) {
       if (!isBuildFailure(error)) throw error;
-      const messages = await formatMessages(error.errors, { kind: 'error' });
-      return { faults: messages.flatMap((message) => message.trimEnd().split('\n')) };
+      return { faults: error.errors.flatMap((message) => formatBuildFault(message).split('\n')) };
     }
   }
 

@@ -24,6 +24,11 @@ export class DevServices {
     this.#log = log;
   }
 
+  /** Whether every service runs the bundle that it has here. One that ended on its own counts as running. */
+  isUpToDate(hashes: ReadonlyMap<string, string>): boolean {
+    return this.#findStale(hashes).length === 0;
+  }
+
   /**
    * Stops and starts those whose bundle is another one than they run.
    *
@@ -31,7 +36,7 @@ export class DevServices {
    * @returns names of those that were started and are ready
    */
   async update(hashes: ReadonlyMap<string, string>, over: AbortSignal): Promise<readonly string[]> {
-    const stale = this.#services.filter(({ name }) => this.#started.get(name)?.hash !== hashes.get(name));
+    const stale = this.#findStale(hashes);
     await Promise.all(stale.map(({ name }) => this.#stop(name)));
     await startInOrder(stale, (service) => this.#start(service, hashes.get(service.name), over));
     return stale.map(({ name }) => name).filter((name) => this.#started.get(name)?.ended.aborted === false);
@@ -39,6 +44,10 @@ export class DevServices {
 
   async stop(): Promise<void> {
     await Promise.all(this.#services.map(({ name }) => this.#stop(name)));
+  }
+
+  #findStale(hashes: ReadonlyMap<string, string>): readonly LocalService[] {
+    return this.#services.filter(({ name }) => this.#started.get(name)?.hash !== hashes.get(name));
   }
 
   async #start(service: LocalService, hash: string | undefined, over: AbortSignal): Promise<void> {

@@ -32,6 +32,7 @@ export async function keepRunning(services: readonly LocalService[], props: Keep
   const running = new DevServices(services, log);
   let change = new AbortController();
   let changedAt = 0;
+  let known: string | undefined;
   const onChange = () => {
     if (!change.signal.aborted) changedAt = performance.now();
     change.abort();
@@ -42,12 +43,20 @@ export async function keepRunning(services: readonly LocalService[], props: Keep
     change = new AbortController();
     const over = AbortSignal.any([change.signal, stop]);
     await delay(SETTLE_MS);
-    const { hashes, faults } = await bundles.build();
+    const build = await bundles.build();
     if (over.aborted) continue;
-    if (faults) [...faults, '', 'what runs is as it was before; mend this and save'].forEach(log.say);
-    const ready = hashes ? await running.update(hashes, over) : [];
+    if (build.faults) [...build.faults, '', 'what runs is as it was before; mend this and save'].forEach(log.say);
+    else if (running.isUpToDate(build.hashes)) describeNothingToStart(build.sources, known).forEach(log.say);
+    const ready = build.hashes ? await running.update(build.hashes, over) : [];
+    known = build.sources;
     if (ready.length > 0 && !over.aborted) onReady(ready, performance.now() - changedAt);
     await aborted(over);
   }
   await running.stop();
+}
+
+/** @param known the sources that were built last; undefined when they had faults */
+function describeNothingToStart(sources: string, known: string | undefined): readonly string[] {
+  if (known === undefined) return ['mended; every service runs on as it was before'];
+  return sources === known ? [] : ['no service starts again: its code is the same without comments'];
 }

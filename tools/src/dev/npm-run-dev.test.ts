@@ -58,7 +58,24 @@ test('a file that does not compile is told with its place, and what runs goes on
   await logged(/^user-service │ mended$/);
 
   expect(answer.status).toBe(200);
-  expect(dev.log.join('\n')).toMatch(/apps\/user-service\/src\/main\.ts:\d+:5/);
+  const told = dev.output.map((line) => line.replace(/^fairlead +│ /, ''));
+  const place = told.findIndex((line) => /^apps\/user-service\/src\/main\.ts:\d+:6 Expected identifier but found ";"$/.test(line));
+  expect(told.slice(place + 1, place + 3)).toEqual([expect.stringMatching(/^ {2}\d+ \| const;$/), expect.stringMatching(/^ +\| {6}\^$/)]);
+});
+
+test('a save that starts no service again is told: a fault taken back, and a comment', async () => {
+  await start();
+  const file = 'apps/user-service/src/main.ts';
+  const before = readFileSync(join(folder, file), 'utf8');
+
+  edit(file, (text) => `${text}\nconst;\n`);
+  await logged(/mend this and save/);
+  edit(file, () => before);
+  await logged(/mended; every service runs on as it was before$/);
+  edit(file, (text) => `${text}// a comment\n`);
+  await logged(/no service starts again: its code is the same without comments$/);
+
+  expect(dev.log.filter((line) => / listening port=/.test(line))).toHaveLength(NAMES.length);
 });
 
 test('a service that ends at its start leaves the others alone, and starts again once it is mended', async () => {

@@ -2,6 +2,7 @@ const Module = require('node:module');
 const { resolve } = require('node:path');
 const process = require('node:process');
 const { build } = require('esbuild');
+const { formatBuildFault } = require('./build-fault.cjs');
 const { formatFault } = require('./format-fault.cjs');
 const { describeThrown } = require('./thrown.cjs');
 const { findTypeFaults } = require('./types.cjs');
@@ -23,8 +24,8 @@ async function run(program) {
   const bundled = bundle(program);
   require(SLOWEST);
   const { map, script, sources, failures } = await bundled;
-  const faults = failures ?? (await findTypeFaults(program, sources));
-  if (faults.length > 0) fail(faults.map(formatFault).join('\n'));
+  const faults = failures ?? (await findTypeFaults(program, sources)).map(formatFault);
+  if (faults.length > 0) fail(faults.join('\n'));
   else start(program, script.text, map.text);
 }
 
@@ -58,14 +59,9 @@ async function bundle(program) {
     metafile: true,
     logLevel: 'silent',
   }).catch(({ errors }) => ({ errors }));
-  if (errors.length > 0) return { failures: errors.map(toFault) };
+  if (errors.length > 0) return { failures: errors.map(formatBuildFault) };
   const [map, script] = outputFiles;
   return { map, script, sources: Object.keys(metafile.inputs).map((input) => resolve(input)) };
-}
-
-/** esbuild counts columns from 0. */
-function toFault({ location, text }) {
-  return location ? { file: resolve(location.file), line: location.line, column: location.column + 1, message: text } : { message: text };
 }
 
 const [, , name] = process.argv;
