@@ -20,3 +20,14 @@ test('a port that another program holds is named with its service and what to do
     `port ${port} of user-service is taken by another program; end what holds it (lsof -i :${port}), or run beside it: npm start -- --port-offset 100`,
   ]);
 });
+
+test('a port of two services is named with both, and is not taken by another program', async () => {
+  const services = [
+    { name: 'user-service', port: 3_001 },
+    { name: 'data-service', port: 3_001 },
+  ];
+
+  expect(await describeTakenPorts(services, 'npm start')).toEqual([
+    'port 3001 is declared by user-service and data-service; give each a port of its own, in contracts/<service>/src/index.ts',
+  ]);
+});
