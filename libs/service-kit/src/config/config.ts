@@ -11,10 +11,15 @@ export type CommonConfig = ConfigOf<{ readonly env: ReturnType<typeof commonVari
 export class ConfigError extends Error {
   readonly exitCode = 78;
 
-  constructor(service: string, mistakes: readonly string[]) {
-    super([`${service} cannot start, its environment is wrong:`, ...mistakes.map((mistake) => `  ${mistake}`)].join('\n'));
+  /** @param faults of the contract */
+  constructor(service: string, mistakes: readonly string[], faults: readonly string[] = []) {
+    super([...describeWrong(service, 'contract', faults), ...describeWrong(service, 'environment', mistakes)].join('\n'));
     this.name = 'ConfigError';
   }
+}
+
+function describeWrong(service: string, subject: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`${service} cannot start, its ${subject} is wrong:`, ...lines.map((line) => `  ${line}`)];
 }
 
 /**
@@ -28,7 +33,8 @@ export function loadConfig<const Contract extends Pick<ServiceContract, 'name' |
   contract: Contract,
   environment: Environment,
 ): ConfigOf<Contract> {
-  const mistakes = [...(contract.faults ?? [])];
+  const { faults = [] } = contract;
+  const mistakes: string[] = [];
   const inProduction = environment['NODE_ENV'] === 'production';
 
   const entries = Object.entries(contract.env).map(([name, variable]) => {
@@ -38,7 +44,7 @@ export function loadConfig<const Contract extends Pick<ServiceContract, 'name' |
     return [name, 'value' in parsed ? parsed.value : undefined];
   });
 
-  if (mistakes.length > 0) throw new ConfigError(contract.name, mistakes);
+  if (mistakes.length + faults.length > 0) throw new ConfigError(contract.name, mistakes, faults);
   return Object.freeze(Object.fromEntries(entries)) as ConfigOf<Contract>;
 }
 
