@@ -31,6 +31,12 @@ describe('pinned images', () => {
     );
   });
 
+  test('of an image of others it says to write the version that these call it', () => {
+    expect(() => getImage('prod/redis', pinned({ redis: 'redis:latest' }), 'redis')).toThrow('write redis:<version>');
+    expect(() => getImage('prod/redis', pinned({}), 'redis')).toThrow('add "redis": "<registry>/redis:<version>" to the images');
+    expect(() => getImage('prod/site', pinned({ site: 'nginx' }), 'site', true)).toThrow('write nginx:<version>');
+  });
+
   test('refuses what is no reference at all', () => {
     expect(() => getImage('prod/orders', pinned({ orders: 'orders:1@sha256:12' }), 'orders')).toThrow(
       'is no reference; write <registry>/orders:sha-<commit>',

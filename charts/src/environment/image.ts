@@ -24,7 +24,7 @@ export const IMAGES_PROPS: KnownVariants<Images, 'kind'> = {
 /** References as they are, but for one that ends in `:latest`: in its place stands what to write. */
 export type Pinned<References extends Readonly<Record<string, string>>> = {
   readonly [Name in keyof References]: References[Name] extends `${infer Repository}:latest`
-    ? `${Repository}:sha-<commit>, since latest does not say which version runs`
+    ? `${Repository}:${Name extends keyof typeof FOREIGN_IMAGES ? '<version>' : 'sha-<commit>'}, since latest does not say which version runs`
     : References[Name];
 };
 
@@ -38,7 +38,7 @@ export interface Image {
 export const IMAGE_STAND_IN: Image = Object.freeze({ image: 'none', imagePullPolicy: 'Never' });
 
 /** The images of others, where an environment does not pin its own. */
-export const FOREIGN_IMAGES: Readonly<Record<string, string>> = Object.freeze({
+export const FOREIGN_IMAGES = Object.freeze({
   redis: 'redis:7-bookworm',
   mongo: 'mongo:7.0',
   busybox: 'busybox:1.36',
@@ -51,11 +51,15 @@ const REFERENCE = /^(?<repository>[^@]+?)(?::(?<tag>[\w][\w.-]{0,127}))?(?<diges
  *
  * @param owner whose image it is, such as `prod/user-service`
  * @param name of the component, or `busybox`
+ * @param isForeign others make it, and say by their own tags which version it is
  * @throws InvalidPlatform when the environment names none, or one that can change under its name
  */
-export function getImage(owner: string, images: Images, name: string): Image {
-  if (images.kind === 'pinned') return { image: getPinned(owner, images.references, name), imagePullPolicy: 'IfNotPresent' };
-  const foreign = FOREIGN_IMAGES[name];
+export function getImage(owner: string, images: Images, name: string, isForeign = isOfOthers(name)): Image {
+  if (images.kind === 'pinned') {
+    const image = getPinned(owner, images.references, name, isForeign ? '<version>' : 'sha-<commit>');
+    return { image, imagePullPolicy: 'IfNotPresent' };
+  }
+  const foreign = isOfOthers(name) ? FOREIGN_IMAGES[name] : undefined;
   return foreign ? { image: foreign, imagePullPolicy: 'IfNotPresent' } : { image: `${name}:${images.tag}`, imagePullPolicy: 'Never' };
 }
 
@@ -64,17 +68,19 @@ export function versionOf(image: string): string {
   return REFERENCE.exec(image)?.groups?.['tag'] ?? 'unknown';
 }
 
-function getPinned(owner: string, references: Readonly<Record<string, string>>, name: string): string {
+function isOfOthers(name: string): name is keyof typeof FOREIGN_IMAGES {
+  return Object.hasOwn(FOREIGN_IMAGES, name);
+}
+
+function getPinned(owner: string, references: Readonly<Record<string, string>>, name: string, goodTag: string): string {
   const reference = references[name];
   if (reference === undefined) {
-    return refuse(
-      `${owner}: no image is named, so there is nothing to run; add "${name}": "<registry>/${name}:sha-<commit>" to the images`,
-    );
+    return refuse(`${owner}: no image is named, so there is nothing to run; add "${name}": "<registry>/${name}:${goodTag}" to the images`);
   }
   const { repository, tag, digest = '' } = REFERENCE.exec(reference)?.groups ?? {};
-  if (repository === undefined) return refuse(`${owner}: image "${reference}" is no reference; write <registry>/${name}:sha-<commit>`);
+  if (repository === undefined) return refuse(`${owner}: image "${reference}" is no reference; write <registry>/${name}:${goodTag}`);
   if (tag === undefined || tag === 'latest') {
-    return refuse(`${owner}: image "${reference}" does not say which version runs; write ${repository}:sha-<commit>${digest}`);
+    return refuse(`${owner}: image "${reference}" does not say which version runs; write ${repository}:${goodTag}${digest}`);
   }
   return reference;
 }

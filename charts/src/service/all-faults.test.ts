@@ -136,6 +136,6 @@ test('an image that only the wait for a store needs is missing at once, and not 
   new HttpService(platform, orders, { scale: replicas(1) }).uses(new RedisStore(platform, 'redis', { memory }));
 
   expect(platform.findFaults()).toEqual([
-    'prod/redis: no image is named, so there is nothing to run; add "busybox": "<registry>/busybox:sha-<commit>" to the images',
+    'prod/redis: no image is named, so there is nothing to run; add "busybox": "<registry>/busybox:<version>" to the images',
   ]);
 });

@@ -66,7 +66,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     super(platform, { name: contract.name, port: contract.ports.traffic, runsAs: 'Deployment' });
     const { name, address, podLabels } = this;
     const { environment } = platform;
-    const image = this.attempt(() => getImage(address, environment.images, name), IMAGE_STAND_IN);
+    const image = this.attempt(() => getImage(address, environment.images, name, contract.foreign), IMAGE_STAND_IN);
     const props = this.attempt(() => checkService(address, contract, environment, given), serviceStandIn(given));
     const { memory, memoryLimit = memory, heapShare, surge, evictableShare } = props;
     const scale = environment.singleReplica ? replicas(1) : props.scale;
