@@ -27,13 +27,18 @@ import type { HttpServiceProps } from './service-props';
 import type { Store } from '../stores/store';
 import { valueFaults } from './value-faults';
 
-/** A service that a contract names among those it calls. */
+/** The HttpService of a contract that stands among the `calls` of the caller's contract. */
 export type CalleeOf<Contract extends ServiceContract> = HttpService & {
-  readonly contract: { readonly name: Contract['calls'][number]['name'] };
+  readonly contract: { readonly name: NameOf<Contract['calls']> };
 };
 
-/** A store of a kind that a contract names. */
+/** The store of a kind that stands among the `stores` of the service's contract. */
 export type StoreOf<Contract extends ServiceContract> = Store & { readonly kind: keyof Contract['stores'] & StoreKind };
+
+/** In place of no name the reason, which a compiler then shows. */
+type NameOf<Callees extends readonly { readonly name: string }[]> = [Callees[number]['name']] extends [never]
+  ? 'nothing, as its contract calls nothing'
+  : Callees[number]['name'];
 
 /**
  * A service that keeps its contract in the cluster: ServiceAccount without a token, ConfigMap, Deployment, Service, disruption budget

@@ -5,7 +5,7 @@ import { DOCUMENT, renderDocument, type TriedMistake } from './document';
 import { MISTAKES } from './mistakes';
 import { PLATFORM, WorkspaceCopy } from './workspace-copy';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const MANIFESTS = 'overlays/prod/manifests/10-redis.yaml';
 

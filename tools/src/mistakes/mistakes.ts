@@ -13,6 +13,8 @@ export const MISTAKES: readonly Mistake[] = [
   { title: 'A number for a Size', before: 'memory: Size.mebibytes(256)', after: 'memory: 256' },
   { title: 'A syntax error', before: 'users.uses(redis);', after: 'users.uses(redis;' },
   { title: 'A misspelt prop', before: 'cpuLimitMillis: ', after: 'cpuLimitMilis: ' },
+  { title: 'A call that no contract declares', before: 'gateway.calls(users);', after: 'users.calls(data);' },
+  { title: 'A contract in place of its service', before: 'gateway.calls(users);', after: 'gateway.calls(userService);' },
   { title: 'A service that is never called', before: '  gateway.calls(users);\n', after: '' },
   { title: 'An error that is thrown', before: 'overlay.host)', after: "process.env['SHOP_HOST']!.trim())" },
 ];

@@ -2,7 +2,7 @@ const process = require('node:process');
 const ts = require('typescript');
 const { forget, keepGood, pathOf } = require('./known-good.cjs');
 const { findRootFaults } = require('./root-faults.cjs');
-const { adviseOnType } = require('./type-advice.cjs');
+const { describeTypeFault } = require('./type-advice.cjs');
 
 /** What is declared and not used changes nothing that runs; it is mostly only the echo of another fault. */
 const UNUSED = { noUnusedLocals: false, noUnusedParameters: false };
@@ -39,9 +39,8 @@ function findFaults(program) {
 
 /** A fault as `format-fault.cjs` prints it. */
 function describe(diagnostic, checker) {
-  const { file, start = 0, messageText } = diagnostic;
-  const text = ts.flattenDiagnosticMessageText(messageText, '\n').replaceAll(/\s*\n\s*/g, ' ');
-  const message = shortenTypes(text) + adviseOnType(diagnostic, checker);
+  const { file, start = 0 } = diagnostic;
+  const message = shortenTypes(describeTypeFault(diagnostic, checker));
   if (!file) return { message };
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   return { file: file.fileName, line: line + 1, column: character + 1, message };

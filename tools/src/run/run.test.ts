@@ -99,6 +99,27 @@ describe('where a tsconfig.json says how to check types', () => {
     expect(run('main.ts').stderr).toMatch(/^main\.ts:2:37 .* Write Size\.of\(…\)\.\n[^]*^main\.ts:4:3 .* Write Size\.of\(…\)\.\n/m);
   });
 
+  test('a type that has a docstring is told by it, without the fields of a class or the way to the cause', () => {
+    write(
+      'main.ts',
+      [
+        'class Service<Name> { a = 1; b = 2; c = 3; d = 4; e = 5; constructor(readonly of: { readonly name: Name }) {} }',
+        "/** The service that\n * is called. */\ntype Callee = Service<string> & { readonly of: { readonly name: 'users' } };",
+        'const call = (callee: Callee) => callee;',
+        "call(new Service({ name: 'data' as const }));\ncall({});",
+        'const use = (service: Service<string>) => service;\nuse({});',
+      ].join('\n'),
+    );
+
+    const told = run('main.ts').stderr.split('\n');
+
+    expect(told.filter((line) => line.startsWith('main.ts'))).toEqual([
+      `main.ts:6:6 Argument of type 'Service<"data">' is not assignable to parameter of type 'Callee'. Type '"data"' is not assignable to type '"users"'. Callee: The service that is called.`,
+      "main.ts:7:6 Argument of type '{}' is not assignable to parameter of type 'Callee'. Callee: The service that is called.",
+      "main.ts:9:5 Argument of type '{}' is not assignable to parameter of type 'Service<string>'.",
+    ]);
+  });
+
   test('types that TypeScript writes out at length are named alone, and what is only unused is no fault', () => {
     write('tsconfig.json', JSON.stringify({ compilerOptions: { strict: true, types: [], lib: ['es2023'], noUnusedLocals: true } }));
     write(

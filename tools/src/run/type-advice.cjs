@@ -1,11 +1,37 @@
 const ts = require('typescript');
 
-/** Codes of TypeScript for a value of a wrong type: of a property or variable, and of an argument. */
-const NOT_ASSIGNABLE = [2322, 2345];
+/** Codes of TypeScript for a value of a wrong type: of a property or variable, of an argument, and of either under `exactOptionalPropertyTypes`. */
+const NOT_ASSIGNABLE = [2322, 2345, 2375, 2379];
 
-/** How an instance of the wanted type is made, where it is a class with functions that make one: ` Write Size.mebibytes(…).` */
-function adviseOnType(diagnostic, checker) {
-  const wanted = NOT_ASSIGNABLE.includes(diagnostic.code) && diagnostic.file ? findWantedType(diagnostic, checker) : undefined;
+/** Its code for a list of fields that are missing and "2 more": of a class, whose fields nobody writes. */
+const MISSES_MANY_FIELDS = 2740;
+
+/**
+ * What is wrong with a type, in a line that ends with what to write, where the type that is wanted says so: a class by its functions that
+ * make one, ` Write Size.mebibytes(…).`, and an alias by its docstring.
+ */
+function describeTypeFault(diagnostic, checker) {
+  const { code, file, messageText } = diagnostic;
+  const wanted = NOT_ASSIGNABLE.includes(code) && file ? findWantedType(diagnostic, checker) : undefined;
+  const [first, ...causes] = readChain(messageText);
+  const meaning = ts.displayPartsToString(wanted?.aliasSymbol?.getDocumentationComment(checker));
+  if (meaning === '') return [first, ...causes].join(' ') + adviseOnClass(wanted, checker);
+  // The way to the innermost cause leads through what the alias is made of.
+  return [first, ...causes.slice(-1), `${wanted.aliasSymbol.name}: ${joinLines(meaning)}`].join(' ');
+}
+
+/** A message and its causes, outermost first, each in one line. */
+function readChain(messageText) {
+  const { messageText: text, next = [], code } = typeof messageText === 'string' ? { messageText } : messageText;
+  const own = text.replace(/ with 'exactOptionalPropertyTypes: true'\. Consider adding [^.]*\./, '.');
+  return [...(code === MISSES_MANY_FIELDS ? [] : [joinLines(own)]), ...next.flatMap(readChain)];
+}
+
+function joinLines(text) {
+  return text.replaceAll(/\s*\n\s*/g, ' ');
+}
+
+function adviseOnClass(wanted, checker) {
   const declaration = wanted?.symbol?.valueDeclaration;
   if (!declaration || !ts.isClassDeclaration(declaration)) return '';
   const makers = listMakers(wanted, checker).map((maker) => `${wanted.symbol.name}.${maker}(…)`);
@@ -35,4 +61,4 @@ function isMaker(candidate, type, checker) {
   return candidate.getCallSignatures().some((signature) => checker.getReturnTypeOfSignature(signature) === type);
 }
 
-module.exports = { adviseOnType };
+module.exports = { describeTypeFault };
