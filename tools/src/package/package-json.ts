@@ -5,6 +5,7 @@ import type { EntryPoint } from './entry-points';
 export interface WorkspacePackage {
   readonly version: string;
   readonly license: string;
+  readonly repository: { readonly type: string; readonly url: string };
   readonly engines: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
@@ -13,14 +14,14 @@ export interface WorkspacePackage {
 export const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'] as const;
 
 /**
- * The published `package.json`: versions, licence and engines are the workspace's, entry points the aliases,
+ * The published `package.json`: versions, licence, repository and engines are the workspace's, entry points the aliases,
  * dependencies what the compiled code imports.
  *
  * @param entryPoints the first is the package's own name
  * @param imports what the compiled code imports
  */
 export function derivePackageJson(workspace: WorkspacePackage, entryPoints: readonly EntryPoint[], imports: readonly string[]) {
-  const { version, license, engines } = workspace;
+  const { version, license, repository, engines } = workspace;
   const exported = Object.fromEntries(entryPoints.map(({ specifier, folder }) => [specifier.replace(/^fairlead/, '.'), filesOf(folder)]));
   return {
     name: 'fairlead',
@@ -28,6 +29,7 @@ export function derivePackageJson(workspace: WorkspacePackage, entryPoints: read
     description: 'Declare services and who calls whom; get Kubernetes manifests, and the proof that they allow that and nothing else',
     keywords: ['cdk8s', 'kubernetes', 'networkpolicy', 'typescript', 'zero-trust'],
     license,
+    repository,
     engines,
     sideEffects: false,
     main: exported['.']?.default,

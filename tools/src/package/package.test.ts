@@ -10,6 +10,7 @@ import { derivePackageJson, PEERS } from './package-json';
 const workspace = {
   version: '1.2.3',
   license: 'Apache-2.0',
+  repository: { type: 'git', url: 'git+https://github.com/acme/shop.git' },
   engines: { node: '>=20.19' },
   devDependencies: {
     cdk8s: '2.70.1',
@@ -38,6 +39,7 @@ test('package.json takes its versions from the workspace, and depends on what th
 
   expect(derived).toMatchObject({
     version: '1.2.3',
+    repository: { url: 'git+https://github.com/acme/shop.git' },
     engines: { node: '>=20.19' },
     main: './charts/index.js',
     exports: { '.': { types: './charts/index.d.ts', default: './charts/index.js' } },
