@@ -7,8 +7,8 @@ const ROOMS = Object.entries(require('./tools/src/rooms/rooms.json'));
 /** A test stands beside what it tests, and may need more than that. */
 const TEST = '\\.test\\.ts$';
 
-const noCircle = {
-  name: 'no-circle',
+const noCycle = {
+  name: 'no-cycle',
   comment: 'Files that import each other cannot be understood, tested or moved one by one. Move what both need into a file of its own.',
   severity: 'error',
   from: {},
@@ -64,7 +64,7 @@ const testsAreForNobody = {
 };
 
 module.exports = {
-  forbidden: [noCircle, ...roomsPointDown, ...everyFileHasARoom, ...roomsAvoidTheIndex, testSupportStaysOut, testsAreForNobody],
+  forbidden: [noCycle, ...roomsPointDown, ...everyFileHasARoom, ...roomsAvoidTheIndex, testSupportStaysOut, testsAreForNobody],
   options: {
     tsConfig: { fileName: `${__dirname}/tsconfig.base.json` },
     tsPreCompilationDeps: true,

@@ -3,7 +3,7 @@ import { createLog, createMetrics, exitOnFailure, loadConfig } from '@fairlead/s
 import { openUpstreams } from './open-upstreams';
 import { serveApiGateway } from './serve-api-gateway';
 
-/** api-gateway: the only way in. Reads like its start-up log, and alone touches `process`. */
+/** api-gateway: passes the requests of clients on. Reads like its start-up log, and alone touches `process`. */
 async function main(): Promise<void> {
   const config = loadConfig(apiGateway, process.env);
   const log = createLog(apiGateway, config);

@@ -21,7 +21,7 @@ test('opens a service that is added to the contract, with no other change', asyn
   const search = defineContract({ name: 'search-service', description: 'finds what users wrote', port: 3003 });
   const contract = defineContract({
     name: 'api-gateway',
-    description: 'the only way in',
+    description: 'passes requests on',
     port: 3000,
     calls: [userService, dataService, search],
   });

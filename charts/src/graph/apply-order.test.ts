@@ -27,7 +27,7 @@ test('names decide where the graph does not', () => {
   expect(namesOf(inApplyOrder(createPartsNamed('c', 'a', 'b')))).toEqual(['a', 'b', 'c']);
 });
 
-test('calls in a circle are cut at the same place, whatever the order of declaration', () => {
+test('calls in a cycle are cut at the same place, whatever the order of declaration', () => {
   const [a, b] = createPartsNamed('a', 'b') as [Part, Part];
   a.dependencies.push(b);
   b.dependencies.push(a);

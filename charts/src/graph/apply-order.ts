@@ -42,7 +42,7 @@ export function sortObjects(objects: readonly KubernetesObject[]): KubernetesObj
   );
 }
 
-/** Components after those they depend on. Calls may run in a circle, since none holds up a start: names decide where to cut it. */
+/** Components after those they depend on. Calls may form a cycle, since none holds up a start: names decide where to cut it. */
 export function inApplyOrder(components: readonly Component[]): readonly Component[] {
   const ordered = new Set<Component>();
   const entered = new Set<Component>();

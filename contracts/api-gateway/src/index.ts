@@ -2,10 +2,10 @@ import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { defineContract, forward } from 'fairlead/contract';
 
-/** The only way in: passes public paths on to the services behind it. */
+/** The one service that clients outside reach: it passes public paths on to the others. */
 export const apiGateway = defineContract({
   name: 'api-gateway',
-  description: 'the only way in',
+  description: 'passes the requests of clients on to the other services',
   port: 3000,
   calls: [userService, dataService],
   routes: [

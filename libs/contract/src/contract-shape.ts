@@ -12,7 +12,7 @@ export interface SoundInput<Input> {
   readonly faults: readonly string[];
 }
 
-/** Leaves out each object and each list of a contract that is none, which plain JavaScript, or an import in a circle, lets through. */
+/** Leaves out each object and each list of a contract that is none, which plain JavaScript, or imports in a cycle, lets through. */
 export function soundInput<Input extends ContractInput>(given: Input): SoundInput<Input> {
   const faults: string[] = [];
   const isSound = (at: string, value: unknown, good: boolean, wanted: string) => {

@@ -5,7 +5,7 @@ import { OURS, PLAIN } from './versions';
 /** Every version under every number of connections, one after the other, so that a busy moment meets all of them alike. */
 export type Round = readonly Sample[];
 
-/** How many times the plain version's rate data-service has at the most connections, at least; the goal is 25. */
+/** How many times as fast as the plain version data-service must be, with the most connections; the goal is 25. */
 export const LEAST_RATIO = 20;
 
 /** The rates of a version to the plain version's in the same rounds, at so many connections. */

@@ -20,7 +20,7 @@ test('.vscode/launch.json attaches to the debugger of each service', () => {
   expect(compounds.map((compound) => compound.configurations)).toEqual([services.map(({ name }) => name)]);
 });
 
-test('the container of .devcontainer has the Node of .nvmrc and forwards the port of the only way in', () => {
+test('the container of .devcontainer has the Node of .nvmrc and forwards the port of the gateway', () => {
   const { image, forwardPorts } = JSON.parse(readFileSync(join(WORKSPACE, '.devcontainer/devcontainer.json'), 'utf8')) as {
     image: string;
     forwardPorts: readonly number[];

@@ -1,15 +1,22 @@
-import { drawRooms } from './draw-rooms';
-import { readImports } from './read-imports';
+import { drawProjects, drawRooms } from './draw-rooms';
+import type { Import } from './read-imports';
 import rooms from './rooms.json';
 
-/** Shows the rooms of every project. */
-export const DOCUMENT = 'docs/README.md';
+/** Documents with pictures of the imports. */
+export const DOCUMENTS = ['docs/README.md', 'docs/rooms.md'] as const;
 
-/** The document with the picture as the imports of today make it. */
-export function renderDocument(text: string): string {
-  if (!PICTURE.test(text)) throw new Error(`${DOCUMENT} has no place for the picture; give it a code block "mermaid"`);
-  const picture = `\`\`\`mermaid\n${drawRooms(rooms, readImports())}\n\`\`\``;
-  return text.replace(PICTURE, () => picture);
+/** A picture, whose first line says what it shows: `%% projects`, or the folder of rooms. */
+const PICTURE = /^```mermaid\n%% (\S+)$[^]*?^```$/gm;
+
+/** A document with its pictures as the imports of today make them. */
+export function renderDocument(name: string, text: string, imports: readonly Import[]): string {
+  if (text.search(PICTURE) < 0) throw new Error(`${name} has no picture; give it a code block "mermaid" that begins with %% projects`);
+  return text.replaceAll(PICTURE, (_, subject: string) => `\`\`\`mermaid\n%% ${subject}\n${draw(subject, imports)}\n\`\`\``);
 }
 
-const PICTURE = /^```mermaid$[^]*?^```$/m;
+function draw(subject: string, imports: readonly Import[]): string {
+  if (subject === 'projects') return drawProjects(imports);
+  const own = Object.entries(rooms).find(([folder]) => folder === subject);
+  if (!own) throw new Error(`there are no rooms in ${subject}; give projects or one of ${Object.keys(rooms).join(', ')}`);
+  return drawRooms(...own, imports);
+}

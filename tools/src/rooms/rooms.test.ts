@@ -53,29 +53,29 @@ test('imports of lower rooms pass, and a test may import whatever it needs', () 
 /** They lie in one small repository, because each run takes a second to start: a file is of one fault alone. */
 const FAULTS: readonly { readonly fault: string; readonly files: Files; readonly found: string }[] = [
   {
-    fault: 'a circle',
+    fault: 'a cycle',
     files: {
       'load/src/a.ts': "import { b } from './b';\nexport const a = () => b;",
       'load/src/b.ts': "import { a } from './a';\nexport const b = () => a;",
     },
-    found: 'no-circle: load/src/a.ts',
+    found: 'no-cycle: load/src/a.ts',
   },
   {
-    fault: 'a circle of types',
+    fault: 'a cycle of types',
     files: {
       'load/src/type-a.ts': "import type { B } from './type-b';\nexport type A = readonly B[];",
       'load/src/type-b.ts': "export interface B { readonly a: import('./type-a').A }",
     },
-    found: 'no-circle: load/src/type-a.ts',
+    found: 'no-cycle: load/src/type-a.ts',
   },
   {
-    fault: 'a circle of projects',
+    fault: 'a cycle of projects',
     files: {
       'charts/src/service/service.ts': "import { read } from '../../../libs/doctor/src/read/read';\nexport const service = () => read;",
       'libs/doctor/src/read/read.ts':
         "import { service } from '../../../../charts/src/service/service';\nexport const read = () => service;",
     },
-    found: 'no-circle: charts/src/service/service.ts',
+    found: 'no-cycle: charts/src/service/service.ts',
   },
   {
     fault: 'an arrow from a lower room to a higher one',

@@ -37,10 +37,10 @@ test.each([
   expect(changedBy(files)).toEqual(projects);
 });
 
-test('a new dependency changes the hash, and a circle of dependencies ends', () => {
-  const circle = { ...DEPENDENCIES, contract: [{ target: 'load' }], load: [{ target: 'contract' }] };
+test('a new dependency changes the hash, and a cycle of dependencies ends', () => {
+  const cycle = { ...DEPENDENCIES, contract: [{ target: 'load' }], load: [{ target: 'contract' }] };
 
-  expect(changedBy({}, circle)).toEqual(['overlays', 'charts', 'contract', 'load']);
+  expect(changedBy({}, cycle)).toEqual(['overlays', 'charts', 'contract', 'load']);
 });
 
 test('what all share changes every hash', () => {
