@@ -18,6 +18,12 @@ test('commands are the lines of sh blocks and the code at the start of table row
   expect(findCommands(markdown)).toEqual(['npm ci', 'npm start', 'npm test']);
 });
 
+test('README.md says to try what npm start does, in its order', () => {
+  const curls = findCommands(read('README.md')).filter((command) => command.startsWith('curl '));
+
+  expect(curls).toEqual(whatToTry(apiGateway.ports.traffic));
+});
+
 test.each(commands)('$document: $command is run by a test or by .ci/run', ({ command }) => {
   expect(isRun(command)).toBe(true);
 });

@@ -4,15 +4,15 @@ import { OPERATIONAL_PATHS, type Route } from 'fairlead/contract';
 
 const ADA: NewUser = { name: 'Ada', email: 'ada@example.com' };
 
-/** Commands that show the platform at work, through the gateway at this port. */
+/** Commands that show the platform at work, through the gateway at this port. README.md has the same. */
 export function whatToTry(port: number): readonly string[] {
   const users = publicPath((route) => route.upstream?.service === 'user-service' && route.methods.includes('POST'));
   const data = publicPath((route) => route.upstream?.service === 'data-service');
   const gateway = `curl localhost:${port}`;
   return [
     `${gateway}${OPERATIONAL_PATHS.health}`,
-    `${gateway}${users}`,
     `${gateway}${users} -H 'Content-Type: application/json' -d '${JSON.stringify(ADA)}'`,
+    `${gateway}${users}`,
     `${gateway}${data}`,
   ];
 }
