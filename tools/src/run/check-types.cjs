@@ -46,9 +46,12 @@ function describe(diagnostic, checker) {
   return { file: file.fileName, line: line + 1, column: character + 1, message };
 }
 
+/** A type with parameters, which may hold quotes themselves. One that is too long TypeScript ends with dots. */
+const PARAMETRIZED = /'(\w+)<(.*?)(?:>|\.\.\.)'(?=[\s.,;]|$)/g;
+
 /** `HttpServiceProps<…>`, where TypeScript writes out the contract of the service. */
 function shortenTypes(text) {
-  return text.replaceAll(/'(\w+)<[^']{40,}'/g, "'$1<…>'");
+  return text.replaceAll(PARAMETRIZED, (type, name, parameters) => (parameters.length < 40 ? type : `'${name}<…>'`));
 }
 
 function readSources(program) {

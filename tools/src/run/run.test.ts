@@ -124,7 +124,7 @@ describe('where a tsconfig.json says how to check types', () => {
     write('tsconfig.json', JSON.stringify({ compilerOptions: { strict: true, types: [], lib: ['es2023'], noUnusedLocals: true } }));
     write(
       'main.ts',
-      'interface Props<T> { readonly of?: T }\nconst unused = 1;\nexport const props: Props<{ readonly a: "a long text"; readonly b: "another long text" }> = { off: 1 };\n',
+      "interface Props<T> { readonly of?: T }\nconst unused = 1;\nexport const props: Props<{ readonly 'a:*': 'a long text'; readonly b: 'another long text' }> = { off: 1 };\n",
     );
 
     const [first = '', ...rest] = run('main.ts').stderr.split('\n');
