@@ -48,6 +48,10 @@ function createPlatform(contract: ServiceContract, { lingerMs, pool, tag, isWire
   const references = { subject: `ghcr.io/acme/subject:${tag}`, stock: 'ghcr.io/acme/stock:1', busybox: 'busybox:1.36.1' };
   const platform = new Platform(new App(), 'shop', { ...prod, images: { kind: 'pinned', references } });
   const subject = new HttpService(platform, contract, { scale, shutdown: { lingerMs }, ...valuesOf(random) });
+  const patched = Object.entries(random.own).filter(([, { place }]) => place === 'patch');
+  subject.patch('ConfigMap', (config) => {
+    config.data = { ...config.data, ...Object.fromEntries(patched.map(([name, { value }]) => [name, String(value)])) };
+  });
   if (!isWired) return platform;
 
   for (const kind of Object.keys(stores) as (keyof typeof stores)[]) {

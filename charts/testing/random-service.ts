@@ -88,7 +88,7 @@ const name = mostly(
   constantFrom('LOG_LEVEL', 'SERVICE_VERSION', 'PORT', 'TRUSTED_PROXIES', 'REDIS_URL', 'MONGO_POOL_SIZE', 'STOCK_URL'),
 );
 const own = variable.chain((each) =>
-  record({ variable: constant(each), value: valueFor(each), place: constantFrom('env', 'pod.env', 'secret', 'nowhere') }),
+  record({ variable: constant(each), value: valueFor(each), place: constantFrom('env', 'pod.env', 'secret', 'patch', 'nowhere') }),
 );
 const stores = record(
   { redis: constantFrom<Need>('required', 'optional'), mongo: constantFrom<Need>('required', 'optional') },

@@ -47,8 +47,8 @@ test('wants the address of each called service, and none under another name', ()
 });
 
 test.each(['http://user-service:3001/users', 'http://user-service:3001/?a=b'])('refuses the address %s, naming its variable', (url) => {
-  expect(() => openUpstreams(apiGateway, { ...ADDRESSES, USER_SERVICE_URL: url })).toThrow(
-    'USER_SERVICE_URL says more than an address; give scheme, host and port alone: http://user-service:3001',
+  expect(() => loadConfig(apiGateway, { ...ADDRESSES, USER_SERVICE_URL: url })).toThrow(
+    'USER_SERVICE_URL is not usable (value hidden); give a URL that starts with http:// and has no path, user name or password',
   );
 });
 

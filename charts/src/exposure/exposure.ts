@@ -76,12 +76,12 @@ export function exposureVariables(service: ServiceScope, exposure: Exposure | un
 export function exposureFaults(
   service: ServiceScope,
   exposure: Exposure | undefined,
-  variables: Readonly<Record<string, string>>,
+  variables: ReadonlyMap<string, { readonly value?: string }>,
 ): string[] {
   const { rateLimit, trustedProxies } = PROXY_VARIABLES;
   const preset = service.contract.env[rateLimit]?.default;
-  const limit = Number(variables[rateLimit] ?? preset ?? 0);
-  if (!exposure || !(limit > 0) || variables[trustedProxies] !== undefined) return [];
+  const limit = Number(variables.get(rateLimit)?.value ?? preset ?? 0);
+  if (!exposure || !(limit > 0) || variables.has(trustedProxies)) return [];
   const fix = declaresTrustedProxies(service)
     ? `write exposeAt(${JSON.stringify(exposure.host)}, { trustedProxies: ["<range of the controller's pods>"] })`
     : `add ${trustedProxies} to its contract's env, and trustedProxies to exposeAt`;

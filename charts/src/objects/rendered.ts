@@ -59,6 +59,12 @@ export function changeRendered(object: ApiObject, change: (rendered: KubernetesO
   object.toJson = () => change(render());
 }
 
+/** An object as it was made, without any change after. */
+export function renderUnchanged(object: ApiObject): KubernetesObject {
+  const { toJson } = Object.getPrototypeOf(object) as Pick<ApiObject, 'toJson'>;
+  return toJson.call(object) as KubernetesObject;
+}
+
 /** Applies one patch to a rendered object. */
 export function applyPatch<Kind extends string>(rendered: KubernetesObject, patch: Patch<Kind>): KubernetesObject {
   if (patch instanceof JsonPatch) return JsonPatch.apply(rendered, patch) as KubernetesObject;

@@ -8,11 +8,13 @@ import { expose, type Exposure, exposureFaults, type ExposureOptions, exposureVa
 import { deriveShutdown, gracePeriodSeconds } from './grace-period';
 import { getImage, IMAGE_STAND_IN } from '../environment/image';
 import { attempt } from '../checks/invalid-platform';
-import { configData } from '../objects/config-data';
+import { containerEnvironment } from './container-environment';
+import type { KubernetesObject } from '../objects/kubernetes-object';
 import { lazily } from '../objects/lazily';
 import { lingerBeforeStop } from './linger';
 import { checkMonitoring, type Monitoring } from '../environment/monitoring';
 import { openMetrics } from '../exposure/monitoring';
+import { renderUnchanged } from '../objects/rendered';
 import type { Platform } from '../platform/platform';
 import type { ServiceScope } from '../graph/scope';
 import { reloadOnNewSecrets } from '../pod/reloader';
@@ -61,7 +63,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   private readonly pacedRollout: Rollout;
   private readonly edges: ServiceEdges;
   private readonly ownVariables: Readonly<Record<string, string>>;
-  private readonly config: k8s.KubeConfigMap;
+  private readonly deployment: k8s.KubeDeployment;
   private readonly podEnv: readonly k8s.EnvVar[];
   private readonly givenVariables: readonly string[];
   private exposure: Exposure | undefined;
@@ -92,7 +94,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
     this.podEnv = props.pod?.env ?? [];
     this.givenVariables = own.map(([variable]) => variable);
-    this.config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
+    const config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
     const pod = {
       ...props,
       service: this,
@@ -102,9 +104,9 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
       edges: this.edges,
       extras: props.pod ?? {},
     };
-    const deployment = createDeployment({ ...pod, config: this.config, scale });
-    reloadOnNewSecrets(environment, deployment, () => this.edges.credentials().map(({ secretName }) => secretName));
-    if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs);
+    this.deployment = createDeployment({ ...pod, config, scale });
+    reloadOnNewSecrets(environment, this.deployment, () => this.edges.credentials().map(({ secretName }) => secretName));
+    if (contract.foreign) lingerBeforeStop(this.deployment, shutdown.lingerMs);
     new k8s.KubeService(this, 'service', {
       metadata: { name },
       spec: {
@@ -143,12 +145,19 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   override findFaults(): readonly string[] {
     // What a wrong contract lacks would only follow from that.
     if (this.contract.faults) return this.edges.findFaults();
-    const credentials = this.edges.credentials().map(({ variable }) => variable);
-    const values = this.sound ? { config: configData(this.config) } : { config: this.variables, told: this.givenVariables };
+    return [...this.edges.findFaults(), ...this.findValueFaults()];
+  }
+
+  /** What stands in for a service that is not sound was not what the patches were written for. */
+  private findValueFaults(): readonly string[] {
+    const declared = containerEnvironment(this, this.deployment, renderUnchanged);
+    const applied = this.sound ? containerEnvironment(this, this.deployment, (object) => object.toJson() as KubernetesObject) : declared;
+    if (!declared || !applied)
+      return [`${this.address}: a patch leaves no container named ${this.name}, which is the service; leave it there`];
+    const told = this.sound ? [] : this.givenVariables;
     return [
-      ...this.edges.findFaults(),
-      ...exposureFaults(this, this.exposure, this.variables),
-      ...valueFaults(this, { ...values, credentials, podEnv: this.podEnv }),
+      ...exposureFaults(this, this.exposure, applied.variables),
+      ...valueFaults(this, { applied, declared, podEnv: this.podEnv, told }),
     ];
   }
 

@@ -1,3 +1,4 @@
+import type { k8s } from 'cdk8s-plus-28';
 import {
   addressVariable,
   findUnknownProps,
@@ -46,7 +47,8 @@ export class ServiceEdges {
   /** Callees and kinds of store that the platform names at all, misused ones too: those are reported once. */
   private readonly named = new Set<string>();
   private readonly called = new Map<string, Component>();
-  private readonly used = new Map<string, { readonly store: Store; readonly need: Need; readonly pool: number | undefined }>();
+  private readonly used = new Map<string, { readonly store: Store; readonly pool: number | undefined }>();
+  private readonly waitsByStore = new Map<string, k8s.Container>();
 
   constructor(service: ServiceScope) {
     this.service = service;
@@ -77,11 +79,11 @@ export class ServiceEdges {
       return this.service.platform.report(`${this.service.address}: uses(${store.name}) asks for two pools, ${both}; say it once`);
     }
     if (known) return;
-    this.used.set(store.kind, { store, need, pool });
+    this.used.set(store.kind, { store, pool });
     if (this.service.sound) store.serve(this.service, pool);
     if (need === 'required')
       attempt(
-        () => waitFor(store),
+        () => void this.waitsByStore.set(store.name, waitFor(store)),
         undefined,
         (fault) => this.service.platform.report(fault),
       );
@@ -98,12 +100,9 @@ export class ServiceEdges {
     return [...this.used.values()].map(({ store }) => store);
   }
 
-  /** Stores without which it does not start, by name. */
-  get requiredStores(): readonly Store[] {
-    return [...this.used.values()]
-      .filter(({ need }) => need === 'required')
-      .map(({ store }) => store)
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  /** Waits for the stores without which it does not start, by name of the store. */
+  get waits(): readonly k8s.Container[] {
+    return [...this.waitsByStore].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, wait]) => wait);
   }
 
   /** The variables that hold addresses and pool sizes. */

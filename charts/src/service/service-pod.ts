@@ -9,7 +9,6 @@ import { createProbes, probeHandlers, type ProbeOverrides } from '../pod/probes'
 import { type Resources, toRequirements } from '../pod/resources';
 import type { CredentialReference, ServiceEdges } from './service-edges';
 import { topologySpread } from '../pod/topology-spread';
-import { waitFor } from '../pod/wait-for';
 
 /** What a service's pod follows from. */
 export interface ServicePodProps {
@@ -36,7 +35,7 @@ export function servicePod(props: ServicePodProps): k8s.PodSpec {
     securityContext: restrictedPod(user),
     terminationGracePeriodSeconds,
     topologySpreadConstraints: topologySpread(podLabels),
-    initContainers: lazyList(() => edges.requiredStores.map(waitFor)),
+    initContainers: lazyList(() => [...edges.waits]),
     containers: [
       {
         name,

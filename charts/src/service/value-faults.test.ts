@@ -1,9 +1,7 @@
 import { defineContract, type Variables } from 'fairlead/contract';
-import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { createPlatform, find, prod } from '../../testing/fixtures';
 import { ExternalStore } from '../stores/external-store';
-import { RedisStore } from '../stores/redis/redis-store';
 import { HttpService } from './http-service';
 import { replicas } from './scale';
 import type { HttpServiceProps } from './service-props';
@@ -132,19 +130,6 @@ describe('a value that follows from something else is read too', () => {
 
     expect(faultsOf(env)).toEqual(['prod/orders: env.LOG_LEVEL is "warn", with which it would not start; write one of loud, quiet']);
     expect(faultsOf(env, { env: { LOG_LEVEL: 'loud' } })).toEqual([]);
-  });
-
-  test('what a patch makes of it', () => {
-    const platform = createPlatform();
-    const redis = new RedisStore(platform, 'redis', { memory: Size.mebibytes(256) });
-    const contract = defineContract({ name: 'orders', description, port: 4001, stores: { redis: 'required' } });
-    const orders = new HttpService(platform, contract, { scale: replicas(1) }).uses(redis);
-
-    orders.patch('ConfigMap', (config) => ({ ...config, data: { ...config.data, REDIS_URL: 'redis://:hunter2@cache' } }));
-
-    expect(platform.findFaults()).toEqual([
-      'prod/orders: REDIS_URL is not usable (value hidden), with which it would not start; write a URL that starts with redis:// or rediss:// and carries no user name or password, by uses(<the redis store>)',
-    ]);
   });
 });
 

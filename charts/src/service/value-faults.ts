@@ -1,76 +1,85 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { describeValue, readVariable, type ServiceContract, showValue, type Variable } from 'fairlead/contract';
-import { expandReferences } from 'fairlead/doctor';
+import type { PodEnvironment, PodVariable } from 'fairlead/doctor';
 import type { ServiceScope } from '../graph/scope';
 import { findEdge, findSource } from './value-source';
 
 /** What the container of a service is given. */
 export interface GivenValues {
-  /** Data of its ConfigMap, as it is rendered. */
-  readonly config: Readonly<Record<string, string>>;
-  /** Variables that hold credentials of its stores, by reference. */
-  readonly credentials: readonly string[];
-  /** Variables of its pod beside them, which win over the ConfigMap. */
+  /** Its variables as they are applied, patches included. */
+  readonly applied: PodEnvironment;
+  /** Its variables before any patch. */
+  readonly declared: PodEnvironment;
+  /** Variables of its pod beside those of its ConfigMap and its stores. */
   readonly podEnv: readonly k8s.EnvVar[];
   /** Variables whose faults are told already. @default none */
   readonly told?: readonly string[];
 }
 
-/** A value as the container finds it; without one when only the cluster knows it. */
-type Values = ReadonlyMap<string, { readonly value?: string }>;
+/** Whose values they are. */
+type Owner = Pick<ServiceScope, 'address' | 'contract'>;
+
+const IN_MANIFEST = 'is a credential, which has no place in a manifest; give it by reference: valueFrom.secretKeyRef';
 
 /** With which variables a service would not start, once every edge is known: each that has no value and needs one, and each bad value. */
-export function valueFaults({ address, contract }: Pick<ServiceScope, 'address' | 'contract'>, given: GivenValues): string[] {
-  const values = resolveValues(given);
-  const inPod = new Map(given.podEnv.map((variable) => [variable.name, variable]));
+export function valueFaults({ address, contract }: Owner, given: GivenValues): string[] {
   return Object.entries(contract.env).flatMap(([name, variable]) => {
     if (given.told?.includes(name)) return [];
-    const own = inPod.get(name);
-    const fault = (own && findMisuse(contract, variable, own)) ?? findFault(contract, name, variable, values, own !== undefined);
+    const applied = given.applied.variables.get(name);
+    const fault =
+      findMisuse(contract, variable, name, given) ??
+      (applied ? findFault(variable, applied, placeOf(contract, name, given)) : findLack(contract, variable, name, given));
     return fault === undefined ? [] : [`${address}: ${fault}`];
   });
 }
 
-/** First all of the ConfigMap, then one by one those of the container. */
-function resolveValues({ config, credentials, podEnv }: GivenValues): Values {
-  const values = new Map<string, { readonly value?: string }>(Object.entries(config).map(([name, value]) => [name, { value }]));
-  for (const name of credentials) values.set(name, {});
-  for (const { name, value: text = '', valueFrom } of podEnv) {
-    const value = valueFrom ? undefined : expandReferences(text, values);
-    values.set(name, value === undefined ? {} : { value });
-  }
-  return values;
-}
-
-function findMisuse(contract: ServiceContract, { secret }: Variable, { name, valueFrom }: k8s.EnvVar): string | undefined {
-  const source = findSource(contract, name);
+function findMisuse(contract: ServiceContract, { secret }: Variable, name: string, { podEnv }: GivenValues): string | undefined {
+  const own = podEnv.findLast((variable) => variable.name === name);
+  const source = own && findSource(contract, name);
   if (source) return `pod.env.${name} follows from something else; write ${source}`;
-  if (!secret || valueFrom) return undefined;
-  return `pod.env.${name} is a credential, which has no place in a manifest; give it by reference: valueFrom.secretKeyRef`;
+  return own && secret && !own.valueFrom ? `pod.env.${name} ${IN_MANIFEST}` : undefined;
 }
 
-function findFault(contract: ServiceContract, name: string, variable: Variable, values: Values, isInPod: boolean): string | undefined {
-  const given = values.get(name);
-  if (!given) return isToldByEdge(contract, name, values) ? undefined : findLack(contract, name, variable);
-  if (given.value === undefined || readVariable(variable, given.value) !== undefined) return undefined;
+/** How a message names a variable that has a value, and where that is changed. */
+interface Place {
+  readonly place: string;
+  /** To end what is to be written. */
+  readonly by: string;
+}
+
+function placeOf(contract: ServiceContract, name: string, { applied, declared, podEnv }: GivenValues): Place {
+  const now = applied.variables.get(name);
+  const before = declared.variables.get(name);
+  if (!before || now?.value !== before.value || now?.isOptional !== before.isOptional)
+    return { place: name, by: `, in the patch of the ${now?.source.resource.kind}` };
+  if (podEnv.some((variable) => variable.name === name)) return { place: `pod.env.${name}`, by: '' };
   const source = findSource(contract, name);
-  const place = isInPod ? `pod.env.${name}` : source ? name : `env.${name}`;
-  const fix = `write ${describeValue(variable)}${source ? `, by ${source}` : ''}`;
-  return `${place} is ${showValue(variable, given.value)}, with which it would not start; ${fix}`;
+  return source ? { place: name, by: `, by ${source}` } : { place: `env.${name}`, by: '' };
 }
 
-/** A required edge tells itself that nobody declares it. */
-function isToldByEdge(contract: ServiceContract, name: string, values: Values): boolean {
-  const edge = findEdge(contract, name);
-  return edge !== undefined && edge.isRequired && !edge.variables.some((variable) => values.has(variable));
+function findFault(variable: Variable, { value, isOptional }: PodVariable, { place, by }: Place): string | undefined {
+  if (isOptional && variable.required === 'production')
+    return `${place} comes from a key that need not be there, so it may not start; leave out optional: true${by}`;
+  if (value === undefined) return undefined;
+  if (variable.secret) return `${place} ${IN_MANIFEST}${by}`;
+  if (readVariable(variable, value) !== undefined) return undefined;
+  return `${place} is ${showValue(variable, value)}, with which it would not start; write ${describeValue(variable)}${by}`;
 }
 
-function findLack(contract: ServiceContract, name: string, variable: Variable): string | undefined {
-  if (variable.required !== 'production') return undefined;
+function findLack(contract: ServiceContract, variable: Variable, name: string, { applied, declared }: GivenValues): string | undefined {
+  if (variable.required !== 'production' || applied.unknownPrefixes.some((prefix) => name.startsWith(prefix))) return undefined;
+  if (declared.variables.has(name)) return `its contract requires ${name}, which a patch takes away, so it does not start; leave it there`;
+  if (isToldByEdge(contract, name, declared)) return undefined;
   const fix =
     findSource(contract, name) ??
     (variable.secret
       ? `pod.env: [{ name: "${name}", valueFrom: { secretKeyRef: { name, key } } }]`
       : `env: { ${name}: <${describeValue(variable)}> }`);
   return `its contract requires ${name}, but nothing gives it a value, so it does not start; write ${fix}`;
+}
+
+/** A required edge tells itself that nobody declares it. */
+function isToldByEdge(contract: ServiceContract, name: string, { variables }: PodEnvironment): boolean {
+  const edge = findEdge(contract, name);
+  return edge !== undefined && edge.isRequired && !edge.variables.some((variable) => variables.has(variable));
 }

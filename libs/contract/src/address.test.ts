@@ -21,6 +21,7 @@ test('a called service is found at its own port on one machine, and by its addre
     USER_SERVICE_URL: {
       type: 'url',
       protocols: ['http:'],
+      origin: true,
       default: 'http://localhost:3001',
       required: 'production',
       description: 'address of user-service',

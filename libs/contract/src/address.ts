@@ -20,6 +20,7 @@ export function addressVariables(calls: readonly Pick<Callee, 'name' | 'ports'>[
       {
         type: 'url',
         protocols: ['http:'],
+        origin: true,
         default: `http://localhost:${ports.traffic}`,
         required: 'production',
         description: `address of ${name}`,

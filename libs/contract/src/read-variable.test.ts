@@ -7,6 +7,7 @@ const size: Variable = { type: 'integer', min: -5, max: 100, description };
 const level: Variable = { type: 'choice', choices: ['low', 'high'], description };
 const proxies: Variable = { type: 'cidrs', description };
 const note: Variable = { type: 'text', description };
+const stock: Variable = { type: 'url', protocols: ['http:'], origin: true, description };
 const { MONGO_URL: mongo } = STORE_VARIABLES.mongo;
 const { REDIS_URL: redis } = STORE_VARIABLES.redis;
 
@@ -34,17 +35,24 @@ test.each<{ variable: Variable; text: string; value: unknown }>([
   { variable: mongo, text: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0', value: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0' },
   { variable: mongo, text: 'mongodb://ada:secret@a/shop', value: undefined },
   { variable: mongo, text: 'http://a', value: undefined },
+  { variable: stock, text: 'http://stock:3004', value: 'http://stock:3004' },
+  { variable: stock, text: 'http://[fd00::1]:3004/', value: 'http://[fd00::1]:3004/' },
+  { variable: stock, text: 'http://stock:3004/base', value: undefined },
+  { variable: stock, text: 'http://stock:3004/?a=b', value: undefined },
+  { variable: stock, text: 'http://stock:3004/#part', value: undefined },
+  { variable: stock, text: 'http://ada@stock:3004', value: undefined },
 ])('$variable.type "$text" is read as $value', ({ variable, text, value }) => {
   expect(readVariable(variable, text)).toEqual(value);
 });
 
 test('says what each kind of value must be', () => {
-  expect([size, level, proxies, note, mongo].map(describeValue)).toEqual([
+  expect([size, level, proxies, note, mongo, stock].map(describeValue)).toEqual([
     'a whole number from -5 to 100',
     'one of low, high',
     'addresses or ranges such as 10.0.0.0/8,fd00::/8',
     'some text',
     'a URL that starts with mongodb:// or mongodb+srv:// and carries no user name or password',
+    'a URL that starts with http:// and has no path, user name or password',
   ]);
 });
 

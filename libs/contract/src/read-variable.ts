@@ -39,7 +39,7 @@ export function describeValue(variable: Variable): string {
     case 'choice':
       return `one of ${variable.choices.join(', ')}`;
     case 'url':
-      return `a URL that starts with ${variable.protocols.map((protocol) => `${protocol}//`).join(' or ')} and carries no user name or password`;
+      return `a URL that starts with ${variable.protocols.map((protocol) => `${protocol}//`).join(' or ')} and ${variable.origin ? 'has no path,' : 'carries no'} user name or password`;
     case 'cidrs':
       return 'addresses or ranges such as 10.0.0.0/8,fd00::/8';
     case 'text':
@@ -71,12 +71,13 @@ function readInteger(text: string, min: number, max: number): number | undefined
 }
 
 /** An address of MongoDB may name several hosts, which a URL cannot. White space is no part of a URL, but the parser takes it out. */
-function isUrl(text: string, { protocols }: Pick<UrlVariable, 'protocols'>): boolean {
+function isUrl(text: string, { protocols, origin = false }: Pick<UrlVariable, 'protocols' | 'origin'>): boolean {
   if (/[\s\p{Cc}]/u.test(text)) return false;
   if (/^mongodb(\+srv)?:/.test(text)) return protocols.some((protocol) => text.startsWith(`${protocol}//`)) && isMongoAddress(text);
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  return protocols.includes(protocol) && hostname !== '' && username === '' && password === '';
+  const url = new URL(text);
+  if (origin && url.href !== `${url.protocol}//${url.host}/`) return false;
+  return protocols.includes(url.protocol) && url.hostname !== '' && url.username === '' && url.password === '';
 }
 
 function readCidrs(text: string): readonly string[] | undefined {

@@ -58,6 +58,12 @@ export interface UrlVariable extends VariableFacts {
   readonly type: 'url';
   /** Schemes allowed, with their colon: `redis:`. */
   readonly protocols: readonly string[];
+  /**
+   * It is scheme, host and port alone: who calls that address knows itself what lies below.
+   *
+   * @default false
+   */
+  readonly origin?: boolean;
   /** @default undefined when unset */
   readonly default?: string;
 }
@@ -79,7 +85,7 @@ export const VARIABLE_PROPS: KnownVariants<Variable, 'type'> = {
   integer: { ...FACTS, type: 'required', min: 'required', max: 'required', default: 'optional' },
   text: { ...FACTS, type: 'required', default: 'optional' },
   choice: { ...FACTS, type: 'required', choices: 'required', default: 'optional' },
-  url: { ...FACTS, type: 'required', protocols: 'required', default: 'optional' },
+  url: { ...FACTS, type: 'required', protocols: 'required', origin: 'optional', default: 'optional' },
   cidrs: { ...FACTS, type: 'required', default: 'optional' },
 };
 

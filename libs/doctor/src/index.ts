@@ -16,6 +16,7 @@ export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic } fr
 export type { Certainty, Evidence, Finding, Severity } from './finding/finding';
 export { formatFinding } from './finding/format-finding';
 export { type Flow, type FlowEnd, listFlows } from './reach/flow';
+export { type Configs, findEnvironment, type PodEnvironment, type PodVariable } from './read/pod-environment';
 export { expandReferences } from './read/expand-references';
 export { formatReport } from './report/format-report';
 export { formatSummary } from './report/format-summary';

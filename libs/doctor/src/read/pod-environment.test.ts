@@ -3,13 +3,14 @@ import { Inventory } from './inventory';
 import type { Manifest } from './manifest';
 import { resolveEnvironment } from './pod-environment';
 import { readEnvironmentNumbers } from './environment-number';
-import type { Container } from './pod-spec';
+import type { Container, EnvVar } from './pod-spec';
 
 const config = (name: string, data: Readonly<Record<string, string>>): Manifest & { data: object } => ({
   kind: 'ConfigMap',
   metadata: { namespace: 'shop', name },
   data,
 });
+const secret = (name: string, more: object = {}): EnvVar => ({ name, valueFrom: { secretKeyRef: more } });
 const from = (name: string, more: object = {}, prefix?: string) => ({ configMapRef: { name, ...more }, ...(prefix && { prefix }) });
 
 function resolve(container: Omit<Container, 'name'>, ...configs: readonly Manifest[]) {
@@ -17,13 +18,19 @@ function resolve(container: Omit<Container, 'name'>, ...configs: readonly Manife
   const inventory = new Inventory([pod, ...configs]);
   const [workload] = inventory.workloads;
   if (!workload) throw new RangeError('no pod');
-  const { variables, missing } = resolveEnvironment(
+  const { variables, missing, unknownPrefixes } = resolveEnvironment(
     workload,
     { container: { name: 'web', ...container }, path: 'containers[0]' },
     inventory,
   );
   const values = Object.fromEntries([...variables].map(([name, { value }]) => [name, value]));
-  return { values, missing, variables, numbers: (variable: string) => readEnvironmentNumbers(workload, variable, inventory) };
+  return {
+    values,
+    missing,
+    variables,
+    unknownPrefixes,
+    numbers: (variable: string) => readEnvironmentNumbers(workload, variable, inventory),
+  };
 }
 
 const base = config('base', { A: '1', B: '2' });
@@ -107,6 +114,29 @@ test('a missing ConfigMap and a missing key keep the container from starting', (
     'spec.containers[0].envFrom[0]: takes all of ConfigMap gone, which is not there',
     'spec.containers[0].env[0]: takes Z of ConfigMap base, which is not there',
   ]);
+});
+
+test.each<[string, readonly EnvVar[], boolean]>([
+  ['a key that must be there', [secret('S')], false],
+  ['a key that need not be there', [secret('S', { optional: true })], true],
+  ['one over a value', [{ name: 'S', value: '1' }, secret('S', { optional: true })], false],
+  ['one over another such', [secret('S', { optional: true }), secret('S', { optional: true })], true],
+])('a variable may be absent where nothing else gives it: %s', (_, env, isOptional) => {
+  expect(resolve({ env }).variables.get('S')?.isOptional ?? false).toBe(isOptional);
+});
+
+test.each<[object, readonly string[]]>([
+  [{ secretRef: { name: 'bank' }, prefix: 'BANK_' }, ['BANK_']],
+  [{ secretRef: { name: 'bank' } }, ['']],
+  [{ secretRef: { name: 'bank', optional: true } }, []],
+  [from('gone'), ['']],
+  [from('base'), []],
+])('of %j the names begin with %j where not even they are known', (source, prefixes) => {
+  expect(resolve({ envFrom: [source] }, base).unknownPrefixes).toEqual(prefixes);
+});
+
+test('a number in the place of a text, which the API server refuses, stops no reader', () => {
+  expect(resolve({ env: [{ name: 'A', value: 5 as never }] }).values).toEqual({ A: '5' });
 });
 
 test('each value names the object that says it', () => {

@@ -13,7 +13,7 @@ export interface EnvVar {
   readonly value?: string | null;
   readonly valueFrom?: {
     readonly configMapKeyRef?: { readonly name?: string; readonly key: string; readonly optional?: boolean };
-    readonly secretKeyRef?: object;
+    readonly secretKeyRef?: { readonly optional?: boolean };
     readonly fieldRef?: object;
     readonly resourceFieldRef?: object;
   } | null;

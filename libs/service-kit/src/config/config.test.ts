@@ -68,7 +68,7 @@ test('reports every mistake at once, by name, and shows neither a secret nor an 
       'PORT is "http"; give a whole number from 0 to 65535',
       'LOG_LEVEL is "verbose"; give one of error, warn, info, debug',
       'REDIS_URL is not usable (value hidden); give a URL that starts with redis:// or rediss:// and carries no user name or password',
-      'STOCK_URL is not set; in production give a URL that starts with http:// and carries no user name or password: address of stock',
+      'STOCK_URL is not set; in production give a URL that starts with http:// and has no path, user name or password: address of stock',
       'MAX_ITEMS is "0"; give a whole number from 1 to 100',
     ]),
   );
