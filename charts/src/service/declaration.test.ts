@@ -86,6 +86,8 @@ test('declares who uses a store, by which variable, and how services stop', () =
           },
           processMiB: 128,
           socketMiB: 1,
+          startupSeconds: 120,
+          stopSeconds: 60,
         },
         clients: [{ workload, pool: { variable: 'MONGO_POOL_SIZE' }, writeShare: 0.5, socketsBesidePool: 1 }],
       },

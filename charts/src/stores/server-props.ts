@@ -1,5 +1,6 @@
 import type { Size } from 'cdk8s';
 import type { KnownProps } from 'fairlead/contract';
+import type { ServerTimes } from 'fairlead/doctor';
 import { checkAll } from '../checks/invalid-platform';
 import { checkSizes } from '../checks/size';
 import { checkWhole } from '../checks/whole-number';
@@ -57,6 +58,11 @@ export const SERVER_PROPS: KnownProps<ServerProps> = {
 /** What a server was given, its defaults filled in. */
 export type CompleteServerProps = Required<Omit<ServerProps, 'storage' | 'probes'>> &
   Pick<ServerProps, 'storage' | 'probes'> & { readonly memory: Size };
+
+/** What the proof holds its probes and its grace period against. */
+export function serverTimes({ startupSeconds, terminationGracePeriodSeconds: stopSeconds }: CompleteServerProps): Required<ServerTimes> {
+  return { startupSeconds, stopSeconds };
+}
 
 /**
  * Lets through only numbers that the server can run with.

@@ -6,6 +6,7 @@ export { Connectivity, type ConnectivityOptions, POD_RANGES } from './reach/conn
 export type {
   ConfiguredServer,
   DeclaredBudgets,
+  ServerTimes,
   ServiceBudget,
   StoreBudget,
   StoreClient,

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { findPropFaults, type KnownProps } from 'fairlead/contract';
-import type { DeclaredBudgets, StoreServer } from 'fairlead/doctor';
+import type { DeclaredBudgets, ServerTimes, StoreServer } from 'fairlead/doctor';
 import { checkAll } from '../../checks/invalid-platform';
 import { checkProps, givenProps } from '../../checks/props';
 import { isWholeMebibytes } from '../../checks/size';
@@ -30,7 +30,7 @@ import { lazily } from '../../objects/lazily';
 import type { ServiceScope } from '../../graph/scope';
 import type { Platform } from '../../platform/platform';
 import { createServer } from '../server';
-import { checkServer, SERVER_PROPS, type ServerProps } from '../server-props';
+import { checkServer, SERVER_PROPS, type ServerProps, serverTimes } from '../server-props';
 import type { ServerContainer } from '../server-pod';
 import { Store } from '../store';
 import {
@@ -125,6 +125,7 @@ export const MONGO_STORE_DEFAULTS = Object.freeze({
  */
 export class MongoStore extends Store<'mongo'> {
   readonly kind = 'mongo';
+  private readonly times: ServerTimes;
   private readonly derivedCacheGiB: number;
   private readonly isBoundByMemory: boolean;
   private readonly growth: MongoGrowth | undefined;
@@ -145,6 +146,7 @@ export class MongoStore extends Store<'mongo'> {
     const props = this.attempt(() => checkMongo(address, all, complete), completeMongo({}));
     const { cacheGiB, tickets, growth } = props;
     this.growth = growth;
+    this.times = serverTimes(props);
 
     const derivedMemory = () => (isBounded ? props.memory : deriveMemory(cacheGiB, this.mostSockets));
     const sockets = () => given.sockets ?? deriveSockets(derivedMemory(), cacheGiB);
@@ -184,7 +186,8 @@ export class MongoStore extends Store<'mongo'> {
   }
 
   protected override get server(): StoreServer | undefined {
-    return this.workload && { workload: this.workload, arguments: MONGO_ARGUMENTS, processMiB: PROCESS_MIB, socketMiB: SOCKET_MIB };
+    const { workload, times } = this;
+    return workload && { workload, ...times, arguments: MONGO_ARGUMENTS, processMiB: PROCESS_MIB, socketMiB: SOCKET_MIB };
   }
 
   protected override get operationsProp(): string {

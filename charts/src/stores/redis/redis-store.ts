@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { findPropFaults, type KnownProps } from 'fairlead/contract';
-import type { ConfiguredServer } from 'fairlead/doctor';
+import type { ConfiguredServer, ServerTimes } from 'fairlead/doctor';
 import { checkAll } from '../../checks/invalid-platform';
 import { checkProps, givenProps } from '../../checks/props';
 import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
@@ -17,7 +17,7 @@ import { reloadOnNewSecrets } from '../../pod/reloader';
 import { LOG_STORAGE } from '../../pod/resources';
 import { volumeSize } from '../../pod/volume';
 import { createServer } from '../server';
-import { checkServer, SERVER_PROPS, type ServerProps } from '../server-props';
+import { checkServer, SERVER_PROPS, type ServerProps, serverTimes } from '../server-props';
 import { checkShare } from '../../checks/share';
 import { Store } from '../store';
 import { createAdmin, createUser, PASSWORD_KEY, userSecretName, usersOf } from '../store-user';
@@ -82,6 +82,7 @@ const DEFAULT_USER = 'default';
  */
 export class RedisStore extends Store<'redis'> {
   readonly kind = 'redis';
+  private readonly times: ServerTimes;
 
   /**
    * @param id DNS label: name of the store and of its Service
@@ -94,6 +95,7 @@ export class RedisStore extends Store<'redis'> {
     const image = this.attempt(() => getImage(address, images, this.kind), IMAGE_STAND_IN);
     const props = this.attempt(() => checkRedis(address, given), STAND_IN);
     const { memory, recordShare } = props;
+    this.times = serverTimes(props);
     const conf = { port, memory, recordShare, sockets, persistent: storage.kind === 'persistent' };
     this.attempt(() => checkLogFits(address, conf, volumeSize(storage, props.storage)), undefined);
 
@@ -119,7 +121,8 @@ export class RedisStore extends Store<'redis'> {
   }
 
   protected override get server(): ConfiguredServer | undefined {
-    return this.workload && { workload: this.workload, file: { config: this.name, key: REDIS_CONF }, settings: REDIS_SETTINGS };
+    const { workload, times, name } = this;
+    return workload && { workload, ...times, file: { config: name, key: REDIS_CONF }, settings: REDIS_SETTINGS };
   }
 }
 

@@ -50,8 +50,24 @@ export interface StoreGrowth extends Pick<RecordGrowth, 'recordsPerSecond' | 'by
   readonly volume: string;
 }
 
+/** How long a server that runs in the cluster may take to start and to stop. */
+export interface ServerTimes {
+  /**
+   * Longest that a start may take, in seconds.
+   *
+   * @default nobody says, so its startup probe is not looked at
+   */
+  readonly startupSeconds?: number;
+  /**
+   * Longest that it may take to write what is in memory once it is told to stop, in seconds.
+   *
+   * @default nobody says, so its grace period is not looked at
+   */
+  readonly stopSeconds?: number;
+}
+
 /** A workload of one container that runs a store. Its arguments say what the store can do, and its memory must hold that. */
-export interface StoreServer {
+export interface StoreServer extends ServerTimes {
   readonly workload: WorkloadReference;
   /** The arguments that say it, by name: `maxConns`. */
   readonly arguments: Readonly<Record<'reads' | 'writes' | 'sockets' | 'cacheGiB', string>>;
@@ -62,7 +78,7 @@ export interface StoreServer {
 }
 
 /** A workload of one container that runs a store by a file of a ConfigMap, of which each line holds a setting: `maxclients 1000`. */
-export interface ConfiguredServer {
+export interface ConfiguredServer extends ServerTimes {
   readonly workload: WorkloadReference;
   /** The ConfigMap of the workload's namespace, and its key: `redis.conf`. */
   readonly file: { readonly config: string; readonly key: string };

@@ -1,6 +1,6 @@
 import { type BudgetCheck, joinChecks } from '../budget';
 import { formatOwner } from '../../finding/resource-reference';
-import type { ServiceBudget } from '../declared-budgets';
+import type { ServerTimes, ServiceBudget } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
 import { type EnvironmentNumber, readEnvironmentNumbers } from '../../read/environment-number';
@@ -8,11 +8,11 @@ import { type Container, GRACE_PERIOD_SECONDS, servingContainers } from '../../r
 import { unknownVariable } from '../unknown-budget';
 import type { Workload } from '../../read/workload';
 
-/** How long a stop takes at most, part by part, in seconds. */
+/** How long a stop takes at most once the container is told to, part by part, in seconds. */
 interface ShutdownTime {
-  readonly preStop: number;
-  readonly linger: number;
-  readonly drain: number;
+  readonly parts: Readonly<Record<string, number>>;
+  /** What is cut short where it takes longer. */
+  readonly work: string;
   readonly evidence: readonly Evidence[];
 }
 
@@ -28,18 +28,23 @@ export function checkShutdown(service: ServiceBudget, workload: Workload, invent
   if ('why' in drain) return unknown(workload, service.drainVariable, drain, 'how long it then finishes what it has accepted');
   const longest = { linger: most(linger.numbers), drain: most(drain.numbers) };
   return judge(workload, {
-    preStop: preStopSeconds(workload),
-    linger: (longest.linger?.value ?? 0) / 1_000,
-    drain: (longest.drain?.value ?? 0) / 1_000,
+    parts: { linger: (longest.linger?.value ?? 0) / 1_000, drain: (longest.drain?.value ?? 0) / 1_000 },
+    work: 'requests are still being answered',
     evidence: [longest.linger, longest.drain].flatMap((number) => number?.source ?? []),
   });
 }
 
+/** Holds the time that a store takes to write what is in memory against what the kubelet gives it. */
+export function checkStop({ stopSeconds }: Required<Pick<ServerTimes, 'stopSeconds'>>, workload: Workload): BudgetCheck {
+  return judge(workload, { parts: { stop: stopSeconds }, work: 'is still being written', evidence: [] });
+}
+
 function judge(workload: Workload, stop: ShutdownTime): BudgetCheck {
   const limit = workload.pod.terminationGracePeriodSeconds ?? GRACE_PERIOD_SECONDS;
-  const { preStop, linger, drain } = stop;
-  const used = preStop + linger + drain;
-  const arithmetic = `${preStop > 0 ? `preStop ${preStop} + ` : ''}linger ${linger} + drain ${drain} = ${used}`;
+  const preStop = preStopSeconds(workload);
+  const parts = Object.entries({ ...(preStop > 0 && { preStop }), ...stop.parts });
+  const used = parts.reduce((sum, [, seconds]) => sum + seconds, 0);
+  const arithmetic = `${parts.map((part) => part.join(' ')).join(' + ')}${parts.length > 1 ? ` = ${used}` : ''}`;
   const ok = used <= limit;
   return {
     lines: [{ owner: formatOwner(workload.reference), name: 'shutdown', used, limit, unit: 's', arithmetic, ok }],
@@ -61,8 +66,8 @@ function tooShort(
     resource: reference,
     path: `${podPath}.terminationGracePeriodSeconds`,
     what: `${formatOwner(reference)} may take ${used} s to stop (${arithmetic}), and is killed after ${limit} s: ${short} s short`,
-    why: 'the kubelet sends SIGKILL at the end of the grace period, whatever requests are still being answered',
-    fix: `set terminationGracePeriodSeconds to at least ${Math.ceil(used)}, or shorten linger or drain by ${short} s`,
+    why: `the kubelet sends SIGKILL at the end of the grace period, whatever ${stop.work}`,
+    fix: `set terminationGracePeriodSeconds to at least ${Math.ceil(used)}, or shorten ${Object.keys(stop.parts).join(' or ')} by ${short} s`,
     evidence: stop.evidence,
   };
 }

@@ -16,12 +16,12 @@ interface StartupWindow {
 }
 
 /**
- * Holds the longest start of a service against the time that its probes give it, and that against the time after which a rollout has
+ * Holds the longest start of a service or a store against the time that its probes give it, and that against the time after which a rollout has
  * failed. Without a startup probe it is the liveness probe that ends a slow start; without either, nothing does.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
  */
-export function checkStartup({ startupSeconds }: ServiceBudget, workload: Workload): BudgetCheck {
+export function checkStartup({ startupSeconds }: Pick<ServiceBudget, 'startupSeconds'>, workload: Workload): BudgetCheck {
   const windows = servingContainers(workload.pod).flatMap((container) => windowOf(container, workload) ?? []);
   const [shortest] = [...windows].sort((a, b) => a.seconds - b.seconds);
   const [longest] = [...windows].sort((a, b) => b.seconds - a.seconds);

@@ -1,8 +1,11 @@
 import { type BudgetCheck, formatTerms, joinChecks } from '../budget';
 import { formatOwner, formatReference } from '../../finding/resource-reference';
-import type { StoreBudget } from '../declared-budgets';
+import type { ServerTimes, StoreBudget } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
+import type { Workload } from '../../read/workload';
+import { checkStop } from '../service/shutdown-budget';
+import { checkStartup } from '../service/startup-budget';
 import type { StoreLimit } from './server-limits';
 import { findLimit, readServer } from './store-limits';
 import { checkMemory } from './store-memory';
@@ -62,8 +65,15 @@ function checkStore(store: StoreBudget, inventory: Inventory): BudgetCheck {
       const limit = findLimit(store, server, kind.limit);
       return limit === undefined ? [] : [checkKind(kind, store.store, limit, usages, unread.length === 0)];
     }),
-    ...(server ? [checkMemory(store.store, server)] : []),
+    ...(server ? [checkMemory(store.store, server), checkTimes(store.server, server.workload)] : []),
     ...(store.growth && server ? [checkVolume(store.store, store.growth, server, inventory)] : []),
+  ]);
+}
+
+function checkTimes({ startupSeconds, stopSeconds }: ServerTimes = {}, workload: Workload): BudgetCheck {
+  return joinChecks([
+    ...(stopSeconds === undefined ? [] : [checkStop({ stopSeconds }, workload)]),
+    ...(startupSeconds === undefined ? [] : [checkStartup({ startupSeconds }, workload)]),
   ]);
 }
 
