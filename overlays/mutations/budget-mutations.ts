@@ -36,6 +36,13 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
     'grace-period-too-short',
     'a variable over that of the ConfigMap',
   ),
+  users.set(`${CONTAINER}/args`, ['--max-old-space-size=2000', 'main.js'], 'heap-exceeds-memory', 'a heap beyond the memory limit'),
+  users.set(
+    `${CONTAINER}/command`,
+    ['sh', '-c', 'NODE_OPTIONS=--max-old-space-size=2000 exec node main.js'],
+    'heap-exceeds-memory',
+    'a shell that lets the heap grow beyond the memory limit',
+  ),
   users.remove('missing-workload', 'Deployment shop-prod/user-service'),
   config.set('/data/DRAIN_DEADLINE_MS', '60000', 'grace-period-too-short', 'a longer drain'),
   config.set('/data/NODE_OPTIONS', '--max-old-space-size=2000', 'heap-exceeds-memory', 'a heap beyond the memory limit'),

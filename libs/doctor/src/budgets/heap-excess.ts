@@ -1,14 +1,12 @@
 import type { Finding } from '../finding/finding';
 import { formatOwner } from '../finding/resource-reference';
 import type { Inventory } from '../read/inventory';
-import { findHeapMiB } from '../read/node-heap';
-import { resolveEnvironment } from '../read/pod-environment';
+import { findHeapMiB } from '../read/node/node-heap';
+import { listNodeOptions } from '../read/node/node-options';
 import { type PlacedContainer, servingContainers } from '../read/pod-spec';
 import { findQuantity } from '../read/quantity';
 import { RESOURCE_UNITS, toUnit } from '../read/resource-unit';
 import type { Workload } from '../read/workload';
-
-const VARIABLE = 'NODE_OPTIONS';
 
 /** A finding for each container whose Node.js may let its heap grow until nothing of the memory limit is left: it is killed before. */
 export function findHeapExcess(inventory: Inventory): readonly Finding[] {
@@ -19,10 +17,11 @@ export function findHeapExcess(inventory: Inventory): readonly Finding[] {
 
 function findExcess(workload: Workload, placed: PlacedContainer, inventory: Inventory): readonly Finding[] {
   const { reference, podPath } = workload;
-  const options = resolveEnvironment(workload, placed, inventory).variables.get(VARIABLE);
-  const heap = options?.value === undefined ? undefined : findHeapMiB(options.value);
+  const options = listNodeOptions(workload, placed, inventory);
+  const heap = findHeapMiB(options.map(({ text }) => text).join(' '));
+  const last = options.findLast(({ text }) => findHeapMiB(text) !== undefined);
   const memory = findMemoryLimit(workload, placed);
-  if (!options || heap === undefined || !memory || heap < memory.limit) return [];
+  if (heap === undefined || !last || !memory || heap < memory.limit) return [];
   return [
     {
       id: 'heap-exceeds-memory',
@@ -30,10 +29,10 @@ function findExcess(workload: Workload, placed: PlacedContainer, inventory: Inve
       certainty: 'proven',
       resource: reference,
       path: `${podPath}.${memory.path}.limits.memory`,
-      what: `the heap of ${formatOwner(reference)} may grow to ${heap} MiB by ${VARIABLE}, and its memory limit is ${memory.limit} MiB`,
+      what: `the heap of ${formatOwner(reference)} may grow to ${heap} MiB by ${last.place}, and its memory limit is ${memory.limit} MiB`,
       why: 'the kernel kills it at the limit, before Node.js collects what it no longer needs',
       fix: `lower --max-old-space-size until the heap leaves room below ${memory.limit} MiB, or raise the memory limit above ${heap} MiB`,
-      evidence: [options.source],
+      evidence: [last.source],
     },
   ];
 }

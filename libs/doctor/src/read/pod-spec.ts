@@ -37,6 +37,7 @@ export interface Probe {
 export interface Container {
   readonly name: string;
   readonly restartPolicy?: string;
+  readonly command?: readonly string[] | null;
   readonly args?: readonly string[] | null;
   readonly ports?: readonly { readonly name?: string; readonly protocol?: Protocol; readonly containerPort: number }[] | null;
   readonly env?: readonly EnvVar[] | null;
