@@ -1,3 +1,4 @@
+import { checkBudgets } from 'fairlead/doctor';
 import { ExternalStore, type ExternalStoreProps } from './external-store';
 import { createPlatform, dev, find, prod, records, scale } from '../../testing/fixtures';
 import { HttpService } from '../service/http-service';
@@ -63,6 +64,18 @@ test('without a limit a service keeps the pool of its contract', () => {
 
   expect(config).toHaveProperty('data.MONGO_URL', 'mongodb://10.20.0.9:27017/shop_prod?authSource=admin');
   expect(config).toHaveProperty('data.MONGO_POOL_SIZE', '10');
+});
+
+test('whoever runs it is told how many connections it gets, declared limits or none', () => {
+  const linesOf = (sockets?: number) => {
+    const { platform } = createManaged(sockets === undefined ? {} : { sockets });
+    const { lines } = checkBudgets(platform.toJson(), platform.declaredBudgets());
+    return lines.filter(({ owner, name }) => owner === 'managed' && name === 'sockets');
+  };
+  const arithmetic = 'shop-prod/records (10 old + 10 new + 1 scaled down) x (10 + 1 beside the pool) = 231';
+
+  expect(linesOf()).toEqual([{ owner: 'managed', name: 'sockets', used: 231, unit: 'sockets', arithmetic, ok: true }]);
+  expect(linesOf(300)).toEqual([{ owner: 'managed', name: 'sockets', used: 231, limit: 300, unit: 'sockets', arithmetic, ok: true }]);
 });
 
 test.each([

@@ -10,7 +10,7 @@ export interface StoreLimits {
   /**
    * Connections it accepts.
    *
-   * @default no limit worth a budget
+   * @default not known: what its clients open is shown and held against nothing
    */
   readonly sockets?: number;
 }

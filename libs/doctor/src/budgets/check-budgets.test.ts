@@ -240,6 +240,7 @@ test('a store counts reads and writes apart, as a client splits its pool', () =>
   expect(lines.filter(({ owner }) => owner === 'mongo')).toMatchObject([
     { name: 'read operations', used: 106, ok: false, arithmetic: expect.stringMatching(/ x 2 of 3 = 106$/) },
     { name: 'write operations', used: 53, ok: true, arithmetic: expect.stringMatching(/ x 1 of 3 = 53$/) },
+    { name: 'sockets', used: 212, ok: true },
   ]);
   expect(findings.map(({ id }) => id)).toEqual(['store-reads-exceeded']);
 });

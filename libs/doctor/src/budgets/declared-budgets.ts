@@ -22,7 +22,7 @@ export interface StoreBudget {
   /**
    * Connections it accepts.
    *
-   * @default no limit worth a budget
+   * @default not known: what its clients open is shown and held against nothing
    */
   readonly sockets?: number;
   readonly clients: readonly StoreClient[];

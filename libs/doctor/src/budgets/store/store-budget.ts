@@ -63,7 +63,9 @@ function checkStore(store: StoreBudget, inventory: Inventory): BudgetCheck {
     { lines: [], findings: [...unread, ...(server?.findings ?? [])] },
     ...KINDS.flatMap((kind) => {
       const limit = findLimit(store, server, kind.limit);
-      return limit === undefined ? [] : [checkKind(kind, store.store, limit, usages, unread.length === 0)];
+      // Of a store that somebody else runs and of which nothing is declared, its owner is told what to expect.
+      if (limit === undefined && (server || kind.limit !== 'sockets')) return [];
+      return [checkKind(kind, store.store, limit, usages, unread.length === 0)];
     }),
     ...(server ? [checkMemory(store.store, server), checkTimes(store.server, server.workload)] : []),
     ...(store.growth && server ? [checkVolume(store.store, store.growth, server, inventory)] : []),
@@ -80,7 +82,7 @@ function checkTimes({ startupSeconds, stopSeconds }: ServerTimes = {}, workload:
 function checkKind(
   kind: Kind,
   store: string,
-  { limit, evidence }: StoreLimit,
+  storeLimit: StoreLimit | undefined,
   usages: readonly StoreUsage[],
   isComplete: boolean,
 ): BudgetCheck {
@@ -89,12 +91,14 @@ function checkKind(
   const terms = usages.map(
     (usage) => `${formatOwner(usage.workload.reference)} ${usage.count.arithmetic} x ${kind.formula(usage)} = ${total(usage)}`,
   );
-  const isWithin = used <= limit;
   const unit = kind.limit === 'sockets' ? 'sockets' : 'operations';
-  const line = { owner: store, name: kind.name, limit, unit, arithmetic: formatTerms(terms) || 'no client' };
+  const line = { owner: store, name: kind.name, unit, arithmetic: formatTerms(terms) || 'no client', ...(isComplete && { used }) };
+  if (!storeLimit) return { lines: [{ ...line, ok: isComplete }], findings: [] };
+  const { limit, evidence } = storeLimit;
+  const isWithin = used <= limit;
   const [largest] = [...usages].sort((a, b) => total(b) - total(a));
   return {
-    lines: [{ ...line, ...(isComplete && { used }), ok: isComplete && isWithin }],
+    lines: [{ ...line, limit, ok: isComplete && isWithin }],
     findings:
       isWithin || !largest
         ? []
