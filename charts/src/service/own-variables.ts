@@ -1,4 +1,4 @@
-import { describeValue, findNearestWord, readVariable, type ServiceContract, showValue } from 'fairlead/contract';
+import { describeFix, findNearestWord, readVariable, type ServiceContract, showValue } from 'fairlead/contract';
 import { InvalidPlatform } from '../checks/invalid-platform';
 import { findSource } from './value-source';
 
@@ -31,5 +31,5 @@ function findFault(contract: ServiceContract, name: string, value: string | numb
   const source = findSource(contract, name);
   if (source) return `follows from something else; write ${source}`;
   if (value === undefined || readVariable(variable, String(value)) !== undefined) return undefined;
-  return `is ${showValue(variable, value)}, with which it would not start; write ${describeValue(variable)}`;
+  return `is ${showValue(variable, value)}, with which it would not start; ${describeFix('write', variable, value)}`;
 }

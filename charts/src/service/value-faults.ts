@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { describeValue, readVariable, type ServiceContract, showValue, type Variable } from 'fairlead/contract';
+import { describeFix, describeValue, readVariable, type ServiceContract, showValue, type Variable } from 'fairlead/contract';
 import type { PodEnvironment, PodVariable } from 'fairlead/doctor';
 import type { ServiceScope } from '../graph/scope';
 import { findEdge, findSource } from './value-source';
@@ -63,7 +63,7 @@ function findFault(variable: Variable, { value, isOptional }: PodVariable, { pla
   if (value === undefined) return undefined;
   if (variable.secret) return `${place} ${IN_MANIFEST}${by}`;
   if (readVariable(variable, value) !== undefined) return undefined;
-  return `${place} is ${showValue(variable, value)}, with which it would not start; write ${describeValue(variable)}${by}`;
+  return `${place} is ${showValue(variable, value)}, with which it would not start; ${describeFix('write', variable, value)}${by}`;
 }
 
 function findLack(contract: ServiceContract, variable: Variable, name: string, { applied, declared }: GivenValues): string | undefined {

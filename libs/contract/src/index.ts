@@ -13,8 +13,9 @@ export { type Privileges, redisRules } from './privileges/privileges';
 export { PROXY_VARIABLES } from './proxy-variables';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
 export { MONGO_OPTIONS } from './mongo/mongo-options';
+export { readRedisAddress } from './redis/redis-address';
 export { showGiven } from './props/show-given';
-export { describeValue, readVariable, showValue, type VariableValue } from './read-variable';
+export { describeFix, describeValue, readVariable, showValue, type VariableValue } from './read-variable';
 export {
   LEAST_POOL,
   type Need,

@@ -1,4 +1,4 @@
-import { describeValue, readVariable, showValue } from './read-variable';
+import { describeFix, describeValue, readVariable, showValue } from './read-variable';
 import { STORE_VARIABLES } from './stores';
 import type { Variable } from './variable';
 
@@ -32,6 +32,8 @@ test.each<{ variable: Variable; text: string; value: unknown }>([
   { variable: redis, text: ' redis://cache', value: undefined },
   { variable: redis, text: 'redis://ca\nche', value: undefined },
   { variable: redis, text: 'mongodb://cache', value: undefined },
+  { variable: redis, text: 'redis://cache?password=hunter2', value: undefined },
+  { variable: redis, text: 'REDISS://cache', value: undefined },
   { variable: mongo, text: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0', value: 'mongodb://a:27017,b:27017/shop?replicaSet=rs0' },
   { variable: mongo, text: 'mongodb://ada:secret@a/shop', value: undefined },
   { variable: mongo, text: 'http://a', value: undefined },
@@ -65,8 +67,13 @@ test('shows no secret and no URL, which may carry one by mistake', () => {
   );
 });
 
-test('names the option of a URL that is wrong, and none of its values', () => {
-  expect(showValue(mongo, 'mongodb://a/shop?maxPoolSize=3')).toBe(
-    'not usable (value hidden; leave out the option maxPoolSize, which MONGO_POOL_SIZE sets)',
-  );
+test.each([
+  { variable: size, text: '1e1', fix: 'give a whole number from -5 to 100' },
+  { variable: mongo, text: 'mongodb://a/shop?maxPoolSize=3', fix: 'leave out the option maxPoolSize, which MONGO_POOL_SIZE sets' },
+  { variable: redis, text: 'redis://cache?db=2', fix: 'leave out the option db, for which the path stands, as in redis://cache:6379/2' },
+  { variable: redis, text: 'redis://:hunter2@cache', fix: `give ${describeValue(redis)}` },
+  { variable: redis, text: 'mongodb://a/shop?maxPoolSize=3', fix: `give ${describeValue(redis)}` },
+  { variable: stock, text: 'http://stock?db=2', fix: `give ${describeValue(stock)}` },
+])('says what to write in place of $text, and that alone: $fix', ({ variable, text, fix }) => {
+  expect(describeFix('give', variable, text)).toBe(fix);
 });

@@ -1,6 +1,6 @@
 import { isAddress, isCidr } from './cidr';
-import { findFaultInOptions, isMongoAddress } from './mongo/mongo-address';
-import type { UrlVariable, Variable } from './variable';
+import { findUrlFix, isUrl } from './url/url';
+import type { Variable } from './variable';
 
 /** A variable's value as the service uses it. */
 export type VariableValue = number | string | readonly string[];
@@ -48,16 +48,24 @@ export function describeValue(variable: Variable): string {
 }
 
 /**
- * A value in a message, to follow `is`. A URL may carry a credential by mistake, so it stays out of the message like a secret; of its
- * options the message says which one is wrong.
+ * A value in a message, to follow `is`. A URL may carry a credential by mistake, so it stays out of the message like a secret.
  *
  * @internal
  */
 export function showValue(variable: Pick<Variable, 'type' | 'secret'>, value: unknown): string {
-  if (variable.secret) return 'not usable (value hidden)';
-  if (variable.type !== 'url') return JSON.stringify(value);
-  const fault = findFaultInOptions(String(value));
-  return `not usable (value hidden${fault === undefined ? '' : `; ${fault}`})`;
+  return variable.secret || variable.type === 'url' ? 'not usable (value hidden)' : JSON.stringify(value);
+}
+
+/**
+ * What to do about a bad value, to end a message: `give a whole number from 1 to 100`. Where one option of an address is wrong, it is
+ * that alone: `leave out the option maxPoolSize, which MONGO_POOL_SIZE sets`.
+ *
+ * @param verb what whoever reads the message does with values
+ * @internal
+ */
+export function describeFix(verb: 'give' | 'write', variable: Variable, value: unknown): string {
+  const fix = variable.type === 'url' ? findUrlFix(String(value), variable) : undefined;
+  return fix ?? `${verb} ${describeValue(variable)}`;
 }
 
 /** What a process can be given: UTF-8 that ends where a NUL would be (POSIX, Base Definitions 8.1). */
@@ -68,16 +76,6 @@ function canBeGiven(text: string): boolean {
 function readInteger(text: string, min: number, max: number): number | undefined {
   const value = Number(text);
   return /^-?\d+$/.test(text) && value >= min && value <= max ? value : undefined;
-}
-
-/** An address of MongoDB may name several hosts, which a URL cannot. White space is no part of a URL, but the parser takes it out. */
-function isUrl(text: string, { protocols, origin = false }: Pick<UrlVariable, 'protocols' | 'origin'>): boolean {
-  if (/[\s\p{Cc}]/u.test(text)) return false;
-  if (/^mongodb(\+srv)?:/.test(text)) return protocols.some((protocol) => text.startsWith(`${protocol}//`)) && isMongoAddress(text);
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  if (origin && url.href !== `${url.protocol}//${url.host}/`) return false;
-  return protocols.includes(url.protocol) && url.hostname !== '' && url.username === '' && url.password === '';
 }
 
 function readCidrs(text: string): readonly string[] | undefined {

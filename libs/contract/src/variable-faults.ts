@@ -1,5 +1,5 @@
 import { check, isText } from './fault';
-import { describeValue, readVariable, showValue } from './read-variable';
+import { describeFix, readVariable, showValue } from './read-variable';
 import type { Variable } from './variable';
 
 const VARIABLE_NAME = /^[A-Z][A-Z0-9_]*$/;
@@ -61,7 +61,7 @@ function defaultFault(at: string, variable: Variable) {
   const given = JSON.stringify(preset);
   const read = JSON.stringify(readVariable(variable, String(preset)));
   if (preset === undefined || read === given || (variable.type === 'cidrs' && given === '[]')) return undefined;
-  return `${at}.default is ${showValue(variable, preset)}; give ${describeValue(variable)}`;
+  return `${at}.default is ${showValue(variable, preset)}; ${describeFix('give', variable, preset)}`;
 }
 
 function isList(value: unknown, isGood: (item: string) => boolean): boolean {

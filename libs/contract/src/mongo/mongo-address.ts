@@ -1,9 +1,7 @@
-import { isAddress } from '../cidr';
+import { isHostName, readHost } from '../url/host';
 import { findOptionFault } from './mongo-options';
 
 const ADDRESS = /^mongodb(?<srv>\+srv)?:\/\/(?<hosts>[^/?#@]+)(?:\/(?<database>[\w-]{1,63})?)?(?:\?(?<options>[^#]+))?$/;
-const HOST = /^(?<host>\[[^\]]+\]|[^:]+)(?::(?<port>\d{1,5}))?$/;
-const LABEL = /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i;
 
 /**
  * Whether the text is an address of MongoDB that a service starts with: one host or several, a database, options; no credential. With
@@ -15,7 +13,7 @@ const LABEL = /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i;
 export function isMongoAddress(text: string): boolean {
   const { srv, hosts } = ADDRESS.exec(text)?.groups ?? {};
   if (hosts === undefined || findFaultInOptions(text) !== undefined) return false;
-  return srv === undefined ? hosts.split(',').every(isHostWithPort) : isName(hosts);
+  return srv === undefined ? hosts.split(',').every((host) => readHost(host) !== undefined) : isHostName(hosts);
 }
 
 /**
@@ -29,14 +27,4 @@ export function findFaultInOptions(text: string): string | undefined {
   const isDirect = options.split('&').includes('directConnection=true');
   if (isDirect && (srv !== undefined || hosts.includes(','))) return 'leave out the option directConnection, which is for a single host';
   return findOptionFault(options);
-}
-
-function isHostWithPort(text: string): boolean {
-  const { host = '', port = '27017' } = HOST.exec(text)?.groups ?? {};
-  const isThere = host.startsWith('[') ? isAddress(host.slice(1, -1)) : isName(host);
-  return isThere && Number(port) >= 1 && Number(port) <= 65_535;
-}
-
-function isName(host: string): boolean {
-  return host.split('.').every((label) => LABEL.test(label));
 }

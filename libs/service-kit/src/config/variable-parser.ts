@@ -1,4 +1,4 @@
-import { describeValue, readVariable, showValue, type Variable } from 'fairlead/contract';
+import { describeFix, describeValue, readVariable, showValue, type Variable } from 'fairlead/contract';
 
 type Parsed = { readonly value: unknown } | { readonly mistake: string };
 
@@ -12,5 +12,5 @@ export function parseVariable(name: string, variable: Variable, text: string | u
   }
 
   const value = readVariable(variable, text);
-  return value === undefined ? { mistake: `${name} is ${showValue(variable, text)}; give ${describeValue(variable)}` } : { value };
+  return value === undefined ? { mistake: `${name} is ${showValue(variable, text)}; ${describeFix('give', variable, text)}` } : { value };
 }
