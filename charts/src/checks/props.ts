@@ -1,4 +1,4 @@
-import { isObject } from 'fairlead/contract';
+import { isObject, showGiven } from 'fairlead/contract';
 import { refuseAll } from './invalid-platform';
 
 /**
@@ -10,6 +10,17 @@ import { refuseAll } from './invalid-platform';
  */
 export function checkProps(owner: string, ...faults: readonly (readonly string[])[]): void {
   refuseAll(faults.flat().map((fault) => `${owner}: ${fault}`));
+}
+
+/**
+ * One line for what is no object and must be one; nothing given is no fault by itself.
+ *
+ * @param subject whose part it is, with its article: `an HttpService`
+ * @param parts what to write in it
+ */
+export function findNoObject(subject: string, path: string, given: unknown, parts: string): string[] {
+  if (given === undefined || isObject(given)) return [];
+  return [`${path} of ${subject} is ${showGiven(given)}, which is no object; write one with ${parts}`];
 }
 
 /**

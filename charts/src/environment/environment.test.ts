@@ -3,7 +3,7 @@ import { createPlatform, memory, prod } from '../../testing/fixtures';
 import { Platform } from '../platform/platform';
 import { RedisStore } from '../stores/redis/redis-store';
 import { externalSecrets } from './credentials';
-import { production } from './environment';
+import { development, production } from './environment';
 import { gatewayApi, ingressNginx } from './ingress-settings';
 
 /** As plain JavaScript lets anything through. */
@@ -18,6 +18,26 @@ test('a platform without an environment names each part that is missing', () => 
   expect(platform.findFaults()).toHaveLength(8);
   expect(new Platform(new App(), 'x', untyped(null)).findFaults()).toEqual([
     expect.stringMatching(/^x-none: what was given to its environment is null, .*; make it by development\(\) or production\(\)$/),
+  ]);
+});
+
+test.each<[string, (props: never) => typeof prod, readonly string[]]>([
+  ['production()', production, ['credentials', 'images', 'ingress']],
+  ['development()', development, ['ingress']],
+])('%s of nothing names what is missing, with all that is wrong with a platform in it', (subject, make, missing) => {
+  const platform = createPlatform(make(untyped(undefined)));
+
+  new RedisStore(platform, 'redis', untyped({ memory, sockets: 0 }));
+
+  const told = platform.findFaults().map((fault) => fault.replace(/^[^:]*: /, ''));
+  expect(new Set(told)).toEqual(
+    new Set([
+      ...missing.map((prop) => `${prop} is missing; ${subject} has no default for it`),
+      'sockets is 0; write a whole number of at least 1',
+    ]),
+  );
+  expect(createPlatform(make(untyped(null))).findFaults()).toEqual([
+    expect.stringContaining(`what was given to ${subject} is null, which is no object; write one with `),
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { Size } from 'cdk8s';
 import { findPropFaults, type KnownProps, type KnownVariants } from 'fairlead/contract';
+import { givenProps } from '../checks/props';
 import { type Credentials, findWorthlessFaults, WORTHLESS } from './credentials';
 import { findTlsFaults, ingressNginx, type IngressSettings, type SecureIngressSettings } from './ingress-settings';
 import type { Images, Pinned } from './image';
@@ -110,7 +111,7 @@ const INGRESS_STAND_IN = ingressNginx();
  * export const dev = development({ ingress: ingressNginx() });
  */
 export function development(props: DevelopmentProps): Environment {
-  const { ingress = INGRESS_STAND_IN, quota, name = 'dev', tag = 'dev', logLevel = 'debug' } = props;
+  const { ingress = INGRESS_STAND_IN, quota, name = 'dev', tag = 'dev', logLevel = 'debug' } = givenProps(props);
   const faults = findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS);
   return {
     name,
@@ -175,13 +176,14 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
  * });
  */
 export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
-  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota } = props;
-  const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = props;
+  const given = givenProps(props);
+  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota } = given;
+  const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = given;
   const subject = 'production()';
   const faults = [
     ...findPropFaults({ subject, given: props }, PRODUCTION_PROPS),
-    ...findWorthlessFaults(subject, props.credentials),
-    ...(props.ingress === undefined ? [] : findTlsFaults(subject, ingress)),
+    ...findWorthlessFaults(subject, given.credentials),
+    ...(given.ingress === undefined ? [] : findTlsFaults(subject, ingress)),
   ];
   return {
     name,

@@ -1,6 +1,4 @@
 import { k8s } from 'cdk8s-plus-28';
-import { findUnknownProps, isObject, type KnownProps } from 'fairlead/contract';
-import { findUnreadFields } from '../objects/unread-fields';
 import { toQuantity } from './memory';
 import { RESTRICTED_CONTAINER } from './pod-security';
 import { LOG_STORAGE } from './resources';
@@ -40,31 +38,6 @@ export interface PodExtras {
    * @default none
    */
   readonly sidecars?: readonly k8s.Container[];
-}
-
-const POD_EXTRA_PROPS: KnownProps<PodExtras> = {
-  annotations: 'optional',
-  labels: 'optional',
-  env: 'optional',
-  volumes: 'optional',
-  volumeMounts: 'optional',
-  sidecars: 'optional',
-};
-
-/** What no extra has, and what no pod has. */
-export function findPodExtraFaults(subject: string, extras: PodExtras = {}): string[] {
-  const unknown = findUnknownProps({ subject, given: extras, path: 'pod.' }, POD_EXTRA_PROPS);
-  if (!isObject(extras)) return unknown;
-  const { env = [], volumes = [], volumeMounts = [], sidecars = [] }: PodExtras = extras;
-  const write = (containers: readonly Partial<k8s.Container>[], more: Partial<k8s.PodSpec> = {}): unknown =>
-    k8s.KubePod.manifest({ spec: { containers: containers as k8s.Container[], ...more } });
-  return [
-    ...unknown,
-    ...findUnreadFields('pod.env', env as k8s.EnvVar[], (given) => write([{ env: given }])),
-    ...findUnreadFields('pod.volumes', volumes as k8s.Volume[], (given) => write([], { volumes: given })),
-    ...findUnreadFields('pod.volumeMounts', volumeMounts as k8s.VolumeMount[], (given) => write([{ volumeMounts: given }])),
-    ...findUnreadFields('pod.sidecars', sidecars, write),
-  ];
 }
 
 /** Puts extras into a pod whose first container is the service's. Lists that were lazy stay so: these come after them. */

@@ -43,7 +43,7 @@ type Given = Omit<HttpServiceProps, 'env'> & { readonly env?: object };
  * @throws InvalidPlatform with every fault, each naming the value to write
  */
 export function checkService(owner: string, contract: ServiceContract, environment: Environment, given: Given): CompleteServiceProps {
-  const props: CompleteServiceProps = { ...STAND_IN, ...givenProps(given, ['scale', 'shutdown', 'probes', 'pod']) };
+  const props: CompleteServiceProps = { ...STAND_IN, ...givenProps(given, ['scale', 'env', 'shutdown', 'probes', 'pod']) };
   const { surge, user, revisionHistoryLimit, heapShare, evictableShare } = props;
   const { routes, startupSeconds, shutdown } = contract.faults ? { ...contract, ...CONTRACT_STAND_IN } : contract;
   checkAll(

@@ -2,7 +2,9 @@ import { Size } from 'cdk8s';
 import { findPropFaults, findUnknownProps, isObject, type KnownProps, type ServiceContract, type Variables } from 'fairlead/contract';
 import { type Shutdown, SHUTDOWN_PROPS } from './grace-period';
 import { DISRUPTION_BUDGET_DEFAULTS } from '../pod/disruption-budget';
-import { findPodExtraFaults, type PodExtras } from '../pod/pod-extras';
+import { findNoObject } from '../checks/props';
+import { findPodExtraFaults } from '../pod/pod-extra-faults';
+import type { PodExtras } from '../pod/pod-extras';
 import { findProbePropFaults, type ProbeOverrides } from '../pod/probes';
 import { LOG_STORAGE } from '../pod/resources';
 import { findScalePropFaults, type Scale } from './scale';
@@ -165,13 +167,14 @@ const HTTP_SERVICE_PROPS: KnownProps<HttpServiceProps> = {
 };
 
 /** What no service has, at whatever depth, and what one lacks. Its variables are its contract's. */
-export function findServicePropFaults(given: Omit<HttpServiceProps, 'env'>): string[] {
+export function findServicePropFaults(given: Omit<HttpServiceProps, 'env'> & { readonly env?: unknown }): string[] {
   const subject = 'an HttpService';
   const faults = findPropFaults({ subject, given }, HTTP_SERVICE_PROPS);
   if (!isObject(given)) return faults;
   return [
     ...faults,
     ...(given.scale === undefined ? [] : findScalePropFaults(subject, given.scale)),
+    ...findNoObject(subject, 'env', given.env, 'the values of its variables by name'),
     ...findUnknownProps({ subject, given: given.shutdown, path: 'shutdown.' }, SHUTDOWN_PROPS),
     ...findProbePropFaults(subject, given.probes),
     ...findPodExtraFaults(subject, given.pod),
