@@ -45,7 +45,7 @@ export const WAREHOUSE_MUTATIONS: readonly Mutation[] = [
   quota.set('/spec/hard/requests.memory', '12Gi', 'quota-exceeded', 'memory 20Gi → 12Gi'),
   quota.set('/spec/hard/requests.ephemeral-storage', '4Gi', 'quota-exceeded', 'requests of ephemeral storage 16Gi → 4Gi'),
   quota.set('/spec/hard/limits.ephemeral-storage', '4Gi', 'quota-exceeded', 'limits of ephemeral storage 16Gi → 4Gi'),
-  quota.set('/spec/hard/pods', '49', 'quota-exceeded', 'at most 49 pods'),
+  quota.set('/spec/hard/pods', '46', 'quota-exceeded', 'at most 46 pods'),
   quota.set('/spec/hard/requests.cpu', '20 cores', 'invalid-quantity', 'a CPU quota that is no quantity'),
   mongo.drop(`${CONTAINER}/resources/limits`, 'quota-refuses-pods', 'no limits'),
   mongo.set(`${POD}/volumes/2/emptyDir/sizeLimit`, '1Gi', 'volumes-exceed-ephemeral-storage', 'an empty volume of 64Mi → 1Gi'),

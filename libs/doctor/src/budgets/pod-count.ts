@@ -14,13 +14,13 @@ export function mostPods(workload: Workload, inventory: Inventory): PodCount {
 }
 
 /**
- * Pods without which a rollout at full scale never ends: those that it starts before any of the old ones may leave. None beyond the
- * steady ones where some may be missing, for those make room.
+ * Pods without which a rollout at full scale never ends: one beyond the steady ones, for an old one leaves as soon as a new one is ready.
+ * The rest of a surge waits until there is room. None where some may be missing, for those make room.
  */
 export function neededPods(workload: Workload, inventory: Inventory): number {
   const { surge, unavailable } = findRollout(workload, inventory) ?? { surge: 0, unavailable: 0 };
   const steady = mostSteadyPods(workload, inventory).pods;
-  return steady === 0 || unavailable > 0 ? steady : steady + surge;
+  return steady === 0 || unavailable > 0 ? steady : steady + Math.min(surge, 1);
 }
 
 function evidenceOf(rollout: Rollout, { reference, podPath }: Workload, inventory: Inventory): readonly Evidence[] {

@@ -17,7 +17,7 @@ export interface WorkloadUsage {
   readonly total: bigint;
   /** Of the total, what its pods take while it does not roll. */
   readonly steady: bigint;
-  /** Of the total, what its rollout needs beyond that to end: the rest are pods that terminate, for which it can wait. */
+  /** Of the total, what its rollout needs beyond that to end: the rest are pods that terminate or that it can start later. */
   readonly surge: bigint;
 }
 
