@@ -22,6 +22,14 @@ export interface PlatformScope extends Construct {
   report(fault: string): void;
 }
 
+/** The numbers of a service that decide how many of its pods there are in a rollout, beside its scale. */
+export interface RolloutNumbers {
+  /** @default 1; where it is paced a tenth of the most pods */
+  readonly surge?: number | undefined;
+  /** Of a pod. */
+  readonly gracePeriodSeconds: number;
+}
+
 /** What a part may know of the service that it is of. */
 export interface ServiceScope extends Construct {
   readonly platform: PlatformScope;
@@ -51,6 +59,12 @@ export interface ServiceScope extends Construct {
 
   /** How they are replaced where nothing paces it. */
   readonly unpacedRollout: Rollout;
+
+  /** What both follow from. */
+  readonly rolloutNumbers: RolloutNumbers;
+
+  /** How its pods would be replaced with other numbers: paced where that makes them fewer. */
+  readonly rolloutWith: (numbers: RolloutNumbers) => Rollout;
 
   /** Who reads its metrics. */
   readonly monitoring: Monitoring | undefined;

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { type ServiceContract, SHUTDOWN_VARIABLES, type StoreKind } from 'fairlead/contract';
-import { countRolloutPods, type DeclaredBudgets, type Rollout } from 'fairlead/doctor';
+import type { DeclaredBudgets, Rollout } from 'fairlead/doctor';
 import { Autoscaler } from './autoscaler';
 import { Component } from '../graph/component';
 import { DisruptionBudget } from '../pod/disruption-budget';
@@ -16,11 +16,11 @@ import { checkMonitoring, type Monitoring } from '../environment/monitoring';
 import { openMetrics } from '../exposure/monitoring';
 import { renderUnchanged } from '../objects/rendered';
 import type { Platform } from '../platform/platform';
-import type { ServiceScope } from '../graph/scope';
+import type { RolloutNumbers, ServiceScope } from '../graph/scope';
 import { reloadOnNewSecrets } from '../pod/reloader';
 import { deriveTimes, startupWindow } from '../pod/probes';
 import { minPods, replicas } from './scale';
-import { pacedRollout, unpacedRollout } from './service-rollout';
+import { fewestRollout, unpacedRollout } from './service-rollout';
 import { checkService, serviceStandIn } from './check-service';
 import { createDeployment } from './service-deployment';
 import { commonValues } from './common-values';
@@ -60,7 +60,12 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   /** How its pods are replaced where nothing paces it. */
   readonly unpacedRollout: Rollout;
 
-  private readonly pacedRollout: Rollout;
+  /** What its rollouts follow from beside its scale. */
+  readonly rolloutNumbers: RolloutNumbers;
+
+  /** How its pods would be replaced with other numbers: paced where that makes them fewer. */
+  readonly rolloutWith: (numbers: RolloutNumbers) => Rollout;
+
   private readonly edges: ServiceEdges;
   private readonly ownVariables: Readonly<Record<string, string>>;
   private readonly deployment: k8s.KubeDeployment;
@@ -81,9 +86,9 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     this.contract = contract;
     const terminationGracePeriodSeconds = props.terminationGracePeriodSeconds ?? gracePeriodSeconds(shutdown);
     const startupSeconds = startupWindow(deriveTimes(contract.startupSeconds, props.probes));
-    const rolloutProps = { scale, surge, gracePeriodSeconds: terminationGracePeriodSeconds, startupSeconds };
-    this.unpacedRollout = unpacedRollout(rolloutProps);
-    this.pacedRollout = pacedRollout(rolloutProps);
+    this.rolloutNumbers = { surge, gracePeriodSeconds: terminationGracePeriodSeconds };
+    this.rolloutWith = (numbers) => fewestRollout({ scale, startupSeconds, ...numbers });
+    this.unpacedRollout = unpacedRollout({ scale, startupSeconds, ...this.rolloutNumbers });
     this.edges = new ServiceEdges(this);
     const own = Object.entries<unknown>({ ...props.env }).filter(([, value]) => value !== undefined);
     this.ownVariables = {
@@ -121,9 +126,8 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
 
   /** How its pods are replaced: paced where a store that it uses needs it and it makes them fewer. */
   get rollout(): Rollout {
-    const { pacedRollout, unpacedRollout } = this;
-    const isFewer = countRolloutPods(pacedRollout).pods < countRolloutPods(unpacedRollout).pods;
-    return isFewer && this.edges.stores.some((store) => store.needsPacing) ? pacedRollout : unpacedRollout;
+    const needsPacing = this.edges.stores.some((store) => store.needsPacing);
+    return needsPacing ? this.rolloutWith(this.rolloutNumbers) : this.unpacedRollout;
   }
 
   override get dependencies(): readonly Component[] {

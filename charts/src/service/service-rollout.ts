@@ -1,13 +1,10 @@
-import { countScaledDown, PROGRESS_DEADLINE_SECONDS, type Rollout } from 'fairlead/doctor';
+import { countRolloutPods, countScaledDown, PROGRESS_DEADLINE_SECONDS, type Rollout } from 'fairlead/doctor';
+import type { RolloutNumbers } from '../graph/scope';
 import { maxPods, type Scale, SCALE_DOWN } from './scale';
 
 /** What a service's rollouts follow from. */
-export interface ServiceRolloutProps {
+export interface ServiceRolloutProps extends RolloutNumbers {
   readonly scale: Scale;
-  /** @default 1; where it is paced a tenth of the most pods */
-  readonly surge?: number | undefined;
-  /** Of a pod. */
-  readonly gracePeriodSeconds: number;
   /** Longest that a pod may take to start, in seconds. */
   readonly startupSeconds: number;
 }
@@ -24,6 +21,12 @@ export function unpacedRollout(props: ServiceRolloutProps): Rollout {
 export function pacedRollout(props: ServiceRolloutProps): Rollout {
   const surge = props.surge ?? Math.ceil(maxPods(props.scale) * ROLLOUT_DEFAULTS.pacedSurgeShare);
   return derive(props, surge, props.gracePeriodSeconds);
+}
+
+/** Of both the one that has fewer pods. */
+export function fewestRollout(props: ServiceRolloutProps): Rollout {
+  const [paced, unpaced] = [pacedRollout(props), unpacedRollout(props)];
+  return countRolloutPods(paced).pods < countRolloutPods(unpaced).pods ? paced : unpaced;
 }
 
 function derive({ scale, gracePeriodSeconds, startupSeconds }: ServiceRolloutProps, surge: number, minReadySeconds: number): Rollout {

@@ -2,6 +2,7 @@ import { createParts, createPlatform, createRecords, createShop, find, prod, rec
 import { Size } from 'cdk8s';
 import { HttpService } from '../service/http-service';
 import { autoscale, replicas } from '../service/scale';
+import type { HttpServiceProps } from '../service/service-props';
 import { MongoStore } from './mongo/mongo-store';
 import { sharePool } from './pool-size';
 import { RedisStore } from './redis/redis-store';
@@ -123,6 +124,39 @@ test('where 50 replicas do not fit into a memory, that is said with the arithmet
   expect(platform.findFaults()).toEqual([
     'prod/mongo: records (50 + 5 new + 5 leaving + 1 scaled down) × 3 = 183 sockets, but it accepts 116; lower the scale, or leave memory out, which then is 576 MiB (cache 256 + mongod 128 + 183 sockets × 1 = 567 MiB)',
   ]);
+});
+
+test.each<[string, Partial<HttpServiceProps>, Partial<HttpServiceProps>, string]>([
+  [
+    'a surge that leaves nothing to wait for',
+    { surge: 25 },
+    {},
+    '(50 old + 50 new + 1 scaled down) × 1 = 101 reads at once, but it works on 100; leave surge of records out, which then is 5, or lower the scale, or raise its tickets to 101',
+  ],
+  [
+    'a stop of an hour, in which the autoscaler takes many away',
+    { terminationGracePeriodSeconds: 3_600 },
+    { terminationGracePeriodSeconds: 2_400 },
+    '(50 + 5 new + 5 leaving + 60 scaled down) × 1 = 120 reads at once, but it works on 100; let pods of records stop within 2400 s in place of 3600, by its shutdown or terminationGracePeriodSeconds, or lower the scale, or raise its tickets to 120',
+  ],
+])('the message says which number of the rollout to change: %s', (_, props, advised, text) => {
+  const { platform, records, mongo } = createRecords(props);
+  const better = createRecords(advised);
+
+  records.uses(mongo);
+  better.records.uses(better.mongo);
+
+  expect(platform.findFaults()).toEqual([`prod/mongo: records ${text}`]);
+  expect(better.platform.findFaults()).toEqual([]);
+});
+
+test('a smaller surge than the common one is said where that is enough', () => {
+  const platform = createPlatform(prod);
+  const mongo = new MongoStore(platform, 'mongo', { tickets: 58 });
+  const service = new HttpService(platform, records, { scale: replicas(50) }).uses(mongo);
+
+  expect(platform.findFaults()).toEqual([expect.stringContaining('; write surge: 4 for records, or lower the scale, or raise')]);
+  expect(service.rollout.surge).toBe(5);
 });
 
 test('reads and sockets that are too few are told together', () => {

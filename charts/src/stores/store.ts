@@ -4,6 +4,7 @@ import { Component, type ComponentProps, type Tier } from '../graph/component';
 import type { ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { type PoolShares, sharePool } from './pool-size';
+import { findRolloutAdvice } from './rollout-advice';
 import type { StoreLimits } from './store-limits';
 import { countSockets, type Excess, findExcesses, type PoolClient } from './store-demand';
 
@@ -110,8 +111,19 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
 
   private fixOf({ kind, used }: Excess, largest: number | undefined): string {
     const isSized = 'variable' in STORE_DRIVERS[this.kind].pool;
+    const [advice] = this.sortedClients.flatMap(([client]) => this.adviceFor(client) ?? []);
     const less = isSized && largest !== undefined ? `write a pool of at most ${largest}` : 'lower the scale';
-    return `${less}, or ${kind === 'sockets' ? this.fixSockets(used) : `raise its ${this.operationsProp} to ${used}`}`;
+    return `${advice === undefined ? '' : `${advice}, or `}${less}, or ${kind === 'sockets' ? this.fixSockets(used) : `raise its ${this.operationsProp} to ${used}`}`;
+  }
+
+  private adviceFor(changed: ServiceScope): string | undefined {
+    const fits = (rollout: Rollout) =>
+      findExcesses(
+        this.limits,
+        this.poolClients((client) => (client === changed ? rollout : client.rollout)),
+        LEAST_POOL,
+      ).length === 0;
+    return findRolloutAdvice(changed, fits);
   }
 
   private get shares(): PoolShares {
