@@ -62,7 +62,7 @@ const OPTIONS = {
     kind: text,
   }),
   engine: option('--engine <name>', {
-    description: `${ENGINES.join(', ')}; by default k6 where it is installed, else autocannon; wrk costs the least, for api-data`,
+    description: `${ENGINES.join(', ')}; by default k6 where it is installed, else undici; wrk costs the least, for api-data`,
     kind: choice(ENGINES),
   }),
   verify: flag('--verify', 'compare what was acknowledged with the database at MONGO_URL'),

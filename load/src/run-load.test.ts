@@ -43,7 +43,7 @@ test('smoke calls every public route of the running platform, finds all as the c
 
 test('Ctrl-C ends a run early, which still reports', async () => {
   await withPlatform({}, async ({ gateway, folder }) => {
-    const running = start(['users', '--engine', 'autocannon', '--duration', '1h', '--url', gateway, '--out', folder]);
+    const running = start(['users', '--engine', 'undici', '--duration', '1h', '--url', gateway, '--out', folder]);
     await once(running.child.stderr, 'data');
 
     running.child.kill('SIGINT');
@@ -57,7 +57,7 @@ test('Ctrl-C ends a run early, which still reports', async () => {
 
 test('a service that breaks the contract fails the run', async () => {
   await withPlatform({ [addressVariable(dataService.name)]: 'http://127.0.0.1:1' }, async ({ gateway, folder }) => {
-    const { code, stdout } = await load(['smoke', '--engine', 'autocannon', '--url', gateway, '--out', folder]);
+    const { code, stdout } = await load(['smoke', '--engine', 'undici', '--url', gateway, '--out', folder]);
 
     expect(code).toBe(1);
     expect(stdout).toMatch(/^faults: status 502 /m);
@@ -92,20 +92,7 @@ const why = mongoUrl === undefined ? ' (skipped: set MONGO_URL to run it against
       const records = new StoredRecords(database);
       cleanup.defer(() => records.close());
       cleanup.defer(() => records.drop());
-      const args = [
-        'api-data',
-        '--engine',
-        'autocannon',
-        '--clients',
-        '20',
-        '--duration',
-        '2s',
-        '--url',
-        data,
-        '--verify',
-        '--out',
-        folder,
-      ];
+      const args = ['api-data', '--engine', 'undici', '--clients', '20', '--duration', '2s', '--url', data, '--verify', '--out', folder];
 
       const { code } = await load(args, { MONGO_URL: database });
       const other = await load(args, { MONGO_URL: `${database}_other` });

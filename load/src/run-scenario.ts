@@ -64,7 +64,8 @@ export async function runScenario(options: Options, props: RunProps): Promise<Re
     isCutShort: stop.aborted,
     endpoints: inOrder(outcome.endpoints, listEndpoints(contract)),
     total: outcome.total,
-    thresholds: checkThresholds(thresholds, outcome.total, usage),
+    thresholds: checkThresholds(thresholds, { ...outcome, services: usage }),
+    dropped: outcome.dropped,
     points: outcome.points,
     services: usage,
     limitedBy: describeLimit({

@@ -27,6 +27,7 @@ export function exampleReport(change: Partial<Report> = {}): Report {
       { metric: 'p95', limit: 2_000, isLimitAllowed: true, measured: 104, ok: true },
       { metric: 'error_rate', limit: 0.01, isLimitAllowed: false, measured: 0, ok: true },
     ],
+    dropped: 0,
     points: moments.map((atS) => ({ atS, requestsPerSecond: 5_000 + atS, errorsPerSecond: 0, latencyMs: { p50: 45, p95: 104, p99: 148 } })),
     services: [
       {
@@ -36,7 +37,8 @@ export function exampleReport(change: Partial<Report> = {}): Report {
         cpuCores: { min: 0.1, avg: 0.5, max: 0.97 },
         memoryMiB: { min: 100, avg: 120, max: 140 },
         eventLoopDelayMs: { min: 10.6, avg: 24.5, max: 69.7 },
-        points: moments.map((atS) => ({ atS, cpuCores: 0.5, memoryMiB: 120, eventLoopDelayMs: 24 })),
+        openFiles: { min: 30, avg: 120.4, max: 131 },
+        points: moments.map((atS) => ({ atS, cpuCores: 0.5, memoryMiB: 120, eventLoopDelayMs: 24, openFiles: 131 })),
       },
     ],
     limitedBy: 'The processors of this machine.',

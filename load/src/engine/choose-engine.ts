@@ -2,15 +2,15 @@ import { findProgram } from '../programs/find-program';
 import { HOW_TO_GET_WRK } from '../wrk/wrk';
 import type { Engine, EngineName } from './engine';
 import { HOW_TO_GET_K6, runK6 } from './k6/run-k6';
-import { runAutocannon } from './run-autocannon';
 import { runWrk } from './run-wrk';
+import { runUndici } from './undici/run-undici';
 
-const RUN: Readonly<Record<EngineName, Engine>> = { k6: runK6, autocannon: runAutocannon, wrk: runWrk };
+const RUN: Readonly<Record<EngineName, Engine>> = { k6: runK6, undici: runUndici, wrk: runWrk };
 
 const HOW_TO_GET: Readonly<Record<EngineName, string>> = {
   k6: HOW_TO_GET_K6,
   wrk: HOW_TO_GET_WRK,
-  autocannon: 'run npm ci',
+  undici: 'run npm ci',
 };
 
 /**
@@ -23,7 +23,7 @@ export function chooseEngine(scenario: string, fitting: readonly EngineName[], a
   if (asked && !fitting.includes(asked))
     throw new Error(`${asked} cannot run ${scenario}; give one of ${fitting.join(', ')}, or no --engine`);
   const candidates = asked ? [asked] : fitting;
-  const engine = candidates.find((name) => name === 'autocannon' || findProgram(name) !== undefined);
+  const engine = candidates.find((name) => name === 'undici' || findProgram(name) !== undefined);
   if (!engine) throw new Error(`${scenario} needs ${candidates[0]}, which is not on PATH; ${HOW_TO_GET[candidates[0] as EngineName]}`);
   return RUN[engine];
 }

@@ -3,7 +3,7 @@ import type { ClientName } from '../client/clients';
 import type { LoadShape } from './load-shape';
 import type { ServiceWatch } from '../metrics/service-watch';
 
-export const ENGINES = ['k6', 'autocannon', 'wrk'] as const;
+export const ENGINES = ['k6', 'undici', 'wrk'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 /** What an engine is to do. */
@@ -74,6 +74,8 @@ export interface EngineResult {
   readonly durationS: number;
   readonly endpoints: readonly RequestStatistics[];
   readonly total: RequestStatistics;
+  /** Requests that were due at the rate asked for, and not made since every client waited for an answer. */
+  readonly dropped: number;
   readonly points: readonly Point[];
   /** Where the points come from, and where the rest, one sentence each. */
   readonly sources: readonly string[];

@@ -1,13 +1,15 @@
 import type { RequestListener } from 'node:http';
 import { findProgram } from '../programs/find-program';
+import { checkThresholds } from '../report/check-thresholds';
+import { REACHES_RATE } from '../scenario/threshold';
 import type { Engine } from './engine';
 import { answerData, type ExampleServer, startExampleServer, STORED } from '../../testing/example-server';
 import { runK6 } from './k6/run-k6';
-import { runAutocannon } from './run-autocannon';
+import { runUndici } from './undici/run-undici';
 import { runWrk } from './run-wrk';
 
 const ENGINES: readonly { readonly name: string; readonly run: Engine; readonly isThere: boolean }[] = [
-  { name: 'autocannon', run: runAutocannon, isThere: true },
+  { name: 'undici', run: runUndici, isThere: true },
   { name: 'k6', run: runK6, isThere: findProgram('k6') !== undefined },
   { name: 'wrk', run: runWrk, isThere: findProgram('wrk') !== undefined },
 ];
@@ -78,28 +80,46 @@ for (const { name, run, isThere } of ENGINES)
     });
   });
 
-describe.each(ENGINES.filter(({ name }) => name !== 'wrk'))('$name', ({ run, isThere }) => {
-  (isThere ? test : test.skip)(
-    isThere ? 'makes as many requests as it is told' : 'makes as many requests as it is told (skipped: it is not on PATH)',
-    async () => {
+for (const { name, run, isThere } of ENGINES.filter((engine) => engine.name !== 'wrk'))
+  (isThere ? describe : describe.skip)(isThere ? `${name} too` : `${name} too (skipped: it is not on PATH)`, () => {
+    test('makes as many requests as it is told', async () => {
       const { loadOf, asked } = await serve(answerData);
 
       const { total, points } = await run(loadOf({ kind: 'requests', clients: 3, requests: 50 }));
 
       expect([total.requests, asked()]).toEqual([50, 50]);
       expect(points.every(({ requestsPerSecond }) => requestsPerSecond >= 0)).toBe(true);
-    },
-  );
-});
+    });
 
-describe('autocannon', () => {
+    test('of a rate counts every request that was due, made or not', async () => {
+      const { loadOf } = await serve(answerData);
+
+      const { total, dropped } = await run(loadOf({ kind: 'rate', clients: 50, durationS: 2, perSecond: 50 }));
+
+      expect(total.requests + dropped).toBeGreaterThanOrEqual(99);
+      expect(total.requests + dropped).toBeLessThanOrEqual(101);
+      expect(total.requests).toBeGreaterThan(0);
+    });
+
+    test('a rate that is not reached breaks its threshold', async () => {
+      const { loadOf } = await serve((request, response) => void setTimeout(() => answerData(request, response), 500));
+
+      const result = await run(loadOf({ kind: 'rate', clients: 2, durationS: 2, perSecond: 100 }));
+
+      expect(result.total.requests).toBeLessThanOrEqual(10);
+      expect(result.dropped).toBeGreaterThan(150);
+      expect(checkThresholds([REACHES_RATE], { ...result, services: [] })).toMatchObject([{ metric: 'dropped_iterations', ok: false }]);
+    });
+  });
+
+describe('undici', () => {
   test('a request that was sent into a connection after its last answer is not lost', async () => {
     const { loadOf } = await serve((request, response) => {
       response.setHeader('Connection', 'close');
       answerData(request, response);
     });
 
-    const { total } = await runAutocannon(loadOf(SHAPE));
+    const { total } = await runUndici(loadOf(SHAPE));
 
     expect(total).toMatchObject({ failed: 0, faults: {} });
   });
@@ -107,9 +127,9 @@ describe('autocannon', () => {
   test('a request that takes too long has failed', async () => {
     const { loadOf } = await serve(() => undefined);
 
-    const { total } = await runAutocannon(loadOf({ ...SHAPE, durationS: 3 }, { timeoutS: 1 }));
+    const { total } = await runUndici(loadOf({ ...SHAPE, durationS: 3 }, { timeoutS: 1 }));
 
-    expect(total.faults).toEqual({ 'no answer': total.requests });
+    expect(total.faults).toEqual({ 'Headers Timeout Error': total.requests });
     expect(total.requests).toBeGreaterThan(0);
   });
 
@@ -117,7 +137,7 @@ describe('autocannon', () => {
     const { loadOf } = await serve(answerData);
     const load = loadOf({ ...SHAPE, durationS: 2 });
 
-    const { points } = await runAutocannon(load);
+    const { points } = await runUndici(load);
 
     expect(load.seen).toEqual(points);
     expect(points.at(-1)).toMatchObject({ clients: SHAPE.clients, errorsPerSecond: 0 });
@@ -126,6 +146,6 @@ describe('autocannon', () => {
   test('cannot change the number of its clients', async () => {
     const { loadOf } = await serve(answerData);
 
-    await expect(runAutocannon(loadOf({ kind: 'stages', clients: 1, stages: [] }))).rejects.toThrow('this scenario needs k6');
+    await expect(runUndici(loadOf({ kind: 'stages', clients: 1, stages: [] }))).rejects.toThrow('this scenario needs k6');
   });
 });

@@ -33,6 +33,7 @@ export const runWrk: Engine = async (load: EngineTask) => {
     durationS: result.durationMs / 1_000,
     endpoints: [toStatistics(endpoint, result, faults)],
     total: toStatistics(ALL_ENDPOINTS, result, faults),
+    dropped: 0,
     points,
     sources: [
       'Totals and percentiles are measured by the clients, wrk, which looks at the status of every answer and at no body.',

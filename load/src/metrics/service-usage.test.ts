@@ -1,26 +1,33 @@
 import { parseExposition } from './exposition';
 import { summarize, toUsage } from './service-usage';
 
-const scrapeAt = (atMs: number, cpuS: number, memoryMiB: number, delayS: number) => ({
+const scrapeAt = (atMs: number, cpuS: number, memoryMiB: number, delayS: number, openFiles: number) => ({
   atMs,
   page: parseExposition(
-    `process_cpu_seconds_total ${cpuS}\nprocess_resident_memory_bytes ${memoryMiB * 2 ** 20}\nnodejs_eventloop_lag_p99_seconds ${delayS}\n`,
+    `process_cpu_seconds_total ${cpuS}\nprocess_resident_memory_bytes ${memoryMiB * 2 ** 20}\nnodejs_eventloop_lag_p99_seconds ${delayS}\nprocess_open_fds ${openFiles}\n`,
   ),
 });
 
 const SERVICE = Object.freeze({ name: 'data-service', url: 'http://localhost/metrics', missed: 3 });
 
-test('processor time is told per second, memory and delay as they are', () => {
-  expect(toUsage(scrapeAt(2_000, 5.5, 110, 0.01), scrapeAt(4_000, 7, 130, 0.03), 1_000)).toEqual({
+test('processor time is told per second, memory, delay and open files as they are', () => {
+  expect(toUsage(scrapeAt(2_000, 5.5, 110, 0.01, 30), scrapeAt(4_000, 7, 130, 0.03, 40), 1_000)).toEqual({
     atS: 3,
     cpuCores: 0.75,
     memoryMiB: 130,
     eventLoopDelayMs: 30,
+    openFiles: 40,
   });
 });
 
 test('of each there is the least, the mean and the most', () => {
-  const points = [1, 2, 6].map((value, atS) => ({ atS, cpuCores: value / 10, memoryMiB: value * 10, eventLoopDelayMs: value }));
+  const points = [1, 2, 6].map((value, atS) => ({
+    atS,
+    cpuCores: value / 10,
+    memoryMiB: value * 10,
+    eventLoopDelayMs: value,
+    openFiles: value,
+  }));
 
   expect(summarize(SERVICE, points)).toMatchObject({
     missedScrapes: 3,

@@ -18,6 +18,8 @@ export interface UsagePoint {
   readonly memoryMiB: number;
   /** 99th percentile; an idle process shows the 10 ms of the timer that measures it. */
   readonly eventLoopDelayMs: number;
+  /** Files and connections that are open; 0 where there is no Linux to ask. */
+  readonly openFiles: number;
 }
 
 /** What a service used during a run. */
@@ -30,6 +32,7 @@ export interface ServiceUsage {
   readonly cpuCores?: Range;
   readonly memoryMiB?: Range;
   readonly eventLoopDelayMs?: Range;
+  readonly openFiles?: Range;
   readonly points: readonly UsagePoint[];
 }
 
@@ -69,6 +72,7 @@ export function toUsage(before: Scrape, { atMs, page }: Scrape, startedAtMs: num
     cpuCores: (cpuS * 1_000) / (atMs - before.atMs),
     memoryMiB: (findValue(page, 'process_resident_memory_bytes') ?? 0) / 2 ** 20,
     eventLoopDelayMs: (findValue(page, 'nodejs_eventloop_lag_p99_seconds') ?? 0) * 1_000,
+    openFiles: findValue(page, 'process_open_fds') ?? 0,
   };
 }
 
@@ -83,6 +87,7 @@ export function summarize({ name, url, missed }: WatchedService, points: readonl
       cpuCores: rangeOf('cpuCores'),
       memoryMiB: rangeOf('memoryMiB'),
       eventLoopDelayMs: rangeOf('eventLoopDelayMs'),
+      openFiles: rangeOf('openFiles'),
     }),
     points,
   };

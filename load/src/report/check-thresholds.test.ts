@@ -14,22 +14,47 @@ test.each([
 ])(
   '$threshold.metric of $total.requests requests, $total.failed failed, $total.faulty faulty, against $threshold.limit: $ok',
   ({ threshold, total, ok }) => {
-    expect(checkThresholds([threshold], total, [])).toMatchObject([{ ...threshold, ok }]);
+    expect(checkThresholds([threshold], exampleReport({ total }))).toMatchObject([{ ...threshold, ok }]);
   },
 );
 
-const pointsOf = (...memory: readonly number[]) => [
-  { points: memory.map((memoryMiB, atS) => ({ atS, memoryMiB, cpuCores: 0, eventLoopDelayMs: 0 })) },
-];
+test.each([
+  { dropped: 0, measured: 0, ok: true },
+  { dropped: 9, measured: 0.009, ok: true },
+  { dropped: 10, measured: 0.01, ok: false },
+])('$dropped of 1,000 requests that were due and not made: $ok', ({ dropped, measured, ok }) => {
+  const run = exampleReport({ total: exampleStatistics({ requests: 1_000 - dropped }), dropped });
+
+  expect(checkThresholds([below('dropped_iterations', 0.01)], run)).toMatchObject([{ measured, ok }]);
+});
+
+const IDLE = { atS: 0, cpuCores: 0, memoryMiB: 100, eventLoopDelayMs: 10, openFiles: 20 };
+const courseOf = (field: keyof typeof IDLE, values: readonly number[]) => ({
+  points: values.map((value) => ({ ...IDLE, [field]: value })),
+});
+const FLAT = [1, 1, 1, 1, 1, 1, 1, 1];
+const LEAK = [1, 1, 2, 2, 2, 2, 3, 3];
 
 test.each([
-  { growth: 'a start that fills caches', services: pointsOf(50, 50, 100, 100, 100, 100, 110, 110), measured: 0.1 },
-  { growth: 'a leak', services: pointsOf(100, 100, 100, 100, 120, 130, 150, 150), measured: 0.5 },
-  { growth: 'a service that shrinks', services: pointsOf(100, 100, 100, 100, 90, 90, 80, 80), measured: 0 },
-  { growth: 'the worst of two', services: [...pointsOf(1, 1, 1, 1), ...pointsOf(1, 1, 1, 2)], measured: 1 },
-  { growth: 'a run too short to say', services: pointsOf(1, 2, 3), measured: 0 },
-])('memory growth of $growth is $measured', ({ services, measured }) => {
-  const [result] = checkThresholds([below('memory_growth', 0.2)], exampleReport().total, services);
+  { metric: 'memory_growth', field: 'memoryMiB' },
+  { metric: 'open_files_growth', field: 'openFiles' },
+] as const)('$metric is that of the worst service', ({ metric, field }) => {
+  const services = [courseOf(field, FLAT), courseOf(field, LEAK)];
 
-  expect(result?.measured).toBeCloseTo(measured);
+  expect(checkThresholds([below(metric, 0.5)], { ...exampleReport(), services })).toMatchObject([{ measured: 0.5, ok: false }]);
+});
+
+test('latency_growth is that of p95, over the moments that saw an answer', () => {
+  const points = [undefined, ...LEAK].map((p95, atS) => ({
+    ...{ atS, requestsPerSecond: 1, errorsPerSecond: 0 },
+    ...(p95 !== undefined && { latencyMs: { p50: 1, p95, p99: 9 } }),
+  }));
+
+  expect(checkThresholds([below('latency_growth', 0.5)], exampleReport({ points }))).toMatchObject([{ measured: 0.5, ok: false }]);
+});
+
+test('what shrinks has not grown', () => {
+  const services = [courseOf('memoryMiB', [...LEAK].reverse())];
+
+  expect(checkThresholds([below('memory_growth', 0.1)], { ...exampleReport(), services })).toMatchObject([{ measured: 0, ok: true }]);
 });

@@ -1,7 +1,12 @@
-import { mean } from 'simple-statistics';
-import type { RequestStatistics } from '../engine/engine';
+import type { EngineResult } from '../engine/engine';
 import type { ServiceUsage } from '../metrics/service-usage';
 import type { Threshold } from '../scenario/threshold';
+import { measureGrowth } from './measure-growth';
+
+/** What a run is judged by. */
+export interface Measured extends Pick<EngineResult, 'total' | 'dropped' | 'points'> {
+  readonly services: readonly Pick<ServiceUsage, 'points'>[];
+}
 
 /** A threshold and what was measured. */
 export interface ThresholdResult extends Threshold {
@@ -10,26 +15,21 @@ export interface ThresholdResult extends Threshold {
 }
 
 /** Holds a run to its thresholds. A run without a single answer breaks those on latency. */
-export function checkThresholds(
-  thresholds: readonly Threshold[],
-  total: RequestStatistics,
-  services: readonly Pick<ServiceUsage, 'points'>[],
-): readonly ThresholdResult[] {
+export function checkThresholds(thresholds: readonly Threshold[], run: Measured): readonly ThresholdResult[] {
   return thresholds.map((threshold) => {
-    const measured = measure(threshold.metric, total, services);
+    const measured = measure(threshold.metric, run);
     return {
       ...threshold,
       measured,
-      ok: total.requests > 0 && (threshold.isLimitAllowed ? measured <= threshold.limit : measured < threshold.limit),
+      ok: run.total.requests > 0 && (threshold.isLimitAllowed ? measured <= threshold.limit : measured < threshold.limit),
     };
   });
 }
 
-function measure(
-  metric: Threshold['metric'],
-  { requests, failed, faulty, latencyMs }: RequestStatistics,
-  services: readonly Pick<ServiceUsage, 'points'>[],
-): number {
+function measure(metric: Threshold['metric'], { total, dropped, points, services }: Measured): number {
+  const { requests, failed, faulty, latencyMs } = total;
+  const worstGrowth = (field: 'memoryMiB' | 'openFiles') =>
+    Math.max(0, ...services.map((service) => measureGrowth(service.points.map((point) => point[field]))));
   switch (metric) {
     case 'p95':
     case 'p99':
@@ -38,15 +38,13 @@ function measure(
       return failed / Math.max(1, requests);
     case 'error_rate':
       return faulty / Math.max(1, requests);
+    case 'dropped_iterations':
+      return dropped / Math.max(1, requests + dropped);
     case 'memory_growth':
-      return Math.max(0, ...services.map(({ points }) => memoryGrowth(points)));
+      return worstGrowth('memoryMiB');
+    case 'open_files_growth':
+      return worstGrowth('openFiles');
+    case 'latency_growth':
+      return Math.max(0, measureGrowth(points.flatMap((point) => point.latencyMs?.p95 ?? [])));
   }
-}
-
-/** The first quarter of a run fills caches and heaps; what still grows afterwards leaks. */
-function memoryGrowth(points: ServiceUsage['points']): number {
-  const quarter = Math.floor(points.length / 4);
-  if (quarter === 0) return 0;
-  const memoryMiB = points.map((point) => point.memoryMiB);
-  return mean(memoryMiB.slice(-quarter)) / mean(memoryMiB.slice(quarter, 2 * quarter)) - 1;
 }

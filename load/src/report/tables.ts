@@ -33,12 +33,13 @@ export function endpointTable({ target, durationS, endpoints, total }: Report): 
   return { heads: ENDPOINT_HEADS, rows: [...endpoints, total].map((measured) => endpointRow(host, measured, durationS)) };
 }
 
-/** Three rows for each service that was watched. */
+/** Four rows for each service that was watched. */
 export function serviceTable({ services }: Report): ReportTable {
-  const rows = services.flatMap(({ name, cpuCores, memoryMiB, eventLoopDelayMs }: ServiceUsage) => [
+  const rows = services.flatMap(({ name, cpuCores, memoryMiB, eventLoopDelayMs, openFiles }: ServiceUsage) => [
     rangeRow(name, 'CPU (cores)', cpuCores, 2),
     rangeRow('', 'memory (MiB)', memoryMiB, 0),
     rangeRow('', 'event-loop delay p99 (ms)', eventLoopDelayMs, 1),
+    rangeRow('', 'open files', openFiles, 0),
   ]);
   return { heads: ['Service', '', 'min', 'avg', 'max'], rows };
 }

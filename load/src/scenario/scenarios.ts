@@ -20,7 +20,7 @@ export interface Scenario {
   readonly thresholds: readonly Threshold[];
 }
 
-const CLIENT_ENGINES = ['k6', 'autocannon'] as const;
+const CLIENT_ENGINES = ['k6', 'undici'] as const;
 const UNDER_LOAD = [atMost('p95', 2_000), atMost('p99', 5_000), below('http_req_failed', 0.01), below('error_rate', 0.01)];
 
 const NOTHING_FAILS = [atMost('http_req_failed', 0), atMost('error_rate', 0)];

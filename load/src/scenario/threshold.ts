@@ -2,9 +2,12 @@
 export interface Threshold {
   /**
    * `http_req_failed`: requests without an answer, or with an unexpected status of 400 or more. `error_rate`: requests whose status or
-   * body is not what the contract promises. `memory_growth`: by how much a service's mean memory in the last quarter exceeds that in the second.
+   * body is not what the contract promises. `dropped_iterations`: requests that were due at a rate and not made, of all that were due.
+   * `memory_growth`, `open_files_growth` (the worst of the services) and `latency_growth` (of p95): by how much the last quarter of the run
+   * exceeds the second.
    */
-  readonly metric: 'p95' | 'p99' | 'http_req_failed' | 'error_rate' | 'memory_growth';
+  readonly metric:
+    'p95' | 'p99' | 'http_req_failed' | 'error_rate' | 'dropped_iterations' | 'memory_growth' | 'open_files_growth' | 'latency_growth';
   readonly limit: number;
   /** Whether the limit itself is allowed. */
   readonly isLimitAllowed: boolean;
@@ -19,3 +22,6 @@ export function atMost(metric: Threshold['metric'], limit: number): Threshold {
 export function below(metric: Threshold['metric'], limit: number): Threshold {
   return { metric, limit, isLimitAllowed: false };
 }
+
+/** What a scenario with a rate is held to: a load that was not made proves nothing. */
+export const REACHES_RATE = below('dropped_iterations', 0.01);

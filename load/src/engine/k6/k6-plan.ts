@@ -29,6 +29,7 @@ export const K6_METRICS = Object.freeze({
   failed: 'http_req_failed',
   latency: 'http_req_duration',
   faults: 'faults',
+  dropped: 'dropped_iterations',
 });
 
 /** Names a part of a metric. */

@@ -34,6 +34,11 @@ export function readTotal(summary: K6Summary, endpoints: readonly RequestStatist
   return { ...total, faults, faulty: sum(Object.values(faults)) };
 }
 
+/** Requests that were due at a rate and not made. k6 leaves the metric out where there was none. */
+export function readDropped({ metrics }: K6Summary): number {
+  return metrics[K6_METRICS.dropped]?.values['count'] ?? 0;
+}
+
 function read(
   { metrics }: K6Summary,
   name: string,

@@ -13,9 +13,12 @@ import { bundleScript } from './bundle-script';
 import { findClientMessage } from './client-message';
 import { type K6Plan, PLAN_VARIABLE, planK6 } from './k6-plan';
 import { K6Watch } from './k6-watch';
-import { type K6Summary, type OtherFault, readEndpoint, readTotal } from './read-summary';
+import { type K6Summary, type OtherFault, readDropped, readEndpoint, readTotal } from './read-summary';
 
 export const HOW_TO_GET_K6 = 'install it, see https://grafana.com/docs/k6/latest/set-up/install-k6/';
+
+/** k6 collects garbage whenever its heap has doubled. At five times it takes about a sixth less processor time for a request, and more memory. */
+const GOGC = '400';
 
 const UNSTOPPABLE = new AbortController().signal;
 
@@ -52,6 +55,7 @@ async function run(load: EngineTask, cleanup: Cleanup): Promise<EngineResult> {
     durationS: summary.state.testRunDurationMs / 1_000,
     endpoints,
     total: readTotal(summary, endpoints),
+    dropped: readDropped(summary),
     points: watch.points,
     sources: [
       'Totals and percentiles are measured by the clients, k6, from the first byte that is sent to the last that is received.',
@@ -85,7 +89,7 @@ async function runProgram(
   const args = ['run', '--no-thresholds', ...quiet, `--address=localhost:${port}`, script];
   const child = spawn(getProgram('k6', HOW_TO_GET_K6), args, {
     detached: true,
-    env: { ...process.env, [PLAN_VARIABLE]: JSON.stringify(plan) },
+    env: { GOGC, ...process.env, [PLAN_VARIABLE]: JSON.stringify(plan) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = () => child.kill('SIGINT');

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Connection, type Outcome } from './connection';
+import { OPERATIONAL_PATHS } from 'fairlead/contract';
+import { Connection, type HttpRequest, type Outcome, saysClose } from '../../http/connection';
 import { OutcomeCounter } from './outcome-counter';
 import type { Tally } from './tally';
 
@@ -41,11 +42,10 @@ const OPENED_TOGETHER = 100;
 const TICK_MS = 5;
 
 /**
- * Asks until it is finished, and counts what came of it. On raw connections: a request costs about 40 µs of processor time, k6's about 260,
- * and clients, service and database share a machine.
+ * Asks until it is finished, and counts what came of it.
  */
 export class Load {
-  readonly #request: string;
+  readonly #request: HttpRequest;
   readonly #loop: LoadProps['loop'];
   readonly #connections = new Set<Connection>();
   /** Those that have their turn next, the last of them first. */
@@ -53,7 +53,7 @@ export class Load {
   /** Those that were used since, in their order. */
   #used: Connection[] = [];
   #due = { since: performance.now(), ratePerS: 0, sent: 0 };
-  #targets: readonly URL[];
+  #targets: readonly string[];
   #opened = 0;
   #open = 0;
   #isFinishing = false;
@@ -61,10 +61,10 @@ export class Load {
   readonly #timers: NodeJS.Timeout[];
 
   constructor({ path, targets, loop, keepAlive = true }: LoadProps) {
-    this.#request = `GET ${path} HTTP/1.1\r\nHost: fairlead\r\n${keepAlive ? '' : 'Connection: close\r\n'}\r\n`;
-    this.#targets = targets.map((target) => new URL(target));
+    this.#request = { method: 'GET', path, keepAlive };
+    this.#targets = targets;
     this.#loop = loop;
-    this.#timers = [setInterval(() => this.#endOverdue(), 1_000), this.#watchLateness()];
+    this.#timers = [this.#watchLateness()];
     if ('clients' in loop) {
       for (let client = 0; client < loop.clients; client += 1) this.#askAgain();
     } else {
@@ -74,7 +74,7 @@ export class Load {
   }
 
   /**
-   * Opens all connections of an open loop, so that none is opened while it is measured.
+   * Opens all connections of an open loop by a request for liveness on each, so that none is opened while it is measured.
    *
    * @throws Error when one cannot be opened
    */
@@ -83,7 +83,7 @@ export class Load {
     while (this.#connections.size < maxConnections) {
       const count = Math.min(OPENED_TOGETHER, maxConnections - this.#connections.size);
       const opened = Array.from({ length: count }, () => this.#connect());
-      const areOpen = await Promise.all(opened.map((connection) => connection.opened));
+      const areOpen = await Promise.all(opened.map(isAlive));
       if (areOpen.includes(false)) throw new Error(`${this.#targets.join(', ')} does not take ${maxConnections} connections`);
       this.#used.push(...opened);
     }
@@ -102,7 +102,7 @@ export class Load {
 
   /** New connections go there from now on. */
   retarget(targets: readonly string[]): void {
-    this.#targets = targets.map((target) => new URL(target));
+    this.#targets = targets;
   }
 
   /** What came of the requests that ended since the last call. */
@@ -117,7 +117,7 @@ export class Load {
     this.#isFinishing = true;
     await this.rest();
     for (const timer of this.#timers) clearInterval(timer);
-    for (const connection of this.#connections) connection.end();
+    for (const connection of this.#connections) this.#end(connection);
   }
 
   /** One client's next request, on its own connection while it has one. */
@@ -157,26 +157,31 @@ export class Load {
   }
 
   #connect(): Connection {
-    const target = this.#targets[this.#opened++ % this.#targets.length] as URL;
-    const connection: Connection = new Connection(target, () => this.#connections.delete(connection));
+    const origin = this.#targets[this.#opened++ % this.#targets.length] as string;
+    const connection: Connection = new Connection({ origin, timeoutMs: TIMEOUT_MS, onLost: () => this.#end(connection) });
     this.#connections.add(connection);
     return connection;
   }
 
-  #ask(connection: Connection, since: number, onOutcome: (outcome: Outcome, kept: Connection | undefined) => void): void {
-    this.#open += 1;
-    connection.ask(this.#request, {
-      since,
-      onOutcome: (outcome) => {
-        this.#open -= 1;
-        this.#outcomes.add(outcome, performance.now() - since);
-        onOutcome(outcome, 'failure' in outcome || outcome.closes ? undefined : connection);
-      },
-    });
+  /** Another one is opened then, to where targets are now. */
+  #end(connection: Connection): void {
+    this.#connections.delete(connection);
+    connection.end();
   }
 
-  #endOverdue(): void {
-    const oldest = performance.now() - TIMEOUT_MS;
-    for (const connection of this.#connections) if ((connection.askedSince ?? oldest) < oldest) connection.end('ETIMEDOUT');
+  #ask(connection: Connection, since: number, onOutcome: (outcome: Outcome, kept: Connection | undefined) => void): void {
+    this.#open += 1;
+    connection.ask(this.#request, (outcome) => {
+      this.#open -= 1;
+      this.#outcomes.add(outcome, performance.now() - since);
+      const isKept = !('failure' in outcome || saysClose(outcome));
+      if (!isKept) this.#end(connection);
+      onOutcome(outcome, isKept ? connection : undefined);
+    });
   }
+}
+
+async function isAlive(connection: Connection): Promise<boolean> {
+  const outcome = await new Promise<Outcome>((resolve) => connection.ask({ method: 'GET', path: OPERATIONAL_PATHS.live }, resolve));
+  return 'status' in outcome;
 }

@@ -1,6 +1,6 @@
 import { OutcomeCounter } from './outcome-counter';
 
-const answer = (status: number, body = '{}') => ({ status, closes: false, body });
+const answer = (status: number, body = '{}') => ({ status, headers: {}, body });
 
 test('times are told for each status apart', () => {
   const counter = new OutcomeCounter();

@@ -1,5 +1,5 @@
 import type { DataAnswer } from '@fairlead/contracts/data-service/http';
-import type { Outcome } from './connection';
+import type { Outcome } from '../../http/connection';
 import type { Answers, Tally } from './tally';
 
 /** Counts outcomes. */

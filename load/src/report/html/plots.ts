@@ -47,6 +47,7 @@ export function toPlots({ points, services, durationS }: Report): readonly Marku
             lines: usage(({ eventLoopDelayMs }) => eventLoopDelayMs),
             lastS,
           }),
+          toPlot({ title: 'Open files', unit: 'files and connections', lines: usage(({ openFiles }) => openFiles), lastS }),
         ]
       : []),
   ];

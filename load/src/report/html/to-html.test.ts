@@ -18,6 +18,7 @@ test('it plots rate, latency and errors, and what the services used', () => {
     'CPU, cores',
     'Memory, MiB resident',
     'Event-loop delay, ms, p99',
+    'Open files, files and connections',
   ]);
 });
 
