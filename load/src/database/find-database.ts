@@ -1,6 +1,6 @@
 import type { Cleanup } from '../programs/cleanup';
 import { getListeningPid } from '../programs/listening-pid';
-import { startMongoServer } from '../programs/mongo-server';
+import { findMongoServer, startMongoServer } from '../programs/mongo-server';
 
 /** A MongoDB server to measure with. */
 export interface Database {
@@ -9,13 +9,13 @@ export interface Database {
   readonly findPid: () => number;
 }
 
-/** Starts the program that an option names, or takes the server of `MONGO_URL`. */
+/** Starts the program that an option names, takes the server of `MONGO_URL`, or starts what is on PATH. */
 export async function findDatabase(mongoServer: string | undefined, cleanup: Cleanup): Promise<Database> {
-  if (mongoServer !== undefined) {
-    const { address, pid } = await startMongoServer(mongoServer, cleanup);
-    return { mongoUrl: `mongodb://${address}`, findPid: () => pid };
-  }
   const { MONGO_URL: mongoUrl } = process.env;
-  if (!mongoUrl) throw new Error('there is no database to measure with; set MONGO_URL, or name a program: --mongo-server mongod');
-  return { mongoUrl, findPid: () => getListeningPid(Number(new URL(mongoUrl).port || 27017)) };
+  if (mongoServer === undefined && mongoUrl) return { mongoUrl, findPid: () => getListeningPid(Number(new URL(mongoUrl).port || 27017)) };
+  const program = mongoServer ?? findMongoServer();
+  if (program === undefined)
+    throw new Error('there is no database to measure with; set MONGO_URL, put mongod on PATH, or name a program: --mongo-server <path>');
+  const { address, pid } = await startMongoServer(program, cleanup);
+  return { mongoUrl: `mongodb://${address}`, findPid: () => pid };
 }

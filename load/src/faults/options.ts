@@ -1,5 +1,4 @@
 import { CommandLine, count, flag, formatEntries, formatOptions, HELP, option, seconds, text } from '@fairlead/command-line';
-import { MONGO_SERVER } from '../programs/mongo-server';
 
 /** How often something is killed, unless that is told. */
 export const KILLS = Object.freeze({ service: 20, database: 5 });
@@ -16,9 +15,8 @@ const OPTIONS = {
   phaseS: option('--phase <s>', { description: 'load before, between and after what goes wrong', kind: seconds, default: '3s' }),
   outageS: option('--outage <s>', { description: 'how long the database is away', kind: seconds, default: '60s' }),
   mongoServer: option('--mongo-server <program>', {
-    description: 'the database server: mongod, or mongo-server for FerretDB',
+    description: 'the database server; by default mongod, or else mongo-server (FerretDB), whichever is on PATH',
     kind: text,
-    default: MONGO_SERVER,
   }),
   json: flag('--json', 'print the findings as JSON'),
   help: HELP,
@@ -37,7 +35,8 @@ export interface Options {
   readonly phaseMs: number;
   /** How long the database is away. */
   readonly outageMs: number;
-  readonly mongoServer: string;
+  /** Undefined: what is on PATH. */
+  readonly mongoServer: string | undefined;
 }
 
 export function usage(faults: readonly { readonly name: string; readonly description: string }[]): string {

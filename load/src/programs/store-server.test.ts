@@ -39,7 +39,11 @@ test('a store that ends at its start says why', async () => {
 
 test.each([
   { program: 'sqlite', message: 'how to start sqlite is not known; name a program that is called mongod or mongo-server' },
-  { program: '/no/such/mongod', message: 'mongod is not on PATH; install one that is called mongod or mongo-server' },
+  {
+    program: '/no/such/mongod',
+    message:
+      'mongod is not on PATH; install it (https://www.mongodb.com/docs/manual/installation), or name one that is called mongod or mongo-server',
+  },
 ])('$program is no database server to start', async ({ program, message }) => {
   await expect(Cleanup.around(never, (cleanup) => startMongoServer(program, cleanup))).rejects.toThrow(message);
 });

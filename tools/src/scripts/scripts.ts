@@ -40,9 +40,4 @@ export const SCRIPTS = {
     does: 'Writes the API reference, docs/reference, from the docstrings.',
     steps: () => [{ says: 'writing the API reference', command: ['typedoc', '--options', 'tools/src/reference/typedoc.config.mjs'] }],
   }),
-  'build:mongo-server': defineScript({
-    name: 'npm run build:mongo-server',
-    does: 'Builds the MongoDB server whose failures can be tried, dist/mongo-server. Needs Go.',
-    steps: () => [{ says: 'building FerretDB', command: ['go', 'build', '-C', 'load/mongo-server', '-o', '../../dist/mongo-server', '.'] }],
-  }),
 } satisfies Readonly<Record<string, Script>>;
