@@ -5,16 +5,19 @@ import { chooseEngine } from './engine/choose-engine';
 import type { Engine, RequestStatistics } from './engine/engine';
 import { findLimitFaults } from './machine/find-limit-faults';
 import { MachineWatch } from './machine/machine-watch';
+import { shareProcessors } from './machine/share-processors';
 import { ServiceWatch } from './metrics/service-watch';
 import { UsageRecorder } from './metrics/service-usage';
 import type { Options } from './options';
 import type { Progress } from './progress';
 import { checkThresholds } from './report/check-thresholds';
-import { describeLimit } from './report/describe-limit';
+import { describeCapacity } from './report/describe-capacity';
+import { describeLimit, isMachineBusy } from './report/describe-limit';
 import type { Report } from './report/report';
 import { describeShape, type LoadShape } from './engine/load-shape';
 import { type Scenario, SCENARIOS } from './scenario/scenarios';
 import { deriveMetricsTargets, getContract, identify, identifyPages, isLoopback } from './scenario/target';
+import { findDatabasePid } from './database/find-database';
 import type { StoredRecords } from './database/stored-records';
 import { takeSnapshot, verify } from './database/verification';
 
@@ -49,6 +52,10 @@ export async function runScenario(options: Options, props: RunProps): Promise<Re
 
   const startedAt = new Date().toISOString();
   const { outcome, machine, usage } = await measure(engine, contract, services, options, props);
+  const checked = checkThresholds(thresholds, { ...outcome, services: usage });
+  const observed = { machine, services: usage, shape, isLocal: isLoopback(new URL(url)), rate: outcome.total.requests / outcome.durationS };
+  const processors = shareProcessors(observed);
+  const capacity = isMachineBusy(machine) && describeCapacity({ ...observed, ...machine, shares: processors, thresholds: checked });
   if (records) progress.say('counting the documents that are stored, one by one');
   const verification = records && before && (await verify(records, services, before, outcome.stored));
   if (records) progress.end();
@@ -64,17 +71,13 @@ export async function runScenario(options: Options, props: RunProps): Promise<Re
     isCutShort: stop.aborted,
     endpoints: inOrder(outcome.endpoints, listEndpoints(contract)),
     total: outcome.total,
-    thresholds: checkThresholds(thresholds, { ...outcome, services: usage }),
+    thresholds: checked,
     dropped: outcome.dropped,
     points: outcome.points,
     services: usage,
-    limitedBy: describeLimit({
-      machine,
-      services: usage,
-      shape,
-      isLocal: isLoopback(new URL(url)),
-      rate: outcome.total.requests / outcome.durationS,
-    }),
+    processors,
+    limitedBy: describeLimit(observed),
+    ...(capacity && { capacity }),
     ...(verification && { verification }),
     sources: outcome.sources,
   };
@@ -90,7 +93,7 @@ async function measure(
 ) {
   const { play, readEvery } = SCENARIOS[scenario];
   const usage = new UsageRecorder(services);
-  const machine = new MachineWatch();
+  const machine = new MachineWatch(findDatabasePid());
   const begin = () => {
     const startedAtMs = performance.now();
     usage.begin(startedAtMs);

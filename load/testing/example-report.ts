@@ -41,6 +41,10 @@ export function exampleReport(change: Partial<Report> = {}): Report {
         points: moments.map((atS) => ({ atS, cpuCores: 0.5, memoryMiB: 120, eventLoopDelayMs: 24, openFiles: 131 })),
       },
     ],
+    processors: [
+      { name: 'data-service', cores: 0.5, perRequestUs: 97 },
+      { name: 'load', cores: 0.2, perRequestUs: 39 },
+    ],
     limitedBy: 'The processors of this machine.',
     sources: ['Measured by the clients.'],
     ...change,

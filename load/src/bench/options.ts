@@ -12,7 +12,8 @@ const OPTIONS = {
     default: String(LEAST_RATIO),
   }),
   mongoServer: option('--mongo-server <program>', {
-    description: 'start this database server (mongod, or mongo-server for FerretDB); by default that of MONGO_URL is used, or what is on PATH started',
+    description:
+      'start this database server (mongod, or mongo-server for FerretDB); by default that of MONGO_URL is used, or what is on PATH started',
     kind: text,
   }),
   databasePid: option('--database-pid <pid>', {

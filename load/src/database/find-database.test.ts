@@ -1,5 +1,8 @@
 import { Cleanup } from '../programs/cleanup';
-import { findDatabase } from './find-database';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { findDatabase, findDatabasePid } from './find-database';
 
 const { MONGO_URL, PATH } = process.env;
 const find = (mongoServer?: string) => Cleanup.around(new AbortController().signal, (cleanup) => findDatabase(mongoServer, cleanup));
@@ -27,4 +30,15 @@ test('a program that is named is started, whatever MONGO_URL says', async () => 
   process.env['MONGO_URL'] = 'mongodb://somewhere:1234/shop';
 
   await expect(find('mongod')).rejects.toThrow('mongod is not on PATH');
+});
+
+test('the process of a database on this machine is found by its port, no other is looked for', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  const pids = ['127.0.0.1', 'mongo.example'].map((host) => findDatabasePid(`mongodb://${host}:${port}/shop`));
+  server.close();
+
+  expect(pids).toEqual([process.platform === 'linux' ? process.pid : undefined, undefined]);
 });

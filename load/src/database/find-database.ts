@@ -1,5 +1,6 @@
 import type { Cleanup } from '../programs/cleanup';
 import { getListeningPid } from '../programs/listening-pid';
+import { isLoopback } from '../scenario/target';
 import { findMongoServer, startMongoServer } from '../programs/mongo-server';
 
 /** A MongoDB server to measure with. */
@@ -18,4 +19,18 @@ export async function findDatabase(mongoServer: string | undefined, cleanup: Cle
     throw new Error('there is no database to measure with; set MONGO_URL, put mongod on PATH, or name a program: --mongo-server <path>');
   const { address, pid } = await startMongoServer(program, cleanup);
   return { mongoUrl: `mongodb://${address}`, findPid: () => pid };
+}
+
+/** The process of the server of `MONGO_URL`; undefined where it is none of this machine that can be seen. */
+export function findDatabasePid(mongoUrl = process.env['MONGO_URL']): number | undefined {
+  if (!mongoUrl || !URL.canParse(mongoUrl) || !isLoopback(new URL(mongoUrl))) return undefined;
+  try {
+    return getListeningPid(portOf(mongoUrl));
+  } catch {
+    return undefined;
+  }
+}
+
+function portOf(mongoUrl: string): number {
+  return Number(new URL(mongoUrl).port || 27017);
 }

@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { spawn } from 'node:child_process';
 import { MachineWatch } from './machine-watch';
+import { readProcessUsage } from './process-usage';
+import { until } from '../programs/until';
 
 test('the load’s own processor time is a part of what was busy, and that is no more than there is', async () => {
   const watch = new MachineWatch();
@@ -14,4 +17,23 @@ test('the load’s own processor time is a part of what was busy, and that is no
   if (process.platform !== 'linux') return;
   expect(busyCores?.avg).toBeGreaterThan(0);
   expect(busyCores?.max).toBeLessThanOrEqual(cores);
+});
+
+const isLinux = process.platform === 'linux';
+
+const why = isLinux ? '' : ' (skipped: only Linux has /proc)';
+
+(isLinux ? test : test.skip)(`a process that the lab has started is a part of the load while it still runs${why}`, async () => {
+  const child = spawn(process.execPath, ['-e', 'for (;;);']);
+  const pid = child.pid as number;
+  const watch = new MachineWatch(pid);
+
+  const before = readProcessUsage(pid).cpuUs;
+  await until('the child has worked', () => readProcessUsage(pid).cpuUs > before + 500_000);
+  const { generatorCores, databaseCores } = watch.read();
+  watch.end();
+  child.kill();
+
+  expect(databaseCores).toBeGreaterThan(0);
+  expect(generatorCores).toBeGreaterThan(0.9 * (databaseCores as number));
 });

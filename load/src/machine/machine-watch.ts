@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { sum } from 'simple-statistics';
 import { findRange, type Range } from '../metrics/service-usage';
-import { parseCpuUs } from './process-usage';
+import { parseCpuUs, readProcessUsage, readStatsOfChildren } from './process-usage';
 
 /** What all processes of this machine used together. */
 export interface MachineUsage {
   readonly cores: number;
   /** Cores that were busy. Missing where there is no Linux to ask. */
   readonly busyCores?: Range;
-  /** Processor time a second of this lab and its engine, whose start counts too. */
+  /** Processor time a second of this lab and its engine. */
   readonly generatorCores: number;
+  /** The same of the database server. Missing where its process is not known. */
+  readonly databaseCores?: number;
 }
 
 const PERIOD_MS = 1_000;
@@ -20,9 +23,14 @@ export class MachineWatch {
   #busyCores: number[] = [];
   #startedAt = performance.now();
   #generatorUs = readGeneratorUs();
+  #databaseUs: number | undefined;
   #last = readTicks();
+  readonly #databasePid: number | undefined;
 
-  constructor() {
+  /** @param databasePid process of the database server, where it is known */
+  constructor(databasePid?: number) {
+    this.#databasePid = databasePid;
+    this.#databaseUs = this.#readDatabaseUs();
     this.#timer = setInterval(() => this.#take(), PERIOD_MS);
   }
 
@@ -31,21 +39,33 @@ export class MachineWatch {
     this.#busyCores = [];
     this.#startedAt = performance.now();
     this.#generatorUs = readGeneratorUs();
+    this.#databaseUs = this.#readDatabaseUs();
     this.#last = readTicks();
   }
 
   /** What was used until now. */
   read(): MachineUsage {
     const seconds = (performance.now() - this.#startedAt) / 1_000;
+    const [databaseUs, before] = [this.#readDatabaseUs(), this.#databaseUs];
     return {
       cores: availableParallelism(),
       ...(this.#busyCores.length > 0 && { busyCores: findRange(this.#busyCores) }),
       generatorCores: (readGeneratorUs() - this.#generatorUs) / 1e6 / seconds,
+      ...(databaseUs !== undefined && before !== undefined && { databaseCores: (databaseUs - before) / 1e6 / seconds }),
     };
   }
 
   end(): void {
     clearInterval(this.#timer);
+  }
+
+  /** @returns undefined when it is not known, or has ended */
+  #readDatabaseUs(): number | undefined {
+    try {
+      return this.#databasePid === undefined ? undefined : readProcessUsage(this.#databasePid).cpuUs;
+    } catch {
+      return undefined;
+    }
   }
 
   #take(): void {
@@ -67,9 +87,10 @@ function readTicks(): { readonly busy: number; readonly all: number } | undefine
   return { busy, all: busy + idle + wait + stolen };
 }
 
-/** Processor time of this process, and of those that it has started and that have ended. */
+/** Processor time of this process, and of those that it has started. */
 function readGeneratorUs(): number {
   const { user, system } = process.cpuUsage();
   if (process.platform !== 'linux') return user + system;
-  return user + system + parseCpuUs(readFileSync('/proc/self/stat', 'utf8'), 'children');
+  const ended = parseCpuUs(readFileSync('/proc/self/stat', 'utf8'), 'children');
+  return user + system + ended + sum(readStatsOfChildren().map((stat) => parseCpuUs(stat)));
 }

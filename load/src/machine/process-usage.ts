@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** What a process has used since it started. */
 export interface ProcessUsage {
@@ -27,13 +27,30 @@ export function readProcessUsage(pid: number): ProcessUsage {
 /** Fields of proc_pid_stat(5) that follow its second: user and system time of the process, and of its children that have ended. */
 const TIMES = { own: 11, children: 13 } as const;
 
-/** The second field is the program's name in parentheses, which may itself hold both spaces and parentheses. */
+const PARENT = 1;
+
+/** Processor time of a process, or of its children that have ended. */
 export function parseCpuUs(stat: string, whose: keyof typeof TIMES = 'own'): number {
-  const [userTicks, systemTicks] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(TIMES[whose]);
+  const [userTicks, systemTicks] = fieldsOf(stat).slice(TIMES[whose]);
   return (Number(userTicks) + Number(systemTicks)) * US_PER_TICK;
+}
+
+/** The second field is the program's name in parentheses, which may itself hold both spaces and parentheses. */
+function fieldsOf(stat: string): readonly string[] {
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+/** What proc_pid_stat(5) says of each process that this one has started and that still runs. */
+export function readStatsOfChildren(): readonly string[] {
+  const pids = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+  return pids.flatMap((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return Number(fieldsOf(stat)[PARENT]) === process.pid ? [stat] : [];
+    } catch {
+      return []; // It has ended meanwhile.
+    }
+  });
 }
 
 function read(pid: number, file: 'stat' | 'status'): string {

@@ -9,7 +9,8 @@ const OPTIONS = {
   }),
   asNodeDoes: flag('--as-node-does', "run it with Node's own options, and with a log line for each request, not as production does"),
   mongoServer: option('--mongo-server <program>', {
-    description: 'start this database server (mongod, or mongo-server for FerretDB); by default that of MONGO_URL is used, or what is on PATH started',
+    description:
+      'start this database server (mongod, or mongo-server for FerretDB); by default that of MONGO_URL is used, or what is on PATH started',
     kind: text,
   }),
   keep: option('--keep <file>', { description: "keep the profile; Chrome's DevTools open it", kind: text }),

@@ -20,14 +20,14 @@ test('a machine without a free core is named first, with who used it', () => {
   const limit = describeLimit({ ...IDLE, machine: machine(3.9, 1), services: BUSY_SERVICE });
 
   expect(limit).toMatch(
-    /3\.90 of 4 cores were busy, 0\.95 with the services, 1\.00 with the load itself and 1\.95 with the stores and all else/,
+    /3\.90 of 4 cores were busy \(data-service 0\.95, load 1\.00, all else 1\.95\), so that a service with processors of its own does more/,
   );
 });
 
 test('of a machine that only makes the load, nothing is said about services', () => {
   const limit = describeLimit({ ...IDLE, machine: machine(3.9, 3.8), isLocal: false });
 
-  expect(limit).toMatch(/3\.90 of 4 cores were busy, 3\.80 with the load itself, so that more clients ask for no more\.$/);
+  expect(limit).toMatch(/3\.90 of 4 cores were busy \(load 3\.80, all else 0\.10\), so that more clients ask for no more\.$/);
 });
 
 test.each<{ seen: Partial<Observed>; limit: RegExp }>([

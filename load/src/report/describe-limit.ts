@@ -1,17 +1,10 @@
-import { sum } from 'simple-statistics';
-import type { MachineUsage } from '../machine/machine-watch';
-import type { ServiceUsage } from '../metrics/service-usage';
 import type { LoadShape } from '../engine/load-shape';
+import type { MachineUsage } from '../machine/machine-watch';
+import { type SharedMachine, shareProcessors } from '../machine/share-processors';
 
 /** What was watched during a run. */
-export interface Observed {
-  readonly machine: MachineUsage;
-  readonly services: readonly Pick<ServiceUsage, 'name' | 'cpuCores'>[];
+export interface Observed extends SharedMachine {
   readonly shape: LoadShape;
-  /** Whether the services run on the machine that makes the load. */
-  readonly isLocal: boolean;
-  /** Requests a second. */
-  readonly rate: number;
 }
 
 /** A Node process runs its JavaScript on one core; beyond this share of it, it is busy. So is a machine beyond this share of all. */
@@ -21,13 +14,17 @@ const BUSY_SHARE = 0.85;
 const REACHED_SHARE = 0.97;
 
 /** What held a run back: one sentence. */
-export function describeLimit({ machine, services, shape, isLocal, rate }: Observed): string {
+export function describeLimit(observed: Observed): string {
+  const { machine, services, shape, isLocal, rate } = observed;
   if (shape.kind === 'rate' && rate >= REACHED_SHARE * shape.perSecond)
     return `Nothing: the ${shape.perSecond} requests a second that were asked for were made.`;
 
   const { cores, busyCores, generatorCores } = machine;
-  if (busyCores && busyCores.avg >= BUSY_SHARE * cores)
-    return `The processors of this machine: ${format(busyCores.avg)} of ${cores} cores were busy, ${isLocal ? shareOut(machine, services) : `${format(generatorCores)} with the load itself, so that more clients ask for no more`}.`;
+  if (isMachineBusy(machine)) {
+    const parts = shareProcessors(observed).map((share) => `${share.name} ${format(share.cores)}`);
+    const hint = isLocal ? 'a service with processors of its own does more' : 'more clients ask for no more';
+    return `The processors of this machine: ${format(busyCores?.avg ?? 0)} of ${cores} cores were busy (${parts.join(', ')}), so that ${hint}.`;
+  }
 
   const [busiest] = services
     .flatMap(({ name, cpuCores }) => (cpuCores ? [{ name, used: cpuCores.avg }] : []))
@@ -39,14 +36,9 @@ export function describeLimit({ machine, services, shape, isLocal, rate }: Obser
   return 'Neither the processors nor a service was at its limit: the clients waited for what lies behind the services, or were too few.';
 }
 
-/** Who used the processors that clients, services and stores share. */
-function shareOut({ busyCores, generatorCores }: MachineUsage, services: Observed['services']): string {
-  const used = sum(services.map(({ cpuCores }) => cpuCores?.avg ?? 0));
-  const rest = Math.max(0, (busyCores?.avg ?? 0) - used - generatorCores);
-  return (
-    `${format(used)} with the services, ${format(generatorCores)} with the load itself and ${format(rest)} with the stores and all else, ` +
-    'so that a service with processors of its own does more'
-  );
+/** Whether all processors of this machine had work, nearly all of the time. */
+export function isMachineBusy({ cores, busyCores }: Pick<MachineUsage, 'cores' | 'busyCores'>): boolean {
+  return busyCores !== undefined && busyCores.avg >= BUSY_SHARE * cores;
 }
 
 function format(cores: number): string {

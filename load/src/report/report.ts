@@ -1,6 +1,7 @@
 import type { Verification } from '../database/verification';
 import type { EngineResult } from '../engine/engine';
 import type { MachineUsage } from '../machine/machine-watch';
+import type { ProcessorShare } from '../machine/share-processors';
 import type { ServiceUsage } from '../metrics/service-usage';
 import type { ThresholdResult } from './check-thresholds';
 
@@ -18,8 +19,12 @@ export interface Report extends Omit<EngineResult, 'stored'> {
   readonly isCutShort: boolean;
   readonly thresholds: readonly ThresholdResult[];
   readonly services: readonly ServiceUsage[];
+  /** Who used the processors of this machine. */
+  readonly processors: readonly ProcessorShare[];
   /** What held the run back, one sentence. */
   readonly limitedBy: string;
+  /** How many clients the processors allow; missing where they were not the limit. */
+  readonly capacity?: string;
   readonly verification?: Verification;
 }
 

@@ -44,6 +44,17 @@ export function serviceTable({ services }: Report): ReportTable {
   return { heads: ['Service', '', 'min', 'avg', 'max'], rows };
 }
 
+/** One row for each that used the processors of this machine. */
+export function processorTable({ machine, processors }: Report): ReportTable {
+  const rows = processors.map(({ name, cores, perRequestUs }) => [
+    name,
+    formatShare(Number((cores / machine.cores).toFixed(3))),
+    cores.toFixed(2),
+    formatCount(perRequestUs),
+  ]);
+  return { heads: ['Processor time', `of ${machine.cores} cores`, 'cores', 'µs a request'], rows };
+}
+
 function endpointRow(
   host: string,
   { endpoint, requests, failed, faulty, latencyMs }: RequestStatistics,

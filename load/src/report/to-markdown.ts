@@ -1,7 +1,7 @@
 import { describeThresholds, describeVerification } from './checks';
 import { describeFaults } from './format';
 import { isPassed, type Report } from './report';
-import { endpointTable, type ReportTable, serviceTable, TEXT_COLUMNS } from './tables';
+import { endpointTable, processorTable, type ReportTable, serviceTable, TEXT_COLUMNS } from './tables';
 
 /** A report as a comment of a pull request. */
 export function toMarkdown(report: Report): string {
@@ -21,9 +21,12 @@ export function toMarkdown(report: Report): string {
     ...(faults ? [`Faults: ${escape(faults)}`, ''] : []),
     `**Limited by:** ${escape(limitedBy)}`,
     '',
+    ...(report.capacity === undefined ? [] : [`**What fits:** ${escape(report.capacity)}`, '']),
     '<details><summary>What the services used, and where the numbers come from</summary>',
     '',
     ...(services.length > 0 ? [...toTable(serviceTable(report)), ''] : []),
+    ...toTable(processorTable(report)),
+    '',
     ...report.sources.map((source) => `- ${escape(source)}`),
     `- The lab and the load ran on: ${escape(report.machine.description)}.`,
     '',

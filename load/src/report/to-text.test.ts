@@ -4,7 +4,7 @@ import { toText } from './to-text';
 test('a report for a terminal has a row for each endpoint and one for all', () => {
   const lines = toText(exampleReport({ thresholds: [] })).split('\n');
 
-  expect(lines.slice(0, 13)).toEqual([
+  expect(lines.slice(0, 18)).toEqual([
     'api-data: 100 clients for 3 s, wrk, data-service 1.2.3 at http://localhost:3002',
     '',
     'Host            Endpoint       RequestCount  TotalDuration(ms)  AverageLatency(ms)   p50   p90  p95    p99    max  Success  Requests/s',
@@ -18,6 +18,11 @@ test('a report for a terminal has a row for each endpoint and one for all', () =
     '              memory (MiB)                100   120   140',
     '              event-loop delay p99 (ms)  10.6  24.5  69.7',
     '              open files                   30   120   131',
+    '',
+    'Processor time  of 2 cores  cores  µs a request',
+    '──────────────  ──────────  ─────  ────────────',
+    'data-service    25 %         0.50            97',
+    'load            10 %         0.20            39',
   ]);
 });
 
@@ -56,4 +61,8 @@ test('a verification that found a difference fails the run', () => {
 
 test('a run that was cut short says so', () => {
   expect(toText(exampleReport({ isCutShort: true }))).toMatch(/^api-data: .*, cut short$/m);
+});
+
+test('where the processors were the limit it says how many clients they allow', () => {
+  expect(toText(exampleReport({ capacity: 'Up to 8,000 clients.' }))).toMatch(/^what fits: Up to 8,000 clients\.$/m);
 });

@@ -2,11 +2,11 @@ import { describeThresholds, describeVerification, formatCheck } from './checks'
 import { describeFaults } from './format';
 import { formatTable } from './format-table';
 import { isPassed, type Report } from './report';
-import { endpointTable, type ReportTable, serviceTable, TEXT_COLUMNS } from './tables';
+import { endpointTable, processorTable, type ReportTable, serviceTable, TEXT_COLUMNS } from './tables';
 
 /** A report for a terminal, up to 150 characters wide. */
 export function toText(report: Report): string {
-  const { scenario, load, engine, target, isCutShort, total, thresholds, services, limitedBy, verification } = report;
+  const { scenario, load, engine, target, isCutShort, total, thresholds, services, limitedBy, capacity, verification } = report;
   const faults = describeFaults(total);
   return [
     `${scenario}: ${load}, ${engine}, ${target.service} ${target.version} at ${target.url}${isCutShort ? ', cut short' : ''}`,
@@ -15,7 +15,10 @@ export function toText(report: Report): string {
     ...(faults ? ['', `faults: ${faults}`] : []),
     ...(services.length > 0 ? ['', ...toTable(serviceTable(report))] : []),
     '',
+    ...toTable(processorTable(report)),
+    '',
     `limited by: ${limitedBy}`,
+    ...(capacity === undefined ? [] : [`what fits: ${capacity}`]),
     ...(verification ? ['', ...describeVerification(verification).map(formatCheck)] : []),
     '',
     ...describeThresholds(thresholds).map(formatCheck),

@@ -1,14 +1,14 @@
 import { describeThresholds, describeVerification } from '../checks';
 import { describeFaults, formatCount, formatMs, formatRate, formatShare } from '../format';
 import { isPassed, type Report } from '../report';
-import { endpointTable, type ReportTable, serviceTable } from '../tables';
+import { endpointTable, processorTable, type ReportTable, serviceTable } from '../tables';
 import { html, Markup } from './markup';
 import { toPlots } from './plots';
 import { STYLE } from './style';
 
 /** A report as one page that needs nothing beside itself. */
 export function toHtml(report: Report): string {
-  const { scenario, services, thresholds, verification, sources, limitedBy, total } = report;
+  const { scenario, services, thresholds, verification, sources, limitedBy, capacity, total } = report;
   const faults = describeFaults(total);
   const page = html`<!doctype html>
     <html lang="en">
@@ -39,7 +39,10 @@ export function toHtml(report: Report): string {
                   <div class="card">${toTable(serviceTable(report), false)}</div>`
               : ''
           }
+          <h2>Who used the processors</h2>
+          <div class="card">${toTable(processorTable(report), false)}</div>
           <p><b>Limited by:</b> ${limitedBy}</p>
+          ${capacity === undefined ? '' : html`<p><b>What fits:</b> ${capacity}</p>`}
           <footer>
             ${[...sources, `The lab and the load ran on: ${report.machine.description}.`].map((line) => html`<p>${line}</p>`)}
           </footer>
