@@ -7,7 +7,7 @@ import { toText } from './report/to-text';
 import { writeReports } from './report/write-reports';
 import { runScenario } from './run-scenario';
 import { findDurationS, scaleShape } from './engine/load-shape';
-import { SCENARIOS } from './scenario/scenarios';
+import { type Scenario, SCENARIOS } from './scenario/scenarios';
 import { StoredRecords } from './database/stored-records';
 
 /** As the usage lists them; a wrong argument leaves that of a run that could not start. */
@@ -30,14 +30,14 @@ async function run(options: Options): Promise<number> {
   }
 }
 
-function openRecords({ verify }: Options): StoredRecords | undefined {
-  if (!verify) return undefined;
+function openRecords({ scenario, verify }: Options): StoredRecords | undefined {
+  const { watchesExpiry = false }: Scenario = SCENARIOS[scenario];
   const url = process.env['MONGO_URL'];
-  if (!url)
+  if (verify && !url)
     throw new Error(
       '--verify compares with the database of data-service, and MONGO_URL does not say where it is; set it as the service has it',
     );
-  return new StoredRecords(url);
+  return url && (verify || watchesExpiry) ? new StoredRecords(url) : undefined;
 }
 
 async function runOrSayWhyNot(options: Options): Promise<number> {

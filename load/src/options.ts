@@ -21,6 +21,8 @@ export interface Options {
   readonly scenario: ScenarioName;
   readonly clients: number | undefined;
   readonly durationS: number | undefined;
+  /** Requests a second. */
+  readonly perSecond: number | undefined;
   /** Origin of the target. */
   readonly url: string;
   readonly engine: EngineName | undefined;
@@ -52,6 +54,10 @@ const OPTIONS = {
   durationS: option('--duration <time>', {
     description: 'how long: 30s, 5m, 1h; a scenario of stages keeps its proportions',
     kind: duration,
+  }),
+  perSecond: option('--rate <n>', {
+    description: 'requests a second of soak, instead of a share of the best rate',
+    kind: wholeNumber({ min: 1, max: 100_000 }),
   }),
   url: option('--url <url>', {
     description: "whom to load; by default the service of the scenario, on this machine at its contract's port",
@@ -98,6 +104,7 @@ export function parseOptions(args: readonly string[]): Options {
     scenario,
     clients: line.get('clients'),
     durationS: line.get('durationS'),
+    perSecond: line.get('perSecond'),
     url: url.origin,
     engine: line.get('engine'),
     metrics: metrics?.map(({ href }) => href),

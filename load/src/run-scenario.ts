@@ -1,33 +1,34 @@
 import { cpus } from 'node:os';
-import { ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
+import { ROUTE_DEFAULTS } from 'fairlead/contract';
 import { findPaths, listEndpoints } from './client/endpoints';
+import { ExpiryWatch } from './database/expiry-watch';
+import type { StoredRecords } from './database/stored-records';
+import { takeSnapshot, verify } from './database/verification';
 import { chooseEngine } from './engine/choose-engine';
-import type { Engine, RequestStatistics } from './engine/engine';
+import type { Point, RequestStatistics } from './engine/engine';
+import { findRate } from './engine/find-rate';
+import { describeShape, findDurationS, type LoadShape, type ShareOfBestRate } from './engine/load-shape';
 import { findLimitFaults } from './machine/find-limit-faults';
-import { MachineWatch } from './machine/machine-watch';
 import { shareProcessors } from './machine/share-processors';
+import { type MeasuredRun, measureRun } from './measure-run';
 import { ServiceWatch } from './metrics/service-watch';
-import { UsageRecorder } from './metrics/service-usage';
 import type { Options } from './options';
 import type { Progress } from './progress';
 import { checkThresholds } from './report/check-thresholds';
 import { describeCapacity } from './report/describe-capacity';
 import { describeLimit, isMachineBusy } from './report/describe-limit';
+import { formatCount } from './report/format';
 import type { Report } from './report/report';
-import { describeShape, type LoadShape } from './engine/load-shape';
 import { type Scenario, SCENARIOS } from './scenario/scenarios';
 import { deriveMetricsTargets, getContract, identify, identifyPages, isLoopback } from './scenario/target';
-import { findDatabasePid } from './database/find-database';
-import type { StoredRecords } from './database/stored-records';
-import { takeSnapshot, verify } from './database/verification';
 
 /** What a run works with beside its options. */
 export interface RunProps {
-  readonly shape: LoadShape;
+  readonly shape: LoadShape | ShareOfBestRate;
   readonly progress: Progress;
   /** Aborted when the run is to end early. */
   readonly stop: AbortSignal;
-  /** The database behind the service, when it is to be compared. */
+  /** The database behind the service, where it is known and looked into. */
   readonly records?: StoredRecords;
 }
 
@@ -38,90 +39,73 @@ export interface RunProps {
  */
 export async function runScenario(options: Options, props: RunProps): Promise<Report> {
   const { scenario: name, url } = options;
-  const { shape, stop, records, progress } = props;
-  const { description, engines, thresholds }: Scenario = SCENARIOS[name];
+  const { stop, records, progress } = props;
+  const { play, readEvery, engines, watchesExpiry }: Scenario = SCENARIOS[name];
   const engine = chooseEngine(name, engines, options.engine);
-  const faults = findLimitFaults(shape.clients);
+  const faults = findLimitFaults(props.shape.clients);
   if (faults.length > 0) throw new Error(faults.join('\n'));
 
   const target = await identify(url);
   const contract = getContract(target.service);
   const services = new ServiceWatch(options.metrics ? await identifyPages(options.metrics) : deriveMetricsTargets(url, contract));
-  const before = records && (await takeSnapshot(records, services));
+  const expiry = watchesExpiry && records && (await ExpiryWatch.open(records, findDurationS(props.shape) ?? 0));
+  const task = {
+    ...{ play, url, services, stop },
+    client: { paths: findPaths(contract), readEvery },
+    endpoints: listEndpoints(contract),
+    timeoutS: ROUTE_DEFAULTS.timeoutMs / 1_000,
+    onProgress: (point: Point) => progress.show(point),
+  };
+  if (props.shape.kind === 'share of best rate') progress.say('finding the best rate in a closed loop');
+  const { shape, bestRate } = await findRate(engine, task, props.shape);
+  const before = options.verify && records && (await takeSnapshot(records, services));
   stop.throwIfAborted();
 
   const startedAt = new Date().toISOString();
-  const { outcome, machine, usage } = await measure(engine, contract, services, options, props);
-  const checked = checkThresholds(thresholds, { ...outcome, services: usage });
-  const observed = { machine, services: usage, shape, isLocal: isLoopback(new URL(url)), rate: outcome.total.requests / outcome.durationS };
-  const processors = shareProcessors(observed);
-  const capacity = isMachineBusy(machine) && describeCapacity({ ...observed, ...machine, shares: processors, thresholds: checked });
-  if (records) progress.say('counting the documents that are stored, one by one');
-  const verification = records && before && (await verify(records, services, before, outcome.stored));
-  if (records) progress.end();
+  const run = await measureRun(engine, { ...task, shape }, expiry || undefined).finally(() => progress.end());
+  if (before) progress.say('counting the documents that are stored, one by one');
+  const verification = before && records && (await verify(records, services, before, run.outcome.stored));
+  if (before) progress.end();
   return {
-    scenario: name,
-    description,
-    load: describeShape(shape),
-    engine: outcome.engine,
-    target: { url, ...target },
-    machine: { ...machine, description: `${cpus()[0]?.model ?? 'unknown processor'}, ${machine.cores} cores, Node ${process.version}` },
-    startedAt,
-    durationS: outcome.durationS,
-    isCutShort: stop.aborted,
-    endpoints: inOrder(outcome.endpoints, listEndpoints(contract)),
-    total: outcome.total,
-    thresholds: checked,
-    dropped: outcome.dropped,
-    points: outcome.points,
-    services: usage,
-    processors,
-    limitedBy: describeLimit(observed),
-    ...(capacity && { capacity }),
+    ...{ scenario: name, load: describeShape(shape), target: { url, ...target }, startedAt, isCutShort: stop.aborted },
+    ...judge(SCENARIOS[name], run, { shape, url }),
+    endpoints: inOrder(run.outcome.endpoints, listEndpoints(contract)),
     ...(verification && { verification }),
-    sources: outcome.sources,
+    sources: [...run.outcome.sources, ...describeRate(props.shape, bestRate), ...describeUnwatched(SCENARIOS[name], records)],
   };
 }
 
-/** Runs the engine, and watches the machine and the services meanwhile. */
-async function measure(
-  engine: Engine,
-  contract: ServiceContract,
-  services: ServiceWatch,
-  { scenario, url }: Options,
-  { shape, progress, stop }: RunProps,
+/** What was measured, held to the thresholds and explained. */
+function judge(
+  { description, thresholds }: Scenario,
+  run: MeasuredRun,
+  { shape, url }: { readonly shape: LoadShape; readonly url: string },
 ) {
-  const { play, readEvery } = SCENARIOS[scenario];
-  const usage = new UsageRecorder(services);
-  const machine = new MachineWatch(findDatabasePid());
-  const begin = () => {
-    const startedAtMs = performance.now();
-    usage.begin(startedAtMs);
-    machine.begin();
-    return startedAtMs;
+  const { outcome, machine, services, expiry } = run;
+  const { engine, durationS, total, dropped, points } = outcome;
+  const checked = checkThresholds(thresholds, { ...outcome, services });
+  const observed = { machine, services, shape, isLocal: isLoopback(new URL(url)), rate: total.requests / durationS };
+  const processors = shareProcessors(observed);
+  const capacity = isMachineBusy(machine) && describeCapacity({ ...observed, ...machine, shares: processors, thresholds: checked });
+  return {
+    ...{ description, engine, durationS, total, dropped, points, services, processors },
+    machine: { ...machine, description: `${cpus()[0]?.model ?? 'unknown processor'}, ${machine.cores} cores, Node ${process.version}` },
+    thresholds: checked,
+    limitedBy: describeLimit(observed),
+    ...(capacity && { capacity }),
+    ...(expiry && { expiry }),
   };
-  await services.start();
-  try {
-    stop.throwIfAborted();
-    const outcome = await engine({
-      play,
-      url,
-      shape,
-      client: { paths: findPaths(contract), readEvery },
-      endpoints: listEndpoints(contract),
-      timeoutS: ROUTE_DEFAULTS.timeoutMs / 1_000,
-      services,
-      begin,
-      onProgress: (point) => progress.show(point),
-      stop,
-    });
-    await services.scrapeAll();
-    return { outcome, machine: machine.read(), usage: usage.read() };
-  } finally {
-    progress.end();
-    machine.end();
-    services.end();
-  }
+}
+
+function describeRate(asked: RunProps['shape'], bestRate: number | undefined): readonly string[] {
+  if (asked.kind !== 'share of best rate' || bestRate === undefined) return [];
+  return [
+    `The rate is ${100 * asked.share} % of what as many clients in a closed loop were answered before, ${formatCount(bestRate)} a second.`,
+  ];
+}
+
+function describeUnwatched({ watchesExpiry }: Scenario, records: StoredRecords | undefined): readonly string[] {
+  return watchesExpiry && !records ? ['Whether records expire was not looked at: MONGO_URL does not say where they are.'] : [];
 }
 
 /** As the contract lists them, whatever the engine met first. */

@@ -1,4 +1,7 @@
-import { type Document, MongoClient, type ObjectId } from 'mongodb';
+import { type Document, MongoClient, MongoServerError, type ObjectId } from 'mongodb';
+
+/** Reply of a server that has no such collection yet. */
+const NAMESPACE_NOT_FOUND = 26;
 
 /** The records of data-service as they lie in the database, read past the service. */
 export class StoredRecords {
@@ -15,6 +18,20 @@ export class StoredRecords {
   /** Counts every document, one by one: exact, and slow on a large collection. */
   async count(): Promise<number> {
     return this.#records.countDocuments();
+  }
+
+  /** Counts from what the database knows anyway, at no cost, and now and then a few too many or too few. */
+  async estimate(): Promise<number> {
+    return this.#records.estimatedDocumentCount();
+  }
+
+  /** @returns the age at which the database drops records; undefined where it drops none, as FerretDB never does */
+  async findTtlSeconds(): Promise<number | undefined> {
+    const indexes = await this.#records.indexes().catch((error: Error) => {
+      if (error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND) return [];
+      throw error;
+    });
+    return indexes.find(({ expireAfterSeconds }) => expireAfterSeconds !== undefined)?.expireAfterSeconds;
   }
 
   /**

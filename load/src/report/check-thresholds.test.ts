@@ -7,6 +7,11 @@ const { latencyMs } = exampleStatistics();
 test.each([
   { threshold: atMost('p95', 2_000), total: exampleStatistics({ latencyMs: { ...latencyMs, p95: 2_000 } }), ok: true },
   { threshold: atMost('p95', 2_000), total: exampleStatistics({ latencyMs: { ...latencyMs, p95: 2_000.1 } }), ok: false },
+  {
+    threshold: atMost('p95', 2_000),
+    total: exampleStatistics({ latencyMs: { mean: 0, p50: 0, p90: 0, p95: 0, p99: 0, max: 0 } }),
+    ok: false,
+  },
   { threshold: below('error_rate', 0.01), total: exampleStatistics({ requests: 1_000, faulty: 9 }), ok: true },
   { threshold: below('error_rate', 0.01), total: exampleStatistics({ requests: 1_000, faulty: 10 }), ok: false },
   { threshold: atMost('http_req_failed', 0), total: exampleStatistics({ requests: 1_000, failed: 1 }), ok: false },

@@ -21,9 +21,13 @@ export function checkThresholds(thresholds: readonly Threshold[], run: Measured)
     return {
       ...threshold,
       measured,
-      ok: run.total.requests > 0 && (threshold.isLimitAllowed ? measured <= threshold.limit : measured < threshold.limit),
+      ok: isMeasured(threshold, run) && (threshold.isLimitAllowed ? measured <= threshold.limit : measured < threshold.limit),
     };
   });
+}
+
+function isMeasured({ metric }: Threshold, { total }: Measured): boolean {
+  return metric === 'p95' || metric === 'p99' ? total.latencyMs.max > 0 : total.requests > 0;
 }
 
 function measure(metric: Threshold['metric'], { total, dropped, points, services }: Measured): number {

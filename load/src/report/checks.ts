@@ -1,3 +1,4 @@
+import type { Expiry } from '../database/expiry-watch';
 import type { Verification } from '../database/verification';
 import type { ThresholdResult } from './check-thresholds';
 import { formatCount, formatMs, formatShare } from './format';
@@ -26,6 +27,17 @@ export function describeVerification(verification: Verification | undefined): re
     `The database has ${formatCount(documentsAfter - documentsBefore)} more (${formatCount(documentsBefore)} before, ${formatCount(documentsAfter)} after).`,
     `Of ${formatCount(sampledIds)} ids that clients were told are stored, ${missingIds.length === 0 ? 'all are there' : `${formatCount(missingIds.length)} are missing: ${missingIds.slice(0, 5).join(', ')}`}.`,
   ].map((text) => ({ ok, text }));
+}
+
+/** Whether records expire; nothing where nobody looked. */
+export function describeExpiry(expiry: Expiry | undefined): readonly Check[] {
+  if (!expiry) return [];
+  const { ttlSeconds, added, allowed, ok } = expiry;
+  const text =
+    ttlSeconds === undefined
+      ? 'Nothing bounds the records: the database has no index by which they expire (see RECORD_TTL_SECONDS; FerretDB knows no such index).'
+      : `Records expire after ${formatCount(ttlSeconds)} s: there were up to ${formatCount(added)} more than at the start, at most ${formatCount(allowed)}.`;
+  return [{ ok, text }];
 }
 
 /** One line of text. */

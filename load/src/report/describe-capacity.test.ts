@@ -30,6 +30,10 @@ test('the strictest limit decides', () => {
   expect(describeCapacity({ ...RUN, thresholds })).toContain('fit up to 5,000 clients');
 });
 
-test('where no latency is held to anything there is nothing to say', () => {
-  expect(describeCapacity({ ...RUN, thresholds: [{ ...below('error_rate', 0.01), measured: 0, ok: true }] })).toBeUndefined();
+test.each<{ what: string; change: Partial<BusyRun> }>([
+  { what: 'no latency is held to anything', change: { thresholds: [{ ...below('error_rate', 0.01), measured: 0, ok: true }] } },
+  { what: 'nothing was answered', change: { rate: 0 } },
+  { what: 'clients ask at a rate', change: { shape: { kind: 'rate', clients: 10, durationS: 60, perSecond: 100 } } },
+])('where $what there is nothing to say', ({ change }) => {
+  expect(describeCapacity({ ...RUN, ...change })).toBeUndefined();
 });

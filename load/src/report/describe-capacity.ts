@@ -18,11 +18,12 @@ export interface BusyRun {
  * How many clients of a closed loop the processors allow, and the arithmetic of it. Once they are busy the rate stays what it is, and twice
  * the clients wait twice as long.
  *
- * @returns undefined where no latency is held to anything
+ * @returns undefined where the load is another, or no latency is held to anything
  */
 export function describeCapacity({ cores, shares, shape, rate, thresholds }: BusyRun): string | undefined {
   const latencies = thresholds.filter(({ metric, measured }) => (metric === 'p95' || metric === 'p99') && measured > 0);
-  if (latencies.length === 0 || rate === 0) return undefined;
+  const isClosedLoop = shape.kind === 'closed' || shape.kind === 'stages';
+  if (!isClosedLoop || latencies.length === 0 || rate === 0) return undefined;
 
   const most = Math.floor(shape.clients * Math.min(...latencies.map(({ limit, measured }) => limit / measured)));
   const eachUs = sum(shares.map(({ perRequestUs }) => perRequestUs));

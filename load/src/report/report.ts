@@ -1,3 +1,4 @@
+import type { Expiry } from '../database/expiry-watch';
 import type { Verification } from '../database/verification';
 import type { EngineResult } from '../engine/engine';
 import type { MachineUsage } from '../machine/machine-watch';
@@ -26,9 +27,10 @@ export interface Report extends Omit<EngineResult, 'stored'> {
   /** How many clients the processors allow; missing where they were not the limit. */
   readonly capacity?: string;
   readonly verification?: Verification;
+  readonly expiry?: Expiry;
 }
 
-/** Whether every threshold held, and what was acknowledged is stored. */
-export function isPassed({ thresholds, verification }: Pick<Report, 'thresholds' | 'verification'>): boolean {
-  return thresholds.every(({ ok }) => ok) && verification?.ok !== false;
+/** Whether every threshold held, what was acknowledged is stored, and what is stored expires. */
+export function isPassed({ thresholds, verification, expiry }: Pick<Report, 'thresholds' | 'verification' | 'expiry'>): boolean {
+  return thresholds.every(({ ok }) => ok) && verification?.ok !== false && expiry?.ok !== false;
 }

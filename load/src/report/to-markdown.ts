@@ -1,4 +1,4 @@
-import { describeThresholds, describeVerification } from './checks';
+import { describeExpiry, describeThresholds, describeVerification } from './checks';
 import { describeFaults } from './format';
 import { isPassed, type Report } from './report';
 import { endpointTable, processorTable, type ReportTable, serviceTable, TEXT_COLUMNS } from './tables';
@@ -8,7 +8,7 @@ export function toMarkdown(report: Report): string {
   const { scenario, description, load, engine, target, startedAt, isCutShort, total, thresholds, services, limitedBy, verification } =
     report;
   const faults = describeFaults(total);
-  const checks = [...describeThresholds(thresholds), ...describeVerification(verification)];
+  const checks = [...describeThresholds(thresholds), ...describeVerification(verification), ...describeExpiry(report.expiry)];
   return [
     `### ${isPassed(report) ? '✅' : '❌'} Load: ${escape(scenario)}${isCutShort ? ', cut short' : ''}`,
     '',

@@ -59,6 +59,25 @@ test('a verification that found a difference fails the run', () => {
   expect(text).toMatch(/FAILED$/);
 });
 
+test.each([
+  {
+    expiry: { ttlSeconds: 60, added: 900, allowed: 1_000, points: [], ok: true },
+    line: /^ok {6}Records expire after 60 s: .* 900 .*1,000\.$/m,
+    verdict: 'passed',
+  },
+  {
+    expiry: { ttlSeconds: 60, added: 1_900, allowed: 1_000, points: [], ok: false },
+    line: /^BROKEN {2}Records expire/m,
+    verdict: 'FAILED',
+  },
+  { expiry: { added: 0, allowed: 0, points: [], ok: false }, line: /^BROKEN {2}Nothing bounds the records/m, verdict: 'FAILED' },
+])('of records that expire, or do not: $verdict', ({ expiry, line, verdict }) => {
+  const text = toText(exampleReport({ expiry }));
+
+  expect(text).toMatch(line);
+  expect(text.split('\n').at(-1)).toBe(verdict);
+});
+
 test('a run that was cut short says so', () => {
   expect(toText(exampleReport({ isCutShort: true }))).toMatch(/^api-data: .*, cut short$/m);
 });

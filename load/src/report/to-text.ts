@@ -1,4 +1,4 @@
-import { describeThresholds, describeVerification, formatCheck } from './checks';
+import { describeExpiry, describeThresholds, describeVerification, formatCheck } from './checks';
 import { describeFaults } from './format';
 import { formatTable } from './format-table';
 import { isPassed, type Report } from './report';
@@ -8,6 +8,7 @@ import { endpointTable, processorTable, type ReportTable, serviceTable, TEXT_COL
 export function toText(report: Report): string {
   const { scenario, load, engine, target, isCutShort, total, thresholds, services, limitedBy, capacity, verification } = report;
   const faults = describeFaults(total);
+  const database = [...describeVerification(verification), ...describeExpiry(report.expiry)];
   return [
     `${scenario}: ${load}, ${engine}, ${target.service} ${target.version} at ${target.url}${isCutShort ? ', cut short' : ''}`,
     '',
@@ -19,7 +20,7 @@ export function toText(report: Report): string {
     '',
     `limited by: ${limitedBy}`,
     ...(capacity === undefined ? [] : [`what fits: ${capacity}`]),
-    ...(verification ? ['', ...describeVerification(verification).map(formatCheck)] : []),
+    ...(database.length > 0 ? ['', ...database.map(formatCheck)] : []),
     '',
     ...describeThresholds(thresholds).map(formatCheck),
     isPassed(report) ? 'passed' : 'FAILED',

@@ -12,8 +12,16 @@ test('a shorter and smaller stress keeps its proportions', () => {
   expect(describeShape(small)).toBe('2 s to 20, 4 s to 100, 6 s to 200, 10 s to 200, 4 s to 0 clients');
 });
 
-test('a rate stays what it is', () => {
-  expect(scaleShape(SCENARIOS.soak.shape, { durationS: 10 })).toMatchObject({ perSecond: 200, durationS: 10 });
+test('soak is 70 % of the best rate for 30 minutes, or another rate', () => {
+  const { shape } = SCENARIOS.soak;
+
+  expect(describeShape(shape)).toBe('70 % of the best rate from 1000 clients for 1800 s');
+  expect(describeShape(scaleShape(shape, { durationS: 10 }))).toBe('70 % of the best rate from 1000 clients for 10 s');
+  expect(describeShape(scaleShape(shape, { perSecond: 200 }))).toBe('200 requests a second from 1000 clients for 1800 s');
+});
+
+test('a closed loop has no rate', () => {
+  expect(() => scaleShape(SCENARIOS.stress.shape, { perSecond: 200 })).toThrow('--rate does not fit');
 });
 
 test('a number of requests has no more clients than requests, and no duration', () => {

@@ -35,7 +35,7 @@ async function playInTurn(players: readonly Play[], isNextDue: () => boolean, st
     players.map(async (play) => {
       while (!stop.aborted && isNextDue()) {
         const isAnswered = await new Promise<boolean>(play);
-        if (!isAnswered) await pause(RETRY_MS, stop);
+        if (!isAnswered) await delay(RETRY_MS);
       }
     }),
   );

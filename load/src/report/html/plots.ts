@@ -5,7 +5,7 @@ import type { Markup } from './markup';
 import { type Line, toPlot } from './plot';
 
 /** Every plot of a report: what clients saw, then what services used. */
-export function toPlots({ points, services, durationS }: Report): readonly Markup[] {
+export function toPlots({ points, services, expiry, durationS }: Report): readonly Markup[] {
   const lastS = Math.max(1, durationS, ...[points, ...services.map((service) => service.points)].map((list) => list.at(-1)?.atS ?? 0));
   const line = (name: string, value: (point: Point) => number | undefined): Line => ({
     name,
@@ -48,6 +48,16 @@ export function toPlots({ points, services, durationS }: Report): readonly Marku
             lastS,
           }),
           toPlot({ title: 'Open files', unit: 'files and connections', lines: usage(({ openFiles }) => openFiles), lastS }),
+        ]
+      : []),
+    ...(expiry && expiry.points.length > 0
+      ? [
+          toPlot({
+            title: 'Records',
+            unit: 'in the collection',
+            lines: [{ name: 'records', points: expiry.points.map(({ atS, records }) => [atS, records] as const) }],
+            lastS,
+          }),
         ]
       : []),
   ];

@@ -1,4 +1,4 @@
-import { describeThresholds, describeVerification } from '../checks';
+import { describeExpiry, describeThresholds, describeVerification } from '../checks';
 import { describeFaults, formatCount, formatMs, formatRate, formatShare } from '../format';
 import { isPassed, type Report } from '../report';
 import { endpointTable, processorTable, type ReportTable, serviceTable } from '../tables';
@@ -26,7 +26,7 @@ export function toHtml(report: Report): string {
           <h2>Thresholds</h2>
           <ul class="card">
             ${describeThresholds(thresholds).map(({ ok, text }) => toMark(ok, text))}
-            ${describeVerification(verification).map(({ ok, text }) => toMark(ok, text))}
+            ${[...describeVerification(verification), ...describeExpiry(report.expiry)].map(({ ok, text }) => toMark(ok, text))}
           </ul>
           <h2>Over time</h2>
           <div class="plots">${toPlots(report)}</div>
