@@ -12,6 +12,7 @@ import { addressVariable, OPERATIONAL_PATHS, type ServiceContract } from 'fairle
 import { listEndpoints } from './client/endpoints';
 import { bundle, WORKSPACE } from './programs/bundle';
 import { Cleanup } from './programs/cleanup';
+import { findProgram } from './programs/find-program';
 import { findFreePort } from './programs/free-port';
 import { Service } from './programs/service';
 import { makeTemporaryFolder } from './programs/temporary-folder';
@@ -64,6 +65,39 @@ test('a service that breaks the contract fails the run', async () => {
     expect(stdout).toMatch(/^FAILED$/m);
   });
 });
+
+test('soak finds a rate, and holds to the start of the run what may not grow', async () => {
+  await withPlatform({}, async ({ data, folder }) => {
+    const { stdout } = await load(['soak', '--clients', '5', '--duration', '10s', '--url', data, '--out', folder], {
+      MONGO_URL: undefined,
+    });
+
+    const report = readReport(folder);
+    expect(report.load).toMatch(/^\d+ requests a second from 5 clients for 10 s$/);
+    expect(report.thresholds.map(({ metric }) => metric)).toEqual(
+      expect.arrayContaining(['dropped_iterations', 'memory_growth', 'open_files_growth', 'latency_growth']),
+    );
+    expect(report.services[0]?.memoryMiB?.min).toBeGreaterThan(0);
+    expect(report.sources.join()).toMatch(/The rate is 70 % of what .* MONGO_URL does not say where they are/);
+    expect(stdout).toMatch(/^load +[\d.]+ %/m);
+  });
+});
+
+for (const engine of ['undici', 'k6']) {
+  const isThere = engine === 'undici' || findProgram(engine) !== undefined;
+  const skipped = isThere ? '' : ` (skipped: ${engine} is not on PATH)`;
+
+  (isThere ? test : test.skip)(`a rate that is not reached fails the run, with ${engine}${skipped}`, async () => {
+    await withPlatform({}, async ({ data, folder }) => {
+      const args = ['soak', '--engine', engine, '--clients', '2', '--rate', '50000', '--duration', '4s', '--url', data, '--out', folder];
+
+      const { code, stdout } = await load(args, { MONGO_URL: undefined });
+
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/^BROKEN {2}dropped_iterations/m);
+    });
+  });
+}
 
 test('a target that is not there is named, with what to do', async () => {
   const url = `http://127.0.0.1:${await findFreePort()}`;

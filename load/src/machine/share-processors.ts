@@ -12,6 +12,9 @@ export interface ProcessorShare {
   readonly perRequestUs: number;
 }
 
+/** Name of the share that the lab and its engine took. */
+export const LOAD = 'load';
+
 /** What was watched during a run. */
 export interface SharedMachine {
   readonly machine: MachineUsage;
@@ -28,7 +31,7 @@ export function shareProcessors({ machine, services, isLocal, rate }: SharedMach
   const known = [
     ...(isLocal ? services.flatMap(({ name, cpuCores }) => (cpuCores ? [{ name, cores: cpuCores.avg }] : [])) : []),
     ...(databaseCores === undefined ? [] : [{ name: 'database', cores: databaseCores }]),
-    { name: 'load', cores: generatorCores },
+    { name: LOAD, cores: generatorCores },
   ];
   const rest = (busyCores?.avg ?? 0) - sum(known.map(({ cores }) => cores));
   const shares = busyCores ? [...known, { name: 'all else', cores: Math.max(0, rest) }] : known;

@@ -14,7 +14,7 @@ const RUN: BusyRun = {
 
 test('clients that wait too long are told how many fit, and what all of them need', () => {
   expect(describeCapacity(RUN)).toBe(
-    'A request takes 400 µs of processor time (data-service 70, database 80, load 220, all else 30), so that 2 cores made 5,000 a second. ' +
+    'A request takes 400 µs of processor time (data-service 70, database 80, load 220, all else 30), so that 2 cores made 5,000 a second; without the load they would make 11,111. ' +
       'Clients wait the longer the more they are: p95 ≤ 2,000 ms and p99 ≤ 5,000 ms fit up to 8,000 clients. ' +
       '10,000 need 6,250 a second, 2.5 cores.',
   );

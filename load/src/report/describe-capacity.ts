@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics';
 import type { LoadShape } from '../engine/load-shape';
-import type { ProcessorShare } from '../machine/share-processors';
+import { LOAD, type ProcessorShare } from '../machine/share-processors';
 import type { ThresholdResult } from './check-thresholds';
 import { formatCount, formatMs } from './format';
 
@@ -29,9 +29,10 @@ export function describeCapacity({ cores, shares, shape, rate, thresholds }: Bus
   const eachUs = sum(shares.map(({ perRequestUs }) => perRequestUs));
   const parts = shares.map(({ name, perRequestUs }) => `${name} ${formatCount(perRequestUs)}`).join(', ');
   const limits = latencies.map(({ metric, limit }) => `${metric} ≤ ${formatMs(limit)}`).join(' and ');
+  const loadUs = shares.find(({ name }) => name === LOAD)?.perRequestUs ?? 0;
   const needed = (rate * shape.clients) / most;
   return [
-    `A request takes ${formatCount(eachUs)} µs of processor time (${parts}), so that ${cores} cores made ${formatCount(rate)} a second.`,
+    `A request takes ${formatCount(eachUs)} µs of processor time (${parts}), so that ${cores} cores made ${formatCount(rate)} a second; without the load they would make ${formatCount((rate * eachUs) / (eachUs - loadUs))}.`,
     `Clients wait the longer the more they are: ${limits} fit up to ${formatCount(most)} clients.`,
     ...(most < shape.clients
       ? [`${formatCount(shape.clients)} need ${formatCount(needed)} a second, ${((needed * eachUs) / 1e6).toFixed(1)} cores.`]
