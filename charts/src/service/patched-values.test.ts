@@ -113,6 +113,28 @@ test.each([
   expect(platform.findFaults()).toEqual(fault === undefined ? [] : [`prod/subject: ${fault}`]);
 });
 
+test.each<[string, string | undefined]>([
+  ['8080', undefined],
+  ['http', 'APP_PORT is "http", with which it would not start; write a whole number from 0 to 65535, in the patch of the ConfigMap'],
+])('a variable that a patch gives under its alias is read as the service reads it: %s', (value, fault) => {
+  const { platform, subject } = createSubject();
+
+  subject.patch('ConfigMap', JsonPatch.remove('/data/PORT'), JsonPatch.add('/data/APP_PORT', value));
+
+  expect(platform.findFaults()).toEqual(fault === undefined ? [] : [`prod/subject: ${fault}`]);
+});
+
+test('a required variable under its alias lacks nothing', () => {
+  const platform = createPlatform();
+  const TOKEN = { type: 'text', secret: true, required: 'production', alias: 'OLD_TOKEN', description } as const;
+  const orders = defineContract({ name: 'orders', description, port: 4001, env: { TOKEN } });
+  const old = { name: 'OLD_TOKEN', valueFrom: { secretKeyRef: { name: 'bank', key: 'token' } } };
+
+  new HttpService(platform, orders, { scale, pod: { env: [old] } });
+
+  expect(platform.findFaults()).toEqual([]);
+});
+
 test('what another ConfigMap of the platform holds is read where a patch takes it', () => {
   const { platform, subject } = createSubject();
   new k8s.KubeConfigMap(platform, 'limits', { metadata: { name: 'limits' }, data: { RETRY_MS: 'soon' } });

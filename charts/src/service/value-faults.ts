@@ -23,14 +23,20 @@ const IN_MANIFEST = 'is a credential, which has no place in a manifest; give it 
 
 /** With which variables a service would not start, once every edge is known: each that has no value and needs one, and each bad value. */
 export function valueFaults({ address, contract }: Owner, given: GivenValues): string[] {
-  return Object.entries(contract.env).flatMap(([name, variable]) => {
-    if (given.told?.includes(name)) return [];
+  return Object.entries(contract.env).flatMap(([ownName, variable]) => {
+    if (given.told?.includes(ownName)) return [];
+    const name = findGivenName(ownName, variable, given.applied);
     const applied = given.applied.variables.get(name);
     const fault =
       findMisuse(contract, variable, name, given) ??
       (applied ? findFault(variable, applied, placeOf(contract, name, given)) : findLack(contract, variable, name, given));
     return fault === undefined ? [] : [`${address}: ${fault}`];
   });
+}
+
+/** The name that the service reads: an alias where it is not set under its own. */
+function findGivenName(name: string, { alias }: Variable, { variables }: PodEnvironment): string {
+  return alias !== undefined && !variables.has(name) && variables.has(alias) ? alias : name;
 }
 
 function findMisuse(contract: ServiceContract, { secret }: Variable, name: string, { podEnv }: GivenValues): string | undefined {
