@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { isObject, showGiven } from 'fairlead/contract';
 import type { DeclaredBudgets, DeclaredEnd, WorkloadReference } from 'fairlead/doctor';
-import { attempt } from '../checks/invalid-platform';
+import { attempt, refuse } from '../checks/invalid-platform';
 import type { Monitoring } from '../environment/monitoring';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
 import type { PlatformScope } from './scope';
@@ -43,11 +44,13 @@ export abstract class Component extends Construct {
   /** What runs its pods; nothing when it is outside the cluster. */
   readonly workload: WorkloadReference | undefined;
 
+  /** @throws InvalidPlatform where it is given no platform: there nobody could be told of other faults */
   constructor(platform: PlatformScope, { name, port, runsAs }: ComponentProps) {
+    checkScope(platform, name);
     const fault = findNameFault(platform, name);
     super(platform, fault === undefined ? name : `${platform.node.children.length} ${name}`);
     this.platform = platform;
-    this.name = name;
+    this.name = String(name);
     this.port = port;
     this.address = `${platform.environment.name}/${name}`;
     this.workload = runsAs && { kind: runsAs, namespace: platform.namespace, name };
@@ -131,8 +134,14 @@ export abstract class Component extends Construct {
   }
 }
 
-function findNameFault(platform: PlatformScope, name: string): string | undefined {
-  if (!HOST_LABEL.test(name)) return 'no Service can have this name; write lower-case letters, digits and hyphens, a letter first';
+function checkScope(platform: unknown, name: unknown): void {
+  if (isObject(platform) && isObject(platform['environment'])) return;
+  refuse(`${String(name)}: it is made in ${showGiven(platform)}, which is no platform; give it one that new Platform() has made`);
+}
+
+function findNameFault(platform: PlatformScope, name: unknown): string | undefined {
+  if (typeof name !== 'string' || !HOST_LABEL.test(name))
+    return 'no Service can have this name; write lower-case letters, digits and hyphens, a letter first';
   if (platform.node.tryFindChild(name)) return 'the platform has something of this name already; give each component its own';
   return undefined;
 }

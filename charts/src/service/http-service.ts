@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
-import { type ServiceContract, SHUTDOWN_VARIABLES, type StoreKind } from 'fairlead/contract';
+import { isObject, type ServiceContract, showGiven, SHUTDOWN_VARIABLES, type StoreKind } from 'fairlead/contract';
 import type { DeclaredBudgets, Rollout } from 'fairlead/doctor';
 import { Autoscaler } from './autoscaler';
 import { Component } from '../graph/component';
@@ -7,7 +7,7 @@ import { DisruptionBudget } from '../pod/disruption-budget';
 import { expose, type Exposure, exposureFaults, type ExposureOptions, exposureVariables } from '../exposure/exposure';
 import { deriveShutdown, gracePeriodSeconds } from './grace-period';
 import { getImage, IMAGE_STAND_IN } from '../environment/image';
-import { attempt } from '../checks/invalid-platform';
+import { attempt, refuse } from '../checks/invalid-platform';
 import { containerEnvironment } from './container-environment';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { lazily } from '../objects/lazily';
@@ -74,7 +74,9 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   private exposure: Exposure | undefined;
   private scraper: Monitoring | undefined;
 
+  /** @throws InvalidPlatform where it is given no contract, so that there is no name to tell its faults by */
   constructor(platform: Platform, contract: Contract, given: HttpServiceProps<Contract>) {
+    checkContract(contract);
     super(platform, { name: contract.name, port: contract.ports.traffic, runsAs: 'Deployment' });
     const { name, address, podLabels } = this;
     const { environment } = platform;
@@ -221,4 +223,9 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   private get variables(): Record<string, string> {
     return { ...this.ownVariables, ...this.edges.variables(), ...exposureVariables(this, this.exposure) };
   }
+}
+
+function checkContract(contract: unknown): void {
+  if (isObject(contract) && isObject(contract['ports'])) return;
+  refuse(`the contract of an HttpService is ${showGiven(contract)}, which is none; give it what defineContract() has made`);
 }

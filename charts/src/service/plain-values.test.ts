@@ -1,3 +1,4 @@
+import { App } from 'cdk8s';
 import { createPlatform, memory, site } from '../../testing/fixtures';
 import { ExternalStore } from '../stores/external-store';
 import { MongoStore } from '../stores/mongo/mongo-store';
@@ -69,5 +70,39 @@ test('stores without props, or with what are none, have one fault each', () => {
     expect.stringContaining('prod/mongo: what was given to a MongoStore is null, which is no object; write one with '),
     'prod/records: cacheGiB is NaN, and mongod takes no cache below 0.25; write 0.25 or more',
     'prod/redis: memory is missing; a RedisStore has no default for it',
+  ]);
+});
+
+test.each([null, undefined, 5, 'site', { name: 'site', port: 80 }])('what is given %j as its contract hears so', (contract) => {
+  expect(() => new HttpService(createPlatform(), untyped(contract), { scale: replicas(2) })).toThrow(
+    /^the contract of an HttpService is .*, which is none; give it what defineContract\(\) has made$/,
+  );
+});
+
+test.each([null, undefined, {}, new App()])('what is made in %j, and in no platform, hears so', (scope) => {
+  expect(() => new RedisStore(untyped(scope), 'redis', { memory })).toThrow(
+    /^redis: it is made in .*, which is no platform; give it one that new Platform\(\) has made$/,
+  );
+});
+
+test('a name that is no text is a fault', () => {
+  const platform = createPlatform();
+
+  new RedisStore(platform, untyped(null), { memory });
+
+  expect(platform.findFaults()).toEqual([expect.stringContaining('prod/null: no Service can have this name; write lower-case letters')]);
+});
+
+test('edges that lead to nothing are faults, told with all others', () => {
+  const platform = createPlatform();
+  const service = new HttpService(platform, site, { scale: replicas(2) });
+
+  service.calls(untyped(null)).calls(untyped(site)).uses(untyped('redis')).uses(untyped(service));
+
+  expect(platform.findFaults()).toEqual([
+    'prod/site: calls(null) is given no service; give what new HttpService() has made',
+    'prod/site: calls(site) is given no service; give what new HttpService() has made',
+    'prod/site: uses("redis") is given no store; give what new RedisStore() or another store has made',
+    'prod/site: uses(site) is given no store; give what new RedisStore() or another store has made',
   ]);
 });

@@ -2,15 +2,17 @@ import type { k8s } from 'cdk8s-plus-28';
 import {
   addressVariable,
   findUnknownProps,
+  isObject,
   type KnownProps,
   LEAST_POOL,
   type Need,
+  showGiven,
   STORE_DRIVERS,
   STORE_VARIABLES,
 } from 'fairlead/contract';
-import type { Component } from '../graph/component';
+import { Component } from '../graph/component';
 import type { ServiceScope } from '../graph/scope';
-import type { Store, VariableSource } from '../stores/store';
+import { Store, type VariableSource } from '../stores/store';
 import { allowTraffic } from '../graph/edge';
 import { attempt } from '../checks/invalid-platform';
 import { waitFor } from '../pod/wait-for';
@@ -56,6 +58,7 @@ export class ServiceEdges {
 
   /** Opens the way to a called service, or reports why there is none. */
   call(callee: Component): void {
+    if (!(callee instanceof Component)) return this.refuse('calls', callee, 'service; give what new HttpService() has made');
     this.named.add(callee.name);
     const misuse = this.findMisuseOfService(callee);
     if (misuse) return this.service.platform.report(`${this.service.address}: calls(${callee.name}) ${misuse}`);
@@ -66,6 +69,7 @@ export class ServiceEdges {
 
   /** Opens the way to a store, or reports why there is none. */
   use(store: Store, options: UseOptions): void {
+    if (!(store instanceof Store)) return this.refuse('uses', store, 'store; give what new RedisStore() or another store has made');
     const { optional = false, pool } = options;
     for (const fault of findUnknownProps({ subject: `uses(${store.name})`, given: options }, USE_PROPS))
       this.service.platform.report(`${this.service.address}: ${fault}`);
@@ -88,6 +92,12 @@ export class ServiceEdges {
         (fault) => this.service.platform.report(fault),
       );
     this.open(store);
+  }
+
+  /** What plain JavaScript lets through. */
+  private refuse(edge: 'calls' | 'uses', given: unknown, wanted: string): void {
+    const shown = isObject(given) && typeof given['name'] === 'string' ? given['name'] : showGiven(given);
+    this.service.platform.report(`${this.service.address}: ${edge}(${shown}) is given no ${wanted}`);
   }
 
   /** All that it calls and uses. */

@@ -14,6 +14,10 @@ test.each([
   expect(findNearestWord(written, props)).toBe(meant);
 });
 
+test('two letters that changed places are one mistake', () => {
+  expect(findNearestWord('mxa', ['min', 'max'])).toBe('max');
+});
+
 test('of equally near words the first is meant', () => {
   expect(findNearestWord('cat', ['bat', 'hat'])).toBe('bat');
 });

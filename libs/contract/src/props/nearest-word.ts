@@ -1,6 +1,6 @@
 /**
- * The word that somebody meant who wrote another: the one that is the fewest inserted, deleted or replaced letters away (Levenshtein),
- * upper and lower case alike. Nothing where more than half of its letters would have to change.
+ * The word that somebody meant who wrote another: the one that is the fewest inserted, deleted or replaced letters, or neighbours that
+ * changed places, away (optimal string alignment), upper and lower case alike. Nothing where more than half of its letters would have to change.
  *
  * @internal
  */
@@ -12,18 +12,22 @@ export function findNearestWord(written: string, words: readonly string[]): stri
   return nearest?.word;
 }
 
-/** Row by row of the table of all prefixes, of which only the last row is needed. */
+/** Row by row of the table of all prefixes, of which only the last two rows are needed. */
 function distanceOf(a: string, b: string): number {
   const first = Array.from({ length: b.length + 1 }, (_, index) => index);
-  const last = [...a].reduce<readonly number[]>((above, letter, row) => {
-    const current = [row + 1];
+  let rows: readonly (readonly number[])[] = [[], first];
+  for (let row = 1; row <= a.length; row += 1) {
+    const [twoAbove = [], above = []] = rows;
+    const current = [row];
     for (let column = 1; column <= b.length; column += 1) {
-      const replaced = at(above, column - 1) + Number(letter !== b[column - 1]);
-      current.push(Math.min(replaced, at(above, column) + 1, at(current, column - 1) + 1));
+      const replaced = at(above, column - 1) + Number(a[row - 1] !== b[column - 1]);
+      const isSwapped = row > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped = isSwapped ? at(twoAbove, column - 2) + 1 : Infinity;
+      current.push(Math.min(replaced, swapped, at(above, column) + 1, at(current, column - 1) + 1));
     }
-    return current;
-  }, first);
-  return at(last, b.length);
+    rows = [above, current];
+  }
+  return at(rows[1] ?? [], b.length);
 }
 
 function at(row: readonly number[], column: number): number {
