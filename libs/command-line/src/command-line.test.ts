@@ -29,6 +29,14 @@ test('an option that may be given several times has all of its values', () => {
   expect(() => new CommandLine(['--replace', '1', '--replace', 'x'], options).get('replace')).toThrow('--replace is "x"');
 });
 
+test('an option may have a letter', () => {
+  const options = { rounds: option('-r, --rounds <n>', { kind: count }), json: flag('-j, --json') };
+
+  expect(new CommandLine(['-jr', '7'], options).getAll()).toEqual({ rounds: 7, json: true });
+  expect(new CommandLine(['--rounds=7'], options).getAll()).toEqual({ rounds: 7, json: false });
+  expect(() => new CommandLine(['-r', 'x'], options).get('rounds')).toThrow('--rounds is "x"');
+});
+
 test('a value is not read before it is asked for', () => {
   const line = new CommandLine(['--help', '--rounds', 'many'], OPTIONS);
 

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { type Given, nameOf, type Option } from './option';
+import { type Given, letterOf, nameOf, type Option } from './option';
 
 /** The options of a command, by the names that its code has for them. */
 export type OptionTable = Readonly<Record<string, Option<unknown>>>;
@@ -20,7 +20,7 @@ export class CommandLine<Options extends OptionTable> {
    */
   constructor(args: readonly string[], options: Options, { allowPositionals = false }: { readonly allowPositionals?: boolean } = {}) {
     const types = Object.fromEntries(
-      Object.values(options).map(({ label, type, multiple = false }) => [nameOf(label), { type, multiple }]),
+      Object.values(options).map(({ label, type, multiple = false }) => [nameOf(label), { type, multiple, ...shortOf(label) }]),
     );
     const { values, positionals } = split({ args: [...args], options: types, allowPositionals });
     this.positionals = positionals;
@@ -42,6 +42,11 @@ export class CommandLine<Options extends OptionTable> {
   getAll(): OptionValues<Options> {
     return Object.fromEntries(Object.keys(this.#options).map((key) => [key, this.get(key)])) as OptionValues<Options>;
   }
+}
+
+function shortOf(label: string): { readonly short?: string } {
+  const short = letterOf(label);
+  return short === undefined ? {} : { short };
 }
 
 /** `parseArgs`, whose message goes on to advise what nobody meant: to put a misspelt option behind `--`. */

@@ -50,6 +50,19 @@ test.each([
   expect(await run(args)).toEqual({ stdout: '', stderr, code: 2 });
 });
 
+test('a command that is no script of npm says how to ask it, and with which code it fails', async () => {
+  const shout = { name: 'shout', usage: '', help: 'shout --help', failureCode: 2, parse: parseNothing };
+  const fail = () => {
+    throw new Error('no voice');
+  };
+
+  expect(await start({ ...shout, run: fail }, [])).toEqual({ stdout: '', stderr: 'no voice\n', code: 2 });
+  expect(await start({ ...shout, run: fail }, ['--turbo'])).toMatchObject({
+    code: 2,
+    stderr: "Unknown option '--turbo'; shout --help lists what there is\n",
+  });
+});
+
 test('a command that takes nothing refuses everything', async () => {
   expect(await start({ name: 'npm run docs', usage: '', parse: parseNothing, run: () => undefined }, ['--turbo'])).toMatchObject({
     code: 2,

@@ -10,6 +10,10 @@ export interface Command<Options> {
   readonly name: string;
   /** What `--help` prints. */
   readonly usage: string;
+  /** What prints the usage. @default the name with ` -- --help`, as npm takes it */
+  readonly help?: string;
+  /** Exit code where it throws. @default 1 */
+  readonly failureCode?: number;
   /** Reads its arguments; throws an Error that names the one that is wrong and what to write. */
   readonly parse: (args: readonly string[]) => Promise<Options> | Options;
   /** Does it. Gives its exit code, or nothing for 0; throws an Error whose message says why it could not. */
@@ -25,10 +29,11 @@ export interface Program {
 }
 
 /**
- * Runs a command as its arguments say, and leaves its exit code: 0 after `--help`, whatever else is given; 2 for a wrong argument; 1 when
- * it throws. What is wrong is told without a stack.
+ * Runs a command as its arguments say, and leaves its exit code: 0 after `--help`, whatever else is given; 2 for a wrong argument; 1, or
+ * what the command says, when it throws. What is wrong is told without a stack.
  */
-export async function runCommand<Options>({ name, usage, parse, run }: Command<Options>, program: Program): Promise<void> {
+export async function runCommand<Options>(command: Command<Options>, program: Program): Promise<void> {
+  const { name, usage, parse, run, help = `${name} -- ${HELP.label}`, failureCode = 1 } = command;
   const args = program.argv.slice(2);
   if (args.includes(HELP.label)) return void program.stdout.write(`${usage}\n`);
   const fail = (code: number, message: string) => {
@@ -40,12 +45,12 @@ export async function runCommand<Options>({ name, usage, parse, run }: Command<O
   try {
     options = await parse(args);
   } catch (error) {
-    return fail(2, `${(error as Error).message}; ${name} -- ${HELP.label} lists what there is`);
+    return fail(2, `${(error as Error).message}; ${help} lists what there is`);
   }
   try {
     program.exitCode = (await run(options)) ?? 0;
   } catch (error) {
-    fail(1, formatError(error as Error));
+    fail(failureCode, formatError(error as Error));
   }
 }
 

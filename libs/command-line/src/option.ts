@@ -11,7 +11,7 @@ export type Given = string | boolean | readonly (string | boolean)[] | undefined
 
 /** One option of a command, made by {@link flag}, {@link option} or {@link repeatable}. */
 export interface Option<Value> {
-  /** As it is typed, with a placeholder of its value: `--rounds <n>`. */
+  /** As it is typed, with a placeholder of its value: `--rounds <n>`, or `-r, --rounds <n>` where a letter does too. */
   readonly label: string;
   /** What help says behind the label. */
   readonly description: string;
@@ -67,7 +67,12 @@ export function repeatable<Value>(
   return { label, description, type: 'string', multiple: true, read };
 }
 
-/** The name in a label: `rounds` of `--rounds <n>`. */
+/** The name in a label: `rounds` of `--rounds <n>` and of `-r, --rounds <n>`. */
 export function nameOf(label: string): string {
-  return label.replace(/^--| .*/g, '');
+  return label.replace(/^(?:-\w, )?--| .*/g, '');
+}
+
+/** The letter in a label that stands for its name: `r` of `-r, --rounds <n>`. */
+export function letterOf(label: string): string | undefined {
+  return /^-(\w), /.exec(label)?.[1];
 }
