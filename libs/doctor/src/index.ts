@@ -19,7 +19,7 @@ export { formatFinding } from './finding/format-finding';
 export { type Flow, type FlowEnd, listFlows } from './reach/flow';
 export { type Configs, findEnvironment, type PodEnvironment, type PodVariable } from './read/pod-environment';
 export { expandReferences } from './read/expand-references';
-export { formatReport } from './report/format-report';
+export { formatBudgets, formatReport } from './report/format-report';
 export { formatSummary } from './report/format-summary';
 export type { ReportLayout, Tone } from './report/report-layout';
 export type { Manifest } from './read/manifest';

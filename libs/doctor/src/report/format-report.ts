@@ -11,7 +11,7 @@ import { wrapAfter } from './wrap-text';
 /** A report as text: the traffic matrix, the budget table and the findings. */
 export function formatReport({ matrix, budgets, findings }: Report, layout: ReportLayout = {}): string {
   const complete = completeLayout(layout);
-  return [formatMatrix(matrix, complete), formatBudgets(budgets, complete), listFindings(findings, complete)]
+  return [formatMatrix(matrix, complete), layOutBudgets(budgets, complete), listFindings(findings, complete)]
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
@@ -22,7 +22,16 @@ function formatMatrix(matrix: readonly TrafficRow[], { width, paint }: CompleteL
   return [paint(`Allowed traffic: ${countOf(matrix.length, 'pair')}`, 'heading'), paint(`  ${header}`, 'weak'), ...lines.map(indent)];
 }
 
-function formatBudgets(budgets: readonly BudgetLine[], { width, paint }: CompleteLayout): readonly string[] {
+/**
+ * The budget table alone, as a report has it.
+ *
+ * @internal
+ */
+export function formatBudgets(budgets: readonly BudgetLine[], layout: ReportLayout = {}): string {
+  return layOutBudgets(budgets, completeLayout(layout)).join('\n');
+}
+
+function layOutBudgets(budgets: readonly BudgetLine[], { width, paint }: CompleteLayout): readonly string[] {
   const broken = budgets.filter(({ ok }) => !ok).length;
   const rows = budgets.map(({ owner, name, used, limit, unit, ok }) => [
     `${owner} ${name}`,

@@ -1,0 +1,41 @@
+import { type Command, formatOptions, HELP } from '@fairlead/command-line';
+import { formatBudgets } from 'fairlead/doctor';
+import { prove } from '../judge/prove';
+import { escapeControls } from '../text/escape-controls';
+import { EXIT } from './exit';
+import { INPUT_OPTIONS, INPUT_USAGE, type InputOptions, parseInput, readInput } from './input';
+import { tellProblems } from './tell';
+
+const OPTIONS = { ...INPUT_OPTIONS, help: HELP };
+
+interface BudgetOptions extends InputOptions {
+  readonly paths: readonly string[];
+}
+
+/** `fairlead budget`. */
+export const command: Command<BudgetOptions> = {
+  name: 'fairlead budget',
+  usage: `fairlead budget ${INPUT_USAGE} [options]
+
+Says what the manifests use up at the worst moment of a rollout, with the arithmetic, beside what bounds it: pods, CPU, memory,
+evictions.
+
+${formatOptions(OPTIONS)}
+
+Exits with 0, with 1 when a budget is not kept, with 2 when something could not be read.`,
+  help: 'fairlead budget --help',
+  failureCode: EXIT.unread,
+  parse: (args) => parseInput(args, OPTIONS),
+  run: printBudgets,
+};
+
+function printBudgets(options: BudgetOptions): number {
+  const { objects, problems } = readInput(options.paths, options);
+  const proof = prove(objects);
+  const unread = [...problems, ...proof.problems];
+  tellProblems(unread);
+  const { budgets } = proof.report;
+  process.stdout.write(`${formatBudgets(budgets).split('\n').map(escapeControls).join('\n')}\n`);
+  if (unread.length > 0) return EXIT.unread;
+  return budgets.every(({ ok }) => ok) ? EXIT.passed : EXIT.failed;
+}

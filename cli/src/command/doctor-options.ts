@@ -1,0 +1,58 @@
+import { choice, flag, formatOptions, HELP, type Kind, option, type OptionValues, text } from '@fairlead/command-line';
+import { checkRule } from './check-rule';
+import { INPUT_OPTIONS, INPUT_USAGE, parseInput } from './input';
+import { readSettings, type Settings, SETTINGS_FILE } from './settings';
+import { type Threshold, THRESHOLDS } from './threshold';
+
+/** How findings are written. */
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'markdown'] as const;
+
+const rules: Kind<readonly string[]> = (given) => given.split(',').map((id) => checkRule(id.trim()));
+
+const OPTIONS = {
+  format: option('--format <name>', { description: `one of ${FORMATS.join(', ')}`, kind: choice(FORMATS), default: 'pretty' }),
+  failOn: option('--fail-on <severity>', { description: `one of ${THRESHOLDS.join(', ')} (default error)`, kind: choice(THRESHOLDS) }),
+  only: option('--only <rules>', { description: 'these rules alone, with commas between them', kind: rules }),
+  skip: option('--skip <rules>', { description: 'all rules but these', kind: rules }),
+  baseline: option('--baseline <file>', {
+    description: 'fail for findings alone that it does not hold; written where it is missing',
+    kind: text,
+  }),
+  writeBaseline: flag('--write-baseline', 'write the findings of this run into the baseline'),
+  ...INPUT_OPTIONS,
+  help: HELP,
+};
+
+/** What `fairlead doctor` was asked for. */
+export interface DoctorOptions extends Omit<OptionValues<typeof OPTIONS>, 'failOn'> {
+  readonly paths: readonly string[];
+  readonly failOn: Threshold;
+  readonly exclude: readonly string[];
+}
+
+export const DOCTOR_USAGE = `fairlead doctor ${INPUT_USAGE} [options]
+
+Says what is wrong in Kubernetes manifests (YAML or JSON), why, and the fix. Folders are read with all below them.
+
+${formatOptions(OPTIONS)}
+
+Exits with 0, with 1 for a finding at or above --fail-on, with 2 when something could not be read.
+${SETTINGS_FILE} in the working directory may set failOn, only, skip, baseline and exclude; fairlead explain lists the rules.
+Colours are left out where nobody watches, and with NO_COLOR; FORCE_COLOR puts them in.`;
+
+/** @throws Error that names what is wrong, on the command line or in the settings */
+export function parseDoctorOptions(args: readonly string[]): DoctorOptions {
+  const given = parseInput(args, OPTIONS);
+  const settings = readSettings();
+  const baseline = given.baseline ?? settings.baseline;
+  if (given.writeBaseline && baseline === undefined) throw new Error('--write-baseline needs a file; give it with --baseline <file>');
+  return { ...given, ...fromSettings(given, settings), baseline, exclude: settings.exclude ?? [] };
+}
+
+function fromSettings({ failOn, only, skip }: Pick<OptionValues<typeof OPTIONS>, 'failOn' | 'only' | 'skip'>, settings: Settings) {
+  return {
+    failOn: failOn ?? choice(THRESHOLDS)(settings.failOn ?? 'error', `${SETTINGS_FILE}: failOn`),
+    only: only ?? settings.only?.map(checkRule),
+    skip: skip ?? settings.skip?.map(checkRule),
+  };
+}

@@ -1,0 +1,44 @@
+import { choice, type Command, formatOptions, HELP, option, type OptionValues } from '@fairlead/command-line';
+import { drawDot } from '../format/dot';
+import { drawMermaid } from '../format/mermaid';
+import { prove } from '../judge/prove';
+import { EXIT } from './exit';
+import { INPUT_OPTIONS, INPUT_USAGE, parseInput, readInput } from './input';
+import { tellProblems } from './tell';
+
+const DRAW = { mermaid: drawMermaid, dot: drawDot } as const;
+
+const FORMATS = Object.keys(DRAW) as readonly (keyof typeof DRAW)[];
+
+const OPTIONS = {
+  format: option('--format <name>', { description: `one of ${FORMATS.join(', ')}`, kind: choice(FORMATS), default: 'mermaid' }),
+  ...INPUT_OPTIONS,
+  help: HELP,
+};
+
+interface GraphOptions extends OptionValues<typeof OPTIONS> {
+  readonly paths: readonly string[];
+}
+
+/** `fairlead graph`. */
+export const command: Command<GraphOptions> = {
+  name: 'fairlead graph',
+  usage: `fairlead graph ${INPUT_USAGE} [options]
+
+Draws which traffic the NetworkPolicies of manifests let through, with its ports.
+
+${formatOptions(OPTIONS)}`,
+  help: 'fairlead graph --help',
+  failureCode: EXIT.unread,
+  parse: (args) => parseInput(args, OPTIONS),
+  run: printGraph,
+};
+
+function printGraph(options: GraphOptions): number {
+  const { objects, problems } = readInput(options.paths, options);
+  const proof = prove(objects);
+  const unread = [...problems, ...proof.problems];
+  tellProblems(unread);
+  process.stdout.write(DRAW[options.format](proof.report.matrix));
+  return unread.length > 0 ? EXIT.unread : EXIT.passed;
+}

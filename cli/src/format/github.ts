@@ -1,0 +1,47 @@
+import type { Diagnosis, Diagnostic } from '../judge/diagnosis';
+import type { Problem } from '../read/problem';
+import { escapeControls } from '../text/escape-controls';
+import { placeOf } from './place-of';
+
+const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+/**
+ * Findings as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function formatGithub(diagnosis: Diagnosis): string {
+  const lines = [...diagnosis.problems.map(formatProblem), ...diagnosis.diagnostics.map((each) => formatDiagnostic(each))];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function formatDiagnostic(diagnostic: Diagnostic): string {
+  const { severity, id, what, why, fix } = diagnostic;
+  const place = placeOf(diagnostic);
+  const properties = place
+    ? { file: place.file, line: place.line, col: place.column, endLine: place.endLine, endColumn: place.endColumn }
+    : {};
+  return command(COMMANDS[severity], { ...properties, title: id }, `${what}\nwhy: ${why}\nfix: ${fix}`);
+}
+
+function formatProblem({ file, line, column, message }: Problem): string {
+  return command(
+    'error',
+    { file, ...(line !== undefined && { line }), ...(column !== undefined && { col: column }), title: 'not read' },
+    message,
+  );
+}
+
+function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${name} ${list.join(',')}::${escapeMessage(message)}`;
+}
+
+/** As the runner's own toolkit does it (actions/toolkit, command.ts); the log is read in terminals and pages too. */
+function escapeMessage(text: string): string {
+  return text.split('\n').map(escapeControls).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeMessage(escapeControls(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

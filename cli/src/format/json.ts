@@ -1,0 +1,33 @@
+import type { Diagnosis, Diagnostic, LocatedEvidence, Location } from '../judge/diagnosis';
+import { countFindings } from './summary';
+
+/** Grows when a field changes its meaning or goes away; new fields leave it. `cli/report.schema.json` describes it. */
+export const JSON_VERSION = 1;
+
+/** A diagnosis as one JSON document. */
+export function formatJson(diagnosis: Diagnosis): string {
+  const { diagnostics, suppressed, known, problems, files, objects } = diagnosis;
+  const document = {
+    version: JSON_VERSION,
+    summary: { ...countFindings(diagnosis), suppressed: suppressed.length, baseline: known.length, objects, files: files.length },
+    findings: diagnostics.map(toFinding),
+    suppressed: suppressed.map(({ diagnostic, reason }) => ({ ...toFinding(diagnostic), reason })),
+    problems,
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** A finding as plain data, the same in every document. */
+export function toFinding({ id, evidence, location, ...finding }: Diagnostic) {
+  return { rule: id, ...finding, ...toLocation(location), evidence: evidence.map(toEvidence) };
+}
+
+function toEvidence({ location, ...evidence }: LocatedEvidence) {
+  return { ...evidence, ...toLocation(location) };
+}
+
+function toLocation(location: Location | undefined) {
+  if (!location) return {};
+  const { file, line, column, endLine, endColumn } = location;
+  return { location: { file, line, column, endLine, endColumn } };
+}

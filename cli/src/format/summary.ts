@@ -1,0 +1,30 @@
+import type { Diagnosis } from '../judge/diagnosis';
+import { SEVERITIES } from '../judge/severities';
+import type { Paint } from '../text/paint';
+
+/** How many findings of each severity a diagnosis has. */
+export function countFindings({ diagnostics }: Pick<Diagnosis, 'diagnostics'>) {
+  const count = (severity: (typeof SEVERITIES)[number]) => diagnostics.filter((each) => each.severity === severity).length;
+  return { error: count('error'), warning: count('warning'), info: count('info') };
+}
+
+/** A diagnosis in one line: `2 errors, 1 warning in 12 objects of 3 files (1 suppressed)`. */
+export function summarize(diagnosis: Diagnosis, paint: Paint): string {
+  const { objects, files, suppressed, known, problems } = diagnosis;
+  const counts = countFindings(diagnosis);
+  const found = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
+    paint(`${counts[severity]} ${severity}${severity !== 'info' && counts[severity] > 1 ? 's' : ''}`, severity),
+  );
+  const beside = [
+    ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
+    ...(known.length > 0 ? [`${known.length} in the baseline`] : []),
+    ...(problems.length > 0 ? [`${plural(problems.length, 'input')} not read`] : []),
+  ];
+  const where = `in ${plural(objects, 'object')} of ${plural(files.length, 'file')}`;
+  const nothing = problems.length > 0 ? 'no findings' : paint('no findings', 'good');
+  return `${found.join(', ') || nothing} ${where}${beside.length > 0 ? ` (${beside.join(', ')})` : ''}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,73 @@
+import type { Evidence, Finding, Manifest } from 'fairlead/doctor';
+import { ExcerptMaker } from '../locate/excerpt';
+import { type LocatedPlace, Locator } from '../locate/locator';
+import type { Problem } from '../read/problem';
+import type { SourceObject } from '../read/source';
+import { Redactor } from '../secrets/redactor';
+import type { Diagnostic, LocatedEvidence, Location, Suppressed } from './diagnosis';
+import { fingerprintAll } from './fingerprint';
+import { prove } from './prove';
+import { isSuppressedBy, readSuppressions } from './suppressions';
+
+/** Which findings are wanted, by the ids of their rules. */
+export interface Selection {
+  /** @default all */
+  readonly only?: readonly string[];
+  /** @default none */
+  readonly skip?: readonly string[];
+}
+
+/** What is wrong with some objects. */
+export interface Judgement {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: readonly Suppressed[];
+  readonly problems: readonly Problem[];
+}
+
+/** Judges objects, and finds in their sources what the findings tell of. */
+export function diagnose(objects: readonly SourceObject[], { only, skip = [] }: Selection = {}): Judgement {
+  const { report, problems } = prove(objects);
+  const suppressions = new Map(objects.map(({ object }) => [object, readSuppressions(object)]));
+  const own = [...suppressions.values()].flatMap(({ findings }) => findings);
+  const findings = [...report.findings, ...own].filter(({ id }) => (only?.includes(id) ?? true) && !skip.includes(id));
+  if (findings.length === 0) return { diagnostics: [], suppressed: [], problems };
+
+  const locator = new Locator(objects);
+  const fingerprints = fingerprintAll(findings);
+  const complete = completer(locator, objects);
+  const judged = findings.map((finding, index) => {
+    const object = locator.findObject(finding.resource)?.object;
+    const suppression = object && suppressions.get(object)?.suppressions.find((each) => isSuppressedBy(each, finding, object));
+    return { diagnostic: complete(finding, fingerprints[index] ?? ''), reason: suppression?.reason };
+  });
+  return {
+    diagnostics: judged.filter(({ reason }) => reason === undefined).map(({ diagnostic }) => diagnostic),
+    suppressed: judged.flatMap(({ diagnostic, reason }) => (reason === undefined ? [] : [{ diagnostic, reason }])),
+    problems,
+  };
+}
+
+/** Adds to findings where they are, and takes secrets out of their texts. */
+function completer(locator: Locator, objects: readonly SourceObject[]) {
+  const redactor = new Redactor(objects.map(({ object }): Manifest => object));
+  const excerpts = new ExcerptMaker(locator, redactor, objects);
+  const redact = (text: string) => redactor.redact(text);
+
+  const toLocation = (place: LocatedPlace): Location => {
+    const { file, line, column, endLine, endColumn } = place;
+    return { file, line, column, endLine, endColumn, excerpt: (linesBefore) => excerpts.make(place, linesBefore) };
+  };
+  const locate = ({ resource, path }: Pick<Evidence, 'resource' | 'path'>): { readonly location?: Location } => {
+    const place = locator.findPlace(resource, path);
+    return place ? { location: toLocation(place) } : {};
+  };
+  const completeEvidence = (evidence: Evidence): LocatedEvidence => ({ ...evidence, says: redact(evidence.says), ...locate(evidence) });
+
+  return ({ what, why, fix, evidence, ...finding }: Finding, fingerprint: string): Diagnostic => ({
+    ...finding,
+    ...{ what: redact(what), why: redact(why), fix: redact(fix) },
+    evidence: evidence.map(completeEvidence),
+    fingerprint,
+    ...locate(finding),
+  });
+}

@@ -1,0 +1,72 @@
+import type { ResourceReference } from 'fairlead/doctor';
+import type { SourceDocument, SourceObject } from '../read/source';
+import { ParsedSource, type Span } from './parsed-source';
+
+/** Where something is in a source. Lines and columns are from 1, the end is behind the last character. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A place with the text that it is in. */
+export interface LocatedPlace extends Place {
+  readonly document: SourceDocument;
+  readonly span: Span;
+}
+
+/** What an object is found by that a finding tells no field of. */
+const OBJECT_FIELD = 'metadata.name';
+
+/** Finds in the sources what findings tell of. A document is parsed with its places when the first finding is in it. */
+export class Locator {
+  readonly #objects = new Map<string, SourceObject>();
+  readonly #parsed = new Map<SourceDocument, ParsedSource>();
+
+  constructor(objects: readonly SourceObject[]) {
+    for (const each of objects) {
+      const { kind = '', metadata } = each.object;
+      const name = metadata?.name ?? '';
+      this.#objects.set(keyOf({ kind, name }), each);
+      this.#objects.set(keyOf({ kind, name, namespace: metadata?.namespace ?? 'default' }), each);
+    }
+  }
+
+  /** The object of a reference. Of two with one name the last counts, as for the API server. */
+  findObject(resource: ResourceReference): SourceObject | undefined {
+    return this.#objects.get(keyOf(resource));
+  }
+
+  /** Where a field of an object is, or the object where no field is told; nothing when the sources do not hold it. */
+  findPlace(resource: ResourceReference, path: string = OBJECT_FIELD): LocatedPlace | undefined {
+    const source = this.findObject(resource);
+    if (!source) return undefined;
+    const { document, path: origin } = source;
+    const parsed = this.parse(document);
+    const span = parsed.findField(origin, path) ?? parsed.findField(origin, OBJECT_FIELD) ?? parsed.find(origin) ?? [0, 0];
+    return { ...placeOf(document, span), document, span };
+  }
+
+  parse(document: SourceDocument): ParsedSource {
+    const parsed = this.#parsed.get(document) ?? new ParsedSource(document);
+    this.#parsed.set(document, parsed);
+    return parsed;
+  }
+}
+
+function keyOf({ kind, namespace = '', name }: ResourceReference): string {
+  return `${kind}\n${namespace}\n${name}`;
+}
+
+function placeOf({ source, text, firstLine }: SourceDocument, [start, end]: Span): Place {
+  const [line, column] = positionOf(text, start);
+  const [endLine, endColumn] = positionOf(text, end);
+  return { file: source.name, line: firstLine + line, column, endLine: firstLine + endLine, endColumn };
+}
+
+function positionOf(text: string, offset: number): readonly [line: number, column: number] {
+  const before = text.slice(0, offset);
+  return [before.split('\n').length, offset - before.lastIndexOf('\n')];
+}

@@ -1,0 +1,73 @@
+import { statSync } from 'node:fs';
+import { normalize } from 'node:path';
+import type Picomatch from 'picomatch';
+import type { Problem } from './problem';
+import { walkFolder } from './walk-folder';
+
+/** Endings of the files of a folder that are read. A file that is named may have any. */
+const ENDING = /\.(?:ya?ml|json)$/i;
+
+/** A file to read. */
+export interface FoundFile {
+  readonly path: string;
+  /** Whether the user named it, rather than a folder or a pattern that it is in. */
+  readonly isNamed: boolean;
+}
+
+/** What arguments name. */
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The files that arguments name, each once: files, folders with all below them, patterns.
+ *
+ * @param exclude patterns of paths that are left out, also where they are named
+ */
+export function findFiles(args: readonly string[], exclude: readonly string[] = []): FoundFiles {
+  const found = args.map(findOrSayWhyNot);
+  const isExcluded = exclude.length === 0 ? () => false : createMatcher(exclude);
+  const files = new Map(found.flatMap((part) => part.files).map((file) => [normalize(file.path), file]));
+  return {
+    files: [...files].filter(([path]) => !isExcluded(path)).map(([, file]) => file),
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}
+
+function findOrSayWhyNot(arg: string): FoundFiles {
+  try {
+    return findByArgument(arg);
+  } catch (error) {
+    return found(arg, [], `it cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+function findByArgument(arg: string): FoundFiles {
+  const stats = statSync(arg, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return found(arg, listFolder(arg), 'holds no file that ends in .yaml, .yml or .json');
+  if (stats) return { files: [{ path: arg, isNamed: true }], problems: [] };
+  const { base, isGlob } = scan(arg);
+  if (!isGlob) return found(arg, [], 'there is no such file or folder');
+  const isThere = statSync(base || '.', { throwIfNoEntry: false })?.isDirectory();
+  const candidates = isThere ? walkFolder(base || '.') : [];
+  return found(arg, candidates.filter(createMatcher([normalize(arg)])), 'no file matches the pattern');
+}
+
+function listFolder(folder: string): readonly string[] {
+  return walkFolder(folder).filter((path) => ENDING.test(path));
+}
+
+function found(file: string, paths: readonly string[], unlessAny: string): FoundFiles {
+  if (paths.length === 0) return { files: [], problems: [{ file, message: unlessAny }] };
+  return { files: paths.map((path) => ({ path, isNamed: false })), problems: [] };
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports -- Most calls name files alone, and need no patterns. */
+function createMatcher(patterns: readonly string[]): (path: string) => boolean {
+  return (require('picomatch') as typeof Picomatch)(patterns.map((pattern) => normalize(pattern)));
+}
+
+function scan(pattern: string) {
+  return (require('picomatch') as typeof Picomatch).scan(pattern);
+}

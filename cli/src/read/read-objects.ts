@@ -1,0 +1,57 @@
+import type { Manifest } from 'fairlead/doctor';
+import type { Fault } from './explain-fault';
+import { parseDocument } from './parse-document';
+import type { Problem } from './problem';
+import type { Source, SourceDocument, SourceObject } from './source';
+import { type DocumentText, splitDocuments } from './split-documents';
+
+/** What sources hold. */
+export interface Objects {
+  readonly objects: readonly SourceObject[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The objects of sources, in their order. A document that cannot be read is a problem, and so is a file that the user named and that
+ * holds no object; the others are read all the same.
+ */
+export function readObjects(sources: readonly Source[]): Objects {
+  const read = sources.map(readSource);
+  return { objects: read.flatMap(({ objects }) => objects), problems: read.flatMap(({ problems }) => problems) };
+}
+
+function readSource(source: Source): Objects {
+  const documents = splitDocuments(source.text);
+  const read = documents.map((document) => readDocument(source, document, documents.length > 1));
+  const objects = read.flatMap((each) => each.objects);
+  const problems = read.flatMap((each) => each.problems);
+  if (objects.length > 0 || problems.length > 0 || !source.isNamed) return { objects, problems };
+  return { objects, problems: [{ file: source.name, message: 'it holds no object of Kubernetes: nothing in it has a kind' }] };
+}
+
+function readDocument(source: Source, { text, firstLine, number }: DocumentText, isOneOfMany: boolean): Objects {
+  const { value, fault } = parseDocument(text);
+  if (fault) return { objects: [], problems: [toProblem(source, firstLine, isOneOfMany ? `document ${number}: ` : '', fault)] };
+  return { objects: listObjects(value, { source, text, firstLine }), problems: [] };
+}
+
+function toProblem({ name: file }: Source, firstLine: number, prefix: string, { message, line, column }: Fault): Problem {
+  return {
+    file,
+    line: firstLine + (line ?? 0) + 1,
+    ...(column !== undefined && { column: column + 1 }),
+    message: prefix + message,
+  };
+}
+
+/** What is no object of Kubernetes is left out: Helm's values, a kustomization without a kind. */
+function listObjects(value: unknown, document: SourceDocument, path: SourceObject['path'] = []): readonly SourceObject[] {
+  if (!isObject(value)) return [];
+  if (value.kind.endsWith('List') && Array.isArray(value.items))
+    return value.items.flatMap((item: unknown, index) => listObjects(item, document, [...path, 'items', index]));
+  return [{ object: value, document, path }];
+}
+
+function isObject(value: unknown): value is Manifest & { readonly kind: string; readonly items?: unknown } {
+  return typeof value === 'object' && value !== null && typeof (value as Manifest).kind === 'string';
+}

@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { maskText } from '../secrets/mask-text';
+import { escapeControls } from '../text/escape-controls';
+import type { Source } from './source';
+
+/** Most bytes that a tool may answer with: more than any cluster has of manifests. */
+const MOST_BYTES = 2 ** 30;
+
+/** A program of the user's, and what it is asked for. */
+export interface ToolCall {
+  readonly program: 'helm' | 'kubectl';
+  readonly args: readonly string[];
+}
+
+/** What helm renders of a chart, with files of values in order. */
+export function renderChart(chart: string, values: readonly string[], namespace: string | undefined): ToolCall {
+  const inNamespace = namespace === undefined ? [] : ['--namespace', namespace];
+  return { program: 'helm', args: ['template', 'release', chart, ...values.flatMap((file) => ['--values', file]), ...inNamespace] };
+}
+
+/** What kubectl builds of a folder with a kustomization. */
+export function buildKustomization(folder: string): ToolCall {
+  return { program: 'kubectl', args: ['kustomize', folder] };
+}
+
+/** Kinds that are read of a cluster: what users write. Secrets are not asked for, so that no value of one ever arrives. */
+const LIVE_KINDS = [
+  'namespaces',
+  'deployments.apps',
+  'statefulsets.apps',
+  'daemonsets.apps',
+  'cronjobs.batch',
+  'services',
+  'ingresses.networking.k8s.io',
+  'networkpolicies.networking.k8s.io',
+  'configmaps',
+  'persistentvolumeclaims',
+  'horizontalpodautoscalers.autoscaling',
+  'poddisruptionbudgets.policy',
+  'resourcequotas',
+  'limitranges',
+];
+
+/** What kubectl tells of a cluster: one namespace of it, or all. */
+export function readCluster(context: string | undefined, namespace: string | undefined): ToolCall {
+  const inContext = context === undefined ? [] : ['--context', context];
+  const inNamespace = namespace === undefined ? ['--all-namespaces'] : ['--namespace', namespace];
+  return { program: 'kubectl', args: [...inContext, 'get', LIVE_KINDS.join(','), ...inNamespace, '--output', 'yaml'] };
+}
+
+/**
+ * Runs a tool, and takes what it prints as a source.
+ *
+ * @throws Error when there is no such program, or it fails
+ */
+export function runTool({ program, args }: ToolCall): Source {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: MOST_BYTES,
+  });
+  const command = escapeControls([program, ...args].join(' '));
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT')
+    throw new Error(`${program} is not on the path; install it to run: ${command}`);
+  if (error) throw new Error(`${command} could not be run: ${error.message}`, { cause: error });
+  if (status !== 0) throw new Error(`${command} failed (exit code ${status}):\n${quote(stderr)}`);
+  return { name: `<${[program, ...args.slice(0, 2)].join(' ')}>`, isNamed: true, text: stdout };
+}
+
+/** What a tool says when it fails may quote values, and what they hold. */
+function quote(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${escapeControls(maskText(line))}`)
+    .join('\n');
+}

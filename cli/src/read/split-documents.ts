@@ -1,0 +1,46 @@
+/** A part of a file that is parsed alone. */
+export interface DocumentText {
+  readonly text: string;
+  /** Line of the file that it begins with, from 0. */
+  readonly firstLine: number;
+  /** Place in the file, from 1. */
+  readonly number: number;
+}
+
+/** Begins a document wherever it stands at the beginning of a line, in block scalars too (YAML 1.2.2, 9.1.2). */
+const MARKER = /^---(?=[ \t\r\n]|$)/gm;
+
+/** Blank lines, comments, `%` directives and the end of a document. */
+const NOTHING = /^(?:[ \t]*(?:#.*)?|%.*|\.\.\.[ \t]*)\r?$/;
+
+/** The documents of a file that hold anything. Each is parsed alone, so that a fault in one leaves the others readable. */
+export function splitDocuments(text: string): readonly DocumentText[] {
+  const markers = [...text.matchAll(MARKER)].map(({ index }) => index);
+  const parts = [text.slice(0, markers[0]), ...markers.map((start, index) => afterMarker(text.slice(start, markers[index + 1])))];
+  let line = 0;
+  const documents = parts.map((part, index) => {
+    const firstLine = line;
+    line += countBreaks(part);
+    return { text: part, firstLine, isCounted: index > 0 || !isNothing(part) };
+  });
+  return documents
+    .filter(({ isCounted }) => isCounted)
+    .map(({ text: part, firstLine }, index) => ({ text: part, firstLine, number: index + 1 }))
+    .filter(({ text: part }) => !isNothing(part));
+}
+
+/** Columns stay those of the file. */
+function afterMarker(part: string): string {
+  return part.replace(/^---/, '   ');
+}
+
+function isNothing(part: string): boolean {
+  // Most documents hold something near their beginning.
+  return part.length < 10_000 && part.split('\n').every((line) => NOTHING.test(line));
+}
+
+function countBreaks(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) breaks += 1;
+  return breaks;
+}

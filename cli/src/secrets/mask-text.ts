@@ -1,0 +1,22 @@
+/** Stands where a secret was. */
+export const HIDDEN = '[hidden]';
+
+/** Credentials that a text shows by its form, each with the secret as its last group. */
+const FORMS = [
+  // scheme://user:password@host, where the password may hold what a URL should escape.
+  /([a-z][a-z\d+.-]*:\/\/[^\s/:@"']*:)([^\s/"']+)(?=@)/gi,
+  // password=…, "token": "…", requirepass …, --api-key …
+  /((?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key|masterauth|accountkey)["']?(?:\s*[=:]\s*|[ \t]+)["']?)([^\s"',;&\\]{3,})/gi,
+  /((?:authorization["']?\s*[=:]\s*["']?)?(?:bearer|basic)\s+)([\w+/.=~-]{8,})/gi,
+  /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([^-]+)/g,
+];
+
+/** A text without the credentials that it shows by its form. */
+export function maskText(text: string): string {
+  return FORMS.reduce((masked, form) => masked.replace(form, (_all, before: string) => before + HIDDEN), text);
+}
+
+/** The credentials that a text shows by its form. */
+export function listCredentials(text: string): readonly string[] {
+  return FORMS.flatMap((form) => [...text.matchAll(form)].map(({ 2: secret = '' }) => secret));
+}
