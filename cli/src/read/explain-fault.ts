@@ -13,8 +13,10 @@ const MOST_CHARACTERS = 2_000_000;
 const ADVICE: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'a tab indents the line; YAML takes spaces alone',
   DUPLICATE_KEY: 'the key is already there; remove one of the two',
-  BAD_ALIAS: 'the alias has no anchor; quote the value if the * belongs to it',
 };
+
+/** Said of a text that Helm is to read first. */
+export const TEMPLATE = 'it holds a template ({{ … }}); render it (fairlead doctor --helm <chart>), or exclude it in fairlead.yaml';
 
 /**
  * The first fault that the parser `yaml` finds in a text: its messages and places say more than js-yaml's. Nothing where it finds none.
@@ -22,14 +24,14 @@ const ADVICE: Readonly<Record<string, string>> = {
  */
 export function explainFault(text: string): Fault | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
-  if (/^[^#\n]*\{\{/m.test(text))
-    return { message: 'it holds a template ({{ … }}); render it (fairlead doctor --helm <chart>), or exclude it in fairlead.yaml' };
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- Loaded on demand, and no caller need wait for it.
   const { LineCounter, parseDocument } = require('yaml') as typeof Yaml;
   const lines = new LineCounter();
   const [fault] = parseDocument(text, { prettyErrors: false, lineCounter: lines, version: '1.1' }).errors;
   if (fault === undefined) return undefined;
   const { line, col } = lines.linePos(fault.pos[0]);
+  const isTemplate = text.split('\n')[line - 1]?.includes('{{');
   // What stands behind a colon is a part of the text, and that may be a secret.
-  return { message: ADVICE[fault.code] ?? fault.message.replace(/: .*/s, ''), line: line - 1, column: col - 1 };
+  const message = ADVICE[fault.code] ?? fault.message.replace(/: .*/s, '');
+  return { message: isTemplate ? TEMPLATE : message, line: line - 1, column: col - 1 };
 }

@@ -1,6 +1,6 @@
 import { load, type YAMLException } from 'js-yaml';
 import { findAliasFault } from './alias-fault';
-import { explainFault, type Fault } from './explain-fault';
+import { explainFault, type Fault, TEMPLATE } from './explain-fault';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
 
 /** What a document holds, or why nobody can read it. */
@@ -13,15 +13,33 @@ const TAB = /^ *\t[ \t]*[^\s#]/m;
 export function parseDocument(text: string): ParsedDocument {
   try {
     const value = load(text, { schema: KUBERNETES_SCHEMA });
-    const fault = TAB.test(text) ? explainFault(text) : undefined;
-    const message = text.includes('*') && text.includes('&') ? findAliasFault(value, text.length) : undefined;
-    if (fault !== undefined) return { fault };
-    return message === undefined ? { value } : { fault: { message } };
+    const fault = findUnseenFault(text, value);
+    return fault ? { fault } : { value };
   } catch (error) {
     if (error instanceof RangeError) return { fault: { message: 'it is nested too deeply to be read; flatten it' } };
-    const { reason, mark } = error as YAMLException;
-    return {
-      fault: explainFault(text) ?? { message: reason.replace(/ ["<!].*/, ''), ...(mark && { line: mark.line, column: mark.column }) },
-    };
+    return { fault: explainFault(text) ?? toFault(error as YAMLException) };
   }
+}
+
+/** What js-yaml lets pass. */
+function findUnseenFault(text: string, value: unknown): Fault | undefined {
+  if (text.includes('*') && text.includes('&')) {
+    const message = findAliasFault(value, text.length);
+    if (message !== undefined) return { message };
+  }
+  if (text.includes('{{') && hasMapAsKey(value)) return { message: TEMPLATE };
+  return TAB.test(text) ? explainFault(text) : undefined;
+}
+
+function toFault({ reason, mark }: YAMLException): Fault {
+  const isAlias = reason.startsWith('unidentified alias');
+  // What a reason quotes may be a secret.
+  const message = isAlias ? 'the alias has no anchor; quote the value if the * belongs to it' : reason.replace(/ ["<!].*/, '');
+  return { message, ...(mark && { line: mark.line, column: mark.column }) };
+}
+
+/** `{{ name }}` is YAML too: a map whose key is a map. */
+function hasMapAsKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, child]) => key === String({}) || hasMapAsKey(child));
 }

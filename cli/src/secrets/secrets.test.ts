@@ -1,0 +1,63 @@
+import type { Manifest } from 'fairlead/doctor';
+import { isCredentialName } from './credential-name';
+import { findSecrets } from './find-secrets';
+import { maskText } from './mask-text';
+import { Redactor } from './redactor';
+
+test.each([
+  'PASSWORD',
+  'redisPassword',
+  'DB_PASS',
+  'API_KEY',
+  'aws-secret-access-key',
+  '--client-secret',
+  'AUTH_TOKEN',
+  'requirepass',
+  'apikey',
+])('%s names a credential', (name) => expect(isCredentialName(name)).toBe(true));
+
+test.each(['secretName', 'PASSWORD_FILE', 'tokenExpirationSeconds', 'secretKeyRef', 'compass', 'TOKEN_URL', 'passive', 'author', 'key'])(
+  '%s names none',
+  (name) => expect(isCredentialName(name)).toBe(false),
+);
+
+test.each([
+  { text: 'redis://user:hunter2@redis:6379/0', masked: 'redis://user:[hidden]@redis:6379/0' },
+  { text: 'password=hunter2, port=1', masked: 'password=[hidden], port=1' },
+  { text: '"token": "abcdef"', masked: '"token": "[hidden]"' },
+  { text: 'redis-server --requirepass hunter2', masked: 'redis-server --requirepass [hidden]' },
+  { text: '# masterauth hunter2', masked: '# masterauth [hidden]' },
+  { text: 'Authorization: Bearer abcdefghijk', masked: 'Authorization: Bearer [hidden]' },
+  { text: 'http://redis:6379 is no credential', masked: 'http://redis:6379 is no credential' },
+])('$text is shown as $masked', ({ text, masked }) => {
+  expect(maskText(text)).toBe(masked);
+});
+
+test('secrets are all of a Secret, and elsewhere what is named or looks like one', () => {
+  const values = (object: object) => findSecrets(object as Manifest).map(({ path, value }) => `${path.join('.')}=${value}`);
+
+  expect(values({ kind: 'Secret', data: { a: 'YQ==' }, stringData: { b: 'x' }, type: 'Opaque' })).toEqual([
+    'data.a=YQ==',
+    'stringData.b=x',
+  ]);
+  expect(values({ kind: 'ConfigMap', data: { 'db.password': 'x', port: '1' } })).toEqual(['data.db.password=x']);
+  expect(
+    values({
+      env: [
+        { name: 'TOKEN', value: 'x' },
+        { name: 'PORT', value: '1' },
+      ],
+    }),
+  ).toEqual(['env.0.value=x']);
+  expect(values({ args: ['--api-key', 'x', '--port', '1', '--password=yyy'] })).toEqual(['args.1=x', 'args.4=yyy']);
+  expect(values({ url: 'amqp://a:pass@host' })).toEqual(['url=pass']);
+});
+
+test('a secret is taken out of every text that repeats it, decoded too, and names stay', () => {
+  const redactor = new Redactor([
+    { kind: 'Secret', metadata: { name: 'redis' }, data: { a: Buffer.from('correct horse').toString('base64'), b: 'redis' } } as Manifest,
+  ]);
+
+  expect(redactor.redact('correct horse of redis')).toBe('[hidden] of redis');
+  expect(redactor.redact(Buffer.from('correct horse').toString('base64'))).toBe('[hidden]');
+});
