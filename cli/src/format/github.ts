@@ -21,27 +21,25 @@ function formatDiagnostic(diagnostic: Diagnostic): string {
   const properties = place
     ? { file: place.file, line: place.line, col: place.column, endLine: place.endLine, endColumn: place.endColumn }
     : {};
-  return command(COMMANDS[severity], { ...properties, title: id }, `${what}\nwhy: ${why}\nfix: ${fix}`);
+  return command(COMMANDS[severity], { ...properties, title: id }, [what, `why: ${why}`, `fix: ${fix}`]);
 }
 
 function formatProblem({ file, line, column, message }: Problem): string {
-  return command(
-    'error',
-    { file, ...(line !== undefined && { line }), ...(column !== undefined && { col: column }), title: 'not read' },
+  return command('error', { file, ...(line !== undefined && { line }), ...(column !== undefined && { col: column }), title: 'not read' }, [
     message,
-  );
+  ]);
 }
 
-function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+function command(name: string, properties: Readonly<Record<string, string | number>>, lines: readonly string[]): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-  return `::${name} ${list.join(',')}::${escapeMessage(message)}`;
+  return `::${name} ${list.join(',')}::${lines.map(escapeLine).join('%0A')}`;
 }
 
-/** As the runner's own toolkit does it (actions/toolkit, command.ts); the log is read in terminals and pages too. */
-function escapeMessage(text: string): string {
-  return text.split('\n').map(escapeControls).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
+/** As the runner's own toolkit does it (actions/toolkit, command.ts). Breaks within a line are no breaks: the log is read in terminals. */
+function escapeLine(text: string): string {
+  return escapeControls(text).replaceAll('%', '%25');
 }
 
 function escapeProperty(text: string): string {
-  return escapeMessage(escapeControls(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escapeLine(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { BROKEN_SHOP, CANARY } from '../../testing/broken-shop';
+import { read } from '../../testing/read-text';
+import { compare } from '../judge/compare';
+import { diagnose } from '../judge/diagnose';
+import type { Diagnosis } from '../judge/diagnosis';
+import { formatComparison, formatComparisonJson, formatComparisonMarkdown } from './comparison';
+import { formatGithub } from './github';
+import { formatJson } from './json';
+import { formatMarkdown } from './markdown';
+import { formatPretty } from './pretty';
+import { formatSarif } from './sarif';
+
+const plain = (text: string) => text;
+
+const FORMATS = {
+  pretty: (diagnosis: Diagnosis) => formatPretty(diagnosis, plain),
+  json: formatJson,
+  sarif: (diagnosis: Diagnosis) => formatSarif(diagnosis, '1.2.3'),
+  github: formatGithub,
+  markdown: formatMarkdown,
+};
+
+const formats = Object.entries(FORMATS).map(([name, format]) => ({ name, format }));
+
+/** What is said of a text, with a problem, something suppressed, and something that is in the baseline. */
+function diagnosisOf(text: string, file = 'shop.yaml'): Diagnosis {
+  const { objects, problems } = read(`${text}---\nkind: Secret\nstringData: { p: ${CANARY}, p: *${CANARY} }\n`, file);
+  const { diagnostics } = diagnose(objects);
+  const [suppressed, known] = diagnostics.slice(-2);
+  if (!suppressed || !known) throw new Error('the text is not broken enough');
+  return {
+    diagnostics: diagnostics.slice(0, -2),
+    suppressed: [{ diagnostic: suppressed, reason: 'a test' }],
+    known: [known],
+    problems,
+    files: [file],
+    objects: objects.length,
+  };
+}
+
+/** Draft 4, of which SARIF's schema uses nothing that later drafts read otherwise but its own name. */
+function validate(schemaFile: string, text: string): unknown {
+  const { $schema: _, ...schema } = JSON.parse(readFileSync(join(__dirname, '../..', schemaFile), 'utf8')) as Record<string, unknown>;
+  const { id: __, ...rest } = schema;
+  const check = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(rest);
+  check(JSON.parse(text));
+  return check.errors;
+}
+
+test.each(formats)('$name shows no secret', ({ format }) => {
+  const text = format(diagnosisOf(BROKEN_SHOP));
+
+  expect(text).toContain('limit-below-request');
+  expect(text).not.toContain(CANARY);
+  expect(text).not.toContain(Buffer.from(CANARY).toString('base64'));
+});
+
+test.each([(c: ReturnType<typeof compare>) => formatComparison(c, plain), formatComparisonJson, formatComparisonMarkdown])(
+  'a comparison shows no secret',
+  (format) => {
+    const text = format(compare([], read(BROKEN_SHOP).objects));
+
+    expect(text).toContain('limit-below-request');
+    expect(text).not.toContain(CANARY);
+  },
+);
+
+test('SARIF is valid, with a region and a fingerprint for each result', () => {
+  const text = formatSarif(diagnosisOf(BROKEN_SHOP, 'a folder/shöp.yaml'), '1.2.3');
+
+  expect(validate('testing/schemas/sarif-2.1.0.json', text)).toBeNull();
+  expect(JSON.parse(text)).toMatchObject({
+    runs: [
+      {
+        tool: { driver: { name: 'fairlead', semanticVersion: '1.2.3' } },
+        invocations: [{ executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] }],
+        results: expect.arrayContaining([
+          expect.objectContaining({
+            ruleId: 'limit-below-request',
+            level: 'error',
+            partialFingerprints: { 'fairlead/v1': expect.stringMatching(/^[\da-f]{32}$/) },
+            locations: [
+              expect.objectContaining({
+                physicalLocation: {
+                  artifactLocation: { uri: 'a%20folder/sh%C3%B6p.yaml' },
+                  region: { startLine: 33, startColumn: 69, endLine: 33, endColumn: 74 },
+                },
+              }),
+            ],
+          }),
+        ]),
+      },
+    ],
+  });
+});
+
+test('the check of SARIF finds faults', () => {
+  const broken = formatSarif(diagnosisOf(BROKEN_SHOP), '1.2.3')
+    .replace('"startLine"', '"startsLine"')
+    .replace('"level": "error"', '"level": "bad"');
+
+  expect(validate('testing/schemas/sarif-2.1.0.json', broken)).toEqual(
+    expect.arrayContaining([expect.objectContaining({ keyword: 'additionalProperties' }), expect.objectContaining({ keyword: 'enum' })]),
+  );
+});
+
+test('SARIF has a place for a finding whose object no file holds: GitHub refuses results without one', () => {
+  const { runs } = JSON.parse(formatSarif(diagnosisOf(BROKEN_SHOP), '1.2.3')) as {
+    runs: { results: { locations: { physicalLocation?: object }[] }[] }[];
+  };
+
+  expect(runs[0]?.results.flatMap(({ locations }) => locations).every(({ physicalLocation }) => physicalLocation)).toBe(true);
+});
+
+test('JSON is as its schema says', () => {
+  expect(validate('report.schema.json', formatJson(diagnosisOf(BROKEN_SHOP)))).toBeNull();
+});
+
+/** A text that would do something where it is shown, in every place of a manifest that a finding repeats. */
+function hostile(text: string): string {
+  const written = JSON.stringify(text).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${written}, namespace: ${written} }
+spec:
+  replicas: 3
+  template:
+    spec:
+      containers:
+        - name: ${written}
+          resources: { requests: { memory: ${written} }, limits: { memory: 1, cpu: ${written} } }
+`;
+}
+
+test('no terminal obeys what a manifest or the name of a file holds', () => {
+  const text = formatPretty(diagnosisOf(hostile('a\u001b[2J\u009b\u202e\rb'), 'x\u001b[2J.yaml'), plain);
+
+  // eslint-disable-next-line no-control-regex -- They are what must not be there.
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  expect(text).toContain('a\\u001b[2J');
+});
+
+test('GitHub runs no command that a manifest or the name of a file holds', () => {
+  const text = formatGithub(diagnosisOf(hostile('a\n::set-output name=x::y%0A::error::z,line=1'), 'x\n::stop-commands::y,title=z.yaml'));
+
+  const lines = text.trimEnd().split('\n');
+  expect(lines.every((line) => /^::(?:error|warning|notice) [^:]*::[^\n]*$/.test(line))).toBe(true);
+  expect(text).not.toMatch(/^::(?:set-output|stop-commands)/m);
+  expect(text).not.toContain('%0A::');
+});
+
+test('Markdown shows what a manifest holds as it is', () => {
+  const text = formatMarkdown(diagnosisOf(hostile('<img src=x onerror=alert(1)> [a](http://b) @octocat `c`\n# d'), '<b>.yaml'));
+
+  expect(text).not.toMatch(/<\w|(?<!\\)\[a|@\w|(?<!\\)`|^# d/m);
+});
+
+test('a finding of pretty has its place, its lines with a caret, why, the fix and the evidence', () => {
+  const { objects } = read(BROKEN_SHOP);
+  const { diagnostics } = diagnose(objects, { only: ['replicas-beside-autoscaler'] });
+
+  const text = formatPretty({ diagnostics, suppressed: [], known: [], problems: [], files: ['shop.yaml'], objects: objects.length }, plain);
+
+  expect(text).toBe(`error[replicas-beside-autoscaler]: Deployment default/web says replicas: 3, and an autoscaler scales it
+  --> shop.yaml:24:13  Deployment default/web spec.replicas
+  22 |   name: web
+  23 | spec:
+  24 |   replicas: 3
+     |             ^
+  = why: each apply sets the count back, and the autoscaler changes it again
+  = fix: remove replicas; the autoscaler starts from minReplicas
+  = see: scales Deployment default/web
+  --> shop.yaml:44:19  HorizontalPodAutoscaler default/web spec.scaleTargetRef
+  44 |   scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+     |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+1 error in 5 objects of 1 file
+`);
+});

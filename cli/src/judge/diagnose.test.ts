@@ -1,0 +1,83 @@
+import { BROKEN_SHOP, CANARY } from '../../testing/broken-shop';
+import { objectsOf } from '../../testing/read-text';
+import type { Place } from '../locate/locator';
+import { diagnose } from './diagnose';
+
+const OPEN = 'open-namespace';
+
+const idsOf = (text: string) => diagnose(objectsOf(text), { skip: [OPEN] }).diagnostics.map(({ id }) => id);
+
+/** The shop with an annotation on its Deployment, or on the pods of it. */
+const withAnnotation = (annotation: string) =>
+  BROKEN_SHOP.replace('  name: web\nspec:', `  name: web\n  annotations:\n    ${annotation}\nspec:`);
+
+test('findings are located, the worst first', () => {
+  const { diagnostics } = diagnose(objectsOf(BROKEN_SHOP), { skip: [OPEN] });
+
+  const lines = BROKEN_SHOP.split('\n');
+  const textAt = ({ line, column, endColumn }: Place) => lines[line - 1]?.slice(column - 1, endColumn - 1);
+  expect(diagnostics.map(({ id, location }) => [id, location && textAt(location)])).toEqual([
+    ['replicas-beside-autoscaler', '3'],
+    ['limit-below-request', '512Mi'],
+    ['heap-exceeds-memory', '64Mi'],
+    ['invalid-quantity', CANARY],
+    ['autoscaler-bounds-crossed', '3'],
+    ['disruption-budget-selects-nobody', '{ matchLabels: { app: nobody } }'],
+    ['missing-disruption-budget', 'web'],
+  ]);
+});
+
+test('only and skip choose by rule', () => {
+  const objects = objectsOf(BROKEN_SHOP);
+
+  expect(diagnose(objects, { only: ['limit-below-request'] }).diagnostics).toHaveLength(1);
+  expect(diagnose(objects, { only: ['limit-below-request'], skip: ['limit-below-request'] }).diagnostics).toEqual([]);
+});
+
+test('an annotation takes out the findings of its object alone, with its reason', () => {
+  const text = withAnnotation('fairlead.dev/ignore: "limit-below-request, missing-disruption-budget: it is a sandbox: no guests"');
+
+  const { diagnostics, suppressed } = diagnose(objectsOf(text), { skip: [OPEN] });
+
+  expect(suppressed.map(({ diagnostic, reason }) => `${diagnostic.id}: ${reason}`)).toEqual([
+    'limit-below-request: it is a sandbox: no guests',
+    'missing-disruption-budget: it is a sandbox: no guests',
+  ]);
+  expect(diagnostics.map(({ id }) => id)).toContain('disruption-budget-selects-nobody');
+});
+
+test('an annotation may be for one container', () => {
+  expect(idsOf(withAnnotation('fairlead.dev/ignore.web: "limit-below-request: measured"'))).not.toContain('limit-below-request');
+  expect(idsOf(withAnnotation('fairlead.dev/ignore.side: "limit-below-request: measured"'))).toContain('limit-below-request');
+});
+
+test.each([
+  { annotation: '"limit-below-requests: typo"', what: 'there is no rule "limit-below-requests"', fix: 'write limit-below-request' },
+  { annotation: '"limit-below-request"', what: 'limit-below-request is suppressed without a reason', fix: 'write why, behind a colon' },
+])('$annotation suppresses nothing, and is told', ({ annotation, what, fix }) => {
+  const { diagnostics, suppressed } = diagnose(objectsOf(withAnnotation(`fairlead.dev/ignore: ${annotation}`)));
+
+  expect(suppressed).toEqual([]);
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({ id: 'invalid-suppression', what, fix, location: expect.objectContaining({ line: 24 }) }),
+  );
+});
+
+test('a fingerprint stays when lines, values and other objects change, and differs between findings', () => {
+  const before = diagnose(objectsOf(BROKEN_SHOP)).diagnostics;
+  const changed = `# a comment\n${BROKEN_SHOP.replace('replicas: 3', 'replicas: 4').replace('512Mi', '500Mi')}`;
+
+  const after = diagnose(objectsOf(changed)).diagnostics;
+
+  expect(after.map(({ fingerprint }) => fingerprint)).toEqual(before.map(({ fingerprint }) => fingerprint));
+  expect(new Set(before.map(({ fingerprint }) => fingerprint)).size).toBe(before.length);
+});
+
+test('an object that the engine cannot read is told, and the others are judged', () => {
+  const text = `kind: NetworkPolicy\nmetadata: { name: odd }\nspec: { podSelector: x, ingress: 3 }\n---\n${BROKEN_SHOP}`;
+
+  const { diagnostics, problems } = diagnose(objectsOf(text));
+
+  expect(problems.map(({ line }) => line)).toEqual([1]);
+  expect(diagnostics.map(({ id }) => id)).toContain('limit-below-request');
+});

@@ -1,0 +1,47 @@
+import { BROKEN_SHOP, CANARY } from '../../testing/broken-shop';
+import { objectsOf } from '../../testing/read-text';
+import { Redactor } from '../secrets/redactor';
+import { ExcerptMaker } from './excerpt';
+import { Locator } from './locator';
+
+/** Every line of a text as an excerpt shows it, from the object of each of its lines. */
+function excerptOf(text: string, resource: { kind: string; name: string }, path: string, linesBefore = 0) {
+  const objects = objectsOf(text);
+  const locator = new Locator(objects);
+  const place = locator.findPlace(resource, path);
+  if (!place) throw new Error('it has no place');
+  return new ExcerptMaker(locator, new Redactor(objects.map(({ object }) => object)), objects).make(place, linesBefore);
+}
+
+test.each([
+  [{ kind: 'Secret', name: 'redis' }, 'stringData.a'],
+  [{ kind: 'Secret', name: 'redis' }, 'data.password'],
+  [{ kind: 'ConfigMap', name: 'settings' }, 'data.DB_PASSWORD'],
+  [{ kind: 'Deployment', name: 'web' }, 'spec.template.spec.containers[1].resources.limits.cpu'],
+])('the excerpt of %j %s with all that stands before it shows no secret', (resource, path) => {
+  const text = excerptOf(BROKEN_SHOP, resource, path, 100)
+    .map((line) => line.text)
+    .join('\n');
+
+  expect(text).not.toContain(CANARY);
+  expect(text).toContain('[hidden]');
+});
+
+test('a secret is hidden by its place however it is written, short ones too', () => {
+  const text = 'kind: Secret\nmetadata: { name: a }\nstringData: { b: "\\x68unter2", c: q }\nspec: 1\n';
+
+  expect(excerptOf(text, { kind: 'Secret', name: 'a' }, 'spec', 2).map((line) => line.text)).toEqual([
+    'metadata: { name: a }',
+    'stringData: { b: [hidden], c: [hidden] }',
+    'spec: 1',
+  ]);
+});
+
+test('the mark follows its value behind a hidden one, and stays in a line that is cut', () => {
+  const line = `{ kind: A, metadata: { name: a }, password: hunter2hunter2, ${'x: 1, y: 2, '.repeat(0)}pad: ${'p'.repeat(300)}, replicas: 7 }`;
+
+  const [shown] = excerptOf(`${line}\n`, { kind: 'A', name: 'a' }, 'replicas');
+
+  expect(shown?.text.length).toBeLessThan(130);
+  expect(shown?.text.slice(...(shown.marked ?? []))).toBe('7');
+});
