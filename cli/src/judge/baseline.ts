@@ -42,13 +42,18 @@ export function writeBaseline(file: string, diagnostics: readonly Diagnostic[]):
 
 function parseBaseline(file: string, text: string): BaselineFile {
   const advice = 'write it anew with --write-baseline';
-  let baseline: Partial<BaselineFile> | null;
-  try {
-    baseline = JSON.parse(text) as Partial<BaselineFile> | null;
-  } catch (error) {
-    throw new Error(`${file} is no baseline: it is not JSON; ${advice}`, { cause: error });
-  }
+  const baseline = parseJson(text) as Partial<BaselineFile> | null | undefined;
+  if (baseline === undefined) throw new Error(`${file} is no baseline: it is not JSON; ${advice}`);
   if (!Array.isArray(baseline?.findings)) throw new Error(`${file} is no baseline: it has no findings; ${advice}`);
   if (baseline.version !== BASELINE_VERSION) throw new Error(`${file} is a baseline of another version; ${advice}`);
   return baseline as BaselineFile;
+}
+
+/** Nothing for a text that is no JSON: what the parser says of it quotes it. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -28,7 +28,9 @@ export interface FoundFiles {
 export function findFiles(args: readonly string[], exclude: readonly string[] = []): FoundFiles {
   const found = args.map(findOrSayWhyNot);
   const isExcluded = exclude.length === 0 ? () => false : createMatcher(exclude);
-  const files = new Map(found.flatMap((part) => part.files).map((file) => [normalize(file.path), file]));
+  const all = found.flatMap((part) => part.files).map((file) => ({ ...file, key: normalize(file.path) }));
+  const named = new Set(all.filter(({ isNamed }) => isNamed).map(({ key }) => key));
+  const files = new Map(all.map(({ path, key }) => [key, { path, isNamed: named.has(key) }]));
   return {
     files: [...files].filter(([path]) => !isExcluded(path)).map(([, file]) => file),
     problems: found.flatMap(({ problems }) => problems),

@@ -38,8 +38,8 @@ function toFault({ reason, mark }: YAMLException): Fault {
   return { message, ...(mark && { line: mark.line, column: mark.column }) };
 }
 
-/** `{{ name }}` is YAML too: a map whose key is a map. */
+/** `{{ name }}` is YAML too: a map whose key is a map, which js-yaml makes text of. */
 function hasMapAsKey(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, child]) => key === String({}) || hasMapAsKey(child));
+  return Object.entries(value).some(([key, child]) => key === '[object Object]' || hasMapAsKey(child));
 }
