@@ -40,6 +40,15 @@ test('--help prints the usage, and nothing runs, whatever else is given', async 
   expect(await run(['--rounds', 'many', '--help'], fail)).toEqual({ stdout: 'npm run bench -- [options]\n', stderr: '', code: 0 });
 });
 
+test('behind -- it is no option', async () => {
+  const positionals: (readonly string[])[] = [];
+  const parse = (args: readonly string[]) => new CommandLine(args, OPTIONS, { allowPositionals: true }).positionals;
+
+  await start({ name: 'show', usage: '', parse, run: (given) => void positionals.push(given) }, ['--', '--help']);
+
+  expect(positionals).toEqual([['--help']]);
+});
+
 test.each([
   [['--turbo'], "Unknown option '--turbo'"],
   [['--rounds', 'many'], '--rounds is "many"; give a whole number of at least 1'],

@@ -35,7 +35,7 @@ export interface Program {
 export async function runCommand<Options>(command: Command<Options>, program: Program): Promise<void> {
   const { name, usage, parse, run, help = `${name} -- ${HELP.label}`, failureCode = 1 } = command;
   const args = program.argv.slice(2);
-  if (args.includes(HELP.label)) return void program.stdout.write(`${usage}\n`);
+  if (isAskedForHelp(args)) return void program.stdout.write(`${usage}\n`);
   const fail = (code: number, message: string) => {
     program.stderr.write(`${message}\n`);
     program.exitCode = code;
@@ -52,6 +52,12 @@ export async function runCommand<Options>(command: Command<Options>, program: Pr
   } catch (error) {
     fail(failureCode, formatError(error as Error));
   }
+}
+
+/** Behind `--` nothing is an option. */
+function isAskedForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end === -1 ? args : args.slice(0, end)).includes(HELP.label);
 }
 
 /** For a command that takes no option but `--help`. */
