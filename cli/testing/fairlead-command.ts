@@ -15,10 +15,11 @@ export interface Outcome {
 /** The bundle of `fairlead`, as it is published, and a folder to run it in. */
 export class FairleadCommand {
   readonly folder = mkdtempSync(join(tmpdir(), 'fairlead-'));
-  readonly #bundle = join(this.folder, '.bundle', 'fairlead.js');
+  /** The file that Node runs. */
+  readonly bundle = join(this.folder, '.bundle', 'fairlead.js');
 
   constructor() {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'tools/src/bundle/command-main.ts', this.#bundle], {
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'tools/src/bundle/command-main.ts', this.bundle], {
       cwd: WORKSPACE,
       encoding: 'utf8',
     });
@@ -33,7 +34,7 @@ export class FairleadCommand {
 
   /** Runs it in the folder, with nothing of this process's environment but the path. */
   run(args: readonly string[], { input = '', env = {} }: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {}): Outcome {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [this.#bundle, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [this.bundle, ...args], {
       cwd: this.folder,
       input,
       encoding: 'utf8',

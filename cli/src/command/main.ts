@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   if (!subcommand)
     return finish(2, `there is no command ${JSON.stringify(name)}${suggest(name)}; fairlead ${HELP.label} lists what there is`);
   const program = {
-    argv: [name, name, ...args.map((arg) => (arg === '-h' ? HELP.label : arg))],
+    argv: [name, name, ...(args[0] === '-h' ? [HELP.label] : args)],
     stdout: process.stdout,
     stderr: process.stderr,
     set exitCode(code: number) {

@@ -1,24 +1,39 @@
-import { build } from 'esbuild';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
 import { BUNDLE_OPTIONS } from './bundle';
 
 /** What `npx fairlead` runs, from the root of the repository. */
-export const COMMAND_BUNDLE = 'dist/cli/fairlead.js';
+const COMMAND_BUNDLE = 'dist/cli/fairlead.js';
 
-/**
- * Bundles the command `fairlead` into one file that needs nothing installed. It is small, for Node reads all of it at every start.
- *
- * @returns the file
- */
-export async function bundleCommand(outfile = COMMAND_BUNDLE): Promise<string> {
-  const banner = { js: '#!/usr/bin/env node' };
-  await build({
+/** Beside the command: the licences of the packages that are in it. */
+const LICENSES = 'fairlead.licenses.txt';
+
+/** Bundles the command `fairlead` into one file that needs nothing installed. It is small, for Node reads all of it at every start. */
+export async function bundleCommand(outfile = COMMAND_BUNDLE): Promise<void> {
+  const { metafile } = await build({
     ...BUNDLE_OPTIONS,
     entryPoints: ['cli/src/command/main.ts'],
     outfile,
-    banner,
+    banner: { js: '#!/usr/bin/env node' },
     minify: true,
     sourcemap: false,
+    metafile: true,
     logLevel: 'warning',
   });
-  return outfile;
+  await writeFile(join(dirname(outfile), LICENSES), listPackages(metafile).map(readLicense).join('\n'));
+}
+
+/** Folders of the packages that are in a bundle. */
+function listPackages({ inputs }: Metafile): readonly string[] {
+  const folders = Object.keys(inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  return [...new Set(folders)].filter((folder) => folder !== undefined).sort();
+}
+
+/** @throws Error for a package that brings no licence: then it must not be published in ours */
+function readLicense(folder: string): string {
+  const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt'].map((name) => join(folder, name)).find(existsSync);
+  if (file === undefined) throw new Error(`${folder} has no licence to publish with the command`);
+  return `${folder.replace(/^.*node_modules\//, '')}\n\n${readFileSync(file, 'utf8')}`;
 }

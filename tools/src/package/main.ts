@@ -1,22 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseNothing, runCommand } from '@fairlead/command-line';
+import { bundleCommand } from '../bundle/command-bundle';
 import { sayProgress } from '../progress.cjs';
 import { WORKSPACE } from '../workspace/workspace';
 import { compile } from './compile';
 import { readEntryPoints } from './entry-points';
 import { findImports } from './imports';
-import { derivePackageJson, type WorkspacePackage } from './package-json';
+import { BIN, derivePackageJson, type WorkspacePackage } from './package-json';
 
 const NAME = 'npm run pack';
 
 const USAGE = `${NAME}
 
-Builds the constructs and the doctor as one npm package, dist/fairlead-<version>.tgz, and prints its name.`;
+Builds the constructs, the doctor and the command fairlead as one npm package, dist/fairlead-<version>.tgz, and prints its name.`;
 
 /** Makes the folder of the package afresh: an old file would be published with the new ones. */
-function writePackage(target: string): void {
+async function writePackage(target: string): Promise<void> {
   const entryPoints = readEntryPoints();
   const workspace = JSON.parse(readFileSync(join(WORKSPACE, 'package.json'), 'utf8')) as WorkspacePackage;
 
@@ -24,8 +25,17 @@ function writePackage(target: string): void {
   compile(entryPoints, target);
   const derived = derivePackageJson(workspace, entryPoints, findImports(target, '.js'));
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(derived, undefined, 2)}\n`);
+  await writeCommand(target);
   copyFileSync(join(WORKSPACE, 'charts/README.md'), join(target, 'README.md'));
   copyFileSync(join(WORKSPACE, 'LICENSE'), join(target, 'LICENSE'));
+}
+
+/** The command, and the schema of the JSON that it prints. */
+async function writeCommand(target: string): Promise<void> {
+  const command = join(target, BIN);
+  await bundleCommand(command);
+  chmodSync(command, 0o755);
+  copyFileSync(join(WORKSPACE, 'cli/report.schema.json'), join(target, 'report.schema.json'));
 }
 
 function pack(target: string): number {
@@ -41,9 +51,9 @@ void runCommand(
     name: NAME,
     usage: USAGE,
     parse: parseNothing,
-    run: () => {
-      sayProgress('compiling the constructs and the doctor');
-      writePackage(target);
+    run: async () => {
+      sayProgress('compiling the constructs, the doctor and the command');
+      await writePackage(target);
       return pack(target);
     },
   },

@@ -13,6 +13,9 @@ export interface WorkspacePackage {
 /** Packages whose classes the user's app makes objects of too, so there must be one copy of each. */
 export const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'] as const;
 
+/** The command `fairlead`. It brings all that it needs, so that `npx fairlead` installs no peer. */
+export const BIN = 'bin/fairlead.js';
+
 /**
  * The published `package.json`: versions, licence, repository and engines are the workspace's, entry points the aliases,
  * dependencies what the compiled code imports.
@@ -34,9 +37,11 @@ export function derivePackageJson(workspace: WorkspacePackage, entryPoints: read
     sideEffects: false,
     main: exported['.']?.default,
     types: exported['.']?.types,
+    bin: { fairlead: BIN },
     exports: { ...exported, './package.json': './package.json' },
     dependencies: versionsOf(workspace, findDependencies(entryPoints, imports)),
     peerDependencies: versionsOf(workspace, PEERS),
+    peerDependenciesMeta: Object.fromEntries(PEERS.map((name) => [name, { optional: true }])),
   };
 }
 

@@ -44,6 +44,9 @@ test('package.json takes its versions from the workspace, and depends on what th
     main: './charts/index.js',
     exports: { '.': { types: './charts/index.d.ts', default: './charts/index.js' } },
     peerDependencies: { cdk8s: '^2.70.1', 'cdk8s-plus-28': '^2.5.6', constructs: '^10.8.1' },
+    bin: { fairlead: 'bin/fairlead.js' },
+    // npm would install peers for who wants the command alone.
+    peerDependenciesMeta: { cdk8s: { optional: true }, 'cdk8s-plus-28': { optional: true }, constructs: { optional: true } },
   });
   expect(derived.dependencies).toEqual({ 'ipaddr.js': '^2.5.0' });
 });

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { FairleadCommand } from '../../testing/fairlead-command';
+import { VERSION } from './version';
+
+const WORKSPACE = join(__dirname, '../../..');
+
+const load = (file: string): unknown => parse(readFileSync(join(WORKSPACE, file), 'utf8'));
+
+/** What is read of an action of GitHub. */
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly runs: { readonly steps: readonly [{ readonly env: Readonly<Record<string, string>>; readonly run: string }] };
+}
+
+const action = load('action.yml') as Action;
+
+const BROKEN = 'kind: HorizontalPodAutoscaler\nmetadata: { name: web }\nspec: { minReplicas: 5, maxReplicas: 3 }\n';
+
+let fairlead: FairleadCommand;
+beforeAll(() => {
+  fairlead = new FairleadCommand();
+  // npx takes its version from the registry; here it is what stands in this repository.
+  fairlead.write('bin/npx', `#!/bin/sh\necho "$2" >version\nshift 2\nexec "${process.execPath}" "${fairlead.bundle}" "$@"\n`);
+  chmodSync(join(fairlead.folder, 'bin/npx'), 0o755);
+});
+afterAll(() => fairlead.remove());
+
+/** Runs the step of the action as GitHub does, with these inputs beside the defaults. */
+function runAction(given: Readonly<Record<string, string>>) {
+  const [{ env, run }] = action.runs.steps;
+  const inputs = { ...Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ''])), ...given };
+  const valueOf = (expression: string) => inputs[/^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(expression)?.[1] ?? ''] ?? expression;
+  const variables = Object.fromEntries(Object.entries(env).map(([name, expression]) => [name, valueOf(expression)]));
+  const PATH = `${join(fairlead.folder, 'bin')}:${process.env['PATH']}`;
+  return spawnSync('sh', ['-e', '-c', run], { cwd: fairlead.folder, encoding: 'utf8', env: { PATH, ...variables } });
+}
+
+test('the action shows findings beside their lines, writes SARIF, and fails', () => {
+  fairlead.write('a folder/web.yaml', BROKEN);
+  fairlead.write('other.yaml', 'kind: ConfigMap\nmetadata: { name: a }\n');
+
+  const { status, stdout } = runAction({ paths: 'a folder\nother.yaml\n', sarif: 'found.sarif' });
+
+  expect(status).toBe(1);
+  expect(stdout).toContain('::error file=a folder/web.yaml,line=3,col=38,');
+  expect(JSON.parse(readFileSync(join(fairlead.folder, 'found.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
+  expect(readFileSync(join(fairlead.folder, 'version'), 'utf8')).toBe(`fairlead@${VERSION}\n`);
+});
+
+test('a path is no command and no option of the action', () => {
+  const { status, stderr } = runAction({ paths: '$(touch pwned)\n--help\n; touch pwned' });
+
+  expect(status).toBe(2);
+  expect(stderr).toContain('fairlead: --help: there is no such file or folder');
+});
+
+test('the hook of pre-commit runs this version, on the folder that its user names', () => {
+  expect(load('.pre-commit-hooks.yaml')).toEqual([
+    expect.objectContaining({ id: 'fairlead-doctor', entry: `npx --yes fairlead@${VERSION} doctor`, pass_filenames: false }),
+  ]);
+});
