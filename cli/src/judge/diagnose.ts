@@ -7,6 +7,7 @@ import { Redactor } from '../secrets/redactor';
 import type { Diagnostic, LocatedEvidence, Location, Suppressed } from './diagnosis';
 import { fingerprintAll } from './fingerprint';
 import { prove } from './prove';
+import { SEVERITIES } from './severities';
 import { isSuppressedBy, readSuppressions } from './suppressions';
 
 /** Which findings are wanted, by the ids of their rules. */
@@ -29,7 +30,8 @@ export function diagnose(objects: readonly SourceObject[], { only, skip = [] }: 
   const { report, problems } = prove(objects);
   const suppressions = new Map(objects.map(({ object }) => [object, readSuppressions(object)]));
   const own = [...suppressions.values()].flatMap(({ findings }) => findings);
-  const findings = [...report.findings, ...own].filter(({ id }) => (only?.includes(id) ?? true) && !skip.includes(id));
+  const wanted = [...report.findings, ...own].filter(({ id }) => (only?.includes(id) ?? true) && !skip.includes(id));
+  const findings = wanted.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   if (findings.length === 0) return { diagnostics: [], suppressed: [], problems };
 
   const locator = new Locator(objects);

@@ -1,5 +1,4 @@
 import { type Finding, proveManifests, type Report } from 'fairlead/doctor';
-import { SEVERITIES } from './severities';
 import type { Problem } from '../read/problem';
 import type { SourceObject } from '../read/source';
 
@@ -19,9 +18,7 @@ export interface Proof {
 /** Judges objects that come without a declaration. What this command knows of the engine is in this file. */
 export function prove(objects: readonly SourceObject[]): Proof {
   const proof = proveOrSayWhich(objects);
-  const judged = proof.report.findings.filter(({ id }) => !UNDECLARED.includes(id)).map(toAdvice);
-  // Advice goes last, and the engine sorted it among the errors.
-  const findings = judged.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const findings = proof.report.findings.filter(({ id }) => !UNDECLARED.includes(id)).map(toAdvice);
   return { ...proof, report: { ...proof.report, findings } };
 }
 

@@ -10,10 +10,14 @@ const MOST_VALUES = 1_000_000;
 export function findAliasFault(value: unknown, bytes: number): string | undefined {
   const sizes = new Map<object, number>();
   const open = new Set<object>();
+  let isLoop = false;
 
   const sizeOf = (part: unknown): number => {
     if (typeof part !== 'object' || part === null) return 1;
-    if (open.has(part)) return Infinity;
+    if (open.has(part)) {
+      isLoop = true;
+      return 0;
+    }
     const known = sizes.get(part);
     if (known !== undefined) return known;
     open.add(part);
@@ -24,7 +28,7 @@ export function findAliasFault(value: unknown, bytes: number): string | undefine
   };
 
   const size = sizeOf(value);
-  if (size === Infinity) return 'an anchor holds an alias of itself; write the value out';
+  if (isLoop) return 'an anchor holds an alias of itself; write the value out';
   if (size > MOST_VALUES + bytes) return 'its aliases stand for more than a million values; write out what is needed of them';
   return undefined;
 }
