@@ -15,6 +15,8 @@ const EXHAUST_ALLOWED = 1 << 16;
 export interface Command {
   readonly name: string;
   readonly body: BSON.Document;
+  /** Fields of the body that came as document sequences. */
+  readonly sequences: readonly string[];
   readonly requestId: number;
   readonly isOldKind: boolean;
   /** Whether the client takes one reply after the other. */
@@ -35,10 +37,10 @@ export function readCommands(received: Buffer): { readonly commands: readonly Co
 
 function readCommand(message: Buffer): Command {
   const isOldKind = message.readInt32LE(12) === OP_QUERY;
-  const body = isOldKind ? readQuery(message) : readSections(message);
+  const { body, sequences } = isOldKind ? { body: readQuery(message), sequences: [] } : readSections(message);
   const [name = ''] = Object.keys(body);
   const mayStream = !isOldKind && (message.readInt32LE(HEADER_BYTES) & EXHAUST_ALLOWED) !== 0;
-  return { name, body, requestId: message.readInt32LE(4), isOldKind, mayStream };
+  return { name, body, sequences, requestId: message.readInt32LE(4), isOldKind, mayStream };
 }
 
 /** After the name of the collection come two numbers, then the command. */
@@ -47,23 +49,31 @@ function readQuery(message: Buffer): BSON.Document {
 }
 
 /** One document, and sequences of documents that belong into it. */
-function readSections(message: Buffer): BSON.Document {
+function readSections(message: Buffer): Pick<Command, 'body' | 'sequences'> {
   const body: BSON.Document = {};
+  const sequences: string[] = [];
   for (let at = HEADER_BYTES + 4; at < message.length;) {
     const isSequence = message[at] === 1;
     const section = message.subarray(at + 1, at + 1 + message.readInt32LE(at + 1));
     if (isSequence) {
       const nameEnd = section.indexOf(0, 4);
-      body[section.toString('utf8', 4, nameEnd)] = readDocuments(section.subarray(nameEnd + 1));
+      const field = section.toString('utf8', 4, nameEnd);
+      sequences.push(field);
+      body[field] = readDocuments(section.subarray(nameEnd + 1));
     } else Object.assign(body, BSON.deserialize(section));
     at += 1 + section.length;
   }
-  return body;
+  return { body, sequences };
 }
 
-function readDocuments(bytes: Buffer): BSON.Document[] {
+/** Documents that lie one behind the other. */
+export function readDocuments(bytes: Buffer): BSON.Document[] {
   const documents: BSON.Document[] = [];
-  for (let at = 0; at < bytes.length; at += bytes.readInt32LE(at)) documents.push(BSON.deserialize(bytes.subarray(at)));
+  for (let at = 0; at < bytes.length;) {
+    const length = bytes.readInt32LE(at);
+    documents.push(BSON.deserialize(bytes.subarray(at, at + length)));
+    at += length;
+  }
   return documents;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import type { MongoRecord } from '../src/store/mongo-record-batch';
+import type { MongoRecord } from '../src/store/raw-records';
 
 const url = process.env['MONGO_URL'];
 

@@ -18,7 +18,8 @@ const MARKS: ReadonlyMap<string, KindOfWork> = new Map([
   // Express's own and the kit's, which takes its place.
   ['json', 'answers: JSON and the write'],
   ['sendJson', 'answers: JSON and the write'],
-  ['MongoRecordBatch', 'batches: records, BSON and the write'],
+  ['sendText', 'answers: JSON and the write'],
+  ['RawRecords', 'batches: records, BSON and the write'],
   ['idsOf', 'batches: records, BSON and the write'],
   ['writeCommand', 'batches: records, BSON and the write'],
   ['emitCloseNT', 'end of requests: log and metrics'],

@@ -1,54 +1,40 @@
-import { type Document, ObjectId } from 'mongodb';
+import type { Document } from 'mongodb';
+import { documentSequence } from './document-sequence';
 import { isPassing } from './mongo-refusal';
+import type { RawRecords } from './raw-records';
 import type { ReconnectingMongo } from './reconnecting-mongo';
-import { type RecordBatch, RECORDS_PER_REQUEST, type Sources, WRITTEN } from './record-store';
+import { type RecordBatch, RECORDS_PER_REQUEST } from './record-store';
 
 /** The server has a record of this id already. */
 const DUPLICATE_KEY = 11_000;
 
-/** A record as it lies in the collection. */
-export interface MongoRecord {
-  readonly _id: ObjectId;
-  readonly type: string;
-  /** 0 to 4: its place in the request. */
-  readonly index: number;
-  readonly payload: string;
-  readonly timestamp: Date;
-}
-
-/** One `insert` command. An id made here, by ObjectId's time, process and counter, is unique and lands at the end of the index. */
+/** One `insert` command. */
 export class MongoRecordBatch implements RecordBatch {
   readonly #mongo: ReconnectingMongo;
   readonly #collection: string;
-  readonly #records: readonly MongoRecord[];
+  readonly #records: RawRecords;
   #wasSent = false;
 
-  constructor(mongo: ReconnectingMongo, collection: string, requests: number, { now, newPayload }: Sources) {
+  constructor(mongo: ReconnectingMongo, collection: string, records: RawRecords) {
     this.#mongo = mongo;
     this.#collection = collection;
-    const timestamp = now();
-    const records: MongoRecord[] = [];
-    for (let request = 0; request < requests; request += 1) {
-      for (let index = 0; index < RECORDS_PER_REQUEST; index += 1) {
-        records.push({ _id: new ObjectId(), type: WRITTEN, index, payload: newPayload(), timestamp });
-      }
-    }
     this.#records = records;
   }
 
   async send(signal: AbortSignal): Promise<ReadonlySet<number>> {
     const wasSent = this.#wasSent;
     this.#wasSent = true;
-    // By hand rather than insertMany, which makes a bulk operation of it first. Unordered: one bad record does not hold up the rest.
+    const { bytes, count } = this.#records;
     const { writeConcern } = this.#mongo;
-    const reply = await this.#mongo.run({ insert: this.#collection, documents: this.#records, ordered: false, writeConcern }, signal);
-    const refusals = findRefusals(reply, this.#records.length, wasSent);
+    const documents = documentSequence('documents', bytes);
+    // Unordered: one bad record does not hold up the rest.
+    const reply = await this.#mongo.run({ insert: this.#collection, documents, ordered: false, writeConcern }, signal);
+    const refusals = findRefusals(reply, count, wasSent);
     return new Set(refusals.map(({ index }) => Math.floor(index / RECORDS_PER_REQUEST)));
   }
 
   idsOf(request: number): readonly string[] {
-    const first = request * RECORDS_PER_REQUEST;
-    return this.#records.slice(first, first + RECORDS_PER_REQUEST).map(({ _id }) => _id.toHexString());
+    return this.#records.idsOf(request);
   }
 }
 

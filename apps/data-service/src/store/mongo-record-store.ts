@@ -6,6 +6,7 @@ import { Limiter } from './limiter';
 import { MongoRecordBatch } from './mongo-record-batch';
 import { timeOperations } from './mongo-operation';
 import { MongoRefused } from './mongo-refusal';
+import { RawRecords } from './raw-records';
 import { ReconnectingMongo } from './reconnecting-mongo';
 import { applyExpiry } from './record-expiry';
 import { type RecordBatch, type RecordStore, type Sources, StoreRefused, WRITTEN } from './record-store';
@@ -51,7 +52,7 @@ export class MongoRecordStore implements RecordStore {
   }
 
   newBatch(requests: number): RecordBatch {
-    const batch = new MongoRecordBatch(this.#mongo, this.#collection, requests, this.#props);
+    const batch = new MongoRecordBatch(this.#mongo, this.#collection, new RawRecords(requests, this.#props));
     return { send: (signal) => this.#timed('insert', () => batch.send(signal)), idsOf: (request) => batch.idsOf(request) };
   }
 

@@ -2,6 +2,8 @@ import { createLog, createMetrics } from '@fairlead/service-kit';
 import { describeWithMongo, realMongo } from '../../testing/real-mongo';
 import { connectMongo } from './mongo-connection';
 import { MongoRecordStore } from './mongo-record-store';
+import { createRandomHex } from './random-hex';
+import { PAYLOAD_CHARACTERS } from './record-store';
 
 const never = new AbortController().signal;
 const log = createLog({ name: 'test' }, { LOG_LEVEL: 'error', SERVICE_VERSION: 'test' });
@@ -30,7 +32,7 @@ describeWithMongo('records of several platforms on one MongoDB', () => {
       (url) =>
         new MongoRecordStore(() => connectMongo(url, anonymous), {
           now: () => new Date(),
-          newPayload: () => 'payload',
+          newPayload: createRandomHex(PAYLOAD_CHARACTERS),
           log,
           metrics: createMetrics({ SERVICE_VERSION: 'test' }),
           ttlSeconds: undefined,
