@@ -1,8 +1,8 @@
 import type { CacheStatus } from '@fairlead/contracts/data-service/http';
 import type { Log } from '@fairlead/service-kit';
 import { CachedReads, type Reads } from './read/cached-reads';
+import { RecordCount } from './read/record-count';
 import { SHARED_TTL_SECONDS, type SharedCache } from './read/shared-cache';
-import { singleFlight } from './single-flight';
 import { RECORDS_PER_REQUEST, type RecordStore } from './store/record-store';
 import { GroupCommit } from './write/group-commit';
 
@@ -24,11 +24,10 @@ export interface WritesAndReads extends Reads {
 
 /** The records as requests use them: written in groups, read through caches. */
 export class Records {
-  /** Answers a call of `/api/stats`; many share one count. */
-  readonly count: () => Promise<number>;
   readonly #props: RecordsProps;
   readonly #writer: GroupCommit;
   readonly #reads: CachedReads;
+  readonly #count: RecordCount;
   #hits = 0;
   #misses = 0;
 
@@ -36,7 +35,7 @@ export class Records {
     this.#props = props;
     this.#writer = new GroupCommit(props);
     this.#reads = new CachedReads(props);
-    this.count = singleFlight(() => props.store.count());
+    this.#count = new RecordCount({ store: props.store, countStored: () => this.#answered * RECORDS_PER_REQUEST });
   }
 
   /** Requests that wait for their records to be stored. */
@@ -44,9 +43,14 @@ export class Records {
     return this.#writer.queued;
   }
 
+  /** Number of records; where counting is slow, an estimate. */
+  count(): Promise<number> {
+    return this.#count.find();
+  }
+
   get cacheStatus(): CacheStatus {
     const { isEnabled, isConnected } = this.#props.cache;
-    const requests = this.#hits + this.#misses;
+    const requests = this.#answered;
     return {
       cache_enabled: isEnabled,
       connected: isConnected,
@@ -55,6 +59,11 @@ export class Records {
       misses: this.#misses,
       hit_ratio: requests === 0 ? 0 : this.#hits / requests,
     };
+  }
+
+  /** Requests whose records are stored. */
+  get #answered(): number {
+    return this.#hits + this.#misses;
   }
 
   /**

@@ -16,6 +16,8 @@ export interface DataServiceProps extends Pick<Dependencies, 'config' | 'log' | 
 /** Serves data-service until it is told to stop, then writes what still waits and closes the store and the cache. */
 export function serveDataService({ config, log, metrics, store, cache, signals }: DataServiceProps): Promise<ListeningPorts> {
   const records = openRecords(config, { log, metrics, store, cache });
+  // What an estimate begins with, where counting is slow.
+  records.count().catch(() => undefined);
   const facts = { cache_enabled: cache.isEnabled };
   const health = new Health({ log, metrics, required: store.dependencies, observed: cache.dependencies, facts });
 

@@ -70,6 +70,19 @@ describe('data-service on a slow MongoDB', () => {
     expect([...written].filter((id) => !mongo.records.ids.has(id))).toEqual([]);
   });
 
+  test('a count that is slow is never a 503: the last one counts on, with what was stored since', async () => {
+    await service.fetch('/api/stats');
+    mongo.script('aggregate', faults.slow(10_000));
+    await Promise.all([service.call(), service.call(), service.call()]);
+
+    const answers = [await service.fetch('/api/stats'), await service.fetch('/api/stats')];
+
+    const total_documents = mongo.records.ids.size;
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toMatchObject([{ total_documents }, { total_documents }]);
+    expect(await service.isReady()).toBe(true);
+  });
+
   test.each([
     { what: 'hangs', takeAway: () => mongo.freeze(), bringBack: async () => mongo.thaw() },
     {

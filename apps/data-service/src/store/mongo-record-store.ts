@@ -1,7 +1,8 @@
 import type { Log, Metrics } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import type { Document, MongoClient } from 'mongodb';
-import { tryTwice } from '../deadline';
+import { TimeOver, type TimeLimits, tryTwice } from '../deadline';
+import { GROUP_COMMIT } from '../write/group-commit';
 import { Limiter } from './limiter';
 import { MongoRecordBatch } from './mongo-record-batch';
 import { timeOperations } from './mongo-operation';
@@ -9,10 +10,10 @@ import { MongoRefused } from './mongo-refusal';
 import { RawRecords } from './raw-records';
 import { ReconnectingMongo } from './reconnecting-mongo';
 import { applyExpiry } from './record-expiry';
-import { type RecordBatch, type RecordStore, type Sources, StoreRefused, WRITTEN } from './record-store';
+import { type RecordBatch, type RecordStore, type Sources, StoreRefused, StoreSlow, WRITTEN } from './record-store';
 
-/** Longest that a read may take, in milliseconds: a caller hears of a lost database within a second. */
-const READ_DEADLINE_MS = 800;
+/** Longest that records are looked for, in milliseconds: who asks has others to read, those that it has just written. */
+const FIND_LIMITS: TimeLimits = { silenceMs: 800 };
 
 /** Reply of a server where nothing has been written yet. */
 const NAMESPACE_NOT_FOUND = 26;
@@ -36,6 +37,11 @@ export class MongoRecordStore implements RecordStore {
   readonly #collection: string;
   readonly #reads: Limiter;
   readonly #timed: ReturnType<typeof timeOperations>;
+  readonly #countLimits: TimeLimits = {
+    silenceMs: GROUP_COMMIT.silenceMs,
+    longestMs: GROUP_COMMIT.longestMs,
+    answeredAt: () => this.answeredAt,
+  };
   #expiry: 'due' | 'under way' | 'settled' = 'due';
 
   /** @param connect makes a client, which connects with its first operation */
@@ -58,7 +64,7 @@ export class MongoRecordStore implements RecordStore {
 
   /** The first that the server meets: no order, no sample and no index, so that the size of the collection does not matter. */
   async findWritten(limit: number): Promise<readonly string[]> {
-    const { cursor } = await this.#read('find', {
+    const { cursor } = await this.#read('find', FIND_LIMITS, {
       find: this.#collection,
       filter: { type: WRITTEN },
       projection: { _id: 1 },
@@ -72,7 +78,8 @@ export class MongoRecordStore implements RecordStore {
   /** From the collection's own statistics: `count` is as fast on MongoDB, but reads every record on FerretDB. */
   async count(): Promise<number> {
     try {
-      const { cursor } = await this.#read('count', { aggregate: this.#collection, pipeline: [{ $collStats: { count: {} } }], cursor: {} });
+      const command = { aggregate: this.#collection, pipeline: [{ $collStats: { count: {} } }], cursor: {} };
+      const { cursor } = await this.#read('count', this.#countLimits, command);
       return (cursor as { firstBatch: { count: number }[] }).firstBatch[0]?.count ?? 0;
     } catch (error) {
       if (error instanceof MongoRefused && error.replyCode === NAMESPACE_NOT_FOUND) return 0;
@@ -84,15 +91,14 @@ export class MongoRecordStore implements RecordStore {
     await this.#mongo.close();
   }
 
-  async #read(operation: 'find' | 'count', command: Document) {
+  async #read(operation: 'find' | 'count', limits: TimeLimits, command: Document) {
     try {
       return await this.#timed(operation, () =>
-        tryTwice('MongoDB', { silenceMs: READ_DEADLINE_MS }, (signal) =>
-          this.#reads.run(signal, () => this.#mongo.run({ ...command }, signal)),
-        ),
+        tryTwice('MongoDB', limits, (signal) => this.#reads.run(signal, () => this.#mongo.run({ ...command }, signal))),
       );
     } catch (error) {
       if (error instanceof StoreRefused) throw error;
+      if (error instanceof TimeOver && error.isServerThere) throw new StoreSlow('the store of records is slow; try again soon', error);
       throw new Overloaded('the store of records does not answer; try again soon', error);
     }
   }

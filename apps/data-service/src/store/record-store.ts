@@ -13,6 +13,9 @@ export const PAYLOAD_CHARACTERS = 512;
 /** The store answered, and will not do what it was asked, however often. */
 export class StoreRefused extends Overloaded {}
 
+/** The store is there, and too busy to answer in time. */
+export class StoreSlow extends Overloaded {}
+
 /**
  * The records of some requests, five each, on their way to the store. Their ids are settled when the batch is made, so that it can
  * be sent again: what an earlier attempt has stored counts as stored, and nothing is stored twice.
@@ -49,7 +52,11 @@ export interface RecordStore {
   /** Ids of records of type `write`: so many, in no order, or fewer when there are no more. */
   findWritten(limit: number): Promise<readonly string[]>;
 
-  /** Number of records. After a crash MongoDB's own count, which this is, may be off until the next checkpoint. */
+  /**
+   * Number of records. After a crash MongoDB's own count, which this is, may be off until the next checkpoint.
+   *
+   * @throws StoreSlow when the store is there and counts for longer than a batch may take
+   */
   count(): Promise<number>;
 
   /** Lets go of the store; no call follows. */
