@@ -55,7 +55,8 @@ function describeService(environment: () => Record<string, string>): void {
     const after = await get<CacheStatus>('/api/cache/status');
 
     expect(second).toMatchObject({ cached: true, reads: first.reads });
-    expect(after).toMatchObject({ cache_enabled: false, connected: false, ttl_seconds: 30 });
+    expect(after).toMatchObject({ cache_enabled: false, connected: false, redis_connected: false, ttl_seconds: 30 });
+    expect(after).toMatchObject({ used_memory: null, queue_length: 0 });
     expect(after.hits + after.misses - before.hits - before.misses).toBe(2);
     expect(after.hit_ratio).toBeCloseTo(after.hits / (after.hits + after.misses));
   });
@@ -65,7 +66,7 @@ function describeService(environment: () => Record<string, string>): void {
   });
 
   test('says in readiness whether there is a cache', async () => {
-    expect(await get('/readyz')).toMatchObject({ status: 'ready', cache_enabled: false });
+    expect(await get('/readyz')).toMatchObject({ status: 'ready', cache_enabled: false, redis_connected: false });
   });
 
   test('shows batches, the queue and the cache in its metrics', async () => {

@@ -34,7 +34,7 @@ export function registerRecordMetrics({ registry }: Pick<Metrics, 'registry'>, r
     labelNames: ['result'],
     registers,
     collect() {
-      const { hits, misses } = records.cacheStatus;
+      const { hits, misses } = records.reads;
       this.reset();
       this.inc({ result: 'hit' }, hits);
       this.inc({ result: 'miss' }, misses);

@@ -48,16 +48,23 @@ export class Records {
     return this.#count.find();
   }
 
-  get cacheStatus(): CacheStatus {
-    const { isEnabled, isConnected } = this.#props.cache;
-    const requests = this.#answered;
+  /** Answered requests whose reads came from a cache, and from the store. */
+  get reads(): Pick<CacheStatus, 'hits' | 'misses'> {
+    return { hits: this.#hits, misses: this.#misses };
+  }
+
+  async findCacheStatus(): Promise<CacheStatus> {
+    const { cache } = this.#props;
+    const usedMemory = await cache.findUsedMemory();
     return {
-      cache_enabled: isEnabled,
-      connected: isConnected,
+      cache_enabled: cache.isEnabled,
+      connected: cache.isConnected,
+      redis_connected: cache.isConnected,
       ttl_seconds: SHARED_TTL_SECONDS,
-      hits: this.#hits,
-      misses: this.#misses,
-      hit_ratio: requests === 0 ? 0 : this.#hits / requests,
+      ...this.reads,
+      hit_ratio: this.#answered === 0 ? 0 : this.#hits / this.#answered,
+      used_memory: usedMemory ?? null,
+      queue_length: this.queued,
     };
   }
 

@@ -23,7 +23,13 @@ describeWithRedis('data-service while Redis is away', () => {
     { how: 'stopped', takeAway: () => wire.cut(), bringBack: () => wire.open() },
     { how: 'hanging', takeAway: () => wire.clog(), bringBack: async () => wire.unclog() },
   ])('no request fails, and the service stays ready, when Redis is $how', async ({ takeAway, bringBack }) => {
-    expect((await get<CacheStatus>('/api/cache/status')).body).toMatchObject({ cache_enabled: true, connected: true });
+    expect((await get<CacheStatus>('/api/cache/status')).body).toMatchObject({
+      cache_enabled: true,
+      connected: true,
+      redis_connected: true,
+      used_memory: expect.any(Number) as number,
+    });
+    expect((await get('/readyz')).body).toMatchObject({ redis_connected: true });
     takeAway();
 
     const until = performance.now() + 2_500;
@@ -36,7 +42,12 @@ describeWithRedis('data-service while Redis is away', () => {
 
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect((await get('/readyz')).body).toMatchObject({ status: 'ready', checks: { redis: 'down' }, cache_enabled: true });
-    expect((await get<CacheStatus>('/api/cache/status')).body).toMatchObject({ cache_enabled: true, connected: false });
+    expect((await get<CacheStatus>('/api/cache/status')).body).toMatchObject({
+      cache_enabled: true,
+      connected: false,
+      redis_connected: false,
+      used_memory: null,
+    });
 
     await bringBack();
     await eventually(async () => (await get<CacheStatus>('/api/cache/status')).body.connected);

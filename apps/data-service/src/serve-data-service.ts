@@ -18,7 +18,7 @@ export function serveDataService({ config, log, metrics, store, cache, signals }
   const records = openRecords(config, { log, metrics, store, cache });
   // What an estimate begins with, where counting is slow.
   records.count().catch(() => undefined);
-  const facts = { cache_enabled: cache.isEnabled };
+  const facts = () => ({ cache_enabled: cache.isEnabled, redis_connected: cache.isConnected });
   const health = new Health({ log, metrics, required: store.dependencies, observed: cache.dependencies, facts });
 
   const app = createApp({ config, log, metrics, health, records });

@@ -16,10 +16,13 @@ const STATS: Shape<StatsAnswer> = { total_documents: isCount, timestamp: isTime 
 const CACHE: Shape<CacheStatus> = {
   cache_enabled: isFlag,
   connected: isFlag,
+  redis_connected: isFlag,
   ttl_seconds: isCount,
   hits: isCount,
   misses: isCount,
   hit_ratio: isShare,
+  used_memory: (value) => value === null || isCount(value),
+  queue_length: isCount,
 };
 
 /** What a client does with records. */

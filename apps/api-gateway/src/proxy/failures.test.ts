@@ -44,6 +44,7 @@ describe('502', () => {
       title: 'Bad Gateway',
       status: 502,
       detail: 'user-service could not be reached or broke off',
+      message: 'user-service could not be reached or broke off',
       instance: 'refused',
     });
     expect((await gateway.logged('refused'))['error']).toContain('ECONNREFUSED');

@@ -40,6 +40,14 @@ describeWithRedis('RedisSharedCache', () => {
     expect(await cache.find()).toBeUndefined();
   });
 
+  test('says how much memory Redis uses, and nothing while that does not answer', async () => {
+    expect(await cache.findUsedMemory()).toBeGreaterThan(100_000);
+    wire.clog();
+
+    expect(await cache.findUsedMemory()).toBeUndefined();
+    wire.unclog();
+  });
+
   test('a hanging Redis costs its time limit once, then nothing for 5 s', async () => {
     cache.keep(FIVE);
     expect(await cache.find()).toEqual(FIVE);

@@ -45,6 +45,14 @@ export class RedisSharedCache implements SharedCache {
     void this.#try(() => this.#redis.set(this.#key, ids.join(' '), 'EX', SHARED_TTL_SECONDS));
   }
 
+  /** A user who may not ask (`INFO`) is no failure of the cache, which is not left alone then. */
+  async findUsedMemory(): Promise<number | undefined> {
+    if (!this.isConnected) return undefined;
+    const text = await this.#redis.info('memory').catch(() => '');
+    const [, bytes] = /^used_memory:(\d+)/m.exec(text) ?? [];
+    return bytes === undefined ? undefined : Number(bytes);
+  }
+
   close(): void {
     this.#redis.disconnect();
   }

@@ -15,6 +15,8 @@ export interface SharedCache {
   find(): Promise<readonly string[] | undefined>;
   /** Keeps it for {@link SHARED_TTL_SECONDS}. */
   keep(ids: readonly string[]): void;
+  /** Bytes that it uses, for others' keys too; undefined when it does not say. */
+  findUsedMemory(): Promise<number | undefined>;
   close(): void;
 }
 
@@ -25,5 +27,6 @@ export const NO_SHARED_CACHE: SharedCache = {
   dependencies: {},
   find: async () => undefined,
   keep: () => undefined,
+  findUsedMemory: async () => undefined,
   close: () => undefined,
 };

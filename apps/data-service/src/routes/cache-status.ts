@@ -4,7 +4,7 @@ import type { Records } from '../records';
 
 /** `/api/cache/status`: whether there is a cache, and how well it serves. */
 export function answerCacheStatus(records: Records): RequestHandler {
-  return (_request, response) => {
-    response.json(records.cacheStatus satisfies CacheStatus);
+  return async (_request, response) => {
+    response.json((await records.findCacheStatus()) satisfies CacheStatus);
   };
 }

@@ -25,7 +25,7 @@ test('/health/live and /healthz say that the event loop turns, whatever the stor
   health.drain();
 
   expect(await ask(`${url}/health/live`)).toMatchObject({ status: 200, body: { status: 'alive' } });
-  expect(await ask(`${url}/healthz`)).toMatchObject({ status: 200, body: { status: 'ok', timestamp: TIME } });
+  expect(await ask(`${url}/healthz`)).toMatchObject({ status: 200, body: { status: 'ok', version: '1.2.3', timestamp: TIME } });
 });
 
 describe.each(['/health/ready', '/readyz', '/ready'])('%s', (path) => {
@@ -61,10 +61,14 @@ describe.each(['/health/ready', '/readyz', '/ready'])('%s', (path) => {
   });
 });
 
-test('readiness says the settings that a service shows', async () => {
-  const { url } = await startShop(undefined, { facts: { cache_enabled: true } });
+test('readiness says what a service shows besides, as it is now', async () => {
+  let isConnected = false;
+  const { url } = await startShop(undefined, { facts: () => ({ redis_connected: isConnected }) });
+  const readiness = { status: 'ready', timestamp: TIME, checks: {} };
 
-  expect((await ask(`${url}/readyz`)).body).toEqual({ status: 'ready', timestamp: TIME, checks: {}, cache_enabled: true });
+  expect((await ask(`${url}/readyz`)).body).toEqual({ ...readiness, redis_connected: false });
+  isConnected = true;
+  expect((await ask(`${url}/readyz`)).body).toEqual({ ...readiness, redis_connected: true });
 });
 
 test('a probe reads the last result and never asks the store', async () => {

@@ -24,7 +24,7 @@ export function healthRoutes({ contract, config, health, metrics }: HealthRoutes
   const answerReadiness: RequestHandler = (_request, response) => {
     const { isReady, checks, facts } = health;
     const status = isReady ? 'ready' : 'not_ready';
-    response.status(isReady ? 200 : 503).json({ status, timestamp: new Date().toISOString(), checks, ...facts });
+    response.status(isReady ? 200 : 503).json({ status, timestamp: new Date().toISOString(), checks, ...facts() });
   };
 
   const handlers = new Map<string, RequestHandler>([
@@ -40,7 +40,12 @@ export function healthRoutes({ contract, config, health, metrics }: HealthRoutes
       },
     ],
     [live, (_request, response) => void response.json({ status: 'alive' })],
-    [healthz, (_request, response) => void response.json({ status: 'ok', timestamp: new Date().toISOString() })],
+    [
+      healthz,
+      (_request, response) => {
+        response.json({ status: 'ok', version: config.SERVICE_VERSION, timestamp: new Date().toISOString() });
+      },
+    ],
     ...[ready, ...readyAliases].map((path) => [path, answerReadiness] as const),
     [
       metricsPath,

@@ -22,11 +22,12 @@ export interface HealthProps {
   readonly observed?: Readonly<Record<string, Dependency>>;
 
   /**
-   * What the readiness answer says besides: settings that an operator wants to see, in the words of the wire.
+   * What the readiness answer says besides: settings and states that an operator wants to see, in the words of the wire. Read for each
+   * answer.
    *
    * @default nothing
    */
-  readonly facts?: Readonly<Record<string, string | number | boolean>>;
+  readonly facts?: () => Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Whether the service can take requests: its required stores answered their last check, and it is not stopping. */
@@ -38,7 +39,7 @@ export class Health {
   #isDraining = false;
 
   /** Starts to check every dependency in the background. */
-  constructor({ log, metrics, required = {}, observed = {}, facts = {} }: HealthProps) {
+  constructor({ log, metrics, required = {}, observed = {}, facts = () => ({}) }: HealthProps) {
     this.facts = facts;
     const start = (dependencies: Readonly<Record<string, Dependency>>) =>
       Object.entries(dependencies).map(([name, dependency]) => new DependencyCheck(name, dependency, { log, metrics }));

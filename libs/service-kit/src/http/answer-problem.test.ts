@@ -26,6 +26,7 @@ test('answers invalid input with 400 and every fault', async () => {
     title: 'Bad Request',
     status: 400,
     detail: 'name must be text; size must be a number',
+    message: 'name must be text; size must be a number',
     instance: answer.headers.get('X-Request-ID'),
     errors: [
       { path: 'name', message: 'must be text' },
@@ -77,6 +78,7 @@ test.each([
     title: 'Internal Server Error',
     status: 500,
     detail: 'something went wrong here; the log has the cause under this request id',
+    message: 'something went wrong here; the log has the cause under this request id',
     instance: answer.headers.get('X-Request-ID'),
   });
   expect(lines).toMatchObject([

@@ -31,6 +31,7 @@ test.each([
     title: 'Bad Request',
     status: 400,
     detail: 'the request is not well-formed HTTP',
+    message: 'the request is not well-formed HTTP',
     instance: requestId,
   });
   expect(lines).toMatchObject([{ level: 'warn', message: 'refused a malformed request', status: 400, request_id: requestId }]);

@@ -17,6 +17,7 @@ test('answers an unknown path with 404, without reading the body', async () => {
     title: 'Not Found',
     status: 404,
     detail: 'nothing is at /nowhere',
+    message: 'nothing is at /nowhere',
     instance: answer.headers.get('X-Request-ID'),
   });
 });

@@ -10,6 +10,8 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
+  /** The same, for clients that look for it here. */
+  readonly message: string;
   /** The request id, which finds the log lines. */
   readonly instance: string;
   readonly errors?: readonly InputFault[];
@@ -22,6 +24,7 @@ export function problemOf(status: number, detail: string, instance: string, erro
     title: STATUS_CODES[status] ?? 'Error',
     status,
     detail,
+    message: detail,
     instance,
     ...(errors?.length ? { errors } : undefined),
   };
