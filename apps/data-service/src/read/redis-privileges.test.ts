@@ -19,6 +19,7 @@ describeWithRedis("what the service's user may do in Redis", () => {
     const sent = await realRedis.watchCommands(prefix, async () => {
       cache.keep(ids);
       await eventually(async () => (await cache.find())?.[0] === ids[0]);
+      expect(await cache.findUsedMemory()).toBeGreaterThan(0);
     });
 
     expect(sent).toEqual(

@@ -45,7 +45,7 @@ export class RedisSharedCache implements SharedCache {
     void this.#try(() => this.#redis.set(this.#key, ids.join(' '), 'EX', SHARED_TTL_SECONDS));
   }
 
-  /** A user who may not ask (`INFO`) is no failure of the cache, which is not left alone then. */
+  /** A server that lets nobody ask (`INFO`), as some hosted ones, is no failure of the cache, which is not left alone then. */
   async findUsedMemory(): Promise<number | undefined> {
     if (!this.isConnected) return undefined;
     const text = await this.#redis.info('memory').catch(() => '');
