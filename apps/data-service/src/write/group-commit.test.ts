@@ -86,6 +86,26 @@ test('a batch has at most 2,500 records', async () => {
   expect(store.attempts.map(({ requests }) => requests)).toEqual([500, 500, 50]);
 });
 
+test('requests are stored in the order in which they came, whatever comes while others wait', async () => {
+  const { store, writer } = open({ batchesInFlight: 1 });
+  const answered: number[] = [];
+  const arrive = (from: number, to: number) => {
+    for (let request = from; request < to; request += 1) writer.write(() => answered.push(request));
+  };
+
+  arrive(0, 700);
+  await turns();
+  arrive(700, 1_200);
+  for (let batch = 0; batch < 3; batch += 1) {
+    store.attempts[batch]?.succeed();
+    await turns();
+    arrive(1_200 + batch, 1_201 + batch);
+  }
+
+  expect(store.attempts.map(({ requests }) => requests)).toEqual([500, 500, 201, 1]);
+  expect(answered).toEqual(Array.from({ length: 1_201 }, (_, request) => request));
+});
+
 test('a request is answered only when its own batch is stored', async () => {
   const { store, writer } = open();
   const first = watch([write(writer)]);
