@@ -9,7 +9,7 @@ const HEALTH: Shape<{ status: string; service: string; version: string; uptime_s
   uptime_seconds: isCount,
 };
 const ALIVE: Shape<{ status: string }> = { status: is('alive') };
-const OK: Shape<{ status: string; timestamp: string }> = { status: is('ok'), timestamp: isTime };
+const OK: Shape<{ status: string; version: string; timestamp: string }> = { status: is('ok'), version: isText, timestamp: isTime };
 /** Services add facts of their own. */
 const READY = { status: is('ready'), timestamp: isTime, checks: (value: unknown) => typeof value === 'object' && value !== null };
 
