@@ -1,4 +1,4 @@
-import { formatReport, formatSummary, isProven, type ReportLayout } from 'fairlead/doctor';
+import { formatReport, formatSummary, hasErrors, isProven, type ReportLayout } from 'fairlead/doctor';
 import type { Synthesis } from './synthesis';
 
 /** A file of the output, and what became of it. */
@@ -19,7 +19,7 @@ const SHOWN_FILES = 15;
 
 /** Whether every environment may be applied. */
 export function isSound(syntheses: readonly Synthesis[]): boolean {
-  return syntheses.every(({ report }) => isProven(report));
+  return syntheses.every(({ report }) => !hasErrors(report));
 }
 
 /** What synth says to people: how each environment fares, then the files. */
@@ -61,7 +61,7 @@ function formatFile({ path, state }: WrittenFile, paint: PrintoutLayout['paint']
 /** The same for machines. `version` is that of the report. */
 export function toDocument(syntheses: readonly Synthesis[], files: readonly WrittenFile[]) {
   return {
-    proven: isSound(syntheses),
+    proven: syntheses.every(({ report }) => isProven(report)),
     files,
     environments: syntheses.map(({ environment, report }) => ({ environment, ...report })),
   };

@@ -32,7 +32,7 @@ export { PortSet, type Protocol, PROTOCOLS } from './sets/port-set';
 export { findQuantity } from './read/quantity';
 export { proveTraffic, type TrafficProof } from './traffic/prove-traffic';
 export { PROGRESS_DEADLINE_SECONDS } from './read/workload';
-export { type Declared, isProven, proveManifests, type Report, REPORT_VERSION } from './report/report';
+export { type Declared, hasErrors, isProven, proveManifests, type Report, REPORT_VERSION } from './report/report';
 export { type RecordGrowth, volumeNeed } from './budgets/store/volume-need';
 export { countRolloutPods, isPaced, type Rollout, type RolloutPods } from './budgets/rollout-pods';
 export { countScaledDown } from './budgets/scaled-down-pods';

@@ -24,7 +24,12 @@ export const EXAMPLE_BUDGETS: DeclaredBudgets = {
 };
 
 const metadata = (name: string) => ({ namespace: 'shop', name });
-const configMap = (name: string, data: Readonly<Record<string, string>>) => ({ kind: 'ConfigMap', metadata: metadata(name), data });
+const configMap = (name: string, data: Readonly<Record<string, string>>) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: metadata(name),
+  data,
+});
 const selector = (app: string) => ({ matchLabels: { app } });
 const resources = (cpu: string, memory: string) => ({ requests: { cpu, memory }, limits: { cpu: '1', memory } });
 
@@ -46,9 +51,20 @@ export function budgetManifests(): Manifest[] {
   return [
     configMap('data', { POOL_SIZE: '2', LINGER_MS: '5000', DRAIN_MS: '30000' }),
     configMap('web', { LINGER_MS: '5000', DRAIN_MS: '30000' }),
-    { kind: 'Deployment', metadata: metadata('data'), spec: { minReadySeconds: 40, strategy: strategy(), template: template('data') } },
-    { kind: 'Deployment', metadata: metadata('web'), spec: { replicas: 3, strategy: strategy(), template: template('web') } },
     {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: metadata('data'),
+      spec: { minReadySeconds: 40, strategy: strategy(), template: template('data') },
+    },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: metadata('web'),
+      spec: { replicas: 3, strategy: strategy(), template: template('web') },
+    },
+    {
+      apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: metadata('mongo'),
       spec: {
@@ -59,10 +75,11 @@ export function budgetManifests(): Manifest[] {
       },
     },
     {
+      apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',
       metadata: metadata('data'),
       spec: {
-        scaleTargetRef: { kind: 'Deployment', name: 'data' },
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'data' },
         minReplicas: 5,
         maxReplicas: 50,
         behavior: { scaleDown: { policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] } },
@@ -70,11 +87,13 @@ export function budgetManifests(): Manifest[] {
       },
     },
     ...['data', 'web', 'mongo'].map((app) => ({
+      apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
       metadata: metadata(app),
       spec: { maxUnavailable: 1, selector: selector(app) },
     })),
     {
+      apiVersion: 'v1',
       kind: 'ResourceQuota',
       metadata: metadata('quota'),
       spec: { hard: { 'requests.cpu': '30', 'requests.memory': '30Gi', 'limits.memory': '30Gi', pods: '110' } },

@@ -1,12 +1,12 @@
 import type { Manifest } from '../src/read/manifest';
 import type { ContainerPort } from '../src/reach/pod-set';
 import type { WorkloadReference } from '../src/finding/resource-reference';
-import type { PolicySpec } from '../src/read/policy-spec';
+import type { PolicySpec } from '../src/read/network-policy';
 
 /** Used by tests only: the manifests that they are about, in as few words as possible. */
 
 export function namespace(name: string, labels: Readonly<Record<string, string>> = {}): Manifest {
-  return { kind: 'Namespace', metadata: { name, labels } };
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
 }
 
 /** A Deployment whose pods carry `app: <name>` and more labels, and serve some ports. */
@@ -19,6 +19,7 @@ export function deployment(
 ): Manifest {
   const { namespace, name } = parseAt(at);
   return {
+    apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name, namespace },
     spec: {
@@ -31,7 +32,7 @@ export function deployment(
 }
 
 export function policy(at: string, spec: PolicySpec): Manifest {
-  return { kind: 'NetworkPolicy', metadata: parseAt(at), spec };
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: parseAt(at), spec };
 }
 
 /** Closes a namespace both ways. */

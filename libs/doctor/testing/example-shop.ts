@@ -2,7 +2,7 @@ import type { DeclaredTraffic } from '../src/traffic/declared-traffic';
 import { denyAll, deployed, deployment, namespace, policy } from './example-manifests';
 import type { Finding } from '../src/finding/finding';
 import type { Manifest } from '../src/read/manifest';
-import type { PolicySpec } from '../src/read/policy-spec';
+import type { PolicySpec } from '../src/read/network-policy';
 
 /** Used by tests only: a gateway before two services, a store, DNS, an ingress controller, a scraper and a bank outside the cluster. */
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Manifest } from '../src/read/manifest';
 import type { LabelSelector } from '../src/sets/labels';
-import type { PolicyPeerSpec, PolicyPortSpec, PolicyRuleSpec, PolicySpec } from '../src/read/policy-spec';
+import type { PolicyPeerSpec, PolicyPortSpec, PolicyRuleSpec, PolicySpec } from '../src/read/network-policy';
 import { PROTOCOLS } from '../src/sets/port-set';
 
 /** Used by tests only: small random clusters, with so few names and labels that selectors often match, and every feature of policies. */
@@ -76,6 +76,7 @@ const containerPort = fc.record(
 const pod = fc
   .record({ namespace: fc.constantFrom(...NAMESPACES), labels, ports: fc.array(containerPort, { maxLength: 3 }) })
   .map(({ ports, labels: own, namespace }) => ({
+    apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { namespace },
     spec: { template: { metadata: { labels: own }, spec: { containers: [{ ports }] } } },
@@ -87,10 +88,11 @@ const policies = fc.array(fc.record({ namespace: fc.constantFrom(...NAMESPACES),
 export const manifests: fc.Arbitrary<readonly Manifest[]> = fc
   .record({ blue: labels, green: labels, pods: fc.array(pod, { minLength: 1, maxLength: 5 }), policies })
   .map((all) => [
-    { kind: 'Namespace', metadata: { name: 'blue', labels: all.blue } },
-    { kind: 'Namespace', metadata: { name: 'green', labels: all.green } },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'blue', labels: all.blue } },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'green', labels: all.green } },
     ...all.pods.map((each, index) => ({ ...each, metadata: { ...each.metadata, name: `pod-${index}` } })),
     ...all.policies.map(({ namespace, spec }, index) => ({
+      apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: { name: `policy-${index}`, namespace },
       spec,

@@ -1,8 +1,10 @@
-import type { Autoscaler, MetricSpec } from '../read/autoscaler';
+import type { Autoscaler, MetricSpec } from '../read/scaling/autoscaler';
 import { formatOwner, formatReference } from '../finding/resource-reference';
 import type { Finding } from '../finding/finding';
 import type { Inventory } from '../read/inventory';
-import { findContainersWithout } from '../read/pod-resources';
+import { judgeEach } from '../read/schema/unread-field';
+import { findRequest } from '../read/pod-resources';
+import { type PlacedContainer, servingContainers } from '../read/pod-spec';
 import type { Workload } from '../read/workload';
 
 /** Kinds that manifests of ours describe; an autoscaler may also target a custom resource, which only the cluster knows. */
@@ -12,7 +14,7 @@ type Fault = Pick<Finding, 'id' | 'path' | 'what' | 'why' | 'fix'> & Partial<Pic
 
 /** Findings for autoscalers that cannot work: without a target, against their own bounds, blind to their metric, or not alone. */
 export function findAutoscalerFaults(inventory: Inventory): readonly Finding[] {
-  return inventory.autoscalers.flatMap((autoscaler) => {
+  return judgeEach(inventory.autoscalers, (autoscaler) => {
     const target = inventory.findWorkload(autoscaler.target);
     const faults = [...boundFaults(autoscaler), ...(target ? targetFaults(autoscaler, target, inventory) : absenceFaults(autoscaler))];
     return faults.map((fault): Finding => ({
@@ -53,65 +55,79 @@ function absenceFaults({ reference, target }: Autoscaler): readonly Fault[] {
 
 function targetFaults(autoscaler: Autoscaler, workload: Workload, inventory: Inventory): readonly Fault[] {
   return [
-    ...replicaFaults(autoscaler, workload),
     ...autoscaler.metrics.flatMap((metric, index) => metricFaults(autoscaler, metric, `spec.metrics[${index}]`, workload)),
-    ...rivalFaults(autoscaler, inventory),
+    ...rivalFaults(autoscaler, workload, inventory),
   ];
 }
 
-/** Applying `replicas` again and again undoes what the autoscaler does in between (Horizontal Pod Autoscaling, "Migrating Deployments"). */
-function replicaFaults({ reference }: Autoscaler, { reference: resource, spec }: Workload): readonly Fault[] {
-  if (spec.replicas === undefined || spec.replicas === null) return [];
+/** What an autoscaler measures use by. */
+type MeasuredResource = 'cpu' | 'memory';
+
+/** Use is measured as a share of the request, so what is measured needs one (API reference, ResourceMetricSource v2 autoscaling). */
+function metricFaults({ reference }: Autoscaler, metric: MetricSpec, path: string, workload: Workload): readonly Fault[] {
+  const { name, target } = metric.resource ?? metric.containerResource ?? {};
+  if ((name !== 'cpu' && name !== 'memory') || target?.type !== 'Utilization') return [];
+  const { reference: resource, podPath } = workload;
+  return findUnmeasured(workload, metric, name).map(({ container, path: at }) => ({
+    id: 'autoscaler-without-request',
+    resource,
+    path: `${podPath}.${at}.resources.requests.${name}`,
+    what: `${formatOwner(reference)} steers by ${name} use, and container ${container.name ?? at} of ${formatReference(resource)} requests none`,
+    why: 'use is a share of the request, so the autoscaler has nothing to go by and never scales',
+    fix: `give the container requests.${name}`,
+    evidence: [{ resource: reference, path, says: `steers by the share of requested ${name} that is used` }],
+  }));
+}
+
+/**
+ * Containers that are measured and request nothing, sidecars included. A pod may speak for all of them, but not where one is measured by
+ * its name.
+ */
+function findUnmeasured({ pod }: Workload, { containerResource }: MetricSpec, name: MeasuredResource): readonly PlacedContainer[] {
+  if (!containerResource && findRequest(pod, name) !== undefined) return [];
+  return servingContainers(pod)
+    .filter(({ container }) => !containerResource || container.name === containerResource.container)
+    .filter(({ container }) => findRequest(container, name) === undefined);
+}
+
+/** What is wrong with all that scale one workload, reported by the first of them. */
+function rivalFaults(autoscaler: Autoscaler, workload: Workload, inventory: Inventory): readonly Fault[] {
+  const [first, ...rivals] = inventory.autoscalersOf(workload);
+  if (first !== autoscaler) return [];
+  return [...replicaFaults([first, ...rivals], workload), ...(rivals.length > 0 ? [collision(first, rivals)] : [])];
+}
+
+/**
+ * Applying `replicas` again and again undoes what autoscalers do in between (Horizontal Pod Autoscaling, "Migrating Deployments"). What
+ * was read from a cluster always holds the count that an autoscaler has set last.
+ */
+function replicaFaults(autoscalers: readonly Autoscaler[], { reference: resource, replicas, isLive }: Workload): readonly Fault[] {
+  const isUndone = autoscalers.some(({ min, max }) => min !== replicas || max !== replicas);
+  if (replicas === undefined || isLive || !isUndone) return [];
   return [
     {
       id: 'replicas-beside-autoscaler',
       resource,
       path: 'spec.replicas',
-      what: `${formatReference(resource)} says replicas: ${spec.replicas}, and an autoscaler scales it`,
+      what: `${formatReference(resource)} says replicas: ${replicas}, and an autoscaler scales it`,
       why: 'each apply sets the count back, and the autoscaler changes it again',
       fix: 'remove replicas; the autoscaler starts from minReplicas',
-      evidence: [{ resource: reference, path: 'spec.scaleTargetRef', says: `scales ${formatReference(resource)}` }],
+      evidence: autoscalers.map(({ reference }) => ({
+        resource: reference,
+        path: 'spec.scaleTargetRef',
+        says: `scales ${formatReference(resource)}`,
+      })),
     },
   ];
 }
 
-/** Use is measured as a share of the request, so every container needs one (API reference, ResourceMetricSource v2 autoscaling). */
-function metricFaults(
-  { reference }: Autoscaler,
-  metric: MetricSpec,
-  path: string,
-  { reference: resource, pod, podPath }: Workload,
-): readonly Fault[] {
-  const { name, target } = metric.resource ?? metric.containerResource ?? {};
-  if ((name !== 'cpu' && name !== 'memory') || target?.type !== 'Utilization') return [];
-  const isMeasured = (at: string) =>
-    at.startsWith('containers') && (!metric.containerResource || containerAt(at)?.name === metric.containerResource.container);
-  const containerAt = (at: string) => pod.containers?.[Number(/\d+/.exec(at)?.[0])];
-  return findContainersWithout(pod, 'requests', name)
-    .filter(isMeasured)
-    .map((at) => ({
-      id: 'autoscaler-without-request',
-      resource,
-      path: `${podPath}.${at}.resources.requests.${name}`,
-      what: `${formatOwner(reference)} steers by ${name} use, and container ${containerAt(at)?.name ?? at} of ${formatReference(resource)} requests none`,
-      why: 'use is a share of the request, so the autoscaler has nothing to go by and never scales',
-      fix: `give the container requests.${name}`,
-      evidence: [{ resource: reference, path, says: `steers by the share of requested ${name} that is used` }],
-    }));
-}
-
-/** Reported by the first of those that scale one workload. */
-function rivalFaults(autoscaler: Autoscaler, inventory: Inventory): readonly Fault[] {
-  const [first, ...rivals] = inventory.autoscalersOf({ reference: autoscaler.target });
-  if (first !== autoscaler || rivals.length === 0) return [];
-  return [
-    {
-      id: 'autoscalers-collide',
-      path: 'spec.scaleTargetRef',
-      what: `${formatOwner(autoscaler.reference)} and ${rivals.map(({ reference }) => formatOwner(reference)).join(', ')} scale ${formatReference(autoscaler.target)}`,
-      why: 'each undoes what the other does',
-      fix: 'keep one, with the metrics of both',
-      evidence: rivals.map(({ reference }) => ({ resource: reference, path: 'spec.scaleTargetRef', says: 'scales it too' })),
-    },
-  ];
+function collision({ reference, target }: Autoscaler, rivals: readonly Autoscaler[]): Fault {
+  return {
+    id: 'autoscalers-collide',
+    path: 'spec.scaleTargetRef',
+    what: `${formatOwner(reference)} and ${rivals.map((rival) => formatOwner(rival.reference)).join(', ')} scale ${formatReference(target)}`,
+    why: 'each undoes what the other does',
+    fix: 'keep one, with the metrics of both',
+    evidence: rivals.map((rival) => ({ resource: rival.reference, path: 'spec.scaleTargetRef', says: 'scales it too' })),
+  };
 }

@@ -183,8 +183,13 @@ test('a quota with scopes counts only the pods that it is for', () => {
 });
 
 describe('a quota counts pods that terminate, and a rollout can wait for them', () => {
-  const web = (spec: object) => ({ kind: 'Deployment', metadata: { namespace: 'shop', name: 'web' }, spec });
-  const quota = (pods: number) => ({ kind: 'ResourceQuota', metadata: { namespace: 'shop', name: 'quota' }, spec: { hard: { pods } } });
+  const web = (spec: object) => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { namespace: 'shop', name: 'web' }, spec });
+  const quota = (pods: number) => ({
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata: { namespace: 'shop', name: 'quota' },
+    spec: { hard: { pods } },
+  });
   const oneAhead = { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } };
   const makesRoom = { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } } };
   const recreates = { strategy: { type: 'Recreate' } };
@@ -219,11 +224,17 @@ test.each<[string, string, readonly string[]]>([
   const container = { name: 'app', resources: { requests: { cpu: '250m' } } };
   const strategy = { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
   const services = ['web', 'data'].map((name) => ({
+    apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { namespace: 'shop', name },
     spec: { replicas: 2, strategy, template: { spec: { containers: [container] } } },
   }));
-  const quota = { kind: 'ResourceQuota', metadata: { namespace: 'shop', name: 'quota' }, spec: { hard: { 'requests.cpu': cpu } } };
+  const quota = {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata: { namespace: 'shop', name: 'quota' },
+    spec: { hard: { 'requests.cpu': cpu } },
+  };
 
   const { findings } = checkBudgets([...services, quota]);
 
@@ -258,7 +269,7 @@ test('the steps of a paced rollout are as long as its pace', () => {
 test('a LimitRange may say what a quota demands', () => {
   const manifests = editedBudgets(['StatefulSet', 'mongo', `${CONTAINER}.resources.limits.memory`, undefined]);
 
-  expect(idsOf([...manifests, { kind: 'LimitRange', metadata: { namespace: 'shop', name: 'defaults' } }])).toEqual([]);
+  expect(idsOf([...manifests, { apiVersion: 'v1', kind: 'LimitRange', metadata: { namespace: 'shop', name: 'defaults' } }])).toEqual([]);
 });
 
 test('the order of the manifests changes nothing', () => {

@@ -5,11 +5,9 @@ import type { DeclaredBudgets } from './declared-budgets';
 import { findCoverageFaults } from './disruption/disruption-coverage';
 import { checkEvictions } from './disruption/eviction-budget';
 import { findHeapExcess } from './heap-excess';
-import { findInvalidQuantities } from './invalid-quantity';
 import { findLimitsBelowRequests } from './limit-below-request';
 import { findRolloutFaults } from './rollout-faults';
 import { Inventory } from '../read/inventory';
-import type { Manifest } from '../read/manifest';
 import { checkServices } from './service/service-budget';
 import { checkStores } from './store/store-budget';
 import { findVolumeExcess } from './volume-excess';
@@ -19,8 +17,8 @@ import { findVolumeExcess } from './volume-excess';
  * do at once, processor, memory and disk of each namespace, the time to stop and to start, evictions, autoscalers. Same manifests and
  * declaration, in any order of the manifests: same lines and findings in the same order.
  */
-export function checkBudgets(manifests: readonly Manifest[] | Inventory, declared: DeclaredBudgets = {}): BudgetCheck {
-  const inventory = Inventory.of(manifests);
+export function checkBudgets(documents: readonly unknown[] | Inventory, declared: DeclaredBudgets = {}): BudgetCheck {
+  const inventory = Inventory.of(documents);
   return joinChecks([
     checkStores(declared.stores ?? [], inventory),
     checkNamespaces(inventory),
@@ -29,10 +27,10 @@ export function checkBudgets(manifests: readonly Manifest[] | Inventory, declare
     {
       lines: [],
       findings: [
+        ...inventory.findings,
         ...findCoverageFaults(inventory),
         ...findAutoscalerFaults(inventory),
         ...findRolloutFaults(inventory),
-        ...findInvalidQuantities(inventory),
         ...findLimitsBelowRequests(inventory),
         ...findHeapExcess(inventory),
         ...findVolumeExcess(inventory),

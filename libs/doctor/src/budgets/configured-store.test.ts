@@ -14,13 +14,14 @@ function checkRedis(conf: string, key = 'redis.conf', { failureThreshold = 30, l
   const startupProbe = { periodSeconds: 2, failureThreshold };
   const container = { name: 'redis', resources: { limits: { memory: '256Mi' } }, startupProbe, lifecycle };
   const manifests = [
-    { kind: 'ConfigMap', metadata: metadata('redis'), data: { [key]: conf } },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata('redis'), data: { [key]: conf } },
     {
+      apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: metadata('redis'),
       spec: { template: { spec: { terminationGracePeriodSeconds: 45, ...pod, containers: [container] } } },
     },
-    { kind: 'StatefulSet', metadata: metadata('web'), spec: { replicas: 3 } },
+    { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: metadata('web'), spec: { replicas: 3 } },
   ];
   const server = {
     workload: at('StatefulSet', 'redis'),

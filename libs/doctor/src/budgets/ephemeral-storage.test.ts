@@ -13,11 +13,12 @@ function checkDisk({ request = '100Mi', limit = '164Mi', volumes = [{ emptyDir: 
   const resources = { requests: { 'ephemeral-storage': request }, limits: { 'ephemeral-storage': limit } };
   const manifests: readonly Manifest[] = [
     {
+      apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: { namespace: 'shop', name: 'mongo' },
       spec: { template: { spec: { volumes, containers: [{ name: 'mongo', resources }] } } },
     },
-    { kind: 'ResourceQuota', metadata: { namespace: 'shop', name: 'quota' }, spec: { hard } },
+    { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { namespace: 'shop', name: 'quota' }, spec: { hard } },
   ];
   return checkBudgets(manifests);
 }

@@ -15,11 +15,13 @@ function findIn({ options, command, args, container, pod }: Pod) {
   const node = { name: 'web', envFrom: [{ configMapRef: { name: 'web' } }], command, args, ...limits(container) };
   return checkBudgets([
     {
+      apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { namespace: 'shop', name: 'web' },
       ...{ data: { ...(options !== undefined && { NODE_OPTIONS: options }), HEAP: '--max-old-space-size=600' } },
     },
     {
+      apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: { namespace: 'shop', name: 'web' },
       spec: { template: { spec: { containers: [node], ...limits(pod) } } },

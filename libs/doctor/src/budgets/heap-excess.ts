@@ -5,13 +5,14 @@ import { findHeapMiB } from '../read/node/node-heap';
 import { listNodeOptions } from '../read/node/node-options';
 import { type PlacedContainer, servingContainers } from '../read/pod-spec';
 import { findQuantity } from '../read/quantity';
+import { judgeEach } from '../read/schema/unread-field';
 import { RESOURCE_UNITS, toUnit } from '../read/resource-unit';
 import type { Workload } from '../read/workload';
 
 /** A finding for each container whose Node.js may let its heap grow until nothing of the memory limit is left: it is killed before. */
 export function findHeapExcess(inventory: Inventory): readonly Finding[] {
-  return inventory.workloads.flatMap((workload) =>
-    servingContainers(workload.pod).flatMap((container) => findExcess(workload, container, inventory)),
+  return judgeEach(inventory.workloads, (workload) =>
+    judgeEach(servingContainers(workload.pod), (container) => findExcess(workload, container, inventory)),
   );
 }
 

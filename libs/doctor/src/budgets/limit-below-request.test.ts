@@ -2,7 +2,9 @@ import { checkBudgets } from './check-budgets';
 
 /** What is found of a pod of this spec. */
 function findIn(pod: object) {
-  return checkBudgets([{ kind: 'StatefulSet', metadata: { namespace: 'shop', name: 'web' }, spec: { template: { spec: pod } } }]).findings;
+  return checkBudgets([
+    { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { namespace: 'shop', name: 'web' }, spec: { template: { spec: pod } } },
+  ]).findings;
 }
 
 const resources = (name: string, request: string | number, limit: string | number) => ({

@@ -3,6 +3,7 @@ import { formatOwner } from '../finding/resource-reference';
 import type { Inventory } from '../read/inventory';
 import { listResources, type PlacedResources } from '../read/pod-resources';
 import { findQuantity } from '../read/quantity';
+import { judgeEach } from '../read/schema/unread-field';
 import type { Workload } from '../read/workload';
 
 /**
@@ -11,7 +12,7 @@ import type { Workload } from '../read/workload';
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits
  */
 export function findLimitsBelowRequests({ workloads }: Pick<Inventory, 'workloads'>): readonly Finding[] {
-  return workloads.flatMap((workload) => listResources(workload).flatMap((placed) => findBelow(placed, workload)));
+  return judgeEach(workloads, (workload) => judgeEach(listResources(workload), (placed) => findBelow(placed, workload)));
 }
 
 function findBelow({ resources, path }: PlacedResources, { reference }: Workload): readonly Finding[] {

@@ -2,12 +2,12 @@ import { Inventory } from '../read/inventory';
 import type { Manifest } from '../read/manifest';
 import { mostPods, neededPods } from './pod-count';
 import { fewestPods } from './steady-pods';
-import type { WorkloadSpec } from '../read/workload';
+import { versionsOf } from '../read/objects/read-kinds';
 
 const metadata = { namespace: 'shop', name: 'web' };
 
-function count(kind: string, spec: WorkloadSpec, ...others: readonly Manifest[]) {
-  const inventory = new Inventory([{ kind, metadata, spec }, ...others]);
+function count(kind: string, spec: object, ...others: readonly Manifest[]) {
+  const inventory = new Inventory([{ apiVersion: versionsOf(kind)?.[0], kind, metadata, spec }, ...others]);
   const workload = inventory.findWorkload({ kind, ...metadata });
   if (!workload) throw new RangeError(`no ${kind}`);
   return { fewest: fewestPods(workload, inventory), most: mostPods(workload, inventory), needed: neededPods(workload, inventory) };
@@ -22,12 +22,13 @@ const paced = { minReadySeconds: 30 };
 const graceOf = (terminationGracePeriodSeconds: number) => ({ template: { spec: { terminationGracePeriodSeconds } } });
 
 const autoscaler = (minReplicas: number | undefined, maxReplicas: number, name = 'web'): Manifest => ({
+  apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
   metadata: { namespace: 'shop', name },
-  spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' }, ...(minReplicas && { minReplicas }), maxReplicas },
+  spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, ...(minReplicas && { minReplicas }), maxReplicas },
 });
 
-test.each<[string, string, WorkloadSpec, number, string]>([
+test.each<[string, string, object, number, string]>([
   ['all old and all new', 'Deployment', { replicas: 10, ...rolling(1, 0) }, 20, '(10 old + 10 new)'],
   ['one replica is the default', 'Deployment', {}, 2, '(1 old + 1 new)'],
   ['one new, one leaving where it is paced', 'Deployment', { ...paced, replicas: 10, ...rolling(1, 0) }, 12, '(10 + 1 new + 1 leaving)'],
@@ -85,7 +86,7 @@ test('of two autoscalers the larger maximum counts', () => {
   );
 });
 
-test.each<[string, string, WorkloadSpec, number]>([
+test.each<[string, string, object, number]>([
   ['one new pod comes before any leaves, and the rest of the surge waits for room', 'Deployment', { replicas: 10, ...rolling(2, 0) }, 11],
   ['pods that may be missing make room', 'Deployment', { replicas: 10, ...rolling(2, 1) }, 10],
   ['recreated pods make room', 'Deployment', { replicas: 10, strategy: { type: 'Recreate' } }, 10],

@@ -1,4 +1,4 @@
-import { readAutoscaler } from '../read/autoscaler';
+import { Inventory } from '../read/inventory';
 import { countScaledDown } from './scaled-down-pods';
 
 const GRACE_SECONDS = 40;
@@ -18,13 +18,21 @@ test.each<[string, number, object | undefined, number]>([
   ['without a window only the policies hold', 7, { stabilizationWindowSeconds: 0, policies: [pods(3, 15)] }, 9],
   ['where nothing is to scale, nothing goes', 5, { stabilizationWindowSeconds: 0 }, 0],
 ])('%s', (_, maxReplicas, scaleDown, expected) => {
-  const autoscaler = readAutoscaler({
+  const manifest = {
+    apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
     metadata: { namespace: 'shop', name: 'web' },
-    spec: { minReplicas: 5, maxReplicas, ...(scaleDown && { behavior: { scaleDown } }) },
-  });
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      minReplicas: 5,
+      maxReplicas,
+      ...(scaleDown && { behavior: { scaleDown } }),
+    },
+  };
 
-  expect(countScaledDown(autoscaler, GRACE_SECONDS)).toBe(expected);
+  const [autoscaler] = new Inventory([manifest]).autoscalers;
+
+  expect(autoscaler && countScaledDown(autoscaler, GRACE_SECONDS)).toBe(expected);
 });
 
 test('pods that are gone at once never pile up, whatever the window', () => {

@@ -1,4 +1,4 @@
-import type { Autoscaler, ScaleDown, ScaleDownPolicy } from '../read/autoscaler';
+import type { Autoscaler, ScaleDown, ScaleDownPolicy } from '../read/scaling/autoscaler';
 
 /**
  * Most pods that an autoscaler takes away within a grace period: `pods x ⌈grace ÷ period⌉` of each policy. What it starts again in the

@@ -26,19 +26,16 @@ export function mostSteadyPods(workload: Workload, inventory: Inventory): PodCou
   return count(autoscaler.max, [{ resource: autoscaler.reference, path: 'spec.maxReplicas', says: `runs up to ${autoscaler.max}` }]);
 }
 
-/** What a workload without an autoscaler runs. A DaemonSet counts as one pod: how many nodes there are, no manifest says. */
-function steadyPods({ reference, spec }: Workload): PodCount {
-  switch (reference.kind) {
-    case 'Pod':
-      return count(1, []);
-    case 'DaemonSet':
-      return { ...count(1, []), arithmetic: '1 (for each node)' };
-    case 'Job':
-    case 'CronJob':
-      return count(spec.parallelism ?? 1, [{ resource: reference, path: 'spec.parallelism', says: `runs ${spec.parallelism ?? 1}` }]);
-    default:
-      return count(spec.replicas ?? 1, [{ resource: reference, path: 'spec.replicas', says: `runs ${spec.replicas ?? 1}` }]);
-  }
+/**
+ * What a workload without an autoscaler runs. One on each node counts as one pod: how many nodes there are, no manifest says.
+ *
+ * @throws UnreadField when the manifest of its kind does not tell
+ */
+function steadyPods({ reference, kind, replicas = 1 }: Workload): PodCount {
+  if (kind.replicas === 'one-per-node') return { ...count(1, []), arithmetic: '1 (for each node)' };
+  const evidence =
+    kind.replicas === undefined || kind.replicas === 'one' ? [] : [{ resource: reference, path: kind.replicas, says: `runs ${replicas}` }];
+  return count(replicas, evidence);
 }
 
 function count(pods: number, evidence: readonly Evidence[]): PodCount {

@@ -3,6 +3,7 @@ import { formatOwner } from '../finding/resource-reference';
 import type { Inventory } from '../read/inventory';
 import { podResource } from '../read/pod-resources';
 import { findQuantity } from '../read/quantity';
+import { judgeEach } from '../read/schema/unread-field';
 import { formatAmount, RESOURCE_UNITS } from '../read/resource-unit';
 import type { Workload } from '../read/workload';
 
@@ -14,7 +15,7 @@ const UNIT = RESOURCE_UNITS['ephemeral-storage'];
  * @see https://kubernetes.io/docs/concepts/storage/ephemeral-storage/#local-ephemeral-storage-consumption-management
  */
 export function findVolumeExcess({ workloads }: Pick<Inventory, 'workloads'>): readonly Finding[] {
-  return workloads.flatMap(findExcess);
+  return judgeEach(workloads, findExcess);
 }
 
 function findExcess({ reference, pod, podPath }: Workload): readonly Finding[] {

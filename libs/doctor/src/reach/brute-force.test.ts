@@ -20,7 +20,7 @@ function podsOf(all: readonly Manifest[], cluster: Cluster): readonly { readonly
         template: { metadata: { labels: RawPod['labels'] }; spec: { containers: [{ ports: RawPod['ports'] }] } };
       };
       const namespace = metadata?.namespace ?? '';
-      const podSet = cluster.find({ kind: 'Deployment', namespace, name: metadata?.name ?? '' });
+      const [podSet] = cluster.find({ kind: 'Deployment', namespace, name: metadata?.name ?? '' });
       if (!podSet) throw new RangeError(`no ${metadata?.name}`);
       return { podSet, raw: { namespace, labels: template.metadata.labels, ports: template.spec.containers[0].ports } };
     });

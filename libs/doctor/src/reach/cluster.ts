@@ -3,10 +3,14 @@ import { indexByNamespace, LabelIndex } from '../sets/label-index';
 import { LabelSet } from '../sets/label-set';
 import { allBut } from '../sets/label-values';
 import { Inventory } from '../read/inventory';
-import type { Manifest } from '../read/manifest';
+import { listPodSelectors } from '../read/network-policy';
+import { judgeEach, unlessUnread } from '../read/schema/unread-field';
+import type { Workload } from '../read/workload';
+import { groupBy } from '../sets/group-by';
 import { formatReference, type NamespacedReference, type WorkloadReference } from '../finding/resource-reference';
-import { type Labels, NAMESPACE_NAME } from '../sets/labels';
+import { type Labels, type LabelSelector, NAMESPACE_NAME } from '../sets/labels';
 import { PodRegion, type PodSelection } from '../sets/pod-region';
+import { HiddenPods, isNetworked } from './hidden-pods';
 import { type PodSet, podSetOf } from './pod-set';
 import { type Policy, readPolicy } from './policy';
 
@@ -15,7 +19,8 @@ export type PodGroup = ReadonlySet<PodSet>;
 
 /**
  * What policies see of a set of manifests: namespaces with their labels, pod sets, policies. Namespaces that any of these objects
- * names are known, and hold what the manifests say and no other pods; all other namespaces are outside.
+ * names are known, and hold what the manifests say and no other pods; all other namespaces are outside. Pods of which something that
+ * decides cannot be read are hidden: nothing is said of their traffic.
  */
 export class Cluster {
   /** In order of kind, namespace and name. */
@@ -25,27 +30,45 @@ export class Cluster {
   /** The known namespaces by name, each with its labels, the automatic one included. */
   readonly namespaces: ReadonlyMap<string, Labels>;
 
-  private readonly podSetsByReference: ReadonlyMap<string, PodSet>;
+  private readonly podSetsByReference: ReadonlyMap<string, readonly PodSet[]>;
+  private readonly hidden: HiddenPods;
   private readonly namespaceIndex: LabelIndex<string>;
   private readonly podIndexes: ReadonlyMap<string, LabelIndex<PodSet>>;
   private readonly groups = new Map<string, PodGroup>();
   private readonly unknownNamespaces: PodRegion;
 
-  constructor(manifests: readonly Manifest[] | Inventory) {
-    const { networkedWorkloads, networkPolicies, namespaces } = Inventory.of(manifests);
+  /** @param selectors more of them that pods are told apart by, beside those of policies */
+  constructor(documents: readonly unknown[] | Inventory, selectors: readonly LabelSelector[] = []) {
+    const inventory = Inventory.of(documents);
+    const { networkPolicies, namespaces } = inventory;
     const policies = new Map(networkPolicies.map((policy) => [formatReference(policy.reference), policy]));
-    this.podSetsByReference = new Map(networkedWorkloads.map((workload) => [formatReference(workload.reference), podSetOf(workload)]));
-    this.podSets = [...this.podSetsByReference.values()];
-    this.policies = [...policies.values()].map(readPolicy);
-    this.namespaces = labelNamespaces(namespaces, [...networkedWorkloads, ...networkPolicies]);
+    this.policies = judgeEach([...policies.values()], (policy) => [readPolicy(policy)]);
+    this.hidden = new HiddenPods(inventory, this.policies);
+    const bySelector = [...selectors, ...judgeEach(networkPolicies, ({ spec }) => listPodSelectors(spec))];
+    this.podSets = judgeEach(inventory.classifyPods(bySelector), (pods) =>
+      !isNetworked(pods.workload) || this.hidden.hasAll(pods.workload.reference.namespace) ? [] : [podSetOf(pods)],
+    );
+    this.podSetsByReference = groupBy(this.podSets, ({ workload }) => formatReference(workload));
+    this.namespaces = labelNamespaces(namespaces, [...inventory.workloads.filter(isMentioning), ...networkPolicies]);
     this.namespaceIndex = new LabelIndex([...this.namespaces]);
     this.podIndexes = indexByNamespace(this.podSets, ({ workload: { namespace }, labels }) => ({ namespace, labels }));
     const elsewhere = LabelSet.ALL.with(NAMESPACE_NAME, allBut(undefined, ...this.namespaces.keys()));
     this.unknownNamespaces = PodRegion.of({ namespaces: elsewhere, pods: LabelSet.ALL });
   }
 
-  find(workload: WorkloadReference): PodSet | undefined {
-    return this.podSetsByReference.get(formatReference(workload));
+  /** The pods of a workload, in as many sets as policies tell apart. */
+  find(workload: WorkloadReference): readonly PodSet[] {
+    return this.podSetsByReference.get(formatReference(workload)) ?? [];
+  }
+
+  /** Whether nothing is said of a workload's traffic, though it may be there. */
+  isHidden(workload: WorkloadReference): boolean {
+    return this.find(workload).length === 0 && this.hidden.has(workload);
+  }
+
+  /** Whether a selection may pick out pods of whose traffic nothing is said. */
+  mayHide({ namespaces }: PodSelection): boolean {
+    return this.hidden.mayBeIn(namespaces);
   }
 
   /** The pod sets that a selection picks out. */
@@ -70,11 +93,17 @@ export class Cluster {
   }
 }
 
+/** Where pods are on the host's network alone, their namespace is not named by them. What cannot be read may be on any. */
+function isMentioning(workload: Workload): boolean {
+  return unlessUnread(() => isNetworked(workload)) ?? true;
+}
+
 function labelNamespaces(
-  defined: ReadonlyMap<string, Labels>,
+  defined: ReadonlyMap<string, () => Labels>,
   residents: readonly { readonly reference: NamespacedReference }[],
 ): ReadonlyMap<string, Labels> {
   const mentioned = residents.map(({ reference }) => [reference.namespace, {}] as const);
-  const labelled = [...mentioned, ...defined].map(([name, labels]) => [name, { ...labels, [NAMESPACE_NAME]: name }] as const);
+  const told = [...defined].map(([name, labels]) => [name, unlessUnread(labels) ?? {}] as const);
+  const labelled = [...mentioned, ...told].map(([name, labels]) => [name, { ...labels, [NAMESPACE_NAME]: name }] as const);
   return new Map([...new Map(labelled)].sort(byKey));
 }

@@ -3,7 +3,7 @@ import { Connectivity } from './connectivity';
 import { deployed, deployment, namespace, policy } from '../../testing/example-manifests';
 import type { Manifest } from '../read/manifest';
 import type { LabelSelector } from '../sets/labels';
-import type { PolicyPeerSpec, PolicyPortSpec, PolicySpec } from '../read/policy-spec';
+import type { PolicyPeerSpec, PolicyPortSpec, PolicySpec } from '../read/network-policy';
 
 /** `web` and `db` of namespace `shop`, `ops` of namespace `other`, which carries `team: ops`. `db` serves four named ports. */
 const WORLD: readonly Manifest[] = [
@@ -31,7 +31,7 @@ const EGRESS = ['Egress'];
 function allowed(from: string, to: string, ...specs: readonly PolicySpec[]): string {
   const manifests = [...WORLD, ...specs.map((spec, index) => policy(`shop/policy-${index}`, spec))];
   const cluster = new Cluster(manifests);
-  const [caller, callee] = [cluster.find(deployed(from)), cluster.find(deployed(to))];
+  const [[caller], [callee]] = [cluster.find(deployed(from)), cluster.find(deployed(to))];
   if (!caller || !callee) throw new RangeError(`no ${from} or no ${to}`);
   return new Connectivity(cluster).allowedPorts(caller, callee).toString();
 }
@@ -102,7 +102,7 @@ describe('rules', () => {
 
   check([
     { says: 'an empty list of rules lets nobody in', specs: [{ podSelector: DB, ingress: [] }], ports: 'no port' },
-    { says: 'a null list of rules lets nobody in', specs: [{ podSelector: DB, ingress: null }], ports: 'no port' },
+    { says: 'a null list of rules lets nobody in', specs: [{ podSelector: DB, ingress: null } as object], ports: 'no port' },
     { says: 'an empty rule lets everyone in on every port', specs: [ingress({})], ports: 'every port' },
     { says: 'an empty rule lets other namespaces in', specs: [ingress({})], from: 'other/ops', ports: 'every port' },
     { says: 'a missing from is everyone', specs: [ingress({ ports: [{ port: 1 }] })], from: 'other/ops', ports: 'TCP 1' },

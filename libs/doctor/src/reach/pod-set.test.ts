@@ -3,13 +3,18 @@ import { Connectivity } from './connectivity';
 import { denyAll, deployment } from '../../testing/example-manifests';
 import type { Manifest } from '../read/manifest';
 
-const pod = (spec: object): Manifest => ({ kind: 'Pod', metadata: { name: 'alone', namespace: 'shop', labels: { app: 'alone' } }, spec });
+const pod = (spec: object): Manifest => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'alone', namespace: 'shop', labels: { app: 'alone' } },
+  spec,
+});
 const reference = { kind: 'Pod', namespace: 'shop', name: 'alone' };
 
 test('a pod reaches itself whatever policies say', () => {
   const cluster = new Cluster([denyAll('shop'), pod({ containers: [] })]);
 
-  const alone = cluster.find(reference);
+  const [alone] = cluster.find(reference);
 
   expect(alone && new Connectivity(cluster).allowedPorts(alone, alone).toString()).toBe('every port');
 });
@@ -28,18 +33,23 @@ test('a sidecar serves its ports, an initContainer that ends does not', () => {
   expect(cluster.podSets[0]?.ports).toEqual([{ name: 'mesh', protocol: 'TCP', port: 15001 }]);
 });
 
-test.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job'])(
-  'a %s runs the pods of its template',
-  (kind) => {
-    const cluster = new Cluster([{ ...deployment('shop/web'), kind }]);
+test.each([
+  ['apps/v1', 'Deployment'],
+  ['apps/v1', 'StatefulSet'],
+  ['apps/v1', 'DaemonSet'],
+  ['apps/v1', 'ReplicaSet'],
+  ['v1', 'ReplicationController'],
+  ['batch/v1', 'Job'],
+])('of %s, a %s runs the pods of its template', (apiVersion, kind) => {
+  const cluster = new Cluster([{ ...deployment('shop/web'), apiVersion, kind }]);
 
-    expect(cluster.podSets).toMatchObject([{ workload: { kind, namespace: 'shop', name: 'web' }, labels: { app: 'web' } }]);
-  },
-);
+  expect(cluster.podSets).toMatchObject([{ workload: { kind, namespace: 'shop', name: 'web' }, labels: { app: 'web' } }]);
+});
 
 test('a CronJob runs the pods of the template within its template', () => {
   const cluster = new Cluster([
     {
+      apiVersion: 'batch/v1',
       kind: 'CronJob',
       metadata: { name: 'nightly' },
       spec: { jobTemplate: { spec: { template: { metadata: { labels: { a: 'b' } } } } } },

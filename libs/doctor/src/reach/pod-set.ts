@@ -1,16 +1,20 @@
 import type { Labels } from '../sets/labels';
-import type { WorkloadReference } from '../finding/resource-reference';
+import { formatReference, type WorkloadReference } from '../finding/resource-reference';
 import { type Container, servingContainers } from '../read/pod-spec';
 import { PortSet, type Protocol } from '../sets/port-set';
-import type { Workload } from '../read/workload';
+import type { PodClass } from '../read/pod-class';
 
-/** All pods of one workload: they carry the same labels, so policies treat them alike. */
+/** Pods of one workload that carry the same labels, so that policies treat them alike: all of them, unless policies tell some apart. */
 export interface PodSet {
   readonly workload: WorkloadReference;
+  /** `StatefulSet crm/ring`, and which of its pods: `StatefulSet crm/ring (ring-0)`. */
+  readonly name: string;
   readonly labels: Labels;
   readonly ports: readonly ContainerPort[];
-  /** A pod without a controller: there is no second one to talk to, and a pod always reaches itself. */
+  /** There is no second pod to talk to, and a pod always reaches itself. */
   readonly isSinglePod: boolean;
+  /** Whether there surely are such pods. */
+  readonly isCertain: boolean;
 }
 
 /** A port that a container says it serves. */
@@ -20,13 +24,15 @@ export interface ContainerPort {
   readonly port: number;
 }
 
-/** The pods of a workload. */
-export function podSetOf({ reference, podLabels, pod }: Workload): PodSet {
+/** What policies see of pods. */
+export function podSetOf({ workload: { reference, pod }, labels, text, isSinglePod, isCertain }: PodClass): PodSet {
   return {
     workload: reference,
-    labels: podLabels,
+    name: `${formatReference(reference)}${text === '' ? '' : ` (${text})`}`,
+    labels,
     ports: servingContainers(pod).flatMap(({ container }) => portsOf(container)),
-    isSinglePod: reference.kind === 'Pod',
+    isSinglePod,
+    isCertain,
   };
 }
 

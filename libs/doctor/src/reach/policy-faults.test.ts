@@ -1,11 +1,18 @@
-import { findPolicyFaults } from './policy-faults';
-import type { PolicyPeerSpec, PolicyPortSpec, PolicySpec } from '../read/policy-spec';
+import { policy } from '../../testing/example-manifests';
+import { Inventory } from '../read/inventory';
+import { findInvalidPolicies } from './invalid-policy';
 
-const from = (peer: PolicyPeerSpec): PolicySpec => ({ ingress: [{ from: [peer] }] });
-const on = (port: unknown): PolicySpec => ({ egress: [{ ports: [port as PolicyPortSpec] }] });
-const selecting = (operator: string, values?: readonly string[]): PolicySpec => ({
+const from = (peer: object) => ({ ingress: [{ from: [peer] }] });
+const on = (port: object | null) => ({ egress: [{ ports: [port] }] });
+const selecting = (operator: string, values?: readonly string[]) => ({
   podSelector: { matchExpressions: [{ key: 'app', operator, ...(values && { values }) }] },
 });
+
+/** Where a policy is refused, be it for what cannot be read or for what it says. */
+function findPaths(spec: object) {
+  const inventory = new Inventory([policy('shop/policy', spec)]);
+  return [...inventory.findings, ...findInvalidPolicies(inventory.networkPolicies)].map(({ path }) => path);
+}
 
 test.each([
   { says: 'a policy type that is none', spec: { policyTypes: ['ingress'] }, path: 'spec.policyTypes[0]' },
@@ -36,16 +43,16 @@ test.each([
   { says: 'In without values', spec: selecting('In'), path: 'spec.podSelector.matchExpressions[0].values' },
   { says: 'Exists with values', spec: selecting('Exists', ['a']), path: 'spec.podSelector.matchExpressions[0].values' },
 ])('refuses $says', ({ spec, path }) => {
-  expect(findPolicyFaults(spec).map((fault) => fault.path)).toEqual([path]);
+  expect(findPaths(spec)).toEqual([path]);
 });
 
 test('accepts what uses every field as it should be used', () => {
-  const spec: PolicySpec = {
+  const spec = {
     podSelector: { matchLabels: { app: 'db' }, matchExpressions: [{ key: 'tier', operator: 'NotIn', values: ['front'] }] },
     policyTypes: ['Ingress', 'Egress'],
     ingress: [null, { from: [{ namespaceSelector: {}, podSelector: {} }], ports: [{ port: 'http' }, { protocol: 'SCTP' }] }],
     egress: [{ to: [{ ipBlock: { cidr: '2001:db8::/32', except: ['2001:db8:1::/48'] } }], ports: [{ port: 32000, endPort: 32768 }] }],
   };
 
-  expect(findPolicyFaults(spec)).toEqual([]);
+  expect(findPaths(spec)).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import { AddressSet } from '../sets/address-set';
-import type { LabelSelector, LabelSelectorRequirement } from '../sets/labels';
-import type { PolicyPeerSpec, PolicyPortSpec, PolicyRuleSpec, PolicySpec } from '../read/policy-spec';
+import type { PolicyPeerSpec, PolicyPortSpec, PolicyRuleSpec, PolicySpec } from '../read/network-policy';
 import { DIRECTIONS, POLICY_TYPES } from './policy';
-import { PORT_LIMITS, PROTOCOLS } from '../sets/port-set';
+import { PORT_NAME } from '../read/schema/scalars';
+import { isOf } from '../read/schema/field-type';
+import { PORT_LIMITS } from '../sets/port-set';
 
 /** A field for which the API server refuses a policy. */
 interface PolicyFault {
@@ -11,19 +12,13 @@ interface PolicyFault {
   readonly wanted: string;
 }
 
-/** IANA_SVC_NAME (RFC 6335, section 5.1), which also holds a letter and no double hyphen. */
-const PORT_NAME = /^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-
 /** What the API server refuses in a NetworkPolicy, so that what it says never holds (API reference, NetworkPolicy v1). */
 export function findPolicyFaults(spec: PolicySpec): readonly PolicyFault[] {
   return [
-    ...selectorFaults(spec.podSelector, 'spec.podSelector'),
     ...(spec.policyTypes ?? []).flatMap((type, index) =>
       fault(!Object.values(POLICY_TYPES).includes(type), `spec.policyTypes[${index}]`, 'Ingress or Egress'),
     ),
-    ...DIRECTIONS.flatMap((direction) =>
-      (spec[direction] ?? []).flatMap((rule, index) => ruleFaults(rule ?? {}, `spec.${direction}[${index}]`)),
-    ),
+    ...DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => ruleFaults(rule, `spec.${direction}[${index}]`))),
   ];
 }
 
@@ -36,23 +31,14 @@ function ruleFaults({ from, to, ports }: PolicyRuleSpec, path: string): readonly
 }
 
 function peerFaults({ podSelector, namespaceSelector, ipBlock }: PolicyPeerSpec, path: string): readonly PolicyFault[] {
-  if (!ipBlock) {
-    return [
-      ...fault(!podSelector && !namespaceSelector, path, 'a podSelector, a namespaceSelector or an ipBlock'),
-      ...selectorFaults(podSelector, `${path}.podSelector`),
-      ...selectorFaults(namespaceSelector, `${path}.namespaceSelector`),
-    ];
-  }
-  const block = AddressSet.of(ipBlock.cidr);
+  if (!ipBlock) return fault(!podSelector && !namespaceSelector, path, 'a podSelector, a namespaceSelector or an ipBlock');
+  const { cidr = '', except = [] } = ipBlock;
+  const block = AddressSet.of(cidr);
   return [
     ...fault(Boolean(podSelector ?? namespaceSelector), path, 'an ipBlock alone, without selectors'),
     ...fault(block.isEmpty, `${path}.ipBlock.cidr`, 'a CIDR block such as 192.0.2.0/24'),
-    ...(ipBlock.except ?? []).flatMap((cidr, index) =>
-      fault(
-        isOutside(AddressSet.of(cidr), block),
-        `${path}.ipBlock.except[${index}]`,
-        `a CIDR block within, and smaller than, ${ipBlock.cidr}`,
-      ),
+    ...except.flatMap((hole, index) =>
+      fault(isOutside(AddressSet.of(hole), block), `${path}.ipBlock.except[${index}]`, `a CIDR block within, and smaller than, ${cidr}`),
     ),
   ];
 }
@@ -61,13 +47,12 @@ function isOutside(except: AddressSet, block: AddressSet): boolean {
   return except.isEmpty || !block.contains(except) || except.contains(block);
 }
 
-function portFaults({ protocol = 'TCP', port, endPort }: PolicyPortSpec, path: string): readonly PolicyFault[] {
-  const isRange = endPort !== undefined && endPort !== null;
+function portFaults({ port, endPort }: PolicyPortSpec, path: string): readonly PolicyFault[] {
+  const isRange = endPort !== undefined;
   return [
-    ...fault(!PROTOCOLS.includes(protocol), `${path}.protocol`, PROTOCOLS.join(', ')),
     ...fault(typeof port === 'number' && !isPort(port), `${path}.port`, `a number from ${PORT_LIMITS.first} to ${PORT_LIMITS.last}`),
     ...fault(
-      typeof port === 'string' && !PORT_NAME.test(port),
+      typeof port === 'string' && !isOf(PORT_NAME, port),
       `${path}.port`,
       'a number without quotes, or a port name of 15 characters at most',
     ),
@@ -82,21 +67,6 @@ function portFaults({ protocol = 'TCP', port, endPort }: PolicyPortSpec, path: s
 
 function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= PORT_LIMITS.first && port <= PORT_LIMITS.last;
-}
-
-function selectorFaults(selector: LabelSelector | null | undefined, path: string): readonly PolicyFault[] {
-  return (selector?.matchExpressions ?? []).flatMap(({ operator, values }: LabelSelectorRequirement, index) => {
-    const at = `${path}.matchExpressions[${index}]`;
-    const takesValues = ['In', 'NotIn'].includes(operator);
-    return [
-      ...fault(!takesValues && !['Exists', 'DoesNotExist'].includes(operator), `${at}.operator`, 'In, NotIn, Exists or DoesNotExist'),
-      ...fault(
-        takesValues !== Boolean(values?.length),
-        `${at}.values`,
-        `${takesValues ? 'at least one value' : 'no value'} for ${operator}`,
-      ),
-    ];
-  });
 }
 
 function fault(isWrong: boolean, path: string, wanted: string): readonly PolicyFault[] {

@@ -1,11 +1,10 @@
 import { AddressSet } from '../sets/address-set';
 import { LabelSet } from '../sets/label-set';
 import { oneOf } from '../sets/label-values';
-import type { NetworkPolicy } from '../read/network-policy';
 import { NAMESPACE_NAME } from '../sets/labels';
 import type { PodSelection } from '../sets/pod-region';
 import type { NamespacedReference } from '../finding/resource-reference';
-import type { PolicyPeerSpec, PolicyRuleSpec, PolicySpec } from '../read/policy-spec';
+import type { NetworkPolicy, PolicyPeerSpec, PolicyRuleSpec, PolicySpec } from '../read/network-policy';
 import { RulePorts } from './rule-ports';
 
 /** The two halves of a connection: policies of the caller decide on its egress, those of the callee on its ingress. */
@@ -50,9 +49,7 @@ export function readPolicy({ reference, spec }: NetworkPolicy): Policy {
     peers: Object.fromEntries(
       directions.map((direction) => [
         direction,
-        (spec[direction] ?? []).flatMap((rule, index) =>
-          readRule(rule ?? {}, `spec.${direction}[${index}]`, direction, reference.namespace),
-        ),
+        (spec[direction] ?? []).flatMap((rule, index) => readRule(rule, `spec.${direction}[${index}]`, direction, reference.namespace)),
       ]),
     ),
   };
@@ -80,7 +77,7 @@ function readRule(rule: PolicyRuleSpec, rulePath: string, direction: Direction, 
 
 /** A podSelector alone stays in the policy's namespace; with a namespaceSelector both must match. */
 function readPeer({ podSelector, namespaceSelector, ipBlock }: PolicyPeerSpec, namespace: string): Pick<PolicyPeer, 'pods' | 'addresses'> {
-  if (ipBlock) return { addresses: AddressSet.of(ipBlock.cidr).subtract(AddressSet.of(...(ipBlock.except ?? []))) };
+  if (ipBlock) return { addresses: AddressSet.of(ipBlock.cidr ?? '').subtract(AddressSet.of(...(ipBlock.except ?? []))) };
   if (!podSelector && !namespaceSelector) return {};
   const namespaces = namespaceSelector ? LabelSet.of(namespaceSelector) : LabelSet.ALL.with(NAMESPACE_NAME, oneOf(namespace));
   return { pods: { namespaces, pods: LabelSet.of(podSelector ?? {}) } };

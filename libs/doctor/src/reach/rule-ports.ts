@@ -1,4 +1,4 @@
-import type { PolicyPortSpec } from '../read/policy-spec';
+import type { PolicyPortSpec } from '../read/network-policy';
 import { namedPorts, type PodSet } from './pod-set';
 import { PORT_LIMITS, type Protocol, PortSet } from '../sets/port-set';
 
@@ -16,7 +16,7 @@ export class RulePorts {
   }
 
   /** No `ports`, or an empty list, means every port; a missing `protocol` means TCP (API reference, NetworkPolicyPort). */
-  static of(specs: readonly PolicyPortSpec[] | null | undefined): RulePorts {
+  static of(specs: readonly PolicyPortSpec[] | undefined): RulePorts {
     if (!specs?.length) return RulePorts.ALL;
     return new RulePorts(
       PortSet.union(specs.map(numberedPorts)),
@@ -44,6 +44,6 @@ export class RulePorts {
 
 /** A missing `port` means every port of the protocol; `endPort` makes it a range (KEP-2079). */
 function numberedPorts({ protocol = 'TCP', port, endPort }: PolicyPortSpec): PortSet {
-  if (port === undefined || port === null) return PortSet.of(protocol, PORT_LIMITS.first, PORT_LIMITS.last);
+  if (port === undefined) return PortSet.of(protocol, PORT_LIMITS.first, PORT_LIMITS.last);
   return typeof port === 'number' ? PortSet.of(protocol, port, endPort ?? port) : PortSet.NONE;
 }

@@ -1,6 +1,6 @@
 import { findArgument } from './container-argument';
 
-test.each<[readonly string[] | null, number | undefined]>([
+test.each<[readonly string[] | undefined, number | undefined]>([
   [['--quiet', '--maxConns', '192'], 192],
   [['--maxConns=192'], 192],
   [['--setParameter', 'maxConns=192'], 192],
@@ -8,7 +8,7 @@ test.each<[readonly string[] | null, number | undefined]>([
   [['--maxConns'], undefined],
   [['--maxConns', 'many'], undefined],
   [['--maxConnsOther=1', 'xmaxConns=2'], undefined],
-  [null, undefined],
+  [undefined, undefined],
 ])('%j says %p', (args, expected) => {
-  expect(findArgument({ name: 'mongo', args }, 'maxConns')).toBe(expected);
+  expect(findArgument(args ? { name: 'mongo', args } : { name: 'mongo' }, 'maxConns')).toBe(expected);
 });

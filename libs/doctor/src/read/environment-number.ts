@@ -17,7 +17,7 @@ export type EnvironmentNumbers =
 /** Reads one variable of all containers of a pod that have it. */
 export function readEnvironmentNumbers(workload: Workload, variable: string, inventory: Inventory): EnvironmentNumbers {
   const environments = servingContainers(workload.pod).map((container) => resolveEnvironment(workload, container, inventory));
-  const found = environments.flatMap(({ variables }) => variables.get(variable) ?? []);
+  const found = environments.flatMap((environment) => environment.find(variable) ?? []);
   const missing = environments.flatMap((environment) => environment.missing);
   if (missing.length > 0) return { why: 'a ConfigMap that it needs is not there, so it does not start', evidence: missing };
   if (found.length === 0) {

@@ -6,7 +6,10 @@
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  * @internal
  */
-export function expandReferences(text: string, variables: ReadonlyMap<string, { readonly value?: string }>): string | undefined {
+export function expandReferences(
+  text: string,
+  variables: Pick<ReadonlyMap<string, { readonly value?: string }>, 'get'>,
+): string | undefined {
   let isKnown = true;
   const expanded = text.replace(/\$\$|\$\(([^)]*)\)/g, (match, name: string | undefined) => {
     const variable = name === undefined ? undefined : variables.get(name);

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { Inventory } from './inventory';
 import type { Manifest } from './manifest';
-import { resolveEnvironment } from './pod-environment';
+import { findEnvironment, resolveEnvironment } from './pod-environment';
+import { unlessUnread } from './schema/unread-field';
 import { readEnvironmentNumbers } from './environment-number';
-import type { Container, EnvVar } from './pod-spec';
+import { type EnvVar, servingContainers } from './pod-spec';
 
 const config = (name: string, data: Readonly<Record<string, string>>): Manifest & { data: object } => ({
+  apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { namespace: 'shop', name },
   data,
@@ -13,17 +15,20 @@ const config = (name: string, data: Readonly<Record<string, string>>): Manifest 
 const secret = (name: string, more: object = {}): EnvVar => ({ name, valueFrom: { secretKeyRef: more } });
 const from = (name: string, more: object = {}, prefix?: string) => ({ configMapRef: { name, ...more }, ...(prefix && { prefix }) });
 
-function resolve(container: Omit<Container, 'name'>, ...configs: readonly Manifest[]) {
-  const pod = { kind: 'Pod', metadata: { namespace: 'shop', name: 'web' }, spec: { containers: [{ name: 'web', ...container }] } };
+function resolve(container: object, ...configs: readonly Manifest[]) {
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { namespace: 'shop', name: 'web' },
+    spec: { containers: [{ name: 'web', ...container }] },
+  };
   const inventory = new Inventory([pod, ...configs]);
   const [workload] = inventory.workloads;
   if (!workload) throw new RangeError('no pod');
-  const { variables, missing, unknownPrefixes } = resolveEnvironment(
-    workload,
-    { container: { name: 'web', ...container }, path: 'containers[0]' },
-    inventory,
-  );
-  const values = Object.fromEntries([...variables].map(([name, { value }]) => [name, value]));
+  const [web] = servingContainers(workload.pod);
+  if (!web) throw new RangeError('no container');
+  const { variables, missing, unknownPrefixes } = resolveEnvironment(workload, web, inventory);
+  const values = Object.fromEntries([...variables].map(([name, variable]) => [name, unlessUnread(() => variable.value)]));
   return {
     values,
     missing,
@@ -35,7 +40,7 @@ function resolve(container: Omit<Container, 'name'>, ...configs: readonly Manife
 
 const base = config('base', { A: '1', B: '2' });
 
-test.each<[string, Omit<Container, 'name'>, object]>([
+test.each<[string, object, object]>([
   ['envFrom takes every key', { envFrom: [from('base')] }, { A: '1', B: '2' }],
   ['a prefix comes before each key', { envFrom: [from('base', {}, 'X_')] }, { X_A: '1', X_B: '2' }],
   ['a later source wins', { envFrom: [from('base'), from('other')] }, { A: '9', B: '2' }],
@@ -135,8 +140,40 @@ test.each<[object, readonly string[]]>([
   expect(resolve({ envFrom: [source] }, base).unknownPrefixes).toEqual(prefixes);
 });
 
-test('a number in the place of a text, which the API server refuses, stops no reader', () => {
-  expect(resolve({ env: [{ name: 'A', value: 5 as never }] }).values).toEqual({ A: '5' });
+test('a number in the place of a text, which the API server refuses, is a variable whose value nobody can tell', () => {
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web' },
+    spec: {
+      containers: [
+        {
+          name: 'web',
+          env: [
+            { name: 'A', value: 5 },
+            { name: 'B', value: 'b$(A)' },
+            { name: 'C', value: 'c' },
+          ],
+        },
+      ],
+    },
+  };
+
+  const environment = findEnvironment(pod, 'web', { findConfig: () => undefined });
+
+  expect([...(environment?.variables ?? [])].map(([name, { value }]) => [name, value])).toEqual([
+    ['A', undefined],
+    ['B', undefined],
+    ['C', 'c'],
+  ]);
+});
+
+test('what a variable follows from that cannot be read throws when its value is asked for, and others do not', () => {
+  const { variables } = resolve({ envFrom: [from('odd')], env: [{ name: 'D', value: '$(A)' }] }, config('odd', { A: 5, B: '2' } as never));
+
+  expect(unlessUnread(() => variables.get('A')?.value)).toBeUndefined();
+  expect(unlessUnread(() => [variables.get('D')?.value])).toBeUndefined();
+  expect(variables.get('B')?.value).toBe('2');
 });
 
 test('each value names the object that says it', () => {

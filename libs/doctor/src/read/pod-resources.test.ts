@@ -26,7 +26,6 @@ test.each<[string, PodSpec, bigint | undefined]>([
   ['a limit stands for an absent request', { containers: [{ name: 'c', resources: { limits: { memory: '9' } } }] }, 9n],
   ['what nobody says is nothing', { containers: [container()] }, undefined],
   ['one silent container counts for nothing', { containers: [container(), container('4')] }, 4n],
-  ['null is as good as absent', { containers: [{ name: 'c', resources: null }], initContainers: null }, undefined],
 ])('%s', (_, pod, expected) => {
   expect(requested(pod)).toBe(expected === undefined ? undefined : expected * NANO);
 });

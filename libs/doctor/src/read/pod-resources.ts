@@ -54,6 +54,11 @@ function containersResource(pod: PodSpec, side: ResourceSide, resource: Resource
   return running > most ? running : most;
 }
 
+/** What a container, or the pod for all of them, requests of a resource, in billionths: its limit where it says no request. */
+export function findRequest({ resources }: Pick<PodSpec, 'resources'>, resource: ResourceName): bigint | undefined {
+  return read(resources, 'requests', resource);
+}
+
 function read(resources: PodSpec['resources'], side: ResourceSide, resource: ResourceName): bigint | undefined {
   const limit = findQuantity(resources?.limits?.[resource]);
   return side === 'limits' ? limit : (findQuantity(resources?.requests?.[resource]) ?? limit);

@@ -1,77 +1,83 @@
-import type { Labels } from '../sets/labels';
-import type { Protocol } from '../sets/port-set';
+import { LABELS } from './objects/label-fields';
+import { orMissing, type ValueOf } from './schema/field-type';
+import { COUNT, FLAG, PORT, PORT_NAME, PROTOCOL, QUANTITY, SECONDS, TEXT } from './schema/scalars';
+import { list, map, object } from './schema/structures';
+
+/** API reference, ResourceRequirements v1 core. */
+export const RESOURCES = object({ requests: map(QUANTITY), limits: map(QUANTITY) });
 
 /** Resources by name, as quantities (API reference, ResourceRequirements v1 core). */
-export interface ResourceRequirements {
-  readonly requests?: Readonly<Record<string, unknown>> | null;
-  readonly limits?: Readonly<Record<string, unknown>> | null;
-}
+export type ResourceRequirements = ValueOf<typeof RESOURCES>;
+
+const CONFIG_KEY = object({ name: TEXT, key: TEXT, optional: FLAG });
+const ENV_VAR = object(
+  {
+    value: TEXT,
+    valueFrom: object({
+      configMapKeyRef: CONFIG_KEY,
+      secretKeyRef: object({ optional: FLAG }),
+      fieldRef: object({}),
+      resourceFieldRef: object({}),
+    }),
+  },
+  { name: TEXT },
+);
 
 /** One variable of a container (API reference, EnvVar v1 core). */
-export interface EnvVar {
-  readonly name: string;
-  readonly value?: string | null;
-  readonly valueFrom?: {
-    readonly configMapKeyRef?: { readonly name?: string; readonly key: string; readonly optional?: boolean };
-    readonly secretKeyRef?: { readonly optional?: boolean };
-    readonly fieldRef?: object;
-    readonly resourceFieldRef?: object;
-  } | null;
-}
+export type EnvVar = ValueOf<typeof ENV_VAR>;
+
+const ALL_KEYS = object({ name: TEXT, optional: FLAG });
+const ENV_FROM = object({ prefix: TEXT, configMapRef: ALL_KEYS, secretRef: ALL_KEYS });
 
 /** All keys of a ConfigMap or a Secret as variables (API reference, EnvFromSource v1 core). */
-export interface EnvFromSource {
-  readonly prefix?: string;
-  readonly configMapRef?: { readonly name?: string; readonly optional?: boolean };
-  readonly secretRef?: { readonly name?: string; readonly optional?: boolean };
-}
+export type EnvFromSource = ValueOf<typeof ENV_FROM>;
+
+const PROBE = object({ initialDelaySeconds: COUNT, periodSeconds: orMissing(COUNT), failureThreshold: orMissing(COUNT) });
 
 /** What budgets need of a probe (API reference, Probe v1 core). */
-export interface Probe {
-  readonly initialDelaySeconds?: number;
-  readonly periodSeconds?: number;
-  readonly failureThreshold?: number;
-}
+export type Probe = ValueOf<typeof PROBE>;
+
+const CONTAINER_PORT = object({ name: orMissing(PORT_NAME), protocol: orMissing(PROTOCOL) }, { containerPort: PORT });
+const LIFECYCLE = object({ preStop: object({ sleep: object({}, { seconds: SECONDS }), exec: object({ command: list(TEXT) }) }) });
+
+const CONTAINER = object({
+  name: TEXT,
+  restartPolicy: TEXT,
+  command: list(TEXT),
+  args: list(TEXT),
+  ports: list(CONTAINER_PORT),
+  env: list(ENV_VAR),
+  envFrom: list(ENV_FROM),
+  resources: RESOURCES,
+  startupProbe: PROBE,
+  livenessProbe: PROBE,
+  lifecycle: LIFECYCLE,
+});
 
 /** What the proof and budgets need of a container (API reference, Container v1 core). */
-export interface Container {
-  readonly name: string;
-  readonly restartPolicy?: string;
-  readonly command?: readonly string[] | null;
-  readonly args?: readonly string[] | null;
-  readonly ports?: readonly { readonly name?: string; readonly protocol?: Protocol; readonly containerPort: number }[] | null;
-  readonly env?: readonly EnvVar[] | null;
-  readonly envFrom?: readonly EnvFromSource[] | null;
-  readonly resources?: ResourceRequirements | null;
-  readonly startupProbe?: Probe | null;
-  readonly livenessProbe?: Probe | null;
-  readonly lifecycle?: {
-    readonly preStop?: { readonly sleep?: { readonly seconds: number }; readonly exec?: { readonly command?: readonly string[] } };
-  } | null;
-}
+export type Container = ValueOf<typeof CONTAINER>;
 
 /** Seconds from SIGTERM to SIGKILL, where a pod says nothing (API reference, PodSpec v1 core). */
 export const GRACE_PERIOD_SECONDS = 30;
 
-/** What the proof and budgets need of a pod (API reference, PodSpec v1 core). */
-export interface PodSpec {
-  readonly hostNetwork?: boolean;
-  readonly containers?: readonly Container[] | null;
-  readonly initContainers?: readonly Container[] | null;
-  readonly volumes?:
-    readonly { readonly name?: string; readonly emptyDir?: { readonly medium?: string; readonly sizeLimit?: unknown } | null }[] | null;
-  readonly overhead?: Readonly<Record<string, unknown>> | null;
-  readonly resources?: ResourceRequirements | null;
-  readonly terminationGracePeriodSeconds?: number;
-  readonly activeDeadlineSeconds?: number;
-  readonly priorityClassName?: string;
-}
+const POD_SPEC = object({
+  hostNetwork: FLAG,
+  enableServiceLinks: FLAG,
+  containers: list(CONTAINER),
+  initContainers: list(CONTAINER),
+  volumes: list(object({ name: TEXT, emptyDir: object({ medium: TEXT, sizeLimit: QUANTITY }) })),
+  overhead: map(QUANTITY),
+  resources: RESOURCES,
+  terminationGracePeriodSeconds: SECONDS,
+  activeDeadlineSeconds: SECONDS,
+  priorityClassName: TEXT,
+});
 
-/** What a workload makes its pods from. */
-export interface PodTemplate {
-  readonly metadata?: { readonly labels?: Labels };
-  readonly spec?: PodSpec;
-}
+/** What the proof and budgets need of a pod (API reference, PodSpec v1 core). */
+export type PodSpec = ValueOf<typeof POD_SPEC>;
+
+/** What a workload makes its pods from (API reference, PodTemplateSpec v1 core). */
+export const POD_TEMPLATE = object({ metadata: object({ labels: LABELS }), spec: POD_SPEC });
 
 /** A container of a pod, with the field that holds it. */
 export interface PlacedContainer {
@@ -93,6 +99,6 @@ export function isSidecar({ restartPolicy }: Container): boolean {
   return restartPolicy === 'Always';
 }
 
-function place(containers: readonly Container[] | null | undefined, field: string): readonly PlacedContainer[] {
+function place(containers: readonly Container[] | undefined, field: string): readonly PlacedContainer[] {
   return (containers ?? []).map((container, index) => ({ container, path: `${field}[${index}]` }));
 }

@@ -32,7 +32,7 @@ const EXPONENT_LIMIT = 100;
  */
 export function findQuantity(value: unknown): bigint | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const [, sign = '', whole = '', fraction = '', suffix = ''] = NUMBER.exec(String(value)) ?? [];
+  const [, sign = '', whole = '', fraction = '', suffix = ''] = NUMBER.exec(String(value).trim()) ?? [];
   const factor = findFactor(suffix);
   if (!factor || whole + fraction === '') return undefined;
   const digits = BigInt(whole + fraction) * factor.multiplier * NANO;

@@ -6,7 +6,7 @@ export interface QuotaScope {
   readonly scopeName: string;
   /** `In`, `NotIn`, `Exists`, `DoesNotExist`. */
   readonly operator: string;
-  readonly values?: readonly string[] | null;
+  readonly values?: readonly string[];
 }
 
 /**

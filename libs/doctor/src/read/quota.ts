@@ -1,5 +1,7 @@
-import { type Manifest, referenceOf } from './manifest';
 import type { NamespacedReference } from '../finding/resource-reference';
+import type { KubernetesObject } from './objects/kubernetes-object';
+import { QUANTITY, TEXT } from './schema/scalars';
+import { list, map, object } from './schema/structures';
 import { findQuantity } from './quantity';
 import type { QuotaScope } from './quota-scope';
 
@@ -12,17 +14,26 @@ export interface Quota {
   readonly scopes: readonly QuotaScope[];
 }
 
-interface QuotaSpec {
-  readonly hard?: Readonly<Record<string, unknown>> | null;
-  readonly scopes?: readonly string[] | null;
-  readonly scopeSelector?: { readonly matchExpressions?: readonly QuotaScope[] | null } | null;
-}
+const SPEC = object({
+  hard: map(QUANTITY),
+  scopes: list(TEXT),
+  scopeSelector: object({ matchExpressions: list(object({ values: list(TEXT) }, { scopeName: TEXT, operator: TEXT })) }),
+});
 
 /** Reads a quota. */
-export function readQuota(manifest: Manifest): Quota {
-  const { hard, scopes, scopeSelector } = (manifest.spec ?? {}) as QuotaSpec;
-  const named = (scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
-  return { reference: referenceOf(manifest), hard: hard ?? {}, scopes: [...named, ...(scopeSelector?.matchExpressions ?? [])] };
+export function readQuota(manifest: KubernetesObject): Quota {
+  const read = manifest.read('spec', SPEC);
+  const spec = () => read() ?? {};
+  return {
+    reference: manifest.reference,
+    get hard() {
+      return spec().hard ?? {};
+    },
+    get scopes() {
+      const { scopes, scopeSelector } = spec();
+      return [...(scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' })), ...(scopeSelector?.matchExpressions ?? [])];
+    },
+  };
 }
 
 /** One number of a quota. */

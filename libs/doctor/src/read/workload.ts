@@ -1,8 +1,13 @@
-import type { IntOrPercent } from './int-or-percent';
-import { type Manifest, referenceOf } from './manifest';
-import type { Labels } from '../sets/labels';
 import type { WorkloadReference } from '../finding/resource-reference';
-import type { PodSpec, PodTemplate, ResourceRequirements } from './pod-spec';
+import type { Labels } from '../sets/labels';
+import type { KubernetesObject } from './objects/kubernetes-object';
+import { versionsOf } from './objects/read-kinds';
+import type { WorkloadKind } from './objects/workload-kinds';
+import { POD_TEMPLATE, type PodSpec, RESOURCES } from './pod-spec';
+import type { ValueOf } from './schema/field-type';
+import { COUNT, COUNT_OR_PERCENT, TEXT } from './schema/scalars';
+import { list, object } from './schema/structures';
+import { UnreadField } from './schema/unread-field';
 
 /**
  * Seconds without progress after which a Deployment's rollout has failed, where it says nothing (API reference, DeploymentSpec v1 apps).
@@ -11,49 +16,69 @@ import type { PodSpec, PodTemplate, ResourceRequirements } from './pod-spec';
  */
 export const PROGRESS_DEADLINE_SECONDS = 600;
 
-/** A claim that a StatefulSet makes for each of its pods. */
-interface VolumeClaimTemplate {
-  readonly metadata?: { readonly name?: string };
-  readonly spec?: { readonly resources?: ResourceRequirements | null };
-}
+const STRATEGY = object({
+  type: TEXT,
+  rollingUpdate: object({ maxSurge: COUNT_OR_PERCENT, maxUnavailable: COUNT_OR_PERCENT }),
+});
+const CLAIM = object({ metadata: object({ name: TEXT }), spec: object({ resources: RESOURCES }) });
+const SPEC = object({
+  minReadySeconds: COUNT,
+  progressDeadlineSeconds: COUNT,
+  strategy: STRATEGY,
+  ordinals: object({ start: COUNT }),
+  volumeClaimTemplates: list(CLAIM),
+});
 
-/** What the kinds of workload say about how many pods they run; each kind says some of it. */
-export interface WorkloadSpec {
-  readonly replicas?: number;
-  readonly parallelism?: number;
-  readonly minReadySeconds?: number;
-  readonly progressDeadlineSeconds?: number;
-  readonly strategy?: {
-    readonly type?: string;
-    readonly rollingUpdate?: { readonly maxSurge?: IntOrPercent; readonly maxUnavailable?: IntOrPercent } | null;
-  } | null;
-  readonly template?: PodTemplate;
-  readonly volumeClaimTemplates?: readonly VolumeClaimTemplate[] | null;
-  readonly jobTemplate?: { readonly spec?: WorkloadSpec };
-}
+/** What Kubernetes' own kinds of workload say of their pods beside the template; each kind says some of it. */
+export type WorkloadSpec = ValueOf<typeof SPEC>;
 
 /** An object that runs pods, as budgets see it: pods on the host's network are counted too. */
 export interface Workload {
   readonly reference: WorkloadReference;
+  readonly kind: WorkloadKind;
   readonly spec: WorkloadSpec;
+  /** What it says of how many pods it runs, at the place that its kind has for that. */
+  readonly replicas: number | undefined;
   readonly podLabels: Labels;
   readonly pod: PodSpec;
+  /** Whether it was read from a cluster, which gives every object a UID, and fills in what the manifest left out. */
+  readonly isLive: boolean;
   /** Where the pod's spec is: `spec.template.spec`. */
   readonly podPath: string;
 }
 
-const WITH_TEMPLATE = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job'];
-
-/** The workload that an object is, or nothing when it runs no pods. */
-export function findWorkload(manifest: Manifest): Workload | undefined {
-  const { kind = '' } = manifest;
-  const spec = (manifest.spec ?? {}) as WorkloadSpec;
-  if (kind === 'Pod') return create(manifest, {}, manifest as PodTemplate, 'spec');
-  if (kind === 'CronJob') return create(manifest, spec.jobTemplate?.spec ?? {}, undefined, 'spec.jobTemplate.spec.template.spec');
-  return WITH_TEMPLATE.includes(kind) ? create(manifest, spec, undefined, 'spec.template.spec') : undefined;
+/** Reads an object of a kind that runs pods. */
+export function readWorkload(manifest: KubernetesObject, kind: WorkloadKind): Workload {
+  const template = manifest.read(kind.template, POD_TEMPLATE);
+  const spec = versionsOf(kind.kind) ? manifest.read('spec', SPEC) : () => undefined;
+  const replicas = replicasOf(manifest, kind);
+  return {
+    reference: manifest.reference,
+    kind,
+    podPath: kind.template === '' ? 'spec' : `${kind.template}.spec`,
+    get isLive() {
+      return manifest.metadata().uid !== undefined;
+    },
+    get spec() {
+      return spec() ?? {};
+    },
+    get replicas() {
+      return replicas();
+    },
+    get podLabels() {
+      return template()?.metadata?.labels ?? {};
+    },
+    get pod() {
+      return template()?.spec ?? {};
+    },
+  };
 }
 
-function create(manifest: Manifest, spec: WorkloadSpec, own: PodTemplate | undefined, podPath: string): Workload {
-  const template = own ?? spec.template ?? {};
-  return { reference: referenceOf(manifest), spec, podLabels: template.metadata?.labels ?? {}, pod: template.spec ?? {}, podPath };
+/** Where no manifest tells, the number of pods is as unknown as one that cannot be read. */
+function replicasOf(manifest: KubernetesObject, { replicas }: WorkloadKind): () => number | undefined {
+  if (replicas === 'one' || replicas === 'one-per-node') return () => 1;
+  if (replicas) return manifest.read(replicas, COUNT);
+  return () => {
+    throw new UnreadField();
+  };
 }

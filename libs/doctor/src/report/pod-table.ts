@@ -1,6 +1,7 @@
 import { mostPods } from '../budgets/pod-count';
 import { formatReference } from '../finding/resource-reference';
 import type { Inventory } from '../read/inventory';
+import { judgeEach } from '../read/schema/unread-field';
 
 /** How many pods every budget counts for one workload. */
 export interface PodRow {
@@ -12,10 +13,10 @@ export interface PodRow {
   readonly arithmetic: string;
 }
 
-/** The most pods of every workload, in order of kind, namespace and name. */
+/** The most pods of every workload of which it can be told, in order of kind, namespace and name. */
 export function tabulatePods(inventory: Inventory): readonly PodRow[] {
-  return inventory.workloads.map((workload) => {
+  return judgeEach(inventory.workloads, (workload) => {
     const { pods, arithmetic } = mostPods(workload, inventory);
-    return { workload: formatReference(workload.reference), most: pods, arithmetic };
+    return [{ workload: formatReference(workload.reference), most: pods, arithmetic }];
   });
 }

@@ -7,7 +7,12 @@ import { isProven, proveManifests } from './report';
 
 const deployed = (name: string) => ({ kind: 'Deployment', namespace: 'shop', name });
 const traffic: readonly DeclaredTraffic[] = [{ from: deployed('web'), to: deployed('data'), port: 3002 }];
-const policy = (name: string, spec: object): Manifest => ({ kind: 'NetworkPolicy', metadata: { namespace: 'shop', name }, spec });
+const policy = (name: string, spec: object): Manifest => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { namespace: 'shop', name },
+  spec,
+});
 const pods = (app: string) => ({ podSelector: { matchLabels: { app } } });
 const policies = [
   policy('deny-all', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }),

@@ -6,9 +6,9 @@ import type { DeclaredTraffic } from '../traffic/declared-traffic';
 import type { Finding } from '../finding/finding';
 import { sortFindings } from '../finding/sort-findings';
 import { Inventory } from '../read/inventory';
-import type { Manifest } from '../read/manifest';
 import { type PodRow, tabulatePods } from './pod-table';
 import { proveTraffic } from '../traffic/prove-traffic';
+import { UNREAD_TRAFFIC } from '../traffic/unread-traffic';
 import { tabulateFlows, type TrafficRow } from './traffic-matrix';
 
 /** Grows when a field of {@link Report} changes its meaning or goes away; new fields leave it. */
@@ -36,14 +36,15 @@ export interface Declared extends ConnectivityOptions {
 }
 
 /**
- * Proves that manifests allow exactly the declared traffic and keep to every budget. Same input, in any order: same report.
+ * Proves that manifests allow exactly the declared traffic and keep to every budget. Same input, in any order: same report. Nothing that
+ * YAML can hold makes it throw: what cannot be read is a finding, and what depends on it is not judged.
  *
  * @example
  * const report = proveManifests(shop.toJson(), { traffic: shop.declaredTraffic(), budgets: shop.declaredBudgets() });
  * if (!isProven(report)) console.error(formatReport(report));
  */
-export function proveManifests(manifests: readonly Manifest[], { traffic, budgets = {}, ...options }: Declared): Report {
-  const inventory = new Inventory(manifests);
+export function proveManifests(documents: readonly unknown[], { traffic, budgets = {}, ...options }: Declared): Report {
+  const inventory = new Inventory(documents);
   const proof = proveTraffic(inventory, traffic, options);
   const check = checkBudgets(inventory, budgets);
   return {
@@ -51,11 +52,17 @@ export function proveManifests(manifests: readonly Manifest[], { traffic, budget
     matrix: tabulateFlows(proof.flows),
     budgets: check.lines,
     pods: tabulatePods(inventory),
-    findings: sortFindings([...proof.findings, ...check.findings]),
+    // Both tell what could not be read.
+    findings: sortFindings([...new Set([...proof.findings, ...check.findings])]),
   };
 }
 
-/** Whether nothing is wrong that must not be applied: warnings do not count. */
-export function isProven({ findings }: Pick<Report, 'findings'>): boolean {
-  return findings.every(({ severity }) => severity !== 'error');
+/** Whether something is wrong that must not be applied: warnings do not count. */
+export function hasErrors({ findings }: Pick<Report, 'findings'>): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** Whether it has no errors, and all that it rests on was read: no kind that changes traffic was passed over. */
+export function isProven(report: Pick<Report, 'findings'>): boolean {
+  return !hasErrors(report) && report.findings.every(({ id }) => id !== UNREAD_TRAFFIC);
 }

@@ -1,7 +1,6 @@
 import type { Flow, FlowEnd } from '../reach/flow';
 import { byKey } from '../sets/by-key';
 import { groupBy } from '../sets/group-by';
-import { formatReference } from '../finding/resource-reference';
 import { PortSet } from '../sets/port-set';
 
 /** One line of the traffic matrix: who reaches whom, on which ports. */
@@ -24,7 +23,7 @@ export function tabulateFlows(flows: readonly Flow[]): readonly TrafficRow[] {
 function formatEnd(end: FlowEnd): string {
   switch (end.type) {
     case 'workload':
-      return formatReference(end.podSet.workload);
+      return end.podSet.name;
     case 'pods':
       return end.pods.toString();
     case 'addresses':

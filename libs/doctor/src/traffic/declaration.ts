@@ -41,7 +41,7 @@ export class Declaration {
       const ports = PortSet.union(same.map(({ traffic }) => PortSet.of(traffic.protocol ?? 'TCP', traffic.port)));
       return first ? [{ from: first.from, to: first.to, ports }] : [];
     });
-    this.unknown = all.filter(isUnknown);
+    this.unknown = all.filter((edge) => isUnknown(edge) && !mayBeHidden(edge));
     this.edges = all.filter((edge) => !isUnknown(edge));
     this.peers = {
       egress: peersBySubject(this.edges.map(({ from, to, ports }) => ({ subject: from, other: to, ports }))),
@@ -57,6 +57,11 @@ export class Declaration {
 
 function isUnknown({ from, to }: DeclaredEdge): boolean {
   return isNowhere(from) || isNowhere(to) || (from.podSets.size === 0 && to.podSets.size === 0);
+}
+
+/** What is nowhere may be where nobody can read. */
+function mayBeHidden({ from, to }: DeclaredEdge): boolean {
+  return from.mayBeHidden || to.mayBeHidden;
 }
 
 /** An edge as one of its ends sees it. */

@@ -1,7 +1,7 @@
 import type { Connectivity } from '../reach/connectivity';
 import type { Declaration, DeclaredPeers } from './declaration';
 import type { Certainty, Evidence, Finding } from '../finding/finding';
-import { formatPlace, formatReference } from '../finding/resource-reference';
+import { formatPlace } from '../finding/resource-reference';
 import { groupBy } from '../sets/group-by';
 import { formatPodSets, SHOWN } from './format-pod-sets';
 import type { PodSet } from '../reach/pod-set';
@@ -50,7 +50,7 @@ function findingOf(
   return {
     id: isOpen ? 'extra-traffic' : 'half-open-traffic',
     severity: 'error',
-    certainty: verdict.passes === 'likely' ? 'likely' : 'proven',
+    certainty: verdict.passes !== 'likely' && subjects.some(({ isCertain }) => isCertain) ? 'proven' : 'likely',
     resource: peer.policy.reference,
     path: peer.path,
     what: `${names} may ${verb} ${text}, which nothing declares${isOpen ? '' : '; only the other half still stops it'}`,
@@ -77,7 +77,7 @@ function judgeOtherEnd({ effective, peer, podSets, outside, addresses }: Undecla
     const other = connectivity.effectivePolicy(podSet, OPPOSITE[direction]);
     return {
       other,
-      surely: ports.intersect(other.portsWith(subject)),
+      surely: podSet.isCertain ? ports.intersect(other.portsWith(subject)) : PortSet.NONE,
       perhaps: ports.intersect(other.possiblePortsWith(subject)),
     };
   });
@@ -95,7 +95,7 @@ function evidenceOf({ workload }: PodSet, direction: Direction, isIsolated: bool
 }
 
 function formatDeclared({ podSets, outside, addresses }: DeclaredPeers): string {
-  const pods = [...podSets].map(([{ workload }, ports]) => `${formatReference(workload)} on ${ports}`);
+  const pods = [...podSets].map(([{ name }, ports]) => `${name} on ${ports}`);
   const all = [...pods, ...[...outside, ...addresses].map(({ region, ports }) => `${region} on ${ports}`)].sort();
   return all.length > SHOWN ? `${all.slice(0, SHOWN).join('; ')} and ${all.length - SHOWN} more` : all.join('; ') || 'nothing';
 }

@@ -1,5 +1,4 @@
 import type { ResolvedEnd } from './resolved-end';
-import { formatReference } from '../finding/resource-reference';
 import type { PodSet } from '../reach/pod-set';
 
 /** How many names, or pieces of evidence, one finding gives at most. */
@@ -7,7 +6,7 @@ export const SHOWN = 3;
 
 /** Names of pod sets in order, with only the first few of a long list. */
 export function formatPodSets(podSets: Iterable<PodSet>): string {
-  const names = [...podSets].map(({ workload }) => formatReference(workload)).sort();
+  const names = [...podSets].map(({ name }) => name).sort();
   const more = names.length - SHOWN;
   return more > 1 ? `${names.slice(0, SHOWN).join(', ')} and ${more} more` : names.join(', ');
 }

@@ -62,7 +62,7 @@ function findingOf(traffic: BlockedTraffic, near: NearMiss | undefined, same: re
   return {
     id: 'missing-traffic',
     severity: 'error',
-    certainty: 'proven',
+    certainty: same.some(isCertain) ? 'proven' : 'likely',
     ...(near ? { resource: near.peer.policy.reference, path: pathOf(near) } : { resource: effective.subject.workload }),
     what: `${from} cannot reach ${to} on ${ports}: the ${direction} half is closed`,
     why: near
@@ -76,6 +76,11 @@ function findingOf(traffic: BlockedTraffic, near: NearMiss | undefined, same: re
       says: `selects ${subject} for ${direction}, so only what is opened passes`,
     })),
   };
+}
+
+/** Whether there surely are pods at both ends. */
+function isCertain({ effective, other }: BlockedTraffic): boolean {
+  return effective.subject.isCertain && other?.isCertain !== false;
 }
 
 function explain({ peer, flaw }: NearMiss, other: string, { effective, ports, opened }: BlockedTraffic): string {

@@ -8,7 +8,8 @@ import { sortFindings } from '../finding/sort-findings';
 import { type Flow, listFlows } from '../reach/flow';
 import { findInvalidPolicies } from '../reach/invalid-policy';
 import { Inventory } from '../read/inventory';
-import type { Manifest } from '../read/manifest';
+import type { LabelSelector } from '../sets/labels';
+import { findUnreadTraffic } from './unread-traffic';
 import { findMissingTraffic } from './missing-traffic';
 import { findOpenNamespaces } from './open-namespace';
 import { findUnknownEnds } from './unknown-end';
@@ -25,23 +26,35 @@ export interface TrafficProof {
  * Compares the traffic that NetworkPolicies allow with the traffic that is declared, both ways: nothing missing, nothing extra, in each
  * half of each connection. Same manifests and declaration, in any order: same findings in the same order.
  *
- * @param manifests every object that will be applied; those that are no namespace, workload or NetworkPolicy are passed over
+ * @param documents every object that will be applied, as a parser of YAML gives it, lists included; what is no namespace, workload or
+ *   NetworkPolicy is passed over
  * @param declared all traffic that is meant to flow, name resolution included
  */
 export function proveTraffic(
-  manifests: readonly Manifest[] | Inventory,
+  documents: readonly unknown[] | Inventory,
   declared: readonly DeclaredTraffic[],
   options: ConnectivityOptions = {},
 ): TrafficProof {
-  const inventory = Inventory.of(manifests);
-  const connectivity = new Connectivity(new Cluster(inventory), options);
+  const inventory = Inventory.of(documents);
+  const connectivity = new Connectivity(new Cluster(inventory, listSelectors(declared)), options);
   const declaration = new Declaration(declared, connectivity.cluster);
-  const findings = [
-    ...findInvalidPolicies(inventory.networkPolicies),
-    ...findUnknownEnds(declaration),
+  const unread = findUnreadTraffic(inventory);
+  const traffic = [
     ...findOpenNamespaces(connectivity),
     ...findMissingTraffic(declaration, connectivity),
     ...findExtraTraffic(declaration, connectivity),
   ];
+  const findings = [
+    ...inventory.findings,
+    ...findInvalidPolicies(inventory.networkPolicies),
+    ...findUnknownEnds(declaration),
+    ...unread,
+    ...(unread.length > 0 ? traffic.map((finding): Finding => ({ ...finding, certainty: 'likely' })) : traffic),
+  ];
   return { findings: sortFindings(findings), flows: listFlows(connectivity) };
+}
+
+/** Pods that the declaration tells apart by labels. */
+function listSelectors(declared: readonly DeclaredTraffic[]): readonly LabelSelector[] {
+  return declared.flatMap(({ from, to }) => [from, to]).flatMap((end) => ('podLabels' in end ? [{ matchLabels: end.podLabels }] : []));
 }

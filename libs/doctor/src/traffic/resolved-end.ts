@@ -15,6 +15,8 @@ export interface ResolvedEnd {
   readonly outside: PodRegion;
   readonly outsider: { readonly namespaceLabels: Labels; readonly podLabels: Labels };
   readonly addresses: AddressSet;
+  /** Whether it may also be pods of whose traffic nothing can be said. */
+  readonly mayBeHidden: boolean;
 }
 
 /** No namespace has this name; it stands for that of a namespace which is declared by its labels alone. */
@@ -25,14 +27,14 @@ const NOTHING = Object.freeze({
   outside: PodRegion.NONE,
   outsider: { namespaceLabels: {}, podLabels: {} },
   addresses: AddressSet.NONE,
+  mayBeHidden: false,
 });
 
 /** Finds a declared end in a cluster. What finds nothing at all names nobody. */
 export function resolveEnd(end: DeclaredEnd, cluster: Cluster): ResolvedEnd {
   if ('cidr' in end) return { ...NOTHING, text: formatAddresses(end), addresses: addressesOf(end) };
   if (!('kind' in end)) return findPods(end, cluster);
-  const podSet = cluster.find(end);
-  return { ...NOTHING, text: formatReference(end), podSets: new Set(podSet ? [podSet] : []) };
+  return { ...NOTHING, text: formatReference(end), podSets: new Set(cluster.find(end)), mayBeHidden: cluster.isHidden(end) };
 }
 
 /** Whether the end is anywhere at all. */
@@ -49,6 +51,7 @@ function findPods({ namespace, namespaceLabels = {}, podLabels = {} }: DeclaredP
     outside: cluster.outside(selection),
     outsider: { namespaceLabels: { [NAMESPACE_NAME]: SOME_NAMESPACE, ...named }, podLabels },
     addresses: AddressSet.NONE,
+    mayBeHidden: cluster.mayHide(selection),
   };
 }
 

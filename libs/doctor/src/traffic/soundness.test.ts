@@ -3,7 +3,7 @@ import { connects, type RawPod } from '../../testing/brute-force';
 import type { DeclaredTraffic } from './declared-traffic';
 import { denyAll, deployed, deployment, policy } from '../../testing/example-manifests';
 import type { Manifest } from '../read/manifest';
-import type { PolicySpec } from '../read/policy-spec';
+import type { PolicySpec } from '../read/network-policy';
 import { PROTOCOLS } from '../sets/port-set';
 import { proveTraffic } from './prove-traffic';
 import { selector } from '../../testing/random-manifests';

@@ -1,7 +1,8 @@
-import type { DisruptionBudget } from '../../read/disruption-budget';
+import type { DisruptionBudget } from '../../read/scaling/disruption-budget';
 import type { Finding } from '../../finding/finding';
 import { groupBy } from '../../sets/group-by';
 import type { Inventory } from '../../read/inventory';
+import { judgeEach } from '../../read/schema/unread-field';
 import { formatReference } from '../../finding/resource-reference';
 import { fewestPods } from '../steady-pods';
 import type { Workload } from '../../read/workload';
@@ -11,16 +12,32 @@ const REPLICATED = ['Deployment', 'StatefulSet', 'ReplicaSet'];
 
 /** Findings for pods that several disruption budgets protect, and for replicated workloads that none does. */
 export function findCoverageFaults(inventory: Inventory): readonly Finding[] {
-  const pairs = inventory.disruptionBudgets.flatMap((budget) =>
-    (budget.selector ? inventory.select(budget.reference.namespace, budget.selector) : []).map((workload) => ({ budget, workload })),
-  );
-  const budgetsOf = groupBy(pairs, ({ workload }) => workload);
-  return inventory.workloads.flatMap((workload) => {
-    const budgets = (budgetsOf.get(workload) ?? []).map(({ budget }) => budget);
-    if (budgets.length > 1) return [overlapping(workload, budgets)];
-    const isUnprotected = budgets.length === 0 && REPLICATED.includes(workload.reference.kind) && fewestPods(workload, inventory).pods >= 2;
-    return isUnprotected ? [unprotected(workload, inventory)] : [];
+  const budgets = groupBy(inventory.disruptionBudgets, ({ reference }) => reference.namespace);
+  return judgeEach([...groupBy(inventory.workloads, ({ reference }) => reference.namespace)], ([namespace, workloads]) => {
+    inventory.objects.assertComplete('PodDisruptionBudget', namespace);
+    const pairs = (budgets.get(namespace) ?? []).flatMap((budget) =>
+      budget.selector ? inventory.select(namespace, budget.selector).map((selected) => ({ budget, ...selected })) : [],
+    );
+    const ofWorkload = groupBy(pairs, ({ workload }) => workload);
+    return judgeEach(workloads, (workload) => judgeCoverage(workload, ofWorkload.get(workload) ?? [], inventory));
   });
+}
+
+/** Two budgets for some of its pods each may be for different ones. */
+function judgeCoverage(
+  workload: Workload,
+  coverage: readonly { readonly budget: DisruptionBudget; readonly isWhole: boolean }[],
+  inventory: Inventory,
+): readonly Finding[] {
+  if (coverage.length > 1 && coverage.some(({ isWhole }) => isWhole))
+    return [
+      overlapping(
+        workload,
+        coverage.map(({ budget }) => budget),
+      ),
+    ];
+  const isUnprotected = coverage.length === 0 && REPLICATED.includes(workload.reference.kind) && fewestPods(workload, inventory).pods >= 2;
+  return isUnprotected ? [unprotected(workload, inventory)] : [];
 }
 
 function overlapping({ reference }: Workload, budgets: readonly DisruptionBudget[]): Finding {

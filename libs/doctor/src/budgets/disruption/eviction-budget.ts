@@ -1,10 +1,11 @@
 import { type BudgetCheck, joinChecks } from '../budget';
 import { formatOwner, formatReference } from '../../finding/resource-reference';
-import type { DisruptionBudget } from '../../read/disruption-budget';
+import type { DisruptionBudget } from '../../read/scaling/disruption-budget';
 import type { Finding } from '../../finding/finding';
 import { findCount } from '../../read/int-or-percent';
 import type { Inventory } from '../../read/inventory';
 import { fewestPods } from '../steady-pods';
+import { judgeEach } from '../../read/schema/unread-field';
 import type { Workload } from '../../read/workload';
 
 /** Pods that may leave at once while the fewest run. */
@@ -21,14 +22,15 @@ interface AllowedDisruptions {
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
 export function checkEvictions(inventory: Inventory): BudgetCheck {
-  return joinChecks(inventory.disruptionBudgets.map((budget) => checkEviction(budget, inventory)));
+  return joinChecks(judgeEach(inventory.disruptionBudgets, (budget) => [checkEviction(budget, inventory)]));
 }
 
 function checkEviction(budget: DisruptionBudget, inventory: Inventory): BudgetCheck {
   const { reference, selector } = budget;
-  const protects = selector ? inventory.select(reference.namespace, selector) : [];
-  if (protects.length === 0) return { lines: [], findings: [selectsNobody(budget)] };
-  if (protects.some((workload) => workload.reference.kind === 'DaemonSet')) return { lines: [], findings: [] };
+  const selected = selector ? inventory.select(reference.namespace, selector) : [];
+  if (selected.length === 0) return { lines: [], findings: [selectsNobody(budget)] };
+  const protects = selected.map(({ workload }) => workload);
+  if (selected.some(({ workload, isWhole }) => !isWhole || workload.kind.replicas === 'one-per-node')) return { lines: [], findings: [] };
   const counts = protects.map((workload) => fewestPods(workload, inventory));
   const pods = counts.reduce((sum, count) => sum + count.pods, 0);
   const allowed = allowDisruptions(budget, pods);

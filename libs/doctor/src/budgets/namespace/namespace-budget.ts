@@ -7,6 +7,7 @@ import { findExcess } from './quota-excess';
 import { findRefusedPods } from './quota-refusal';
 import { isCounted } from '../../read/quota-scope';
 import { toUnit } from '../../read/resource-unit';
+import { judgeEach } from '../../read/schema/unread-field';
 import { QUOTA_RESOURCES, type QuotaResource } from './quota-resource';
 import { formatUsages, neededOf, totalOf, usagesOf, type WorkloadUsage } from './workload-usage';
 import type { Workload } from '../../read/workload';
@@ -22,9 +23,9 @@ export function checkNamespaces(inventory: Inventory): BudgetCheck {
   const namespaces = groupBy(inventory.workloads, ({ reference }) => reference.namespace);
   const quotas = groupBy(inventory.quotas, ({ reference }) => reference.namespace);
   return joinChecks(
-    [...namespaces].sort(byKey).map(([namespace, workloads]) => {
+    judgeEach([...namespaces].sort(byKey), ([namespace, workloads]) => {
       const own = quotas.get(namespace) ?? [];
-      return joinChecks(QUOTA_RESOURCES.map((quotaResource) => checkResource(quotaResource, workloads, own, inventory)));
+      return judgeEach(QUOTA_RESOURCES, (quotaResource) => [checkResource(quotaResource, workloads, own, inventory)]);
     }),
   );
 }

@@ -3,6 +3,7 @@ import { formatOwner, formatReference } from '../../finding/resource-reference';
 import type { ServerTimes, StoreBudget } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
+import { judgeEach } from '../../read/schema/unread-field';
 import type { Workload } from '../../read/workload';
 import { checkStop } from '../service/shutdown-budget';
 import { checkStartup } from '../service/startup-budget';
@@ -50,7 +51,7 @@ type Kind = (typeof KINDS)[number];
  * writes are counted apart, as MongoDB counts its tickets. A server's memory must hold what it accepts.
  */
 export function checkStores(stores: readonly StoreBudget[], inventory: Inventory): BudgetCheck {
-  return joinChecks(stores.map((store) => checkStore(store, inventory)));
+  return joinChecks(judgeEach(stores, (store) => [checkStore(store, inventory)]));
 }
 
 function checkStore(store: StoreBudget, inventory: Inventory): BudgetCheck {

@@ -39,9 +39,9 @@ function readField(
   { reference, podPath }: Workload,
   { container, path }: PlacedContainer,
   field: 'command' | 'args',
-  { variables }: PodEnvironment,
+  { find }: PodEnvironment,
 ): NodeOptions {
-  const words = (container[field] ?? []).map((word) => expandReferences(String(word), variables) ?? String(word));
+  const words = (container[field] ?? []).map((word) => expandReferences(word, { get: find }) ?? word);
   const text = words
     .join(' ')
     .replaceAll(/["'`;&|]/g, ' ')

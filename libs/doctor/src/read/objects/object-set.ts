@@ -1,0 +1,52 @@
+import { formatReference } from '../../finding/resource-reference';
+import { byKey } from '../../sets/by-key';
+import { groupBy } from '../../sets/group-by';
+import { UnreadField } from '../schema/unread-field';
+import type { KubernetesObject } from './kubernetes-object';
+import { openDocuments } from './open-documents';
+
+/** The objects of a set of documents, by kind, in order of kind, namespace and name. */
+export class ObjectSet {
+  /** All of them, those included of which nobody can tell what they are. */
+  readonly written: readonly KubernetesObject[];
+
+  private readonly placed: ReadonlyMap<string, readonly KubernetesObject[]>;
+  private readonly unplaced: readonly KubernetesObject[];
+
+  constructor(documents: readonly unknown[]) {
+    const keyed = openDocuments(documents).map((object) => [formatReference(object.reference), object] as const);
+    this.written = keyed.sort(byKey).map(([, object]) => object);
+    this.placed = groupBy(
+      this.written.filter(({ identity }) => identity.isPlaced),
+      ({ kind }) => kind,
+    );
+    this.unplaced = this.written.filter(({ identity }) => !identity.isPlaced);
+  }
+
+  /** Every kind that is there. */
+  get kinds(): readonly string[] {
+    return [...this.placed.keys()];
+  }
+
+  /** Those of a kind; of two of one name, the last. */
+  ofKind(kind: string): readonly KubernetesObject[] {
+    return [...new Map(this.writtenOfKind(kind).map((object) => [formatReference(object.reference), object])).values()];
+  }
+
+  /** The same, with those that a later one of their name replaces. */
+  writtenOfKind(kind: string): readonly KubernetesObject[] {
+    return this.placed.get(kind) ?? [];
+  }
+
+  /** Whether an object of a kind may be in a namespace that is not among the others, because nobody can tell its kind, version or name. */
+  mayMiss(kind: string, namespace: string): boolean {
+    return this.unplaced.some(
+      ({ kind: own, identity }) => (own === kind || identity.isOfUnknownKind) && (identity.namespace ?? namespace) === namespace,
+    );
+  }
+
+  /** @throws UnreadField where {@link mayMiss} holds: what is not found may be there all the same */
+  assertComplete(kind: string, namespace: string): void {
+    if (this.mayMiss(kind, namespace)) throw new UnreadField();
+  }
+}

@@ -1,0 +1,34 @@
+import type { NamespacedReference } from '../../finding/resource-reference';
+import type { KubernetesObject } from '../objects/kubernetes-object';
+import { orMissing, type ValueOf } from '../schema/field-type';
+import { PORT, PROTOCOL, TEXT } from '../schema/scalars';
+import { list, object } from '../schema/structures';
+
+const SERVICE_PORT = object({ name: orMissing(TEXT), protocol: orMissing(PROTOCOL) }, { port: PORT });
+const SPEC = object({ type: orMissing(TEXT), clusterIP: orMissing(TEXT), ports: list(SERVICE_PORT) });
+
+/** API reference, ServicePort v1 core. */
+export type ServicePort = ValueOf<typeof SERVICE_PORT>;
+
+/** A Service. */
+export interface Service {
+  readonly reference: NamespacedReference;
+  /** API reference, ServiceSpec v1 core. */
+  readonly spec: ValueOf<typeof SPEC>;
+}
+
+/** Reads a Service. */
+export function readService(manifest: KubernetesObject): Service {
+  const spec = manifest.read('spec', SPEC);
+  return {
+    reference: manifest.reference,
+    get spec() {
+      return spec() ?? {};
+    },
+  };
+}
+
+/** Whether it has an address of its own in the cluster: not one that is headless, or another name for something outside. */
+export function hasClusterAddress({ spec }: Service): boolean {
+  return spec.type !== 'ExternalName' && spec.clusterIP !== 'None';
+}
