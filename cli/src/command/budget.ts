@@ -4,7 +4,7 @@ import { prove } from '../judge/prove';
 import { escapeControls } from '../text/escape-controls';
 import { EXIT } from './exit';
 import { INPUT_OPTIONS, INPUT_USAGE, type InputOptions, parseInput, readInput } from './input';
-import { tellProblems } from './tell';
+import { tellProblems, tellUnreadFields } from './tell';
 
 const OPTIONS = { ...INPUT_OPTIONS, help: HELP };
 
@@ -31,11 +31,10 @@ Exits with 0, with 1 when a budget is not kept, with 2 when something could not 
 
 function printBudgets(options: BudgetOptions): number {
   const { objects, problems } = readInput(options.paths, options);
-  const proof = prove(objects);
-  const unread = [...problems, ...proof.problems];
-  tellProblems(unread);
-  const { budgets } = proof.report;
+  const { budgets, findings } = prove(objects);
+  tellProblems(problems);
+  const isWhole = problems.length === 0 && !tellUnreadFields(findings);
   process.stdout.write(`${formatBudgets(budgets).split('\n').map(escapeControls).join('\n')}\n`);
-  if (unread.length > 0) return EXIT.unread;
+  if (!isWhole) return EXIT.unread;
   return budgets.every(({ ok }) => ok) ? EXIT.passed : EXIT.failed;
 }

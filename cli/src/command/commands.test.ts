@@ -82,7 +82,7 @@ test('graph draws what policies let through', () => {
 test('budget shows the arithmetic, and fails where a budget is not kept', () => {
   fairlead.write(
     'quota.yaml',
-    `${SHOP}kind: ResourceQuota\nmetadata: { name: quota, namespace: shop }\nspec: { hard: { requests.cpu: 1 } }\n`,
+    `${SHOP}apiVersion: v1\nkind: ResourceQuota\nmetadata: { name: quota, namespace: shop }\nspec: { hard: { requests.cpu: 1 } }\n`,
   );
 
   expect(run('budget', 'shop.yaml')).toMatchObject({ code: 0, stdout: expect.stringContaining('(1 old + 1 new) x 1') });

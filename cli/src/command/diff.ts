@@ -46,9 +46,7 @@ function parseDiffOptions(args: readonly string[]): DiffOptions {
 }
 
 function printDiff({ before, after, format, failOn }: DiffOptions): number {
-  const [old, current] = [read(before), read(after)];
-  const compared = compare(old.objects, current.objects);
-  const comparison = { ...compared, problems: [...old.problems, ...current.problems, ...compared.problems] };
+  const comparison = compare(read(before), read(after));
   tellProblems(comparison.problems);
   process.stdout.write(write(comparison, format));
   if (comparison.problems.length > 0) return EXIT.unread;

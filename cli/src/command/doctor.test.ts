@@ -3,12 +3,25 @@ import { join } from 'node:path';
 import { BROKEN_SHOP, CANARY } from '../../testing/broken-shop';
 import { FairleadCommand } from '../../testing/fairlead-command';
 
-const SOUND = 'kind: ConfigMap\nmetadata: { name: a }\n';
+const SOUND = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n';
 
 /** One error. */
-const BROKEN = `kind: HorizontalPodAutoscaler
+const BROKEN = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
 metadata: { name: web }
-spec: { minReplicas: 5, maxReplicas: 3, scaleTargetRef: { kind: Rollout, name: web } }
+spec: { minReplicas: 5, maxReplicas: 3, scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web } }
+`;
+
+/** One warning: nothing says how many of its pods may be missing. */
+const WARNED = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: a }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: a } }
+  template:
+    metadata: { labels: { app: a } }
+    spec: { containers: [{ name: a, image: 'a:1' }] }
 `;
 
 const ONLY = ['--only', 'autoscaler-bounds-crossed'];
@@ -30,7 +43,7 @@ test.each([
 ])('$what leaves $code', ({ args, code }) => {
   fairlead.write('sound.yaml', SOUND);
   fairlead.write('broken.yaml', BROKEN);
-  fairlead.write('warned.yaml', 'kind: Deployment\nmetadata: { name: a }\nspec: { replicas: 2 }\n');
+  fairlead.write('warned.yaml', WARNED);
 
   expect(fairlead.run(['doctor', ...args])).toMatchObject({ code });
 });
@@ -39,7 +52,7 @@ test('manifests come through a pipe too', () => {
   const { code, stdout } = fairlead.run(['doctor', '-', ...ONLY], { input: BROKEN });
 
   expect(code).toBe(1);
-  expect(stdout).toContain('--> <stdin>:3:38  HorizontalPodAutoscaler default/web spec.maxReplicas');
+  expect(stdout).toContain('--> <stdin>:4:38  HorizontalPodAutoscaler default/web spec.maxReplicas');
 });
 
 test('colours come where they are forced, and not through a pipe', () => {
@@ -186,7 +199,7 @@ describe('what other programs give', () => {
 
     expect(calledWith()).toBe('kustomize overlays/prod');
     expect(code).toBe(1);
-    expect(stdout).toContain('<kubectl kustomize overlays/prod>:3:38');
+    expect(stdout).toContain('<kubectl kustomize overlays/prod>:4:38');
   });
 
   test('a chart is rendered by helm, with its values', () => {
@@ -200,7 +213,7 @@ describe('what other programs give', () => {
   });
 
   test('a cluster is asked for its objects, and for no Secret', () => {
-    const list = JSON.stringify({ kind: 'List', items: [{ kind: 'ConfigMap', metadata: { name: 'a' } }] });
+    const list = JSON.stringify({ kind: 'List', items: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }] });
 
     const run = fairlead.run(['doctor', '--live', '--context', 'prod', '-n', 'shop'], withTool('kubectl', list));
 

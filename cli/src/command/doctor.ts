@@ -26,10 +26,10 @@ export const command: Command<DoctorOptions> = {
 };
 
 function runDoctor(options: DoctorOptions): number {
-  const { objects, problems: unread, files } = readInput(options.paths, options, options.exclude);
+  const { objects, problems, files } = readInput(options.paths, options, options.exclude);
   const { only, skip } = options;
-  const { problems: unjudged, ...judgement } = diagnose(objects, { ...(only && { only }), ...(skip && { skip }) });
-  const judged = { ...judgement, known: [], problems: [...unread, ...unjudged], files, objects: objects.length };
+  const judgement = diagnose(objects, { ...(only && { only }), ...(skip && { skip }) });
+  const judged = { ...judgement, known: [], problems, files, objects: objects.length };
   const diagnosis = applyBaseline(judged, options);
   tellProblems(diagnosis.problems);
   process.stdout.write(format(diagnosis, options));

@@ -4,7 +4,7 @@ import { drawMermaid } from '../format/mermaid';
 import { prove } from '../judge/prove';
 import { EXIT } from './exit';
 import { INPUT_OPTIONS, INPUT_USAGE, parseInput, readInput } from './input';
-import { tellProblems } from './tell';
+import { tellProblems, tellUnreadFields } from './tell';
 
 const DRAW = { mermaid: drawMermaid, dot: drawDot } as const;
 
@@ -36,9 +36,9 @@ ${formatOptions(OPTIONS)}`,
 
 function printGraph(options: GraphOptions): number {
   const { objects, problems } = readInput(options.paths, options);
-  const proof = prove(objects);
-  const unread = [...problems, ...proof.problems];
-  tellProblems(unread);
-  process.stdout.write(DRAW[options.format](proof.report.matrix));
-  return unread.length > 0 ? EXIT.unread : EXIT.passed;
+  const { matrix, findings } = prove(objects);
+  tellProblems(problems);
+  const isWhole = problems.length === 0 && !tellUnreadFields(findings);
+  process.stdout.write(DRAW[options.format](matrix));
+  return isWhole ? EXIT.passed : EXIT.unread;
 }

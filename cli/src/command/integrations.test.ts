@@ -17,7 +17,11 @@ interface Action {
 
 const action = load('action.yml') as Action;
 
-const BROKEN = 'kind: HorizontalPodAutoscaler\nmetadata: { name: web }\nspec: { minReplicas: 5, maxReplicas: 3 }\n';
+const BROKEN = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web }
+spec: { minReplicas: 5, maxReplicas: 3, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } }
+`;
 
 let fairlead: FairleadCommand;
 beforeAll(() => {
@@ -40,12 +44,12 @@ function runAction(given: Readonly<Record<string, string>>) {
 
 test('the action shows findings beside their lines, writes SARIF, and fails', () => {
   fairlead.write('a folder/web.yaml', BROKEN);
-  fairlead.write('other.yaml', 'kind: ConfigMap\nmetadata: { name: a }\n');
+  fairlead.write('other.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n');
 
   const { status, stdout } = runAction({ paths: 'a folder\nother.yaml\n', sarif: 'found.sarif' });
 
   expect(status).toBe(1);
-  expect(stdout).toContain('::error file=a folder/web.yaml,line=3,col=38,');
+  expect(stdout).toContain('::error file=a folder/web.yaml,line=4,col=38,');
   expect(JSON.parse(readFileSync(join(fairlead.folder, 'found.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
   expect(readFileSync(join(fairlead.folder, 'version'), 'utf8')).toBe(`fairlead@${VERSION}\n`);
 });

@@ -1,5 +1,7 @@
+import type { Finding } from 'fairlead/doctor';
 import { formatProblem, type Problem } from '../read/problem';
 import { escapeControls } from '../text/escape-controls';
+import { plural } from '../text/plural';
 
 /** What is beside the answer goes where it is in no format's way. */
 export function tell(text: string): void {
@@ -9,4 +11,11 @@ export function tell(text: string): void {
 /** Tells what could not be read. */
 export function tellProblems(problems: readonly Problem[]): void {
   for (const problem of problems) tell(formatProblem(problem));
+}
+
+/** Says whether fields could not be read, on which something depends that then is not told; the doctor tells which. */
+export function tellUnreadFields(findings: readonly Finding[]): boolean {
+  const { length } = findings.filter(({ id }) => id === 'invalid-field' || id === 'invalid-quantity');
+  if (length > 0) tell(`${plural(length, 'field')} cannot be read, so something may be missing here; fairlead doctor says which`);
+  return length > 0;
 }

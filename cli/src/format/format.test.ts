@@ -61,7 +61,7 @@ test.each(formats)('$name shows no secret', ({ format }) => {
 test.each([(c: ReturnType<typeof compare>) => formatComparison(c, plain), formatComparisonJson, formatComparisonMarkdown])(
   'a comparison shows no secret',
   (format) => {
-    const text = format(compare([], read(BROKEN_SHOP).objects));
+    const text = format(compare({ objects: [], problems: [] }, read(BROKEN_SHOP)));
 
     expect(text).toContain('limit-below-request');
     expect(text).not.toContain(CANARY);
@@ -125,17 +125,20 @@ function hostile(text: string): string {
     /[\u007f-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `apiVersion: apps/v1
+  const deployment = (name: string) => `apiVersion: apps/v1
 kind: Deployment
-metadata: { name: ${written}, namespace: ${written} }
+metadata: { name: ${name}, namespace: ${name} }
 spec:
   replicas: 3
+  selector: { matchLabels: { app: web } }
   template:
+    metadata: { labels: { app: web } }
     spec:
       containers:
         - name: ${written}
           resources: { requests: { memory: ${written} }, limits: { memory: 1, cpu: ${written} } }
 `;
+  return `${deployment(written)}---\n${deployment('web')}`;
 }
 
 test('no terminal obeys what a manifest or the name of a file holds', () => {

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../judge/diagnosis';
 import { SEVERITIES } from '../judge/severities';
 import type { Paint } from '../text/paint';
+import { plural } from '../text/plural';
 
 /** How many findings of each severity a diagnosis has. */
 export function countFindings({ diagnostics }: Pick<Diagnosis, 'diagnostics'>) {
@@ -23,8 +24,4 @@ export function summarize(diagnosis: Diagnosis, paint: Paint): string {
   const where = `in ${plural(objects, 'object')} of ${plural(files.length, 'file')}`;
   const nothing = problems.length > 0 ? 'no findings' : paint('no findings', 'good');
   return `${found.join(', ') || nothing} ${where}${beside.length > 0 ? ` (${beside.join(', ')})` : ''}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

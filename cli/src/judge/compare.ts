@@ -3,6 +3,7 @@ import { diagnose } from './diagnose';
 import type { Diagnostic } from './diagnosis';
 import { prove } from './prove';
 import type { Problem } from '../read/problem';
+import type { Objects } from '../read/read-objects';
 import type { SourceObject } from '../read/source';
 
 /** What was, and what is now; one of them is missing where something came or went. */
@@ -26,23 +27,23 @@ export interface Comparison {
 }
 
 /** Compares two versions of manifests. */
-export function compare(before: readonly SourceObject[], after: readonly SourceObject[]): Comparison {
-  const [old, current] = [judge(before), judge(after)];
+export function compare(before: Objects, after: Objects): Comparison {
+  const [old, current] = [judge(before.objects), judge(after.objects)];
   return {
     traffic: listChanges(old.traffic, current.traffic),
     budgets: listChanges(old.budgets, current.budgets),
     appeared: without(current.diagnostics, old.diagnostics),
     disappeared: without(old.diagnostics, current.diagnostics),
-    problems: [...old.problems, ...current.problems],
+    problems: [...before.problems, ...after.problems],
   };
 }
 
 function judge(objects: readonly SourceObject[]) {
-  const { report } = prove(objects);
-  const { diagnostics, problems } = diagnose(objects);
+  const report = prove(objects);
+  const { diagnostics } = diagnose(objects);
   const traffic = new Map(report.matrix.map(({ from, to, ports }: TrafficRow) => [`${from} to ${to}`, ports]));
   const budgets = new Map(report.budgets.map((line) => [`${line.owner} ${line.name}`, describeBudget(line)]));
-  return { traffic, budgets, diagnostics, problems };
+  return { traffic, budgets, diagnostics };
 }
 
 function describeBudget({ used, limit, unit, ok }: BudgetLine): string {

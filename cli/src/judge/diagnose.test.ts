@@ -73,11 +73,15 @@ test('a fingerprint stays when lines, values and other objects change, and diffe
   expect(new Set(before.map(({ fingerprint }) => fingerprint)).size).toBe(before.length);
 });
 
-test('an object that the engine cannot read is told, and the others are judged', () => {
-  const text = `kind: NetworkPolicy\nmetadata: { name: odd }\nspec: { podSelector: x, ingress: 3 }\n---\n${BROKEN_SHOP}`;
+test('a field that cannot be read is a finding at its place, and the others are judged', () => {
+  const text = `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: odd }\nspec: { podSelector: x, ingress: 3 }\n---\n${BROKEN_SHOP}`;
 
-  const { diagnostics, problems } = diagnose(objectsOf(text));
+  const { diagnostics } = diagnose(objectsOf(text));
 
-  expect(problems.map(({ line }) => line)).toEqual([1]);
+  const unread = diagnostics.filter(({ id }) => id === 'invalid-field');
+  expect(unread.map(({ path, location }) => [path, location?.line])).toEqual([
+    ['spec.ingress', 4],
+    ['spec.podSelector', 4],
+  ]);
   expect(diagnostics.map(({ id }) => id)).toContain('limit-below-request');
 });

@@ -1,7 +1,6 @@
 import type { Evidence, Finding, Manifest } from 'fairlead/doctor';
 import { ExcerptMaker } from '../locate/excerpt';
 import { type LocatedPlace, Locator } from '../locate/locator';
-import type { Problem } from '../read/problem';
 import type { SourceObject } from '../read/source';
 import { Redactor } from '../secrets/redactor';
 import type { Diagnostic, LocatedEvidence, Location, Suppressed } from './diagnosis';
@@ -22,17 +21,16 @@ export interface Selection {
 export interface Judgement {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly Suppressed[];
-  readonly problems: readonly Problem[];
 }
 
 /** Judges objects, and finds in their sources what the findings tell of. */
 export function diagnose(objects: readonly SourceObject[], { only, skip = [] }: Selection = {}): Judgement {
-  const { report, problems } = prove(objects);
+  const report = prove(objects);
   const suppressions = new Map(objects.map(({ object }) => [object, readSuppressions(object)]));
   const own = [...suppressions.values()].flatMap(({ findings }) => findings);
   const wanted = [...report.findings, ...own].filter(({ id }) => (only?.includes(id) ?? true) && !skip.includes(id));
   const findings = wanted.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  if (findings.length === 0) return { diagnostics: [], suppressed: [], problems };
+  if (findings.length === 0) return { diagnostics: [], suppressed: [] };
 
   const locator = new Locator(objects);
   const fingerprints = fingerprintAll(findings);
@@ -45,7 +43,6 @@ export function diagnose(objects: readonly SourceObject[], { only, skip = [] }: 
   return {
     diagnostics: judged.filter(({ reason }) => reason === undefined).map(({ diagnostic }) => diagnostic),
     suppressed: judged.flatMap(({ diagnostic, reason }) => (reason === undefined ? [] : [{ diagnostic, reason }])),
-    problems,
   };
 }
 

@@ -8,7 +8,9 @@ const ENGINE = join(__dirname, '../../../libs/doctor/src');
 function listEngineRules(): readonly string[] {
   const files = readdirSync(ENGINE, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.ts$/.test(file));
   const texts = files.map((file) => readFileSync(join(ENGINE, file), 'utf8'));
-  const ids = texts.flatMap((text) => [...text.matchAll(/\bid: (?:\w+ \? '([a-z-]+)' : )?'([a-z-]+)'/g)].flatMap(([, a, b]) => [a, b]));
+  const ids = texts.flatMap((text) =>
+    [...text.matchAll(/(?:\bid: (?:\w+ \? '([a-z-]+)' : )?|\* Rule of .*\nexport const \w+ = )'([a-z-]+)'/g)].flatMap(([, a, b]) => [a, b]),
+  );
   return ids.filter((id) => id !== undefined);
 }
 

@@ -73,6 +73,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     why: 'The API server rejects it, so the pods stay unprotected.',
     fix: 'Write maxUnavailable alone, as a count or a percentage.',
   },
+  'invalid-field': {
+    says: 'a field is not what Kubernetes reads there: missing, of another type, or a value that it refuses',
+    why: 'The API server refuses the object, or the pods that are made of it. What depends on the field is not judged.',
+    fix: 'Write what the finding says that belongs there.',
+  },
   'invalid-policy': {
     says: 'a NetworkPolicy has a field that Kubernetes refuses',
     why: 'A policy that is refused protects nothing.',
@@ -172,6 +177,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     says: 'the clients of a store may write more at once than it can',
     why: 'What is too much waits in a queue that grows.',
     fix: 'Lower the pool of the clients or their most pods.',
+  },
+  'unread-traffic-kind': {
+    says: 'objects that are not NetworkPolicies of Kubernetes may open or close traffic: those of Calico, Cilium, Istio, AdminNetworkPolicy',
+    why: 'They are not read, so what is said of traffic is likely and not proven.',
+    fix: 'Hold their rules against the traffic by hand, or write them as NetworkPolicies.',
   },
   'unknown-argument': {
     says: 'an argument of a store that says one of its limits cannot be told',

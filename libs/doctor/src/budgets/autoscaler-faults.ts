@@ -14,17 +14,15 @@ type Fault = Pick<Finding, 'id' | 'path' | 'what' | 'why' | 'fix'> & Partial<Pic
 
 /** Findings for autoscalers that cannot work: without a target, against their own bounds, blind to their metric, or not alone. */
 export function findAutoscalerFaults(inventory: Inventory): readonly Finding[] {
-  return judgeEach(inventory.autoscalers, (autoscaler) => {
-    const target = inventory.findWorkload(autoscaler.target);
-    const faults = [...boundFaults(autoscaler), ...(target ? targetFaults(autoscaler, target, inventory) : absenceFaults(autoscaler))];
-    return faults.map((fault): Finding => ({
+  return judgeEach(inventory.autoscalers, (autoscaler) =>
+    judgeEach([boundFaults, absenceFaults, metricFaults, rivalFaults], (find) => find(autoscaler, inventory)).map((fault): Finding => ({
       severity: 'error',
       certainty: 'proven',
       resource: autoscaler.reference,
       evidence: [],
       ...fault,
-    }));
-  });
+    })),
+  );
 }
 
 function boundFaults({ reference, min, max }: Autoscaler): readonly Fault[] {
@@ -40,8 +38,8 @@ function boundFaults({ reference, min, max }: Autoscaler): readonly Fault[] {
   ];
 }
 
-function absenceFaults({ reference, target }: Autoscaler): readonly Fault[] {
-  if (!KNOWN_TARGETS.includes(target.kind)) return [];
+function absenceFaults({ reference, target }: Autoscaler, inventory: Inventory): readonly Fault[] {
+  if (!KNOWN_TARGETS.includes(target.kind) || inventory.findWorkload(target)) return [];
   return [
     {
       id: 'autoscaler-without-target',
@@ -53,18 +51,19 @@ function absenceFaults({ reference, target }: Autoscaler): readonly Fault[] {
   ];
 }
 
-function targetFaults(autoscaler: Autoscaler, workload: Workload, inventory: Inventory): readonly Fault[] {
-  return [
-    ...autoscaler.metrics.flatMap((metric, index) => metricFaults(autoscaler, metric, `spec.metrics[${index}]`, workload)),
-    ...rivalFaults(autoscaler, workload, inventory),
-  ];
+function metricFaults(autoscaler: Autoscaler, inventory: Inventory): readonly Fault[] {
+  const workload = inventory.findWorkload(autoscaler.target);
+  if (!workload) return [];
+  return judgeEach([...autoscaler.metrics.entries()], ([index, metric]) =>
+    requestFaults(autoscaler, metric, `spec.metrics[${index}]`, workload),
+  );
 }
 
 /** What an autoscaler measures use by. */
 type MeasuredResource = 'cpu' | 'memory';
 
 /** Use is measured as a share of the request, so what is measured needs one (API reference, ResourceMetricSource v2 autoscaling). */
-function metricFaults({ reference }: Autoscaler, metric: MetricSpec, path: string, workload: Workload): readonly Fault[] {
+function requestFaults({ reference }: Autoscaler, metric: MetricSpec, path: string, workload: Workload): readonly Fault[] {
   const { name, target } = metric.resource ?? metric.containerResource ?? {};
   if ((name !== 'cpu' && name !== 'memory') || target?.type !== 'Utilization') return [];
   const { reference: resource, podPath } = workload;
@@ -91,9 +90,10 @@ function findUnmeasured({ pod }: Workload, { containerResource }: MetricSpec, na
 }
 
 /** What is wrong with all that scale one workload, reported by the first of them. */
-function rivalFaults(autoscaler: Autoscaler, workload: Workload, inventory: Inventory): readonly Fault[] {
-  const [first, ...rivals] = inventory.autoscalersOf(workload);
-  if (first !== autoscaler) return [];
+function rivalFaults(autoscaler: Autoscaler, inventory: Inventory): readonly Fault[] {
+  const workload = inventory.findWorkload(autoscaler.target);
+  const [first, ...rivals] = workload ? inventory.autoscalersOf(workload) : [];
+  if (!workload || first !== autoscaler) return [];
   return [...replicaFaults([first, ...rivals], workload), ...(rivals.length > 0 ? [collision(first, rivals)] : [])];
 }
 
