@@ -62,6 +62,7 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
   data.set(`${POD}/terminationGracePeriodSeconds`, 41, 'store-writes-exceeded', 'a grace period longer than the pace'),
   data.set('/spec/strategy/rollingUpdate/maxSurge', 7, 'store-sockets-exceeded', 'surge 5 → 7'),
   data.set('/spec/progressDeadlineSeconds', 40, 'min-ready-seconds-too-long', 'given up as soon as a pod has been ready for its pace'),
+  data.set('/spec/strategy/rollingUpdate', { maxSurge: 0, maxUnavailable: 0 }, 'rollout-without-step', 'neither more nor fewer pods'),
   mongo.set(`${CONTAINER}/resources/limits/memory`, '544Mi', 'store-memory-exceeded', 'memory 576Mi → 544Mi'),
   mongo.replace(`${CONTAINER}/args/6`, '0.5', 'store-memory-exceeded', 'a cache of 0.25 GiB → 0.5 GiB'),
   mongo.replace(`${CONTAINER}/args/8`, '193', 'store-memory-exceeded', 'one connection more than its memory holds'),

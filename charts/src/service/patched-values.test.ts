@@ -39,6 +39,11 @@ test.each([
     'REDIS_URL is not usable (value hidden), with which it would not start; write a URL that starts with redis:// or rediss:// and carries no user name or password, in the patch of the Deployment',
   ],
   [
+    'a password by reference in an address',
+    addVariable({ name: 'REDIS_URL', value: 'redis://:$(BANK_TOKEN)@cache' }),
+    'REDIS_URL carries a credential, with which it would not start; write a URL that starts with redis:// or rediss:// and carries no user name or password, in the patch of the Deployment',
+  ],
+  [
     'a number out of its range',
     addVariable({ name: 'RETRY_MS', value: '70000' }),
     'RETRY_MS is "70000", with which it would not start; write a whole number from 0 to 60000, in the patch of the Deployment',

@@ -63,9 +63,14 @@ function placeOf(contract: ServiceContract, name: string, { applied, declared, p
   return source ? { place: name, by: `, by ${source}` } : { place: `env.${name}`, by: '' };
 }
 
-function findFault(variable: Variable, { value, isOptional }: PodVariable, { place, by }: Place): string | undefined {
+/** A user name or a password in a URL, whatever stands for it. */
+const HAS_CREDENTIAL = /^[a-z+]+:\/\/[^/?#]*@/i;
+
+function findFault(variable: Variable, { value, template, isOptional }: PodVariable, { place, by }: Place): string | undefined {
   if (isOptional && variable.required === 'production')
     return `${place} comes from a key that need not be there, so it may not start; leave out optional: true${by}`;
+  if (variable.type === 'url' && template !== undefined && HAS_CREDENTIAL.test(template))
+    return `${place} carries a credential, with which it would not start; ${describeFix('write', variable, template)}${by}`;
   if (value === undefined) return undefined;
   if (variable.secret) return `${place} ${IN_MANIFEST}${by}`;
   if (readVariable(variable, value) !== undefined) return undefined;

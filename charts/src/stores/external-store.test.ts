@@ -83,6 +83,10 @@ test.each([
     { host: 'https://records' },
     'prod/managed: host is "https://records"; write a DNS name such as records.example.net, without scheme or port',
   ],
+  [
+    { host: 'mongodb://ada:hunter2@records' },
+    'prod/managed: host is not usable (value hidden); write a DNS name such as records.example.net, without scheme or port',
+  ],
   [{ cidrs: [] }, 'prod/managed: cidrs is empty, so no policy could let anyone out to it; write its address ranges'],
   [{ cidrs: ['10.20.0.9'] }, 'prod/managed: cidrs has "10.20.0.9"; write a range such as "10.20.0.0/24"'],
   [{ cidrs: ['fe80::1%eth0/64'] }, 'prod/managed: cidrs has "fe80::1%eth0/64"; write a range such as "10.20.0.0/24"'],

@@ -124,11 +124,15 @@ function checkExternal(owner: string, given: ExternalStoreProps<StoreKind>): voi
 function placeFaults(kind: string, host: string, cidrs: readonly string[]): string[] {
   const kinds = Object.keys(STORE_PORTS);
   const faults = kinds.includes(kind) ? [] : [`kind is ${JSON.stringify(kind)}; write ${kinds.join(' or ')}`];
-  if (!DNS_NAME.test(host))
-    faults.push(`host is ${JSON.stringify(host)}; write a DNS name such as records.example.net, without scheme or port`);
+  if (!DNS_NAME.test(host)) faults.push(`host is ${showHost(host)}; write a DNS name such as records.example.net, without scheme or port`);
   if (!Array.isArray(cidrs)) return [...faults, `cidrs is ${showGiven(cidrs)}; write a list such as ["10.20.0.0/24"]`];
   if (cidrs.length === 0) faults.push('cidrs is empty, so no policy could let anyone out to it; write its address ranges');
   for (const range of (cidrs as readonly string[]).filter((each) => !isCidr(each)))
     faults.push(`cidrs has ${JSON.stringify(range)}; write a range such as "10.20.0.0/24"`);
   return faults;
+}
+
+/** What was meant for an address may carry a credential. */
+function showHost(host: unknown): string {
+  return String(host).includes('@') ? 'not usable (value hidden)' : showGiven(host);
 }

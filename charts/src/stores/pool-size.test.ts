@@ -122,7 +122,7 @@ test('where 50 replicas do not fit into a memory, that is said with the arithmet
   new HttpService(platform, records, { scale: autoscale({ min: 5, max: 50, cpu: 50 }) }).uses(mongo);
 
   expect(platform.findFaults()).toEqual([
-    'prod/mongo: records (50 + 5 new + 5 leaving + 1 scaled down) × 3 = 183 sockets, but it accepts 116; lower the scale, or leave memory out, which then is 576 MiB (cache 256 + mongod 128 + 183 sockets × 1 = 567 MiB)',
+    'prod/mongo: records (50 + 5 new + 5 leaving + 1 scaled down) × 3 = 183 sockets, but it accepts 116; lower the scale, or leave memory out, which then is 576 MiB with a cacheGiB of 0.25 (cache 256 + mongod 128 + 183 sockets × 1 = 567 MiB)',
   ]);
 });
 

@@ -153,6 +153,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     why: 'The kubelet restarts it, so a slow start never ends.',
     fix: 'Raise failureThreshold of the startup probe.',
   },
+  'rollout-without-step': {
+    says: 'a Deployment has maxSurge 0 and maxUnavailable 0',
+    why: 'The API server rejects it: its rollout could neither start a pod ahead nor take one away.',
+    fix: 'Write maxSurge: 1, which keeps all pods, or maxUnavailable: 1.',
+  },
   'store-memory-exceeded': {
     says: 'a store may take more memory than its limit',
     why: 'The kernel kills it when its cache is full and all connections are open.',

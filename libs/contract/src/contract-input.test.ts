@@ -39,6 +39,7 @@ test.each<[Record<string, unknown>, string]>([
   [{ routes: null }, 'routes is null, which is no list; give one, or leave it out'],
   [{ routes: [route, null] }, 'routes[1] is null, which is no object; give one, or leave it out'],
   [{ calls: [undefined] }, 'calls[0] is undefined, which is no object; give one, or leave it out'],
+  [{ calls: [{ name: 'stock' }] }, 'calls[0] is an object, which is no contract; give one, or leave it out'],
   [
     { routes: [{ ...route, upstream: null }] },
     'routes[0].upstream of a contract is null, which is no object; write one with service, path',

@@ -1,3 +1,4 @@
+import type { Callee } from './contract';
 import type { ContractInput } from './contract-input';
 import { isObject } from './props/known-props';
 import { showGiven } from './props/show-given';
@@ -19,6 +20,8 @@ export function soundInput<Input extends ContractInput>(given: Input): SoundInpu
     if (!good) faults.push(`${at} is ${showGiven(value)}, which is no ${wanted}; give one, or leave it out`);
     return good;
   };
+  const isSoundItem = (key: string, item: unknown, at: string) =>
+    isSound(at, item, isObject(item), 'object') && (key !== 'calls' || isSound(at, item, isObject((item as Callee).ports), 'contract'));
   const parts: object = isSound('what was given', given, isObject(given), 'object') ? { ...given } : {};
   const entries = (Object.entries(parts) as [string, unknown][]).filter(([, value]) => value !== undefined);
   const sound = entries.filter(
@@ -28,8 +31,7 @@ export function soundInput<Input extends ContractInput>(given: Input): SoundInpu
   );
   const input = Object.fromEntries(
     sound.map(([key, value]) => {
-      if (isOneOf(LISTS, key))
-        return [key, (value as unknown[]).filter((item, index) => isSound(`${key}[${index}]`, item, isObject(item), 'object'))];
+      if (isOneOf(LISTS, key)) return [key, (value as unknown[]).filter((item, index) => isSoundItem(key, item, `${key}[${index}]`))];
       if (key !== 'env') return [key, value];
       const variables = Object.entries(value as object) as [string, unknown][];
       return [key, Object.fromEntries(variables.filter(([name, facts]) => isSound(`env.${name}`, facts, isObject(facts), 'object')))];

@@ -61,7 +61,7 @@ function describeMemory(cacheGiB: number, sockets: number): string {
 
 /** What to write where a memory is too small: with more of it half would be cache again. */
 export function describeDerived(cacheGiB: number, sockets: number): string {
-  return `leave memory out, which then is ${toMiB(deriveMemory(cacheGiB, sockets))} MiB (${describeMemory(cacheGiB, sockets)})`;
+  return `leave memory out, which then is ${toMiB(deriveMemory(cacheGiB, sockets))} MiB with a cacheGiB of ${cacheGiB} (${describeMemory(cacheGiB, sockets)})`;
 }
 
 /** Whether a value, which may come from plain JavaScript, is a cache that mongod takes, in GiB. */

@@ -17,6 +17,8 @@ import { readWorkload, type Workload } from './workload';
  */
 export interface PodVariable {
   readonly value?: string;
+  /** The text of a value that refers to what only the cluster knows: `http://$(HOST)`. */
+  readonly template?: string;
   /**
    * Whether the container starts without it too: a key of a Secret that need not be there.
    *
@@ -151,7 +153,10 @@ function readEnvVar(
 ): ReadVariable | undefined {
   if (!valueFrom) {
     const value = expandReferences(text ?? '', { get: place.find });
-    return { ...(value !== undefined && { value }), source: evidence(place, `${at}.value`, `${name} is ${value ?? 'unknown'}`) };
+    return {
+      ...(value === undefined ? { template: text ?? '' } : { value }),
+      source: evidence(place, `${at}.value`, `${name} is ${value ?? 'unknown'}`),
+    };
   }
   if (!valueFrom.configMapKeyRef) {
     const earlier = variables.get(name);
