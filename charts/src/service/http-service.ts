@@ -80,7 +80,10 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     super(platform, { name: contract.name, port: contract.ports.traffic, runsAs: 'Deployment' });
     const { name, address, podLabels } = this;
     const { environment } = platform;
-    const image = this.attempt(() => getImage(address, environment.images, name, contract.foreign), IMAGE_STAND_IN);
+    // A name that no Service can have has been told, and no image can have it either.
+    const image = this.sound
+      ? this.attempt(() => getImage(address, environment.images, name, contract.foreign), IMAGE_STAND_IN)
+      : IMAGE_STAND_IN;
     const props = this.attempt(() => checkService(address, contract, environment, given), serviceStandIn(given));
     const { memory, memoryLimit = memory, heapShare, surge, evictableShare } = props;
     const scale = environment.singleReplica ? replicas(1) : props.scale;

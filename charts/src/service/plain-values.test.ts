@@ -93,6 +93,14 @@ test('a name that is no text is a fault', () => {
   expect(platform.findFaults()).toEqual([expect.stringContaining('prod/null: no Service can have this name; write lower-case letters')]);
 });
 
+test('of a name that no Service can have nobody says that it lacks an image too', () => {
+  const platform = createPlatform();
+
+  new HttpService(platform, { ...site, name: 'User_Service' }, { scale: replicas(2) });
+
+  expect(platform.findFaults()).toEqual([expect.stringContaining('prod/User_Service: no Service can have this name')]);
+});
+
 test('edges that lead to nothing are faults, told with all others', () => {
   const platform = createPlatform();
   const service = new HttpService(platform, site, { scale: replicas(2) });

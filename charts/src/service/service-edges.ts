@@ -85,6 +85,7 @@ export class ServiceEdges {
     if (known) return;
     this.used.set(store.kind, { store, pool });
     if (this.service.sound) store.serve(this.service, pool);
+    else store.missClient();
     if (need === 'required')
       attempt(
         () => void this.waitsByStore.set(store.name, waitFor(store)),

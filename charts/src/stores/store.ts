@@ -26,6 +26,8 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
 
   private readonly clients = new Map<ServiceScope, number | undefined>();
 
+  protected hasUnsoundClient = false;
+
   /** Worked out once for all clients. */
   private pacing: boolean | undefined;
 
@@ -38,6 +40,11 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   serve(client: ServiceScope, pool: number | undefined): void {
     this.clients.set(client, pool);
     this.pacing = undefined;
+  }
+
+  /** Notes that something is wrong with a service that uses it: what follows from all of them is not known then. */
+  missClient(): void {
+    this.hasUnsoundClient = true;
   }
 
   /** The services that use it, by name. */

@@ -219,6 +219,15 @@ test.each([
   expect(volumeOf(createGrowing(given, seconds))).toMatchObject({ line: { ok: false }, found: ['store-volume-exceeded'] });
 });
 
+test('of a service that has a fault of its own nobody says that it lacks the variable too', () => {
+  const platform = createPlatform();
+  const mongo = new MongoStore(platform, 'mongo', { growth });
+
+  new HttpService(platform, expiring, { scale: autoscale({ min: 5, max: 2, cpu: 50 }), env: { TTL_SECONDS: 60 } }).uses(mongo);
+
+  expect(platform.findFaults()).toEqual([expect.stringContaining('minReplicas')]);
+});
+
 test.each([
   [{ retentionSeconds: 0.5 }, 'prod/mongo: growth.retentionSeconds is 0.5; write a whole number of at least 1'],
   [{ bytes: 500 }, 'prod/mongo: growth.bytes is no prop of a MongoStore'],

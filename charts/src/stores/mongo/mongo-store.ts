@@ -206,7 +206,7 @@ export class MongoStore extends Store<'mongo'> {
 
   override findFaults(): readonly string[] {
     const { retentionVariable: variable } = this.growth ?? {};
-    const isRead = variable === undefined || this.services.some(({ contract }) => variable in contract.env);
+    const isRead = variable === undefined || this.hasUnsoundClient || this.services.some(({ contract }) => variable in contract.env);
     const fault = `${this.address}: growth.retentionVariable is ${variable}, which no service that uses it has in its contract; write the variable by which records expire`;
     return [...super.findFaults(), ...(isRead || !this.sound ? [] : [fault])];
   }
