@@ -1,4 +1,5 @@
 import { LEAST_POOL, STORE_VARIABLES } from 'fairlead/contract';
+import { findLargest } from './find-largest';
 import type { StoreLimits } from './store-limits';
 import { type Excess, findExcesses, type PoolClient } from './store-demand';
 
@@ -21,8 +22,8 @@ const { default: COMMON_POOL, max: LARGEST_POOL } = STORE_VARIABLES.mongo.MONGO_
  */
 export function sharePool(limits: StoreLimits, clients: readonly PoolClient[]): PoolShares {
   const excesses = findExcesses(limits, clients, LEAST_POOL);
-  if (excesses.length === 0) return { excesses, sizes: sizesOf(clients, findLargest(limits, clients, COMMON_POOL) ?? LEAST_POOL) };
-  const largest = findLargest(
+  if (excesses.length === 0) return { excesses, sizes: sizesOf(clients, findLargestPool(limits, clients, COMMON_POOL) ?? LEAST_POOL) };
+  const largest = findLargestPool(
     limits,
     clients.map(({ name, pods, besidePool, writeShare }) => ({ name, pods, besidePool, ...(writeShare !== undefined && { writeShare }) })),
     LARGEST_POOL,
@@ -34,16 +35,6 @@ function sizesOf(clients: readonly PoolClient[], size: number): ReadonlyMap<stri
   return new Map(clients.map(({ name, pool }) => [name, pool ?? size]));
 }
 
-/** By halves: what fits with a pool fits with every smaller one. */
-function findLargest(limits: StoreLimits, clients: readonly PoolClient[], most: number): number | undefined {
-  const fits = (size: number) => findExcesses(limits, clients, size).length === 0;
-  if (!fits(LEAST_POOL)) return undefined;
-  let good = LEAST_POOL;
-  let bad = most + 1;
-  while (bad - good > 1) {
-    const middle = Math.floor((good + bad) / 2);
-    if (fits(middle)) good = middle;
-    else bad = middle;
-  }
-  return good;
+function findLargestPool(limits: StoreLimits, clients: readonly PoolClient[], most: number): number | undefined {
+  return findLargest(LEAST_POOL, most, (size) => findExcesses(limits, clients, size).length === 0);
 }

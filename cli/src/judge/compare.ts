@@ -40,7 +40,7 @@ export function compare(before: Objects, after: Objects): Comparison {
 
 function judge(objects: readonly SourceObject[]) {
   const report = prove(objects);
-  const { diagnostics } = diagnose(objects);
+  const { diagnostics } = diagnose(objects, {}, report);
   const traffic = new Map(report.matrix.map(({ from, to, ports }: TrafficRow) => [`${from} to ${to}`, ports]));
   const budgets = new Map(report.budgets.map((line) => [`${line.owner} ${line.name}`, describeBudget(line)]));
   return { traffic, budgets, diagnostics };

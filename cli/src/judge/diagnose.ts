@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Manifest } from 'fairlead/doctor';
+import type { Evidence, Finding, Manifest, Report } from 'fairlead/doctor';
 import { ExcerptMaker } from '../locate/excerpt';
 import { type LocatedPlace, Locator } from '../locate/locator';
 import type { SourceObject } from '../read/source';
@@ -23,9 +23,12 @@ export interface Judgement {
   readonly suppressed: readonly Suppressed[];
 }
 
-/** Judges objects, and finds in their sources what the findings tell of. */
-export function diagnose(objects: readonly SourceObject[], { only, skip = [] }: Selection = {}): Judgement {
-  const report = prove(objects);
+/** Judges objects, and finds in their sources what the findings tell of. A report is made unless there is one. */
+export function diagnose(
+  objects: readonly SourceObject[],
+  { only, skip = [] }: Selection = {},
+  report: Pick<Report, 'findings'> = prove(objects),
+): Judgement {
   const suppressions = new Map(objects.map(({ object }) => [object, readSuppressions(object)]));
   const own = [...suppressions.values()].flatMap(({ findings }) => findings);
   const wanted = [...report.findings, ...own].filter(({ id }) => (only?.includes(id) ?? true) && !skip.includes(id));
