@@ -18,8 +18,8 @@ export function formatJson(diagnosis: Diagnosis): string {
 }
 
 /** A finding as plain data, the same in every document. */
-export function toFinding({ id, evidence, location, ...finding }: Diagnostic) {
-  return { rule: id, ...finding, ...toLocation(location), evidence: evidence.map(toEvidence) };
+export function toFinding({ id, evidence, consequences, location, ...finding }: Diagnostic) {
+  return { rule: id, ...finding, ...toLocation(location), evidence: evidence.map(toEvidence), consequences: consequences.map(toEvidence) };
 }
 
 function toEvidence({ location, ...evidence }: LocatedEvidence) {

@@ -1,5 +1,5 @@
 import { formatReference } from 'fairlead/doctor';
-import type { Diagnosis, Diagnostic } from '../judge/diagnosis';
+import type { Diagnosis, Diagnostic, LocatedEvidence } from '../judge/diagnosis';
 import { escapeMarkdown } from '../text/escape-markdown';
 import { placeOf } from './place-of';
 import { summarize } from './summary';
@@ -22,7 +22,7 @@ export function formatMarkdown(diagnosis: Diagnosis): string {
 }
 
 function formatDiagnostic(diagnostic: Diagnostic): string {
-  const { severity, id, certainty, resource, path, what, why, fix, evidence } = diagnostic;
+  const { severity, id, certainty, resource, path, what, why, fix, evidence, consequences } = diagnostic;
   const place = placeOf(diagnostic);
   const object = [formatReference(resource), ...(path === undefined ? [] : [path])].join(' ');
   return [
@@ -32,11 +32,14 @@ function formatDiagnostic(diagnostic: Diagnostic): string {
     `- where: ${place ? `${formatFile(place.file, place.line)}, ` : ''}${escapeMarkdown(object)}`,
     `- why: ${escapeMarkdown(why)}`,
     `- fix: **${escapeMarkdown(fix)}**`,
-    ...evidence.map(({ resource: other, says, location }) => {
-      const at = location ? ` (${formatFile(location.file, location.line)})` : '';
-      return `- see: ${escapeMarkdown(formatReference(other))}${at}: ${escapeMarkdown(says)}`;
-    }),
+    ...evidence.map((each) => formatEvidence('see', each)),
+    ...consequences.map((each) => formatEvidence('so', each)),
   ].join('\n');
+}
+
+function formatEvidence(label: 'see' | 'so', { resource, says, location }: LocatedEvidence): string {
+  const at = location ? ` (${formatFile(location.file, location.line)})` : '';
+  return `- ${label}: ${escapeMarkdown(formatReference(resource))}${at}: ${escapeMarkdown(says)}`;
 }
 
 function formatFile(file: string, line: number | undefined): string {

@@ -19,22 +19,27 @@ export function formatPretty(diagnosis: Diagnosis, paint: Paint): string {
 
 /** One finding, without a line break behind it. */
 export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
-  const { severity, id, certainty, what, why, fix, evidence } = diagnostic;
-  const more = evidence.length - SHOWN_EVIDENCE;
+  const { severity, id, certainty, what, why, fix, evidence, consequences } = diagnostic;
   const heading = `${paint(`${severity}[${id}]`, severity)}${certainty === 'likely' ? ' (likely)' : ''}: ${paint(escapeControls(what), 'heading')}`;
   return [
     heading,
     ...formatPlace(diagnostic, severity, LINES_BEFORE, paint),
     ...formatStatement('why', why, paint),
     ...formatStatement('fix', fix, paint),
-    ...evidence.slice(0, SHOWN_EVIDENCE).flatMap((each) => formatEvidence(each, paint)),
-    ...(more > 0 ? [`  ${paint('=', 'weak')} see: ${more} more; --format json lists them`] : []),
+    ...formatEvidences('see', evidence, paint),
+    ...formatEvidences('so', consequences, paint),
   ].join('\n');
 }
 
-function formatEvidence(evidence: LocatedEvidence, paint: Paint): readonly string[] {
-  const says = escapeControls(evidence.says);
-  return [`  ${paint('=', 'weak')} see: ${says}`, ...formatPlace(evidence, 'info', 0, paint)];
+function formatEvidences(label: 'see' | 'so', evidences: readonly LocatedEvidence[], paint: Paint): readonly string[] {
+  const more = evidences.length - SHOWN_EVIDENCE;
+  const toLine = (text: string) => `  ${paint('=', 'weak')} ${label}: ${text}`;
+  return [
+    ...evidences
+      .slice(0, SHOWN_EVIDENCE)
+      .flatMap((evidence) => [toLine(escapeControls(evidence.says)), ...formatPlace(evidence, 'info', 0, paint)]),
+    ...(more > 0 ? [toLine(`${more} more; --format json lists them`)] : []),
+  ];
 }
 
 function formatStatement(label: string, text: string, paint: Paint): readonly string[] {

@@ -46,11 +46,11 @@ function describeRules(ids: readonly string[]) {
 }
 
 function toResult(diagnostic: Diagnostic, [firstFile]: readonly string[]) {
-  const { id, severity, certainty, resource, what, why, fix, evidence, fingerprint } = diagnostic;
+  const { id, severity, certainty, resource, what, why, fix, evidence, consequences, fingerprint } = diagnostic;
   const place = placeOf(diagnostic);
   // Code scanning refuses a result without a place.
   const physical = place ? toPhysicalLocation(place) : firstFile === undefined ? undefined : toArtifact(firstFile);
-  const related = evidence.flatMap(({ location, says }) =>
+  const related = [...evidence, ...consequences].flatMap(({ location, says }) =>
     location ? [{ physicalLocation: toPhysicalLocation(location), message: { text: says } }] : [],
   );
   return {

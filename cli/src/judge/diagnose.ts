@@ -65,10 +65,11 @@ function completer(locator: Locator, objects: readonly SourceObject[]) {
   };
   const completeEvidence = (evidence: Evidence): LocatedEvidence => ({ ...evidence, says: redact(evidence.says), ...locate(evidence) });
 
-  return ({ what, why, fix, evidence, ...finding }: Finding, fingerprint: string): Diagnostic => ({
+  return ({ what, why, fix, evidence, consequences = [], ...finding }: Finding, fingerprint: string): Diagnostic => ({
     ...finding,
     ...{ what: redact(what), why: redact(why), fix: redact(fix) },
     evidence: evidence.map(completeEvidence),
+    consequences: consequences.map(completeEvidence),
     fingerprint,
     ...locate(finding),
   });

@@ -16,10 +16,11 @@ export interface LocatedEvidence extends Evidence {
 }
 
 /** A finding with its place in the sources. Its texts hold no secret; names and values in them are as the sources have them. */
-export interface Diagnostic extends Omit<Finding, 'evidence'> {
+export interface Diagnostic extends Omit<Finding, 'evidence' | 'consequences'> {
   /** @default no source holds the object */
   readonly location?: Location;
   readonly evidence: readonly LocatedEvidence[];
+  readonly consequences: readonly LocatedEvidence[];
   /** The same for the same finding in another version of the sources: lines and texts are no part of it. */
   readonly fingerprint: string;
 }

@@ -36,5 +36,7 @@ export { type Declared, hasErrors, isProven, proveManifests, type Report, REPORT
 export { type RecordGrowth, volumeNeed } from './budgets/store/volume-need';
 export { countRolloutPods, isPaced, type Rollout, type RolloutPods } from './budgets/rollout-pods';
 export { countScaledDown } from './budgets/scaled-down-pods';
+export type { RuleText, RuleTexts } from './finding/rule-text';
+export { RULES } from './rules/rules';
 export { drawTraffic } from './report/traffic-diagram';
 export { tabulateFlows, type TrafficRow } from './report/traffic-matrix';

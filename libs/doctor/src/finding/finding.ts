@@ -28,6 +28,12 @@ export interface Finding {
   readonly fix: string;
   /** What other objects say that proves it. */
   readonly evidence: readonly Evidence[];
+  /**
+   * What goes wrong elsewhere because of it, and is put right with it: no findings of their own.
+   *
+   * @default nothing that is known
+   */
+  readonly consequences?: readonly Evidence[];
 }
 
 /** What another object says. */

@@ -1,9 +1,9 @@
-import type { Finding } from './finding';
+import type { Evidence, Finding } from './finding';
 import { formatPlace } from './resource-reference';
 
 /** One statement of a finding. */
 export interface Statement {
-  readonly label: 'what' | 'why' | 'fix' | 'see';
+  readonly label: 'what' | 'why' | 'fix' | 'see' | 'so';
   readonly text: string;
 }
 
@@ -15,11 +15,14 @@ export function formatFinding(finding: Finding): string {
 }
 
 /** What a finding says below its place, one statement after the other. */
-export function listStatements({ what, why, fix, evidence }: Pick<Finding, 'what' | 'why' | 'fix' | 'evidence'>): readonly Statement[] {
+export function listStatements(finding: Pick<Finding, 'what' | 'why' | 'fix' | 'evidence' | 'consequences'>): readonly Statement[] {
+  const { what, why, fix, evidence, consequences = [] } = finding;
+  const toText = ({ resource, path, says }: Evidence) => `${formatPlace(resource, path)}: ${says}`;
   return [
     { label: 'what', text: what },
     { label: 'why', text: why },
     { label: 'fix', text: fix },
-    ...evidence.map(({ resource, path, says }) => ({ label: 'see', text: `${formatPlace(resource, path)}: ${says}` }) as const),
+    ...evidence.map((each) => ({ label: 'see', text: toText(each) }) as const),
+    ...consequences.map((each) => ({ label: 'so', text: toText(each) }) as const),
   ];
 }

@@ -16,7 +16,7 @@ import { WORKLOAD_KINDS, type WorkloadKind } from './objects/workload-kinds';
 import { classifyPods, nameLabels, type Ordinals, type PodClass } from './pod-class';
 import { type Quota, readQuota } from './quota';
 import { judgeEach, UnreadField, unlessUnread } from './schema/unread-field';
-import { readService } from './services/service';
+import { readService, type Service } from './services/service';
 import { API_SERVER_LINKS, linkServices, type ServiceLinks } from './services/service-links';
 import { readWorkload, type Workload } from './workload';
 
@@ -42,6 +42,7 @@ export class Inventory {
   readonly autoscalers: readonly Autoscaler[];
   readonly disruptionBudgets: readonly DisruptionBudget[];
   readonly quotas: readonly Quota[];
+  readonly services: readonly Service[];
 
   private readonly workloadKinds: readonly WorkloadKind[];
   private readonly namespacesWithDefaults: ReadonlySet<string>;
@@ -70,8 +71,10 @@ export class Inventory {
     this.quotas = objects.ofKind('ResourceQuota').map(readQuota);
     this.namespacesWithDefaults = new Set(objects.ofKind('LimitRange').map(({ reference }) => reference.namespace));
     this.configs = new Map(objects.ofKind('ConfigMap').map((object) => [formatReference(object.reference), readConfig(object)]));
-    const services = groupBy(objects.ofKind('Service').map(readService), ({ reference }) => reference.namespace);
-    this.links = new Map([...services].map(([namespace, own]) => [namespace, linkServices(own)]));
+    this.services = objects.ofKind('Service').map(readService);
+    this.links = new Map(
+      [...groupBy(this.services, ({ reference }) => reference.namespace)].map(([namespace, own]) => [namespace, linkServices(own)]),
+    );
     const targeting = this.autoscalers.filter((autoscaler) => unlessUnread(() => autoscaler.target));
     this.autoscalersByTarget = groupBy(targeting, ({ target }) => formatReference(target));
     this.withLostAutoscalers = namespacesOf(this.autoscalers.filter((autoscaler) => !targeting.includes(autoscaler)));

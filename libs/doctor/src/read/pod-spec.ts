@@ -1,6 +1,6 @@
-import { LABELS } from './objects/label-fields';
+import { LABEL_SELECTOR, LABELS } from './objects/label-fields';
 import { orMissing, type ValueOf } from './schema/field-type';
-import { COUNT, FLAG, PORT, PORT_NAME, PROTOCOL, QUANTITY, SECONDS, TEXT } from './schema/scalars';
+import { COUNT, FLAG, INTEGER_OR_TEXT, PORT, PORT_NAME, PROTOCOL, QUANTITY, SECONDS, TEXT, USER_ID } from './schema/scalars';
 import { list, map, object } from './schema/structures';
 
 /** API reference, ResourceRequirements v1 core. */
@@ -9,13 +9,13 @@ export const RESOURCES = object({ requests: map(QUANTITY), limits: map(QUANTITY)
 /** Resources by name, as quantities (API reference, ResourceRequirements v1 core). */
 export type ResourceRequirements = ValueOf<typeof RESOURCES>;
 
-const CONFIG_KEY = object({ name: TEXT, key: TEXT, optional: FLAG });
+const KEY = object({ name: TEXT, key: TEXT, optional: FLAG });
 const ENV_VAR = object(
   {
     value: TEXT,
     valueFrom: object({
-      configMapKeyRef: CONFIG_KEY,
-      secretKeyRef: object({ optional: FLAG }),
+      configMapKeyRef: KEY,
+      secretKeyRef: KEY,
       fieldRef: object({}),
       resourceFieldRef: object({}),
     }),
@@ -32,16 +32,44 @@ const ENV_FROM = object({ prefix: TEXT, configMapRef: ALL_KEYS, secretRef: ALL_K
 /** All keys of a ConfigMap or a Secret as variables (API reference, EnvFromSource v1 core). */
 export type EnvFromSource = ValueOf<typeof ENV_FROM>;
 
-const PROBE = object({ initialDelaySeconds: COUNT, periodSeconds: orMissing(COUNT), failureThreshold: orMissing(COUNT) });
+const HTTP_GET = object({ path: orMissing(TEXT), port: INTEGER_OR_TEXT, host: orMissing(TEXT), scheme: orMissing(TEXT) });
+const TCP_SOCKET = object({ port: INTEGER_OR_TEXT, host: orMissing(TEXT) });
+const EXEC = object({ command: list(TEXT) });
 
-/** What budgets need of a probe (API reference, Probe v1 core). */
+/** What the kubelet does to a container (API reference, Probe and LifecycleHandler v1 core). */
+const PROBE = object({
+  httpGet: HTTP_GET,
+  tcpSocket: TCP_SOCKET,
+  grpc: object({ port: COUNT, service: TEXT }),
+  exec: EXEC,
+  initialDelaySeconds: COUNT,
+  timeoutSeconds: orMissing(COUNT),
+  periodSeconds: orMissing(COUNT),
+  failureThreshold: orMissing(COUNT),
+});
+
+/** A question that the kubelet asks a container (API reference, Probe v1 core). */
 export type Probe = ValueOf<typeof PROBE>;
 
 const CONTAINER_PORT = object({ name: orMissing(PORT_NAME), protocol: orMissing(PROTOCOL) }, { containerPort: PORT });
-const LIFECYCLE = object({ preStop: object({ sleep: object({}, { seconds: SECONDS }), exec: object({ command: list(TEXT) }) }) });
+const HANDLER = object({ sleep: object({}, { seconds: SECONDS }), exec: EXEC, httpGet: HTTP_GET, tcpSocket: TCP_SOCKET });
+const LIFECYCLE = object({ postStart: HANDLER, preStop: HANDLER });
+const VOLUME_MOUNT = object({ name: TEXT, mountPath: TEXT, subPath: orMissing(TEXT), subPathExpr: orMissing(TEXT), readOnly: FLAG });
+const CAPABILITIES = object({ add: list(TEXT), drop: list(TEXT) });
+const SECCOMP_PROFILE = object({ type: TEXT });
+const CONTAINER_SECURITY = object({
+  privileged: FLAG,
+  allowPrivilegeEscalation: FLAG,
+  readOnlyRootFilesystem: FLAG,
+  runAsNonRoot: FLAG,
+  runAsUser: USER_ID,
+  capabilities: CAPABILITIES,
+  seccompProfile: SECCOMP_PROFILE,
+});
 
 const CONTAINER = object({
   name: TEXT,
+  image: TEXT,
   restartPolicy: TEXT,
   command: list(TEXT),
   args: list(TEXT),
@@ -50,8 +78,11 @@ const CONTAINER = object({
   envFrom: list(ENV_FROM),
   resources: RESOURCES,
   startupProbe: PROBE,
+  readinessProbe: PROBE,
   livenessProbe: PROBE,
   lifecycle: LIFECYCLE,
+  volumeMounts: list(VOLUME_MOUNT),
+  securityContext: CONTAINER_SECURITY,
 });
 
 /** What the proof and budgets need of a container (API reference, Container v1 core). */
@@ -60,12 +91,52 @@ export type Container = ValueOf<typeof CONTAINER>;
 /** Seconds from SIGTERM to SIGKILL, where a pod says nothing (API reference, PodSpec v1 core). */
 export const GRACE_PERIOD_SECONDS = 30;
 
+const KEY_TO_PATH = object({ key: TEXT, path: TEXT });
+const FILES = { optional: FLAG, items: list(KEY_TO_PATH) };
+const CONFIG_FILES = object({ name: TEXT, ...FILES });
+const VOLUME = object({
+  name: TEXT,
+  configMap: CONFIG_FILES,
+  secret: object({ secretName: TEXT, ...FILES }),
+  persistentVolumeClaim: object({ claimName: TEXT, readOnly: FLAG }),
+  projected: object({ sources: list(object({ configMap: CONFIG_FILES, secret: CONFIG_FILES })) }),
+  emptyDir: object({ medium: TEXT, sizeLimit: QUANTITY }),
+  hostPath: object({ path: TEXT }),
+});
+
+/** Where a container finds files (API reference, Volume v1 core). */
+export type Volume = ValueOf<typeof VOLUME>;
+
+const TOPOLOGY_SPREAD = object({
+  maxSkew: COUNT,
+  topologyKey: TEXT,
+  whenUnsatisfiable: TEXT,
+  minDomains: COUNT,
+  labelSelector: LABEL_SELECTOR,
+});
+
+const POD_SECURITY = object({
+  runAsNonRoot: FLAG,
+  runAsUser: USER_ID,
+  seccompProfile: SECCOMP_PROFILE,
+});
+
 const POD_SPEC = object({
   hostNetwork: FLAG,
+  hostPID: FLAG,
+  hostIPC: FLAG,
   enableServiceLinks: FLAG,
   containers: list(CONTAINER),
   initContainers: list(CONTAINER),
-  volumes: list(object({ name: TEXT, emptyDir: object({ medium: TEXT, sizeLimit: QUANTITY }) })),
+  volumes: list(VOLUME),
+  restartPolicy: TEXT,
+  serviceAccountName: orMissing(TEXT),
+  automountServiceAccountToken: FLAG,
+  imagePullSecrets: list(object({ name: TEXT })),
+  securityContext: POD_SECURITY,
+  topologySpreadConstraints: list(TOPOLOGY_SPREAD),
+  hostname: orMissing(TEXT),
+  subdomain: orMissing(TEXT),
   overhead: map(QUANTITY),
   resources: RESOURCES,
   terminationGracePeriodSeconds: SECONDS,

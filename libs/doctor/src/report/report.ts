@@ -8,6 +8,7 @@ import { sortFindings } from '../finding/sort-findings';
 import { Inventory } from '../read/inventory';
 import { type PodRow, tabulatePods } from './pod-table';
 import { proveTraffic } from '../traffic/prove-traffic';
+import { checkRules } from '../rules/rules';
 import { UNREAD_TRAFFIC } from '../traffic/unread-traffic';
 import { tabulateFlows, type TrafficRow } from './traffic-matrix';
 
@@ -53,7 +54,7 @@ export function proveManifests(documents: readonly unknown[], { traffic, budgets
     budgets: check.lines,
     pods: tabulatePods(inventory),
     // Both tell what could not be read.
-    findings: sortFindings([...new Set([...proof.findings, ...check.findings])]),
+    findings: sortFindings([...new Set([...proof.findings, ...check.findings, ...checkRules(inventory)])]),
   };
 }
 

@@ -14,6 +14,8 @@ export const COUNT = wholeNumber('a whole number, 0 or more', 0);
 export const INTEGER = wholeNumber('a whole number', INT32.least);
 /** As many as nobody counts: int64 in the API. */
 export const SECONDS = wholeNumber('a whole number', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+/** Of a user or a group of Linux: int64 in the API. */
+export const USER_ID = wholeNumber('the number of a user, 0 or more', 0, Number.MAX_SAFE_INTEGER);
 export const PORT = wholeNumber(`a port from ${PORT_LIMITS.first} to ${PORT_LIMITS.last}`, PORT_LIMITS.first, PORT_LIMITS.last);
 
 /** A number or a name, or a number or a share (API reference, IntOrString). */

@@ -1,11 +1,22 @@
 import type { NamespacedReference } from '../../finding/resource-reference';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { orMissing, type ValueOf } from '../schema/field-type';
-import { PORT, PROTOCOL, TEXT } from '../schema/scalars';
+import { LABELS } from '../objects/label-fields';
+import { FLAG, INTEGER_OR_TEXT, PORT, PROTOCOL, TEXT } from '../schema/scalars';
 import { list, object } from '../schema/structures';
 
-const SERVICE_PORT = object({ name: orMissing(TEXT), protocol: orMissing(PROTOCOL) }, { port: PORT });
-const SPEC = object({ type: orMissing(TEXT), clusterIP: orMissing(TEXT), ports: list(SERVICE_PORT) });
+const SERVICE_PORT = object(
+  { name: orMissing(TEXT), protocol: orMissing(PROTOCOL), targetPort: orMissing(INTEGER_OR_TEXT), appProtocol: TEXT },
+  { port: PORT },
+);
+const SPEC = object({
+  type: orMissing(TEXT),
+  clusterIP: orMissing(TEXT),
+  externalName: orMissing(TEXT),
+  selector: LABELS,
+  publishNotReadyAddresses: FLAG,
+  ports: list(SERVICE_PORT),
+});
 
 /** API reference, ServicePort v1 core. */
 export type ServicePort = ValueOf<typeof SERVICE_PORT>;
@@ -30,5 +41,10 @@ export function readService(manifest: KubernetesObject): Service {
 
 /** Whether it has an address of its own in the cluster: not one that is headless, or another name for something outside. */
 export function hasClusterAddress({ spec }: Service): boolean {
-  return spec.type !== 'ExternalName' && spec.clusterIP !== 'None';
+  return !isExternalName({ spec }) && spec.clusterIP !== 'None';
+}
+
+/** Whether it is another name for something outside. */
+export function isExternalName({ spec }: Pick<Service, 'spec'>): boolean {
+  return spec.type === 'ExternalName';
 }

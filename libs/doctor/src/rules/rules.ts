@@ -1,0 +1,27 @@
+import { BUDGET_RULES } from '../budgets/budget-rules';
+import type { Finding } from '../finding/finding';
+import type { RuleTexts } from '../finding/rule-text';
+import { FIELD_RULES } from '../read/field-rules';
+import type { Inventory } from '../read/inventory';
+import { unlessUnread } from '../read/schema/unread-field';
+import { TRAFFIC_RULES } from '../traffic/traffic-rules';
+import type { Rule } from './rule';
+import { WIRING_RULES } from './wiring/wiring-rules';
+
+/** Every rule that has a file of its own. */
+export const OWN_RULES: readonly Rule[] = WIRING_RULES;
+
+/** What is said of every rule that a finding can be of, in alphabetical order. */
+export const RULES: RuleTexts = Object.freeze(
+  Object.fromEntries(
+    [
+      ...Object.entries({ ...BUDGET_RULES, ...FIELD_RULES, ...TRAFFIC_RULES }),
+      ...OWN_RULES.map(({ id, says, why, fix }) => [id, { says, why, fix }] as const),
+    ].sort(([a], [b]) => (a < b ? -1 : 1)),
+  ),
+);
+
+/** What the rules find in manifests. */
+export function checkRules(inventory: Inventory, rules: readonly Rule[] = OWN_RULES): readonly Finding[] {
+  return rules.flatMap(({ id, find }) => (unlessUnread(() => find(inventory)) ?? []).map((fault) => ({ evidence: [], ...fault, id })));
+}

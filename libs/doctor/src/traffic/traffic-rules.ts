@@ -1,0 +1,35 @@
+import type { RuleTexts } from '../finding/rule-text';
+
+/** What traffic is held against. */
+export const TRAFFIC_RULES: RuleTexts = {
+  'extra-traffic': {
+    says: 'a NetworkPolicy lets something pass that nothing declares',
+    why: 'Who breaks into one pod reaches the next by it.',
+    fix: 'Narrow the rule to what is declared, remove it, or declare the traffic.',
+  },
+  'half-open-traffic': {
+    says: 'a NetworkPolicy opens one half of a connection further than declared, and only the other half still stops it',
+    why: 'The next edit of the other half opens it altogether.',
+    fix: 'Narrow the rule to what is declared.',
+  },
+  'missing-traffic': {
+    says: 'declared traffic cannot pass',
+    why: 'The egress of the caller or the ingress of the callee is closed; both must be open.',
+    fix: 'Open the half that the finding names, on the port of the pod.',
+  },
+  'open-namespace': {
+    says: 'no NetworkPolicy selects every pod of a namespace',
+    why: 'Pods that no policy selects are open to everyone, those that somebody adds later too.',
+    fix: 'Add a NetworkPolicy with podSelector {} and policyTypes [Ingress, Egress].',
+  },
+  'unknown-end': {
+    says: 'an end of declared traffic is in none of the manifests',
+    why: 'Nothing can be proven of it.',
+    fix: 'Declare an end that exists, or render it.',
+  },
+  'unread-traffic-kind': {
+    says: 'objects that are not NetworkPolicies of Kubernetes may open or close traffic: those of Calico, Cilium, Istio, AdminNetworkPolicy',
+    why: 'They are not read, so what is said of traffic is likely and not proven.',
+    fix: 'Hold their rules against the traffic by hand, or write them as NetworkPolicies.',
+  },
+};
