@@ -79,8 +79,10 @@ export class Inventory {
     this.autoscalersByTarget = groupBy(targeting, ({ target }) => formatReference(target));
     this.withLostAutoscalers = namespacesOf(this.autoscalers.filter((autoscaler) => !targeting.includes(autoscaler)));
     this.withHiddenPods = namespacesOf(this.workloads.filter((workload) => !unlessUnread(() => workload.podLabels)));
-    const selectors = judgeEach(this.disruptionBudgets, ({ selector }) => (selector ? [selector] : []));
-    const classes = this.classifyPods(selectors);
+    const classes = this.classifyPods([
+      ...judgeEach(this.disruptionBudgets, ({ selector }) => (selector ? [selector] : [])),
+      ...judgeEach(this.services, ({ spec: { selector } }) => (selector ? [{ matchLabels: selector }] : [])),
+    ]);
     this.classCounts = new Map([...groupBy(classes, ({ workload }) => workload)].map(([workload, own]) => [workload, own.length]));
     this.podIndexes = indexByNamespace(classes, ({ workload: { reference }, labels }) => ({
       namespace: reference.namespace,
