@@ -21,7 +21,7 @@ export interface WatchedService {
 /** ClientMessage of each scrape with the one before, at least {@link SHORTEST_MS} earlier. */
 export type OnScrape = (service: WatchedService, before: Scrape, after: Scrape) => void;
 
-const PERIOD_MS = 1_000;
+const PERIOD_MS = 5_000;
 
 /** Over less time, a process's own clock of 10 ms ticks says nothing. */
 const SHORTEST_MS = 250;
@@ -29,7 +29,7 @@ const SHORTEST_MS = 250;
 /** A service under full load answers late: that is worth waiting for, since it still tells what was used until then. */
 const PATIENCE_MS = 10_000;
 
-/** Scrapes the metrics of services once a second, and keeps the last of each. A late one delays only the next of the same service. */
+/** Scrapes the metrics of services every five seconds, and keeps the last of each. A late one delays only the next of the same service. */
 export class ServiceWatch {
   readonly services: readonly WatchedService[];
   readonly #targets: readonly Target[];
