@@ -1,10 +1,16 @@
 const { paths } = require('./tsconfig.base.json').compilerOptions;
 
+/** `PROPERTY_RUNS=10 npm test` tries ten times as many examples of each property, as `.ci/run` does. A failure prints its seed. */
+const propertyRuns = Number(process.env.PROPERTY_RUNS ?? 1);
+if (!(Number.isInteger(propertyRuns) && propertyRuns > 0))
+  throw new Error(`PROPERTY_RUNS is ${process.env.PROPERTY_RUNS}; give a whole number of at least 1`);
+
 /** What every project's tests share: TypeScript through SWC, and the path aliases read from their one home. */
 module.exports = {
   testEnvironment: 'node',
   // The machines that run them are shared: a test that hangs is ended, one that waits its turn is not.
   testTimeout: 30_000,
+  globals: { propertyRuns },
   testMatch: ['<rootDir>/**/*.test.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } }] },
   moduleNameMapper: Object.fromEntries(Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, `${__dirname}/${file}`])),

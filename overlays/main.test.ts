@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const root = join(__dirname, '..');
 
 function synth(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  return spawnSync(process.execPath, ['--import', 'tsx', 'overlays/main.ts', ...args], {
+  return spawnSync(process.execPath, ['--require', 'tsx/cjs', 'overlays/main.ts', ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, CDK8S_OUTDIR: '', ...env },

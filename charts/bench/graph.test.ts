@@ -25,7 +25,7 @@ test('edges declared in any order give the same files, the same proof and the sa
 
       expect(synthesize(platform)).toEqual(expected);
     }),
-    { numRuns: 20 },
+    { numRuns: 5 * propertyRuns },
   );
 });
 

@@ -3,5 +3,5 @@ import { join } from 'node:path';
 
 /** What the example prints: a program of its own, as its reader runs it. */
 export function printExample(): string {
-  return execFileSync(process.execPath, ['--import', 'tsx', join(__dirname, 'example.ts')], { encoding: 'utf8' });
+  return execFileSync(process.execPath, ['--require', 'tsx/cjs', join(__dirname, 'example.ts')], { encoding: 'utf8' });
 }

@@ -11,7 +11,7 @@ const PROGRAM = join(ROOT, 'libs/service-kit/testing/load-configs.ts');
  * never import what runs in a cluster.
  */
 export class ServiceStarter {
-  readonly #child = spawn(process.execPath, ['--import', 'tsx', PROGRAM], {
+  readonly #child = spawn(process.execPath, ['--require', 'tsx/cjs', PROGRAM], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.base.json') },
     stdio: ['pipe', 'pipe', 'inherit'],

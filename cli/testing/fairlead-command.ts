@@ -19,7 +19,7 @@ export class FairleadCommand {
   readonly bundle = join(this.folder, '.bundle', 'fairlead.js');
 
   constructor() {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'tools/src/bundle/command-main.ts', this.bundle], {
+    const { status, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', 'tools/src/bundle/command-main.ts', this.bundle], {
       cwd: WORKSPACE,
       encoding: 'utf8',
     });

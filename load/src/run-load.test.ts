@@ -171,7 +171,7 @@ async function withPlatform(env: NodeJS.ProcessEnv, run: (platform: PlatformUnde
 
 /** `npm run load`, without npm's own start. */
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'load/src/main.ts', ...args], {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'load/src/main.ts', ...args], {
     cwd: WORKSPACE,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,7 +19,7 @@ export interface SpawnedApp {
 
 /** Starts an app on a free port and waits until it listens. */
 export async function spawnApp(name: string, env: NodeJS.ProcessEnv): Promise<SpawnedApp> {
-  const child = spawn(process.execPath, ['--import', 'tsx', `apps/${name}/src/main.ts`], {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', `apps/${name}/src/main.ts`], {
     cwd: WORKSPACE,
     env: { ...process.env, NODE_ENV: 'development', PORT: '0', LINGER_MS: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

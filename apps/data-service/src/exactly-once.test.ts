@@ -4,7 +4,7 @@ import { ScriptedMongo } from '../testing/scripted-mongo';
 import { type ServiceClient, startOn } from '../testing/service-client';
 
 const CLIENTS = 5;
-const RUNS = 15;
+const RUNS = 3 * propertyRuns;
 
 describe('whatever goes wrong with MongoDB', () => {
   const mongo = new ScriptedMongo();

@@ -82,7 +82,7 @@ test('any objects are written as cdk8s writes them', () => {
     fc.property(fc.array(object, { maxLength: 3 }), (objects) => {
       expect(toYaml(objects)).toBe(Yaml.stringify(...objects));
     }),
-    { numRuns: 2_000 },
+    { numRuns: 300 * propertyRuns },
   );
 });
 

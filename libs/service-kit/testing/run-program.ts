@@ -12,7 +12,7 @@ afterEach(() => {
 
 /** Runs a program, by default of this folder, in a process of its own, which ends with the test at the latest. */
 export function runProgram(name: string, environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', resolve(__dirname, name)], {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', resolve(__dirname, name)], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.base.json'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,6 +13,6 @@ export const WORKSPACE = join(__dirname, '../../..');
  */
 export async function bundle(root: string, folder: string): Promise<string> {
   const outfile = join(folder, `${basename(root)}.js`);
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'tools/src/bundle/main.ts', root, outfile], { cwd: WORKSPACE });
+  await promisify(execFile)(process.execPath, ['--require', 'tsx/cjs', 'tools/src/bundle/main.ts', root, outfile], { cwd: WORKSPACE });
   return outfile;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends a run with all its programs and folders', async (signal) => {
-  const run = spawn(process.execPath, ['--import', 'tsx', join(__dirname, '../../testing/run-until-stopped.ts')], {
+  const run = spawn(process.execPath, ['--require', 'tsx/cjs', join(__dirname, '../../testing/run-until-stopped.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(run, 'exit');

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 test.each(SERVICES)('$name runs from its bundle alone, in an empty folder', async ({ name }) => {
   const file = join(folder, 'main.js');
-  runNode(['--import', 'tsx', 'tools/src/bundle/main.ts', `apps/${name}`, file]);
+  runNode(['--require', 'tsx/cjs', 'tools/src/bundle/main.ts', `apps/${name}`, file]);
 
   const program = spawn(process.execPath, [file], { cwd: folder, env: { PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
   service = program;

@@ -15,7 +15,7 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   'npm run docs:picture': { file: 'overlays/readme.test.ts', text: 'when it does not, run npm run docs:picture and commit' },
   'npm run coverage': { file: '.github/workflows/ci.yml', text: 'command: coverage' },
   'npm run docs:rooms': { file: 'tools/src/rooms/document.test.ts', text: 'when they are not, run npm run docs:rooms and commit' },
-  'npm run affected': { file: 'tools/src/scripts/checks.ts', text: '...affectedSteps(change)' },
+  'npm run affected': { file: '.github/workflows/ci.yml', text: 'command: [affected]' },
   'kubectl apply --server-side -f overlays/dev/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
   'kubectl apply --server-side -f overlays/prod/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
 };

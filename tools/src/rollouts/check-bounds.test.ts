@@ -119,7 +119,7 @@ describe('the program', () => {
   function check(pods: readonly { readonly workload: string; readonly most: number }[]) {
     writeFileSync(join(folder, 'synth.json'), JSON.stringify({ environments: [{ pods }] }));
     const files = ['synth.json', 'bounds', 'changes'].map((file) => join(folder, file));
-    const args = ['--import', 'tsx', 'tools/src/rollouts/main.ts', ...files, String(since)];
+    const args = ['--require', 'tsx/cjs', 'tools/src/rollouts/main.ts', ...files, String(since)];
     return spawnSync(process.execPath, args, { cwd: WORKSPACE, encoding: 'utf8' });
   }
 });

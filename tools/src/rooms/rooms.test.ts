@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { CHECKS } from '../scripts/checks';
 import { WORKSPACE } from '../workspace/workspace';
 
-/** What `npm run lint` starts before ESLint. */
+/** What `npm run lint` starts beside ESLint. */
 const COMMAND = 'depcruise --output-type err-long .';
 
 type Files = Readonly<Record<string, string>>;
@@ -32,8 +32,9 @@ function lint(files: Files): { readonly status: number | null; readonly stdout: 
 test('npm run lint starts what is tested here', async () => {
   const steps = await CHECKS.lint.parse([]);
 
-  expect(steps.map(({ command }) => command.join(' '))).toEqual([
+  expect(steps.flat().map(({ command }) => command.join(' '))).toEqual([
     expect.stringContaining(`${COMMAND} --cache `),
+    expect.stringContaining('eslint '),
     expect.stringContaining('eslint '),
   ]);
 });

@@ -5,7 +5,7 @@ import { formatUsage, type Script } from './script';
 const NAME = 'npm run bench:loop';
 
 /** What a developer waits for. */
-const MEASURED = ['format:check', 'lint', 'typecheck', 'test'];
+const MEASURED = ['start', 'format:check', 'lint', 'typecheck', 'test'];
 
 const USAGE = formatUsage(
   NAME,

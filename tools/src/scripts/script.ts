@@ -1,5 +1,5 @@
 import { type Command, CommandLine, formatOptions, HELP, type OptionTable, type OptionValues } from '@fairlead/command-line';
-import { runSteps, type Step } from './run-steps';
+import { runSteps, type Steps } from './run-steps';
 
 /** What a script is made of. */
 export interface ScriptProps<Options extends OptionTable> {
@@ -9,12 +9,11 @@ export interface ScriptProps<Options extends OptionTable> {
   readonly does: string;
   /** @default none but `--help` */
   readonly options?: Options;
-  /** Programs to run, one after the other. */
-  readonly steps: (options: OptionValues<Options>) => readonly Step[];
+  readonly steps: (options: OptionValues<Options>) => Steps;
 }
 
 /** A script of `package.json` that other programs do: its arguments are read as the programs to run. */
-export type Script = Command<readonly Step[]>;
+export type Script = Command<Steps>;
 
 /** A script whose programs never see an argument that they would not understand, or take for something else. */
 export function defineScript<const Options extends OptionTable>(props: ScriptProps<Options>): Script {

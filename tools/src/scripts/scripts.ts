@@ -1,5 +1,6 @@
 import { option, text } from '@fairlead/command-line';
 import { benchLoop } from './bench-loop';
+import { nxStep } from './nx-step';
 import { CHECKS } from './checks';
 import { defineScript, type Script } from './script';
 import { COVERAGE, TEST } from './tests';
@@ -18,10 +19,7 @@ export const SCRIPTS = {
     does: 'Makes one file of each service, dist/apps/<name>/main.js, that node runs alone.',
     options: { projects: option('--projects <name,…>', { description: 'of these services alone', kind: text }) },
     steps: ({ projects }) => [
-      {
-        says: 'building the services',
-        command: ['nx', 'run-many', '-t', 'build', ...(projects === undefined ? [] : ['--projects', projects])],
-      },
+      nxStep('building the services', ['run-many', '-t', 'build', ...(projects === undefined ? [] : ['--projects', projects])]),
     ],
   }),
   format: defineScript({

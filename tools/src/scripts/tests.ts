@@ -1,4 +1,4 @@
-import { runSteps } from './run-steps';
+import { runSteps, type Step } from './run-steps';
 import { formatUsage, type Script } from './script';
 
 /** Jest has a hundred options, so its own list of them decides. */
@@ -22,6 +22,23 @@ export const COVERAGE = defineTests('npm run coverage', 'Runs every test, and co
   'jest',
   '--coverage',
 ]);
+
+const RELATED = ['jest', '--config', 'jest.related.config.cjs', '--passWithNoTests'];
+
+/** They read what documents say, and import nothing of what is said there. */
+export const testDocuments: Step = { says: 'testing the documents', command: [...RELATED, 'tools/src/documents'] };
+
+/** All tests that import what has changed, or import what imports it. @param files where they are not given, Git says it */
+export function testRelated({
+  files,
+  base = 'main',
+}: {
+  readonly files: readonly string[] | undefined;
+  readonly base: string | undefined;
+}): Step {
+  const changed = files ? ['--findRelatedTests', ...files] : [`--changedSince=${base}`];
+  return { says: 'testing what imports the change', command: [...RELATED, ...changed] };
+}
 
 /** @throws Error that names the options that Jest does not have */
 async function refuseUnknownOptions(args: readonly string[]): Promise<void> {

@@ -88,7 +88,7 @@ function importAll(project: Project) {
 function lintEach(files: readonly { file: string; imports: readonly string[] }[]): ReadonlyMap<string, string>[] {
   const texts = files.map(({ file, imports }): LintText => ({ file, code: imports.map((name) => `import '${name}';\n`).join('') }));
   const output = JSON.parse(
-    runNode(['--import', 'tsx', 'tools/src/workspace/lint-texts.ts'], JSON.stringify(texts)),
+    runNode(['--require', 'tsx/cjs', 'tools/src/workspace/lint-texts.ts'], JSON.stringify(texts)),
   ) as Linter.LintMessage[][];
   return output.map(
     (messages, index) =>

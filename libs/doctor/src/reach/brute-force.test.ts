@@ -9,7 +9,7 @@ import { DIRECTIONS } from './policy';
 import { PortSet, PROTOCOLS } from '../sets/port-set';
 import { manifests, portsOfInterest } from '../../testing/random-manifests';
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: 100 * propertyRuns };
 
 /** The pods of random manifests, as brute force sees them and as the real evaluation does. */
 function podsOf(all: readonly Manifest[], cluster: Cluster): readonly { readonly raw: RawPod; readonly podSet: PodSet }[] {

@@ -132,7 +132,7 @@ test('every pair of numbered pods reaches each other on exactly the ports that b
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 60 * propertyRuns },
   );
 });
 

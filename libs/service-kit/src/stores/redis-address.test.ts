@@ -60,7 +60,7 @@ test('whatever the contract takes for an address of Redis, the driver takes for 
       expect(read).toEqual({ ...preset, ...expected, host: shorten(expected?.host), ...tls });
       expect(Boolean(read.tls)).toBe(text.startsWith('rediss:'));
     }),
-    { numRuns: 3_000 },
+    { numRuns: 400 * propertyRuns },
   );
 
   expect(accepted).toBeGreaterThan(200);

@@ -22,7 +22,7 @@ export class Clients {
 
   /** They begin to ask at once. */
   static async start(props: LoadProps, cleanup: Cleanup): Promise<Clients> {
-    const child = fork(join(__dirname, 'client-process.ts'), { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
+    const child = fork(join(__dirname, 'client-process.ts'), { execArgv: ['--require', 'tsx/cjs'], serialization: 'advanced' });
     cleanup.defer(() => void child.kill('SIGKILL'));
     const clients = new Clients(child);
     await clients.#tell({ type: 'start', props });

@@ -1,0 +1,2 @@
+/** How often a test tries a property, as a multiple of what is quick; `jest.preset.cjs` reads it from `PROPERTY_RUNS`. */
+declare const propertyRuns: number;
