@@ -29,6 +29,18 @@ test('a program has its arguments, its exit code and the files that it imports',
   expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: 'hello, Ada\n', stderr: '' });
 });
 
+test('what options.ts beside a main.ts answers is answered before the program is looked at', () => {
+  write('main.ts', "import './options';\nconst;\n");
+  write(
+    'options.ts',
+    "export const readOptions = ({ argv }: NodeJS.Process) => (argv[2] === '--help' ? console.log('usage') : { given: argv[2] });\n",
+  );
+
+  expect(run('main.ts', '--help')).toMatchObject({ status: 0, stdout: 'usage\n', stderr: '' });
+  expect(run('main.ts', '--json')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^main\.ts:2:6 /) });
+  expect(run('main.ts')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^main\.ts:2:6 /) });
+});
+
 test('an error names the line of the program that led to it, and where it was thrown, without a stack', () => {
   mkdirSync(join(folder, 'library'));
   write(
