@@ -14,7 +14,10 @@ const SERVICES = Object.freeze({ small: 100, large: 1_000 });
 
 /** @returns exit code: 1 when a bound is broken */
 function run({ json, rounds: count }: Options): number {
-  const rounds = Array.from({ length: count }, measureRound);
+  const rounds = Array.from({ length: count }, (_, index) => {
+    console.error(`measuring, round ${index + 1} of ${count}`);
+    return measureRound();
+  });
   const bounds = checkBounds(rounds);
   console.log(json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatBench(bounds, rounds));
   return bounds.some(({ ok }) => ok === false) ? 1 : 0;

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { sayProgress } from '../progress.cjs';
 
-/** A program to run, and what it is told to be at a terminal while it says nothing itself. */
+/** A program to run, and what it is said to do, on the standard error: for up to a minute it says nothing itself. */
 export interface Step {
   readonly says: string;
   readonly command: readonly string[];
@@ -11,7 +10,7 @@ export interface Step {
 /** Runs programs one after the other. @returns the exit code of the first that fails, else 0 */
 export async function runSteps(steps: readonly Step[]): Promise<number> {
   for (const { says, command } of steps) {
-    sayProgress(says);
+    console.error(says);
     const code = await runProgram(command);
     if (code !== 0) return code;
   }
