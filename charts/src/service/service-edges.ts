@@ -57,7 +57,7 @@ export class ServiceEdges {
   }
 
   /** Opens the way to a called service, or reports why there is none. */
-  call(callee: Component): void {
+  call(callee: unknown): void {
     if (!(callee instanceof Component)) return this.refuse('calls', callee, 'service; give what new HttpService() has made');
     this.named.add(callee.name);
     const misuse = this.findMisuseOfService(callee);
@@ -68,7 +68,7 @@ export class ServiceEdges {
   }
 
   /** Opens the way to a store, or reports why there is none. */
-  use(store: Store, options: UseOptions): void {
+  use(store: unknown, options: UseOptions): void {
     if (!(store instanceof Store)) return this.refuse('uses', store, 'store; give what new RedisStore() or another store has made');
     const { optional = false, pool } = options;
     for (const fault of findUnknownProps({ subject: `uses(${store.name})`, given: options }, USE_PROPS))
