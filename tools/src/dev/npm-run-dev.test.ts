@@ -90,8 +90,11 @@ test('a service that ends at its start leaves the others alone, and starts again
   edit(file, () => `${before}\nconsole.log('mended');\n`);
   await logged(/ user-service ready \d+ ms after the change$/);
 
-  // The stack names the source, not the bundle.
-  expect(dev.log.join('\n')).toMatch(/apps\/user-service\/src\/main\.ts:1:7/);
+  // What Node prints first, and the stack, name the source, not the bundle.
+  const told = dev.log.filter((line) => /^user-service │ .*\.[jt]s:\d/.test(line));
+  expect(told[0]).toBe('user-service │ apps/user-service/src/main.ts:1');
+  expect(told[1]).toContain('apps/user-service/src/main.ts:1:7');
+  expect(dev.log.filter((line) => line.includes('dist/services'))).toEqual([]);
   expect(dev.log.filter((line) => /^data-service │ .* listening/.test(line))).toHaveLength(1);
 });
 
