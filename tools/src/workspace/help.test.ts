@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COMMAND_BUNDLE } from '../bundle/command-place';
 import { WORKSPACE } from './workspace';
 
 jest.setTimeout(60_000);
@@ -32,6 +33,13 @@ test.each(commands)('$name refuses an unknown option in one line, with 2, and no
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(new RegExp(`^[^\n]*turbo[^\n]*; ${name} -- --help lists what there is\n$`));
+});
+
+test('npm run build --help names what it makes: each service, and the command', async () => {
+  const { stdout } = await start(scripts['build'] ?? '', '--help');
+
+  expect(stdout).toContain('dist/apps/<name>/main.js');
+  expect(stdout).toContain(COMMAND_BUNDLE);
 });
 
 test('wrong options of npm run bench:loop are refused with what it takes', async () => {
