@@ -59,7 +59,9 @@ function synthesizeOne(environment: string, platform: Platform, app: App): Synth
 
 /** The services that `npm start` runs side by side on one machine. */
 function localServices({ components }: Platform): readonly HttpService[] {
-  return components.filter((component) => component instanceof HttpService).filter(({ contract }) => !contract.foreign);
+  return components
+    .filter((component): component is HttpService => component instanceof HttpService)
+    .filter(({ contract }) => !contract.foreign);
 }
 
 /** `kustomization.yaml` for the folder above the manifests, so that `kubectl apply -k` takes them too. */

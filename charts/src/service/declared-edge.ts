@@ -1,9 +1,9 @@
 import type { ServiceContract } from 'fairlead/contract';
+import type { ServiceScope } from '../graph/scope';
 import type { Store } from '../stores/store';
-import type { HttpService } from './http-service';
 
 /** A service that the contract of its caller calls. In place of anything else stands what is wrong with it, which a compiler then shows. */
-export type CalleeOf<Contract extends ServiceContract, Given> = Given extends HttpService
+export type CalleeOf<Contract extends ServiceContract, Given> = Given extends ServiceScope
   ? Given['contract']['name'] extends Contract['calls'][number]['name']
     ? Given
     : `The contract of ${Contract['name']} does not call ${Given['contract']['name']}; add it to calls there.`

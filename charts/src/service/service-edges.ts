@@ -69,7 +69,7 @@ export class ServiceEdges {
 
   /** Opens the way to a store, or reports why there is none. */
   use(store: unknown, options: UseOptions): void {
-    if (!(store instanceof Store)) return this.refuse('uses', store, 'store; give what new RedisStore() or another store has made');
+    if (!isStore(store)) return this.refuse('uses', store, 'store; give what new RedisStore() or another store has made');
     const { optional = false, pool } = options;
     for (const fault of findUnknownProps({ subject: `uses(${store.name})`, given: options }, USE_PROPS))
       this.service.platform.report(`${this.service.address}: ${fault}`);
@@ -187,6 +187,10 @@ export class ServiceEdges {
   private sources(): [string, VariableSource][] {
     return [...this.used.values()].flatMap(({ store }) => Object.entries(store.variablesFor(this.service)));
   }
+}
+
+function isStore(given: unknown): given is Store {
+  return given instanceof Store;
 }
 
 function findMisuseOfPool(store: Store, pool: number | undefined): string | undefined {
