@@ -2,7 +2,7 @@ import { InvalidPlatform } from 'fairlead';
 import type { ReportLayout } from 'fairlead/doctor';
 import { checkUpgrade, findUnknownTargets } from './check-upgrade';
 import { joinFaults } from './join-faults';
-import { type Options, parseOptions, USAGE } from './options';
+import type { Options } from './options';
 import { committedFiles, type Files, findStale, plainFiles, writeFiles } from './output';
 import { formatPrintout, isSound, toDocument, type WrittenFile } from './printout';
 import type { Synthesis } from './synthesis';
@@ -11,7 +11,7 @@ import { formatRefusals, listCommands } from './upgrade/refusals';
 
 /** What {@link runSynth} works on. */
 export interface SynthTask {
-  readonly args: readonly string[];
+  readonly options: Options;
   /** Folder of the repository. */
   readonly root: string;
   /** Folder that `cdk8s synth` names in `CDK8S_OUTDIR`: it prints the list of files itself, and takes manifests alone. */
@@ -23,7 +23,7 @@ export interface SynthTask {
 
 /**
  * What a command leaves behind: texts without a last line break, and 1 for a broken platform, stale files or a change that no apply can
- * make, 2 for a wrong option.
+ * make, 2 for an object to replace that is not there.
  */
 export interface CommandResult {
   readonly code: 0 | 1 | 2;
@@ -36,11 +36,9 @@ const UNREADABLE =
 
 /** `npm run synth`: renders, proves, and writes where nothing is wrong. */
 export function runSynth(task: SynthTask): CommandResult {
-  const options = readOptions(task.args);
-  if ('code' in options) return options;
-  if (options.help) return { code: 0, stdout: USAGE, stderr: '' };
+  const { options, synthesize } = task;
   try {
-    return judge(task.synthesize(), options, task);
+    return judge(synthesize(), task);
   } catch (error) {
     const print = (document: object) => (options.json ? toJson(document) : '');
     if (error instanceof UnreadableManifests)
@@ -51,7 +49,8 @@ export function runSynth(task: SynthTask): CommandResult {
   }
 }
 
-function judge(syntheses: readonly Synthesis[], { check, json, verbose, replace }: Options, task: SynthTask): CommandResult {
+function judge(syntheses: readonly Synthesis[], task: SynthTask): CommandResult {
+  const { check, json, verbose, replace } = task.options;
   const print = (files: readonly WrittenFile[]) => (json ? toJson(toDocument(syntheses, files)) : '');
   if (!isSound(syntheses)) {
     const said = 'Nothing was written, for the manifests would not do as declared: see the errors above.';
@@ -83,14 +82,6 @@ function judge(syntheses: readonly Synthesis[], { check, json, verbose, replace 
   }
   writeFiles(task.root, files);
   return { code: 0, stdout: print(states) || formatPrintout(syntheses, states, { verbose, paint: task.paintOutput }), stderr: '' };
-}
-
-function readOptions(args: readonly string[]): Options | CommandResult {
-  try {
-    return parseOptions(args);
-  } catch (error) {
-    return { code: 2, stdout: '', stderr: `${(error as TypeError).message}; npm run synth -- --help lists what there is` };
-  }
 }
 
 function listStates(files: Files, stale: ReadonlySet<string>): readonly WrittenFile[] {

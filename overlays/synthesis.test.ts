@@ -107,6 +107,20 @@ test('a second platform and objects beside the platform are refused', () => {
   ]);
 });
 
+test('two services on one port are refused, for npm start runs both on one machine; one that is not made with the kit may have it too', () => {
+  const contract = (name: string, foreign = false) =>
+    defineContract({ name, description: name, port: 4000, foreign, probes: { readiness: '/ready' } });
+  const create = (app: App, overlay: typeof prod) => {
+    const shop = new Platform(app, 'shop', overlay);
+    for (const declared of [contract('stock'), contract('orders'), contract('site', true)]) new HttpService(shop, declared, { scale: replicas(1) });
+    return shop;
+  };
+
+  const faults = faultsOf(() => synthesize([dev, { ...prod, images: dev.images }], create));
+
+  expect(faults.filter((fault) => fault.includes('4000'))).toEqual([expect.stringMatching(/^port 4000 is of orders and stock, but on /)]);
+});
+
 function faultsOf(run: () => unknown): readonly string[] {
   try {
     run();

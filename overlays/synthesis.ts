@@ -1,5 +1,6 @@
 import { App, Yaml } from 'cdk8s';
-import { InvalidPlatform, type ManifestFile, Platform, renderManifests } from 'fairlead';
+import { HttpService, InvalidPlatform, type ManifestFile, Platform, renderManifests } from 'fairlead';
+import { findSharedPorts } from 'fairlead/contract';
 import { type DeclaredTraffic, proveManifests, type Report } from 'fairlead/doctor';
 import { dev } from './dev/environment';
 import type { Overlay } from './overlay';
@@ -48,11 +49,19 @@ function synthesizeOne(environment: string, platform: Platform, app: App): Synth
   const others = app.node.findAll().filter((construct) => Platform.isPlatform(construct) && construct !== platform);
   for (const { node } of others)
     platform.report(`${node.path}: a second platform, beside ${platform.node.path}, which synth does not render; declare all in one`);
+  for (const fault of findSharedPorts(localServices(platform))) platform.report(fault);
   const manifests = renderManifests(platform, HEADER);
   const traffic = platform.declaredTraffic();
   const objects = manifests.flatMap((file) => file.objects);
   const report = proveManifests(objects, { traffic, budgets: platform.declaredBudgets() });
   return { environment, manifests, traffic, report };
+}
+
+/** The services that `npm start` runs side by side on one machine. */
+function localServices({ components }: Platform): readonly HttpService[] {
+  return components
+    .filter((component): component is HttpService => component instanceof HttpService)
+    .filter(({ contract }) => !contract.foreign);
 }
 
 /** `kustomization.yaml` for the folder above the manifests, so that `kubectl apply -k` takes them too. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandLine, flag, formatOptions, HELP, option, type OptionValues, runCommand, wholeNumber } from '@fairlead/command-line';
+import { runCommand } from '@fairlead/command-line';
 import { checkBounds, type Round } from './bounds';
 import { formatBench } from './format-bench';
 import { measure, readJson, WORKSPACE } from './measure';
+import { COMMAND, type Options } from './options';
 import type { GraphSample } from './synthesize-graph';
 
 /** How a cdk8s app in TypeScript is usually started: ours starts as `npm run synth` does, and would be no measure of it. */
@@ -11,23 +12,12 @@ const USUAL_APP = 'node --import tsx overlays/main.ts';
 
 const SERVICES = Object.freeze({ small: 100, large: 1_000 });
 
-const OPTIONS = {
-  json: flag('--json', 'print every sample'),
-  rounds: option('--rounds <n>', { description: 'how often each is measured', kind: wholeNumber({ min: 1 }), default: '5' }),
-  help: HELP,
-};
-
-const NAME = 'npm run bench:synth';
-
-const USAGE = `${NAME} -- [options]
-
-Measures synth, each time in a fresh process, and holds it to its bounds.
-
-${formatOptions(OPTIONS)}`;
-
 /** @returns exit code: 1 when a bound is broken */
-function run({ json, rounds: count }: OptionValues<typeof OPTIONS>): number {
-  const rounds = Array.from({ length: count }, measureRound);
+function run({ json, rounds: count }: Options): number {
+  const rounds = Array.from({ length: count }, (_, index) => {
+    console.error(`measuring, round ${index + 1} of ${count}`);
+    return measureRound();
+  });
   const bounds = checkBounds(rounds);
   console.log(json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatBench(bounds, rounds));
   return bounds.some(({ ok }) => ok === false) ? 1 : 0;
@@ -52,6 +42,4 @@ function readSynthCommand(): readonly string[] {
   return scripts.synth.split(' ');
 }
 
-const parse = (args: readonly string[]) => new CommandLine(args, OPTIONS).getAll();
-
-void runCommand({ name: NAME, usage: USAGE, parse, run }, process);
+void runCommand({ ...COMMAND, run }, process);

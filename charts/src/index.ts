@@ -12,7 +12,8 @@ export {
 export type { ExposureOptions } from './exposure/exposure';
 export { ExternalStore, type ExternalStoreProps } from './stores/external-store';
 export type { Shutdown } from './service/grace-period';
-export { type CalleeOf, HttpService, type StoreOf } from './service/http-service';
+export type { CalleeOf, StoreOf } from './service/declared-edge';
+export { HttpService } from './service/http-service';
 export { FOREIGN_IMAGES, type Images, type Pinned } from './environment/image';
 export {
   type ControllerIngress,

@@ -1,4 +1,4 @@
-import { showGiven } from 'fairlead/contract';
+import { showNumber } from 'fairlead/contract';
 import { refuse } from './invalid-platform';
 
 /**
@@ -9,5 +9,7 @@ import { refuse } from './invalid-platform';
  */
 export function checkShare(owner: string, field: string, share: number, example: string, mayBeAll = false): void {
   if (share > 0 && (share < 1 || (mayBeAll && share === 1))) return;
-  refuse(`${owner}: ${field} is ${showGiven(share)}; write a number above 0 and ${mayBeAll ? 'up to' : 'below'} 1, such as ${example}`);
+  refuse(
+    `${owner}: ${field} is ${showNumber(field, share)}; write a number above 0 and ${mayBeAll ? 'up to' : 'below'} 1, such as ${example}`,
+  );
 }

@@ -1,5 +1,7 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
+import { showGiven } from 'fairlead/contract';
 import { refuseAll } from './invalid-platform';
+import { findMeantSize } from './meant-size';
 
 /**
  * Lets through only sizes of whole mebibytes, which is what manifests say.
@@ -15,7 +17,11 @@ export function checkSizes(owner: string, sizes: Readonly<Record<string, Size | 
 /** One line for each size that is none of whole mebibytes; those left out are not looked at. */
 export function findSizeFaults(sizes: Readonly<Record<string, Size | undefined>>): string[] {
   const bad = Object.entries(sizes).filter(([, size]) => size !== undefined && !isWholeMebibytes(size));
-  return bad.map(([field]) => `${field} is no size of whole mebibytes, at least 1; write one such as Size.mebibytes(256)`);
+  return bad.map(([field, size]) => {
+    const meant = findMeantSize(size);
+    if (meant !== undefined) return `${field} is ${showGiven(size)} (did you mean ${meant}?), which is no size`;
+    return `${field} is no size of whole mebibytes, at least 1; write one such as Size.mebibytes(256)`;
+  });
 }
 
 /** Whether a value, which may come from plain JavaScript, is such a size. */

@@ -1,4 +1,4 @@
-import { showGiven } from 'fairlead/contract';
+import { showNumber } from 'fairlead/contract';
 import { InvalidPlatform } from './invalid-platform';
 
 /**
@@ -17,6 +17,6 @@ export function checkWhole(
   const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
   const faults = Object.entries(numbers)
     .filter(([, number]) => number !== undefined && !(Number.isInteger(number) && number >= min && number <= max))
-    .map(([field, number]) => `${owner}: ${field} is ${showGiven(number)}; write a whole number ${range}`);
+    .map(([field, number]) => `${owner}: ${field} is ${showNumber(field, number)}; write a whole number ${range}`);
   if (faults.length > 0) throw new InvalidPlatform(faults);
 }

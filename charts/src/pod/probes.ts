@@ -1,4 +1,4 @@
-import { findUnknownProps, isObject, type KnownProps, type ServiceContract, showGiven } from 'fairlead/contract';
+import { findUnknownProps, isObject, type KnownProps, type ServiceContract, showNumber } from 'fairlead/contract';
 import { k8s } from 'cdk8s-plus-28';
 import { refuseAll } from '../checks/invalid-platform';
 
@@ -108,7 +108,7 @@ function numberFaults(overrides: ProbeOverrides): string[] {
       .filter(([field, number]) => Object.hasOwn(TIME_PROPS, field) && !(Number.isInteger(number) && number >= 1))
       .map(
         ([field, number]) =>
-          `probes.${probe}.${field} is ${showGiven(number)}, which Kubernetes rejects; write a whole number of at least 1`,
+          `probes.${probe}.${field} is ${showNumber(field, number)}, which Kubernetes rejects; write a whole number of at least 1`,
       ),
   );
 }

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { showGiven } from 'fairlead/contract';
+import { showNumber } from 'fairlead/contract';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkSizes, isWholeMebibytes } from '../checks/size';
 import { toQuantity } from './memory';
@@ -68,7 +68,7 @@ export function checkResources(owner: string, resources: Resources): void {
 function processorFaults({ cpuMillis, cpuLimitMillis }: Resources): string[] {
   const faults = Object.entries({ cpuMillis, cpuLimitMillis })
     .filter(([, millis]) => !Number.isInteger(millis) || millis < 1)
-    .map(([field, millis]) => `${field} is ${showGiven(millis)}, which is no share of a core; give whole thousandths, such as 250`);
+    .map(([field, millis]) => `${field} is ${showNumber(field, millis)}, which is no share of a core; give whole thousandths, such as 250`);
   if (cpuMillis > cpuLimitMillis) {
     faults.push(
       `cpuMillis (${cpuMillis}) exceeds cpuLimitMillis (${cpuLimitMillis}), so Kubernetes rejects the pod; lower cpuMillis or raise cpuLimitMillis`,

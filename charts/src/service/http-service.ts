@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
-import { isObject, type ServiceContract, showGiven, SHUTDOWN_VARIABLES, type StoreKind } from 'fairlead/contract';
+import { isObject, type ServiceContract, showGiven, SHUTDOWN_VARIABLES } from 'fairlead/contract';
 import type { DeclaredBudgets, Rollout } from 'fairlead/doctor';
 import { Autoscaler } from './autoscaler';
 import { Component } from '../graph/component';
@@ -22,25 +22,12 @@ import { deriveTimes, startupWindow } from '../pod/probes';
 import { minPods, replicas } from './scale';
 import { fewestRollout, unpacedRollout } from './service-rollout';
 import { checkService, serviceStandIn } from './check-service';
+import type { CalleeOf, StoreOf } from './declared-edge';
 import { createDeployment } from './service-deployment';
 import { commonValues } from './common-values';
 import { ServiceEdges, type UseOptions } from './service-edges';
 import type { HttpServiceProps } from './service-props';
-import type { Store } from '../stores/store';
 import { valueFaults } from './value-faults';
-
-/** The HttpService of a contract that stands among the `calls` of the caller's contract. */
-export type CalleeOf<Contract extends ServiceContract> = HttpService & {
-  readonly contract: { readonly name: NameOf<Contract['calls']> };
-};
-
-/** The store of a kind that stands among the `stores` of the service's contract. */
-export type StoreOf<Contract extends ServiceContract> = Store & { readonly kind: keyof Contract['stores'] & StoreKind };
-
-/** In place of no name the reason, which a compiler then shows. */
-type NameOf<Callees extends readonly { readonly name: string }[]> = [Callees[number]['name']] extends [never]
-  ? 'nothing, as its contract calls nothing'
-  : Callees[number]['name'];
 
 /**
  * A service that keeps its contract in the cluster: ServiceAccount without a token, ConfigMap, Deployment, Service, disruption budget
@@ -171,7 +158,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   }
 
   /** Declares that it sends requests to another service of the platform, as its contract says. */
-  calls(callee: CalleeOf<Contract>): this {
+  calls<Given>(callee: CalleeOf<Contract, Given>): this {
     this.edges.call(callee);
     return this;
   }
@@ -181,7 +168,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
    *
    * @param options `optional` repeats what the contract says of this kind of store: only a required one holds up a start
    */
-  uses(store: StoreOf<Contract>, options: UseOptions = {}): this {
+  uses<Given>(store: StoreOf<Contract, Given>, options: UseOptions = {}): this {
     this.edges.use(store, options);
     return this;
   }

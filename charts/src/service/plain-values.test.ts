@@ -34,8 +34,20 @@ test.each<[string, unknown, string]>([
   ],
   ['a word as pod.labels', { pod: { labels: 'x' } }, 'pod.labels of an HttpService is "x", which is no object; '],
   ['a number as a label', { pod: { labels: { tier: 1 } } }, 'pod.labels["tier"] is 1, which is no text; write one in quotes'],
-  ['a word as cpuMillis', { cpuMillis: '250' }, 'cpuMillis is "250", which is no share of a core; give whole thousandths, such as 250'],
-  ['a word as surge', { surge: '2' }, 'surge is "2"; write a whole number of at least 1'],
+  [
+    'a word as cpuMillis',
+    { cpuMillis: '500m' },
+    'cpuMillis is "500m" (did you mean 500?), which is no share of a core; give whole thousandths, such as 250',
+  ],
+  ['a word as surge', { surge: '2' }, 'surge is "2" (did you mean 2?); write a whole number of at least 1'],
+  ['a word as heapShare', { heapShare: '70%' }, 'heapShare is "70%" (did you mean 0.7?); write a number above 0 and below 1'],
+  ['a word as memory', { memory: '512Mi' }, 'memory is "512Mi" (did you mean Size.mebibytes(512)?), which is no size'],
+  ['words in a probe', { probes: { liveness: { periodSeconds: '10s' } } }, 'probes.liveness.periodSeconds is "10s" (did you mean 10?)'],
+  [
+    'words in a scale',
+    { scale: { kind: 'autoscale', min: 1, max: 2, cpu: '70%' } },
+    'cpu is "70%" (did you mean 70?), which no pod can be steered to',
+  ],
 ])('a service that is given %s has one fault', (_, props, fault) => {
   const platform = createPlatform();
 

@@ -1,4 +1,4 @@
-import { findUnknownProps, findVariantFaults, isObject, type KnownProps, type KnownVariants, showGiven } from 'fairlead/contract';
+import { findUnknownProps, findVariantFaults, isObject, type KnownProps, type KnownVariants, showNumber } from 'fairlead/contract';
 import { InvalidPlatform } from '../checks/invalid-platform';
 
 /** A fixed number of pods. */
@@ -98,13 +98,15 @@ export function checkScale(owner: string, scale: Scale): void {
 }
 
 function replicasFaults({ replicas }: Replicas): string[] {
-  return isCount(replicas) ? [] : [`replicas is ${showGiven(replicas)}, which is no number of pods; give a whole number of at least 1`];
+  return isCount(replicas)
+    ? []
+    : [`replicas is ${showNumber('replicas', replicas)}, which is no number of pods; give a whole number of at least 1`];
 }
 
 function autoscaleFaults({ min, max, cpu, scaleDown }: Autoscale): string[] {
   const counts = Object.entries({ minReplicas: min, maxReplicas: max })
     .filter(([, count]) => !isCount(count))
-    .map(([field, count]) => `${field} is ${showGiven(count)}, which is no number of pods; give a whole number of at least 1`);
+    .map(([field, count]) => `${field} is ${showNumber(field, count)}, which is no number of pods; give a whole number of at least 1`);
   const order =
     min > max
       ? [`minReplicas (${min}) exceeds maxReplicas (${max}), so Kubernetes rejects the autoscaler; lower minReplicas or raise maxReplicas`]
@@ -112,7 +114,7 @@ function autoscaleFaults({ min, max, cpu, scaleDown }: Autoscale): string[] {
   const target =
     isCount(cpu) && cpu <= 100
       ? []
-      : [`cpu is ${showGiven(cpu)}, which no pod can be steered to; give a whole percentage of the request from 1 to 100`];
+      : [`cpu is ${showNumber('cpu', cpu)}, which no pod can be steered to; give a whole percentage of the request from 1 to 100`];
   return [...counts, ...order, ...target, ...scaleDownFaults({ ...SCALE_DOWN, ...scaleDown })];
 }
 
@@ -126,7 +128,7 @@ function scaleDownFaults({ stabilizationSeconds, pods, periodSeconds }: ScaleDow
     .filter(([, number, min, max]) => !(Number.isInteger(number) && number >= min && number <= max))
     .map(([field, number, min, max]) => {
       const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
-      return `scaleDown.${field} is ${showGiven(number)}, which Kubernetes rejects; give a whole number ${range}`;
+      return `scaleDown.${field} is ${showNumber(field, number)}, which Kubernetes rejects; give a whole number ${range}`;
     });
 }
 

@@ -57,7 +57,7 @@ export class ServiceEdges {
   }
 
   /** Opens the way to a called service, or reports why there is none. */
-  call(callee: Component): void {
+  call(callee: unknown): void {
     if (!(callee instanceof Component)) return this.refuse('calls', callee, 'service; give what new HttpService() has made');
     this.named.add(callee.name);
     const misuse = this.findMisuseOfService(callee);
@@ -68,8 +68,8 @@ export class ServiceEdges {
   }
 
   /** Opens the way to a store, or reports why there is none. */
-  use(store: Store, options: UseOptions): void {
-    if (!(store instanceof Store)) return this.refuse('uses', store, 'store; give what new RedisStore() or another store has made');
+  use(store: unknown, options: UseOptions): void {
+    if (!isStore(store)) return this.refuse('uses', store, 'store; give what new RedisStore() or another store has made');
     const { optional = false, pool } = options;
     for (const fault of findUnknownProps({ subject: `uses(${store.name})`, given: options }, USE_PROPS))
       this.service.platform.report(`${this.service.address}: ${fault}`);
@@ -187,6 +187,10 @@ export class ServiceEdges {
   private sources(): [string, VariableSource][] {
     return [...this.used.values()].flatMap(({ store }) => Object.entries(store.variablesFor(this.service)));
   }
+}
+
+function isStore(given: unknown): given is Store {
+  return given instanceof Store;
 }
 
 function findMisuseOfPool(store: Store, pool: number | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { type Command, HELP, parseNothing, runCommand } from './command';
+import { type Command, HELP, parseNothing, readCommandLine, runCommand } from './command';
 import { CommandLine } from './command-line';
 import { count } from './kinds';
 import { option } from './option';
@@ -17,11 +17,15 @@ async function run(args: readonly string[], body: (rounds: number) => number | v
 }
 
 async function start<Options>(command: Command<Options>, args: readonly string[]) {
-  const written = { stdout: '', stderr: '' };
-  const into = (stream: keyof typeof written) => ({ write: (text: string) => (written[stream] += text) });
-  const program = { argv: ['node', 'main.ts', ...args], exitCode: 0, stdout: into('stdout'), stderr: into('stderr') };
+  const { program, written } = createProgram(args);
   await runCommand(command, program);
   return { ...written, code: program.exitCode };
+}
+
+function createProgram(args: readonly string[]) {
+  const written = { stdout: '', stderr: '' };
+  const into = (stream: keyof typeof written) => ({ write: (text: string) => (written[stream] += text) });
+  return { written, program: { argv: ['node', 'main.ts', ...args], exitCode: 0, stdout: into('stdout'), stderr: into('stderr') } };
 }
 
 test('a command runs with its options, and its number is the exit code', async () => {
@@ -84,4 +88,22 @@ test('an error is told with its cause and without a stack, with 1', async () => 
   };
 
   expect(await run([], fail)).toEqual({ stdout: '', stderr: 'no database: connection refused\n', code: 1 });
+});
+
+test.each([
+  { args: ['--rounds', '7'], rounds: 7, left: { stdout: '', stderr: '', code: 0 } },
+  { args: ['--help'], rounds: undefined, left: { stdout: 'bench -- [options]\n', stderr: '', code: 0 } },
+  {
+    args: ['--turbo'],
+    rounds: undefined,
+    left: { stdout: '', stderr: "Unknown option '--turbo'; bench -- --help lists what there is\n", code: 2 },
+  },
+])('its options can be read without running it: $args', ({ args, rounds, left }) => {
+  const { program, written } = createProgram(args);
+  const parse = (given: readonly string[]) => new CommandLine(given, OPTIONS).getAll();
+
+  const options = readCommandLine({ name: 'bench', usage: 'bench -- [options]', parse }, program);
+
+  expect(options?.rounds).toBe(rounds);
+  expect({ ...written, code: program.exitCode }).toEqual(left);
 });

@@ -4,14 +4,18 @@ import { flag } from './option';
 /** The option that every command has: it prints the usage, and nothing runs. */
 export const HELP = flag('--help', 'print this text');
 
-/** A command of the workspace. */
-export interface Command<Options> {
+/** How a command is told of. */
+export interface CommandUsage {
   /** As it is typed: `npm run bench:data`. */
   readonly name: string;
   /** What `--help` prints. */
   readonly usage: string;
   /** What prints the usage. @default the name with ` -- --help`, as npm takes it */
   readonly help?: string;
+}
+
+/** A command of the workspace. */
+export interface Command<Options> extends CommandUsage {
   /** Exit code where it throws. @default 1 */
   readonly failureCode?: number;
   /** Reads its arguments; throws an Error that names the one that is wrong and what to write. */
@@ -33,25 +37,56 @@ export interface Program {
  * what the command says, when it throws. What is wrong is told without a stack.
  */
 export async function runCommand<Options>(command: Command<Options>, program: Program): Promise<void> {
-  const { name, usage, parse, run, help = `${name} -- ${HELP.label}`, failureCode = 1 } = command;
-  const args = program.argv.slice(2);
-  if (isAskedForHelp(args)) return void program.stdout.write(`${usage}\n`);
-  const fail = (code: number, message: string) => {
-    program.stderr.write(`${message}\n`);
-    program.exitCode = code;
-  };
-
+  const { parse, run, failureCode = 1 } = command;
+  const args = readArgs(command, program);
+  if (!args) return;
   let options: Options;
   try {
     options = await parse(args);
   } catch (error) {
-    return fail(2, `${(error as Error).message}; ${help} lists what there is`);
+    return refuse(command, error as Error, program);
   }
   try {
     program.exitCode = (await run(options)) ?? 0;
   } catch (error) {
-    fail(failureCode, formatError(error as Error));
+    fail(failureCode, formatError(error as Error), program);
   }
+}
+
+/**
+ * What the arguments of a command say, for a program that loads what does the work only then.
+ *
+ * @returns nothing after `--help` and after a wrong argument: both are answered, as {@link runCommand} does
+ */
+export function readCommandLine<Options>(
+  command: CommandUsage & { readonly parse: (args: readonly string[]) => Options },
+  program: Program,
+): Options | undefined {
+  const args = readArgs(command, program);
+  if (!args) return undefined;
+  try {
+    return command.parse(args);
+  } catch (error) {
+    refuse(command, error as Error, program);
+    return undefined;
+  }
+}
+
+/** The arguments of a command; nothing after `--help`, which is answered. */
+function readArgs({ usage }: CommandUsage, { argv, stdout }: Program): readonly string[] | undefined {
+  const args = argv.slice(2);
+  if (!isAskedForHelp(args)) return args;
+  stdout.write(`${usage}\n`);
+  return undefined;
+}
+
+function refuse({ name, help = `${name} -- ${HELP.label}` }: CommandUsage, { message }: Error, program: Program): void {
+  fail(2, `${message}; ${help} lists what there is`, program);
+}
+
+function fail(code: number, message: string, program: Program): void {
+  program.stderr.write(`${message}\n`);
+  program.exitCode = code;
 }
 
 /** Behind `--` nothing is an option. */

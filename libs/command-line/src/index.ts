@@ -1,4 +1,4 @@
-export { type Command, HELP, parseNothing, type Program, runCommand } from './command';
+export { type Command, type CommandUsage, HELP, parseNothing, type Program, readCommandLine, runCommand } from './command';
 export { CommandLine, type OptionTable, type OptionValues } from './command-line';
 export { formatEntries, formatOptions } from './help';
 export { choice, count, listOf, seconds, text, wholeNumber } from './kinds';

@@ -12,7 +12,7 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
   { change: { description: '' }, fault: 'description is ""; give one line of text' },
   { change: { port: 0 }, fault: 'port is 0; give a whole number from 1 to 65535' },
   { change: { port: 65_536 }, fault: 'port is 65536; give a whole number from 1 to 65535' },
-  { change: { port: '3003' }, fault: 'port is "3003"; give a whole number from 1 to 65535' },
+  { change: { port: '3003' }, fault: 'port is "3003" (did you mean 3003?); give a whole number from 1 to 65535' },
   { change: { managementPort: 1.5 }, fault: 'managementPort is 1.5; give a whole number from 1 to 65535' },
   {
     change: { managementPort: 3003 },
@@ -23,6 +23,14 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
     fault: 'port is 9464, where health and metrics are served by default; give another port, or a managementPort of its own',
   },
   { change: { probes: { readiness: 'ready' } }, fault: 'probes.readiness is "ready"; give a path such as "/health/live"' },
+  {
+    change: { startupSeconds: '2m' },
+    fault: 'startupSeconds is "2m" (did you mean 120?); give a whole number of seconds from 1 to 3600',
+  },
+  {
+    change: { shutdown: { lingerMs: '5s' } },
+    fault: 'shutdown.lingerMs is "5s" (did you mean 5000?); give a whole number of milliseconds, 0 or more',
+  },
   { change: { startupSeconds: 0 }, fault: 'startupSeconds is 0; give a whole number of seconds from 1 to 3600' },
   { change: { foreign: true }, fault: 'probes.readiness is undefined; give a path such as "/health/live"' },
   { change: { metricsPath: '/metrics?all' }, fault: 'metricsPath is "/metrics?all"; give a path such as "/metrics"' },

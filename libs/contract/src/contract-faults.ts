@@ -1,6 +1,6 @@
 import { LONGEST_WAIT_MS } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
-import { check, isText, isWhole } from './fault';
+import { check, checkNumber, isText, isWhole } from './fault';
 import { MANAGEMENT_PORT } from './ports';
 import { privilegeFaults } from './privileges/privilege-faults';
 import { type Method, METHODS, ROUTE_DEFAULTS, type Route } from './route';
@@ -30,11 +30,16 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
       'a DNS label such as "user-service" (lower-case letters, digits, hyphens)',
     ),
     check('description', description, isText(description), 'one line of text'),
-    check('port', ports.traffic, isWhole(ports.traffic, 1, 65_535), 'a whole number from 1 to 65535'),
-    check('managementPort', ports.management, isWhole(ports.management, 1, 65_535), 'a whole number from 1 to 65535'),
+    checkNumber('port', ports.traffic, isWhole(ports.traffic, 1, 65_535), 'a whole number from 1 to 65535'),
+    checkNumber('managementPort', ports.management, isWhole(ports.management, 1, 65_535), 'a whole number from 1 to 65535'),
     portsFault(contract),
     ...Object.entries(probes).map(([probe, path]) => check(`probes.${probe}`, path, isPath(path), 'a path such as "/health/live"')),
-    check('startupSeconds', startupSeconds, isWhole(startupSeconds, 1, LONGEST_START_SECONDS), 'a whole number of seconds from 1 to 3600'),
+    checkNumber(
+      'startupSeconds',
+      startupSeconds,
+      isWhole(startupSeconds, 1, LONGEST_START_SECONDS),
+      'a whole number of seconds from 1 to 3600',
+    ),
     check('metricsPath', metricsPath, metricsPath === undefined || isPath(metricsPath), 'a path such as "/metrics"'),
     ...Object.entries(stores).flatMap(([kind, need]) => [
       check('stores', kind, Object.hasOwn(STORE_VARIABLES, kind), `a kind of store: ${Object.keys(STORE_VARIABLES).join(', ')}`),
@@ -42,7 +47,7 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
     ]),
     ...Object.entries(writeShares).flatMap(([kind, share]) => [
       check('writeShares', kind, hasSizedPool(kind) && Object.hasOwn(stores, kind), 'a kind of store that it uses, with a pool: mongo'),
-      check(`writeShares.${kind}`, share, share > 0 && share < 1, 'a number above 0 and below 1, such as 0.5'),
+      checkNumber(`writeShares.${kind}`, share, share > 0 && share < 1, 'a number above 0 and below 1, such as 0.5'),
     ]),
     ...privilegeFaults(privileges, stores),
     ...Object.entries(ownVariables).flatMap(([variable, facts]) => variableFaults(variable, facts)),
@@ -85,8 +90,8 @@ function routeFaults(at: string, route: Route, calls: readonly Callee[]) {
       Array.isArray(methods) && methods.length > 0 && (methods as readonly Method[]).every((method) => METHODS.includes(method)),
       `some of ${METHODS.join(', ')}`,
     ),
-    check(`${at}.maxBodyBytes`, maxBodyBytes, isWhole(maxBodyBytes, 0), 'a whole number of bytes, 0 or more'),
-    check(`${at}.timeoutMs`, timeoutMs, isWhole(timeoutMs, 1), 'a whole number of milliseconds, 1 or more'),
+    checkNumber(`${at}.maxBodyBytes`, maxBodyBytes, isWhole(maxBodyBytes, 0), 'a whole number of bytes, 0 or more'),
+    checkNumber(`${at}.timeoutMs`, timeoutMs, isWhole(timeoutMs, 1), 'a whole number of milliseconds, 1 or more'),
     check(
       `${at}.upstream.service`,
       upstream?.service,
@@ -103,7 +108,7 @@ function duplicateRoutes(routes: readonly Route[]) {
 
 /** A wait that the variables of a service can hold. */
 function waitFault(field: string, waitMs: number, least: number) {
-  return check(
+  return checkNumber(
     `shutdown.${field}`,
     waitMs,
     isWhole(waitMs, least, LONGEST_WAIT_MS),

@@ -33,6 +33,28 @@ test('an unknown prop of an upstream is told too', () => {
   expect(faults).toEqual(['contract "orders": routes[0].upstream.pathh is no prop of a contract; write routes[0].upstream.path']);
 });
 
+test('a misspelt prop does not compile, at its own place, at whatever depth', () => {
+  const of = { name: 'orders', description: 'orders', port: 3003 } as const;
+  const faults = [
+    // @ts-expect-error stores
+    defineContract({ ...of, store: { redis: 'required' } }),
+    // @ts-expect-error readiness
+    defineContract({ ...of, probes: { redines: '/ok' } }),
+    // @ts-expect-error lingerMs
+    defineContract({ ...of, shutdown: { lingerMS: 1 } }),
+    // @ts-expect-error redis
+    defineContract({ ...of, stores: { redsi: 'required' } }),
+    // @ts-expect-error retryable
+    defineContract({ ...of, routes: [route, { path: '/b', methods: ['GET'], retriable: true }] }),
+    // @ts-expect-error path
+    defineContract({ ...of, routes: [{ ...route, upstream: { service: 'stock', path: '/', pathh: '/' } }] }),
+    // @ts-expect-error default
+    defineContract({ ...of, env: { SIZE: { type: 'integer', min: 1, max: 2, defualt: 1, description: 'size' } } }),
+  ].map((contract) => contract.faults);
+
+  expect(faults).not.toContain(undefined);
+});
+
 test.each<[Record<string, unknown>, string]>([
   [{ env: null }, 'env is null, which is no object; give one, or leave it out'],
   [{ env: { SIZE: null } }, 'env.SIZE is null, which is no object; give one, or leave it out'],

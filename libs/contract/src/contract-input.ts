@@ -3,7 +3,7 @@ import { findUnknownProps, type KnownProps } from './props/known-props';
 import { type Route, ROUTE_PROPS, UPSTREAM_PROPS } from './route';
 import type { Privileges } from './privileges/privileges';
 import type { StoreNeeds, WriteShares } from './stores';
-import { VARIABLE_PROPS, type Variables } from './variable';
+import { type Variable, VARIABLE_PROPS, type Variables } from './variable';
 
 /** What a team writes; `defineContract` adds what follows from it. */
 export interface ContractInput {
@@ -87,6 +87,30 @@ export interface ContractInput {
   /** @default 5 s of linger, then 30 s to finish */
   readonly shutdown?: Partial<ServiceContract['shutdown']>;
 }
+
+/** The props of these that none of the others has. */
+type UnknownKeys<Given, Known> = Given extends unknown ? Exclude<keyof Given, Known extends unknown ? keyof Known : never> : never;
+
+type ValueIn<Part> = Part[keyof Part];
+
+/** The props, at whatever depth, that no contract has. */
+type UnknownInput<Input extends ContractInput> =
+  | UnknownKeys<Input, ContractInput>
+  | UnknownKeys<Input['probes'], ServiceContract['probes']>
+  | UnknownKeys<Input['stores'], StoreNeeds>
+  | UnknownKeys<Input['writeShares'], WriteShares>
+  | UnknownKeys<Input['privileges'], Privileges>
+  | UnknownKeys<ValueIn<Input['env']>, Variable>
+  | UnknownKeys<Input['shutdown'], ServiceContract['shutdown']>
+  | (Input extends { readonly routes: readonly (infer Given)[] } ? UnknownKeys<Given, Route> | UnknownUpstream<Given> : never);
+
+type UnknownUpstream<Given> = Given extends { readonly upstream: infer Upstream } ? UnknownKeys<Upstream, Route['upstream']> : never;
+
+/**
+ * A contract with all that its type remembers; or only any contract, where a prop is none of one, so that a compiler names that prop and
+ * the one that was meant: of a type that may be any it says nothing.
+ */
+export type KnownInput<Input extends ContractInput> = [UnknownInput<Input>] extends [never] ? Input : ContractInput;
 
 const CONTRACT_PROPS: KnownProps<ContractInput> = {
   name: 'required',

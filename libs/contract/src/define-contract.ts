@@ -2,7 +2,7 @@ import { type AddressVariable, addressVariables } from './address';
 import { commonVariables } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
 import { findContractFaults } from './contract-faults';
-import { type ContractInput, findUnknownInput } from './contract-input';
+import { type ContractInput, findUnknownInput, type KnownInput } from './contract-input';
 import { soundInput } from './contract-shape';
 import { OPERATIONAL_PATHS } from './paths';
 import { MANAGEMENT_PORT } from './ports';
@@ -60,7 +60,7 @@ export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract,
  * @example
  * export const userService = defineContract({ name: 'user-service', description: 'users', port: 3001, stores: { redis: 'required' } });
  */
-export function defineContract<const Input extends ContractInput>(given: Input): DefinedContract<Input> {
+export function defineContract<const Input extends ContractInput>(given: KnownInput<Input>): DefinedContract<Input> {
   const { input, faults: shapeFaults } = soundInput<ContractInput>(given);
   const {
     name,

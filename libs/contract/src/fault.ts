@@ -1,6 +1,14 @@
+import { showNumber } from './props/meant-number';
+
 /** One line about a field with a bad value: the field, what it is, what to write. */
 export function check(field: string, value: unknown, good: boolean, wanted: string): string | undefined {
   return good ? undefined : `${field} is ${JSON.stringify(value) ?? 'undefined'}; give ${wanted}`;
+}
+
+/** The same about a field that must have a number, with the one that was meant where a text was given. */
+export function checkNumber(field: string, value: unknown, good: boolean, wanted: string): string | undefined {
+  if (good || typeof value !== 'string') return check(field, value, good, wanted);
+  return `${field} is ${showNumber(field, value)}; give ${wanted}`;
 }
 
 export const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';

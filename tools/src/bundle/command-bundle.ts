@@ -3,9 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { BUNDLE_OPTIONS } from './bundle';
-
-/** What `npx fairlead` runs, from the root of the repository. */
-const COMMAND_BUNDLE = 'dist/cli/fairlead.js';
+import { COMMAND_BUNDLE } from './command-place';
 
 /** Beside the command: the licences of the packages that are in it. */
 const LICENSES = 'fairlead.licenses.txt';

@@ -31,9 +31,12 @@ export class ServiceBundles {
     this.#context = opened;
   }
 
-  /** @param services their names, which are their folders in `apps` */
-  static async open(services: readonly string[]): Promise<ServiceBundles> {
-    const entryPoints = Object.fromEntries(services.map((name) => [name, `apps/${name}/src/main.ts`]));
+  /**
+   * @param services their names, which are their folders in `apps`
+   * @param others programs to bundle beside them, by the name of the bundle
+   */
+  static async open(services: readonly string[], others: Readonly<Record<string, string>> = {}): Promise<ServiceBundles> {
+    const entryPoints = { ...Object.fromEntries(services.map((name) => [name, `apps/${name}/src/main.ts`])), ...others };
     const options = { ...BUNDLE_OPTIONS, entryPoints, outdir: FOLDER, packages: 'external', logLevel: 'silent', write: false } as const;
     return new ServiceBundles(await context(options));
   }

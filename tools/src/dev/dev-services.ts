@@ -1,61 +1,73 @@
 import { awaitReady } from '../start/await-ready';
-import type { LocalService } from '../start/local-service';
 import { launch, type Running } from '../start/program';
 import type { RunnerLog } from '../start/runner-log';
 import { startInOrder } from '../start/start-in-order';
+import type { DebuggedService } from './debugger';
+
+/** What services are to run. */
+export interface Wanted {
+  /** Callees before their callers. */
+  readonly services: readonly DebuggedService[];
+  /** Of the bundles, by the name of the service. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
 
 interface Started {
-  /** Hash of the bundle that it runs. */
-  readonly hash: string | undefined;
+  /** What it runs, and where. */
+  readonly version: string;
+  readonly ports: readonly number[];
   readonly program: Running;
   /** Aborted once it has ended. */
   readonly ended: AbortSignal;
 }
 
-/** The services as they run now, each on some bundle. One that ends on its own leaves the others alone. */
+/** The services as they run now, each on some bundle at some place. One that ends on its own leaves the others alone. */
 export class DevServices {
-  readonly #services: readonly LocalService[];
   readonly #log: RunnerLog;
   readonly #started = new Map<string, Started>();
 
-  /** @param services callees before their callers */
-  constructor(services: readonly LocalService[], log: RunnerLog) {
-    this.#services = services;
+  constructor(log: RunnerLog) {
     this.#log = log;
   }
 
-  /** Whether every service runs the bundle that it has here. One that ended on its own counts as running. */
-  isUpToDate(hashes: ReadonlyMap<string, string>): boolean {
-    return this.#findStale(hashes).length === 0;
+  /** Ports that they hold. */
+  get ports(): ReadonlySet<number> {
+    const running = [...this.#started.values()].filter(({ ended }) => !ended.aborted);
+    return new Set(running.flatMap(({ ports }) => ports));
+  }
+
+  /** Whether every service runs the bundle that it has here, in its place. One that ended on its own counts as running. */
+  isUpToDate(wanted: Wanted): boolean {
+    return this.#findStale(wanted).length === 0;
   }
 
   /**
-   * Stops and starts those whose bundle is another one than they run.
+   * Stops and starts those whose bundle or place is another one than they have.
    *
-   * @param over aborted when these bundles are no longer the newest: what has not been started is left to the next update
+   * @param over aborted when that is no longer wanted: what has not been started is left to the next update
    * @returns names of those that were started and are ready
    */
-  async update(hashes: ReadonlyMap<string, string>, over: AbortSignal): Promise<readonly string[]> {
-    const stale = this.#findStale(hashes);
+  async update(wanted: Wanted, over: AbortSignal): Promise<readonly string[]> {
+    const stale = this.#findStale(wanted);
     await Promise.all(stale.map(({ name }) => this.#stop(name)));
-    await startInOrder(stale, (service) => this.#start(service, hashes.get(service.name), over));
+    await startInOrder(stale, (service) => this.#start(service, versionOf(service, wanted), over));
     return stale.map(({ name }) => name).filter((name) => this.#started.get(name)?.ended.aborted === false);
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#services.map(({ name }) => this.#stop(name)));
+    await Promise.all([...this.#started.keys()].map((name) => this.#stop(name)));
   }
 
-  #findStale(hashes: ReadonlyMap<string, string>): readonly LocalService[] {
-    return this.#services.filter(({ name }) => this.#started.get(name)?.hash !== hashes.get(name));
+  #findStale(wanted: Wanted): readonly DebuggedService[] {
+    return wanted.services.filter((service) => this.#started.get(service.name)?.version !== versionOf(service, wanted));
   }
 
-  async #start(service: LocalService, hash: string | undefined, over: AbortSignal): Promise<void> {
+  async #start(service: DebuggedService, version: string, over: AbortSignal): Promise<void> {
     if (over.aborted) return;
     const { printAs, say } = this.#log;
     const program = launch(service, printAs(service.name));
     const ended = new AbortController();
-    const started = { hash, program, ended: ended.signal };
+    const started = { version, ports: [service.port, service.debuggerPort], program, ended: ended.signal };
     this.#started.set(service.name, started);
     void program.ended.then(({ description }) => {
       ended.abort();
@@ -69,4 +81,8 @@ export class DevServices {
     this.#started.delete(name);
     await started?.program.stop();
   }
+}
+
+function versionOf(service: DebuggedService, { hashes }: Wanted): string {
+  return JSON.stringify([hashes.get(service.name), service]);
 }

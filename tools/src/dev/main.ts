@@ -1,43 +1,32 @@
 import { runCommand } from '@fairlead/command-line';
-import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { ServiceBundles } from '../bundle/service-bundles';
-import { SERVICES } from '../services';
-import { describeReady } from '../start/describe-ready';
-import { placeServices } from '../start/local-service';
 import { createRunnerLog } from '../start/runner-log';
 import { createStopSignal } from '../start/stop-signal';
 import { refuseTakenPorts } from '../start/taken-ports';
-import { addDebuggers } from './debugger';
+import { createDescription } from './describe-dev';
 import { keepRunning } from './keep-running';
 import { type Options, parseOptions, USAGE } from './options';
+import { loadPlacement, placeAnew, PLACEMENT } from './place-anew';
+import { listListeners, placeDebugged } from './placement';
 
 const NAME = 'npm run dev';
 
-/** Whatever a service is made of, its packages aside. */
-const SOURCES = ['apps', 'contracts', 'libs'];
+/** Whatever a service is made of, its packages aside, and where it is placed. */
+const SOURCES = ['apps', 'contracts', 'libs', 'tools/src'];
 
 /** `npm run dev`: the platform on this machine, always as the sources are. Alone touches `process`. */
 async function run({ json, portOffset }: Options): Promise<number> {
-  const services = addDebuggers(placeServices(SERVICES, portOffset, process.env), portOffset);
-  const debuggers = services.map(({ name, debuggerPort }) => ({ name: `the debugger of ${name}`, port: debuggerPort }));
-  await refuseTakenPorts([...services, ...debuggers], NAME);
+  const services = placeDebugged(portOffset, process.env);
+  await refuseTakenPorts(listListeners(services), NAME);
 
   const names = services.map(({ name }) => name);
   const log = createRunnerLog(names, json, process);
   const stop = createStopSignal(process);
-  const bundles = await ServiceBundles.open(names);
-  const describeStart = () => [
-    `${describeReady(apiGateway.ports.traffic + portOffset)}; debuggers at`,
-    ...services.map(({ name, debuggerPort }) => `127.0.0.1:${debuggerPort} ${name}`),
-  ];
-  let isFirst = true;
-  const onReady = (ready: readonly string[], afterMs: number) => {
-    if (isFirst) describeStart().forEach(log.say);
-    else log.say(`${ready.join(', ')} ready ${Math.round(afterMs)} ms after the change`);
-    isFirst = false;
-  };
+  const bundles = await ServiceBundles.open(names, PLACEMENT);
+  const place = (own: ReadonlySet<number>) => placeAnew(() => loadPlacement()(portOffset, process.env), services, own);
+  const describe = createDescription();
 
-  await keepRunning(services, { bundles, sources: SOURCES, log, onReady, stop });
+  await keepRunning({ bundles, sources: SOURCES, place, log, onReady: (ready) => describe(ready).forEach(log.say), stop });
   await bundles.close();
   return 0;
 }

@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { apiGateway } from '@fairlead/contracts/api-gateway';
+import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { OPERATIONAL_PATHS } from 'fairlead/contract';
 import { WebSocket } from 'undici';
@@ -88,9 +90,45 @@ test('a service that ends at its start leaves the others alone, and starts again
   edit(file, () => `${before}\nconsole.log('mended');\n`);
   await logged(/ user-service ready \d+ ms after the change$/);
 
-  // The stack names the source, not the bundle.
-  expect(dev.log.join('\n')).toMatch(/apps\/user-service\/src\/main\.ts:1:7/);
+  // What Node prints first, and the stack, name the source, not the bundle.
+  const told = dev.log.filter((line) => /^user-service │ .*\.[jt]s:\d/.test(line));
+  expect(told[0]).toBe('user-service │ apps/user-service/src/main.ts:1');
+  expect(told[1]).toContain('apps/user-service/src/main.ts:1:7');
+  expect(dev.log.filter((line) => line.includes('dist/services'))).toEqual([]);
   expect(dev.log.filter((line) => /^data-service │ .* listening/.test(line))).toHaveLength(1);
+});
+
+test('a service whose contract has another port moves there, and its callers find it', async () => {
+  await start();
+  const port = dataService.ports.traffic + 500;
+
+  edit('contracts/data-service/src/index.ts', (text) => text.replace(`port: ${dataService.ports.traffic},`, `port: ${port},`));
+  await logged(/ data-service, api-gateway ready \d+ ms after the change$/);
+  const answer = await fetch(`http://localhost:${apiGateway.ports.traffic + offset}/api/stats`);
+
+  expect(answer.status).toBe(200);
+  await logged(new RegExp(` data-service listens at http://localhost:${port + offset}/ now$`));
+  expect(dev.log.filter((line) => /^user-service │ .* listening/.test(line))).toHaveLength(1);
+});
+
+test('a contract that cannot run beside the others is told, and what runs goes on until it is mended', async () => {
+  await start();
+  const file = 'contracts/data-service/src/index.ts';
+  const before = readFileSync(join(folder, file), 'utf8');
+  const set = (field: string, value: string) => edit(file, () => before.replace(new RegExp(`${field}: .*,`), `${field}: ${value},`));
+
+  set('port', String(userService.ports.traffic));
+  await logged(new RegExp(`port ${userService.ports.traffic + offset} is of user-service and data-service, but `));
+  set('port', '0');
+  await logged(/ contract "data-service": port is 0; give a whole number from 1 to 65535$/);
+  set('name', "'records'");
+  await logged(/ the services are user-service, records, api-gateway now, .*; give the names back, or press Ctrl-C and start it again$/);
+  const answer = await fetch(`http://localhost:${dataService.ports.traffic + offset}${OPERATIONAL_PATHS.live}`);
+  edit(file, () => before);
+  await logged(/mended; every service runs on as it was before$/);
+
+  expect(answer.status).toBe(200);
+  expect(dev.log.filter((line) => / listening port=/.test(line))).toHaveLength(NAMES.length);
 });
 
 test('each service has a debugger, and one that is attached does not hold up its restart', async () => {

@@ -12,8 +12,8 @@ export interface Options {
 
 export const USAGE = `npm run dev -- [options]
 
-Runs every service on this machine as npm start does, and each again when a file that it is made of has changed. Types are not checked
-and manifests are not written. Debuggers find the services at 127.0.0.1, from port ${FIRST_DEBUGGER_PORT} on.
+Runs every service on this machine as npm start does, and each again when a file that it is made of has changed, on the port that its
+contract then has. Types are not checked and manifests are not written. Debuggers find the services at 127.0.0.1, from port ${FIRST_DEBUGGER_PORT} on.
 Stores are embedded and forget at a restart; set REDIS_URL and MONGO_URL to use real ones.
 
 ${formatOptions(RUNNER_OPTIONS)}

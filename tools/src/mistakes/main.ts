@@ -12,7 +12,10 @@ function writeDocument(): void {
   const copy = new WorkspaceCopy();
   try {
     const tried = MISTAKES.map((mistake) => ({ mistake, outcome: copy.try(mistake) }));
-    writeFileSync(join(WORKSPACE, DOCUMENT), renderDocument(copy.read(PLATFORM), tried));
+    writeFileSync(
+      join(WORKSPACE, DOCUMENT),
+      renderDocument((file) => copy.read(file), tried),
+    );
   } finally {
     copy.remove();
   }
@@ -21,7 +24,7 @@ function writeDocument(): void {
 void runCommand(
   {
     name,
-    usage: `${name}\n\nWrites ${DOCUMENT}: makes mistakes in a copy of ${PLATFORM}, and keeps what synth says of each.`,
+    usage: `${name}\n\nWrites ${DOCUMENT}: makes mistakes in a copy of ${PLATFORM} and of a contract, and keeps what synth says of each.`,
     parse: parseNothing,
     run: writeDocument,
   },

@@ -6,15 +6,17 @@ import { join } from 'node:path';
 import { WORKSPACE } from '../workspace/workspace';
 import type { Mistake } from './mistakes';
 
-const { pathOf } = createRequire(__filename)('../run/known-good.cjs') as { readonly pathOf: (program: string, kind?: string) => string };
+const requireFrom = createRequire(__filename);
+const { pathOf } = requireFrom('../run/known-good.cjs') as { readonly pathOf: (program: string, kind?: string) => string };
+const { CHECKING } = requireFrom('../run/types.cjs') as { readonly CHECKING: string };
 
 /** What `npm run synth` needs of the workspace, beside the packages. */
 const NEEDED = ['charts', 'contracts', 'libs', 'overlays', 'tools', 'package.json', 'tsconfig.base.json', 'tsconfig.json'];
 
-/** Where mistakes are made. */
+/** Where mistakes are made that name no other file. */
 export const PLATFORM = 'overlays/platform.ts';
 
-/** What a run of synth left behind. */
+/** What a run of synth left behind, without the line that says that types are checked. */
 export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
@@ -37,13 +39,13 @@ export class WorkspaceCopy {
   /**
    * Makes a mistake, runs what `npm run synth` starts, and puts it right.
    *
-   * @throws Error when the platform is not what the mistake is made in
+   * @throws Error when the file is not what the mistake is made in
    */
-  try({ title, before, after }: Mistake): Outcome {
-    const sound = this.read(PLATFORM);
+  try({ title, file = PLATFORM, before, after }: Mistake): Outcome {
+    const sound = this.read(file);
     if (sound.split(before).length !== 2)
-      throw new Error(`${title}: ${PLATFORM} does not hold ${JSON.stringify(before)} once; change the mistake`);
-    const path = join(this.#folder, PLATFORM);
+      throw new Error(`${title}: ${file} does not hold ${JSON.stringify(before)} once; change the mistake`);
+    const path = join(this.#folder, file);
     writeFileSync(
       path,
       sound.replace(before, () => after),
@@ -59,7 +61,7 @@ export class WorkspaceCopy {
     const { scripts } = JSON.parse(this.read('package.json')) as { scripts: { synth: string } };
     const [program = '', ...args] = scripts.synth.split(' ');
     const { status, stdout, stderr } = spawnSync(program, args, { cwd: this.#folder, encoding: 'utf8' });
-    return { code: status, stdout, stderr };
+    return { code: status, stdout, stderr: stderr.replace(`${CHECKING}\n`, '') };
   }
 
   /** Takes the copy away, and what the check of types keeps beside the packages. */

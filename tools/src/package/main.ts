@@ -3,7 +3,6 @@ import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { parseNothing, runCommand } from '@fairlead/command-line';
 import { bundleCommand } from '../bundle/command-bundle';
-import { sayProgress } from '../progress.cjs';
 import { WORKSPACE } from '../workspace/workspace';
 import { compile } from './compile';
 import { readEntryPoints } from './entry-points';
@@ -52,7 +51,7 @@ void runCommand(
     usage: USAGE,
     parse: parseNothing,
     run: async () => {
-      sayProgress('compiling the constructs, the doctor and the command');
+      console.error('compiling the constructs, the doctor and the command');
       await writePackage(target);
       return pack(target);
     },

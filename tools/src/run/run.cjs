@@ -1,9 +1,8 @@
-const Module = require('node:module');
 const { resolve } = require('node:path');
 const process = require('node:process');
-const { build } = require('esbuild');
-const { formatBuildFault } = require('./build-fault.cjs');
+const { answerAlone } = require('./answer-alone.cjs');
 const { formatFault } = require('./format-fault.cjs');
+const { bundle, load } = require('./script.cjs');
 const { describeThrown } = require('./thrown.cjs');
 const { findTypeFaults } = require('./types.cjs');
 
@@ -18,15 +17,18 @@ const SLOWEST = 'cdk8s-plus-28';
  * What does not compile, or has wrong types, is not run: each fault is told with its place and its line, and the process ends with 1.
  * What the program found of such sources would only follow from the faults.
  *
+ * What only asks for help, or has a wrong option, is answered before any of that.
+ *
  * For programs that end in the call that started them. In every file of the workspace `__filename` is the program's.
  */
 async function run(program) {
+  if (await answerAlone(program)) return;
   const bundled = bundle(program);
   require(SLOWEST);
   const { map, script, sources, failures } = await bundled;
   const faults = failures ?? (await findTypeFaults(program, sources)).map(formatFault);
   if (faults.length > 0) fail(faults.join('\n'));
-  else start(program, script.text, map.text);
+  else start(program, script, map);
 }
 
 function fail(text) {
@@ -35,33 +37,11 @@ function fail(text) {
 }
 
 function start(program, script, map) {
-  const main = new Module(program);
-  main.filename = program;
-  main.paths = Module._nodeModulePaths(program);
   try {
-    main._compile(script, program);
+    load(program, script);
   } catch (error) {
     fail(describeThrown(error, program, map));
   }
-}
-
-async function bundle(program) {
-  const { outputFiles, metafile, errors } = await build({
-    entryPoints: [program],
-    outfile: `${program}.js`,
-    write: false,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: `node${process.versions.node}`,
-    sourcemap: 'external',
-    sourcesContent: false,
-    metafile: true,
-    logLevel: 'silent',
-  }).catch(({ errors }) => ({ errors }));
-  if (errors.length > 0) return { failures: errors.map(formatBuildFault) };
-  const [map, script] = outputFiles;
-  return { map, script, sources: Object.keys(metafile.inputs).map((input) => resolve(input)) };
 }
 
 const [, , name] = process.argv;

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const { CHECKING } = createRequire(__filename)('./types.cjs') as { readonly CHECKING: string };
 const { isKnownGood, pathOf } = createRequire(__filename)('./known-good.cjs') as {
   readonly isKnownGood: (program: string, sources: readonly string[]) => boolean;
   readonly pathOf: (program: string, kind: string) => string;
@@ -27,6 +28,18 @@ test('a program has its arguments, its exit code and the files that it imports',
   const { status, stdout, stderr } = run('main.ts', 'Ada');
 
   expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: 'hello, Ada\n', stderr: '' });
+});
+
+test('what options.ts beside a main.ts answers is answered before the program is looked at', () => {
+  write('main.ts', "import './options';\nconst;\n");
+  write(
+    'options.ts',
+    "export const readOptions = ({ argv }: NodeJS.Process) => (argv[2] === '--help' ? console.log('usage') : { given: argv[2] });\n",
+  );
+
+  expect(run('main.ts', '--help')).toMatchObject({ status: 0, stdout: 'usage\n', stderr: '' });
+  expect(run('main.ts', '--json')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^main\.ts:2:6 /) });
+  expect(run('main.ts')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^main\.ts:2:6 /) });
 });
 
 test('an error names the line of the program that led to it, and where it was thrown, without a stack', () => {
@@ -157,11 +170,13 @@ describe('where a tsconfig.json says how to check types', () => {
   test('they are checked again once a file has changed, one that is imported for its types alone included', () => {
     write('size.ts', 'export type Size = number;\n');
     write('main.ts', "import type { Size } from './size';\nexport const size: Size = 3;\n");
-    const before = run('main.ts');
+    const first = runPlain('main.ts');
+    const before = runPlain('main.ts');
 
     const wasGood = isGood('main.ts');
     write('size.ts', 'export type Size = string;\n');
 
+    expect(first).toMatchObject({ status: 0, stdout: '', stderr: `${CHECKING}\n` });
     expect({ ...before, wasGood }).toMatchObject({ status: 0, stderr: '', wasGood: true });
     expect(isGood('main.ts')).toBe(false);
     expect(run('main.ts')).toMatchObject({ status: 1, stderr: expect.stringContaining('main.ts:2:14 ') });
@@ -186,7 +201,13 @@ function isGood(name: string): boolean {
   return isKnownGood(join(folder, name), [join(folder, name)]);
 }
 
+/** What a program left behind, without the line that says that types are checked. */
 function run(name: string, ...args: string[]) {
+  const { status, stdout, stderr } = runPlain(name, ...args);
+  return { status, stdout, stderr: stderr.replace(`${CHECKING}\n`, '') };
+}
+
+function runPlain(name: string, ...args: string[]) {
   return spawnSync(process.execPath, [join(__dirname, 'run.cjs'), join(folder, name), ...args], {
     cwd: folder,
     encoding: 'utf8',

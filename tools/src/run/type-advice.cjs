@@ -3,17 +3,25 @@ const ts = require('typescript');
 /** Codes of TypeScript for a value of a wrong type: of a property or variable, of an argument, and of either under `exactOptionalPropertyTypes`. */
 const NOT_ASSIGNABLE = [2322, 2345, 2375, 2379];
 
+/** A type that says in words what is wrong, as `calls` wants it of a service that its contract does not call. */
+const IN_WORDS = / parameter of type '"([A-Z][^"]* [^"]*\.)"'\.$/;
+
 /** Its code for a list of fields that are missing and "2 more": of a class, whose fields nobody writes. */
 const MISSES_MANY_FIELDS = 2740;
 
 /**
  * What is wrong with a type, in a line that ends with what to write, where the type that is wanted says so: a class by its functions that
- * make one, ` Write Size.mebibytes(…).`, and an alias by its docstring.
+ * make one, ` Write Size.mebibytes(…).`, an alias by its docstring, and a type that is a sentence by itself.
  */
 function describeTypeFault(diagnostic, checker) {
   const { code, file, messageText } = diagnostic;
-  const wanted = NOT_ASSIGNABLE.includes(code) && file ? findWantedType(diagnostic, checker) : undefined;
   const [first, ...causes] = readChain(messageText);
+  const [, words] = IN_WORDS.exec(first) ?? [];
+  if (words) return words;
+  const node = NOT_ASSIGNABLE.includes(code) && file ? findNode(file, diagnostic.start, diagnostic.start + diagnostic.length) : undefined;
+  const wanted = node && findWantedType(node, checker);
+  const meant = wanted && findMeant(node, checker.typeToString(wanted));
+  if (meant !== undefined) return `${first} Did you mean ${meant}?`;
   const meaning = ts.displayPartsToString(wanted?.aliasSymbol?.getDocumentationComment(checker));
   if (meaning === '') return [first, ...causes].join(' ') + adviseOnClass(wanted, checker);
   // The way to the innermost cause leads through what the alias is made of.
@@ -38,11 +46,23 @@ function adviseOnClass(wanted, checker) {
   return makers.length > 0 ? ` Write ${makers.join(' or ')}.` : '';
 }
 
-function findWantedType({ file, start, length }, checker) {
-  const node = findNode(file, start, start + length);
-  const value = node?.parent && ts.isPropertyAssignment(node.parent) ? node.parent.initializer : node;
-  const type = value && ts.isExpression(value) ? checker.getContextualType(value) : undefined;
+function findWantedType(node, checker) {
+  const value = valueOf(node);
+  const type = ts.isExpression(value) ? checker.getContextualType(value) : undefined;
   return type && checker.getNonNullableType(type);
+}
+
+/** Of the name of a property, what it is given. */
+function valueOf(node) {
+  return ts.isPropertyAssignment(node.parent) ? node.parent.initializer : node;
+}
+
+function findMeant(node, wanted) {
+  const value = valueOf(node);
+  if (!ts.isPropertyAssignment(value.parent) || !ts.isStringLiteralLike(value)) return undefined;
+  // Only now: most faults need no TypeScript to be loaded.
+  const { findMeantValue } = require('./meant-value.cjs');
+  return findMeantValue({ prop: value.parent.name.getText(), text: value.text, wanted });
 }
 
 /** The outermost node between two places. */

@@ -2,8 +2,10 @@ const { spawn } = require('node:child_process');
 const { existsSync } = require('node:fs');
 const { dirname, join, resolve } = require('node:path');
 const process = require('node:process');
-const { sayProgress } = require('../progress.cjs');
 const { isKnownGood } = require('./known-good.cjs');
+
+/** What is said where it takes up to a minute; a check that was good before is silent. */
+const CHECKING = 'checking types, for a file is new or has changed';
 
 /**
  * What is wrong with the types of a program and of all that it imports; nothing where no tsconfig.json says how to check.
@@ -16,7 +18,7 @@ const { isKnownGood } = require('./known-good.cjs');
 async function findTypeFaults(program, sources) {
   const config = findConfig(program);
   if (!config || isKnownGood(program, sources)) return [];
-  sayProgress('checking types, for a file has changed');
+  process.stderr.write(`${CHECKING}\n`);
   const { output, code } = await runNode(join(__dirname, 'check-types.cjs'), program, config);
   return code === 0 ? JSON.parse(output) : [{ message: `the types of ${program} could not be checked` }];
 }
@@ -38,4 +40,4 @@ function runNode(...args) {
   });
 }
 
-module.exports = { findTypeFaults };
+module.exports = { CHECKING, findTypeFaults };

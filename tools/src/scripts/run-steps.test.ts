@@ -47,18 +47,30 @@ test('of programs at the same time all is printed, and of one that is cut short 
   const { ended } = startRunner(JSON.stringify(steps).replace('"/^four: /"', '/^four: /'));
 
   const { code, stdout, stderr } = await ended;
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: 'running, running\nrunning\n' });
   expect(stdout.split('\n').sort()).toEqual(['', 'one', 'three', 'two']);
 });
 
-test('SIGTERM is passed on to the program that runs, and nothing is said where no terminal reads', async () => {
+test('each program is told on the standard error before it starts, also where no terminal reads', async () => {
+  const { ended } = startRunner(`[
+    { says: 'checking', command: [process.execPath, '-e', 'console.error("checked"); console.log("1")'] },
+    { says: 'building', command: [process.execPath, '-e', 'console.error("built"); console.log("2")'] },
+  ]`);
+
+  const { stdout, stderr } = await ended;
+
+  expect(stderr.trimEnd().split('\n')).toEqual(['checking', 'checked', 'building', 'built']);
+  expect(stdout).toBe('1\n2\n');
+});
+
+test('SIGTERM is passed on to the program that runs', async () => {
   const waits = 'process.on("SIGTERM", () => process.exit(5)); setInterval(() => {}, 1000); console.log("ready");';
   const { runner, ended } = startRunner(`[{ says: 'waiting', command: [process.execPath, '-e', ${JSON.stringify(waits)}] }]`);
 
   await once(runner.stdout, 'data');
   runner.kill('SIGTERM');
 
-  expect(await ended).toMatchObject({ code: 5, stderr: '' });
+  expect(await ended).toMatchObject({ code: 5, stderr: 'waiting\n' });
 });
 
 /** Runs steps, written as JavaScript, in a process of their own. */

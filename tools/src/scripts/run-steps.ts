@@ -2,9 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { sayProgress } from '../progress.cjs';
 
-/** A program to run, and what it is told to be at a terminal while it says nothing itself. */
+/** A program to run, and what it is said to do, on the standard error: for up to a minute it says nothing itself. */
 export interface Step {
   readonly says: string;
   readonly command: readonly string[];
@@ -25,7 +24,7 @@ export async function runSteps(steps: Steps): Promise<number> {
 }
 
 function runProgram({ says, command, leavesOutFrom }: Step): Promise<number> {
-  sayProgress(says);
+  console.error(says);
   if (!leavesOutFrom) return awaitEnd(spawn(...split(command), { stdio: 'inherit' }));
   const child = spawn(...split(command), { stdio: ['inherit', 'pipe', 'inherit'], env: withColours() });
   let isOver = false;
@@ -38,7 +37,7 @@ function runProgram({ says, command, leavesOutFrom }: Step): Promise<number> {
 
 /** Each prints once it has ended, so that their lines do not mix. */
 async function runTogether(steps: readonly Step[]): Promise<number> {
-  sayProgress(steps.map(({ says }) => says).join(', '));
+  console.error(steps.map(({ says }) => says).join(', '));
   const codes = steps.map(async ({ command }) => {
     const child = spawn(...split(command), { stdio: ['inherit', 'pipe', 'pipe'], env: withColours() });
     const [code, stdout, stderr] = await Promise.all([awaitEnd(child), text(child.stdout), text(child.stderr)]);

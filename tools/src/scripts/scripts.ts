@@ -1,4 +1,5 @@
 import { option, text } from '@fairlead/command-line';
+import { COMMAND_BUNDLE } from '../bundle/command-place';
 import { benchLoop } from './bench-loop';
 import { nxStep } from './nx-step';
 import { CHECKS } from './checks';
@@ -16,10 +17,11 @@ export const SCRIPTS = {
   'bench:loop': benchLoop,
   build: defineScript({
     name: 'npm run build',
-    does: 'Makes one file of each service, dist/apps/<name>/main.js, that node runs alone.',
-    options: { projects: option('--projects <name,…>', { description: 'of these services alone', kind: text }) },
+    does: `Makes files that node runs alone: one of each service, dist/apps/<name>/main.js, and one of the command fairlead,
+${COMMAND_BUNDLE}.`,
+    options: { projects: option('--projects <name,…>', { description: 'these alone, such as user-service,cli', kind: text }) },
     steps: ({ projects }) => [
-      nxStep('building the services', ['run-many', '-t', 'build', ...(projects === undefined ? [] : ['--projects', projects])]),
+      nxStep('building the services and the command', ['run-many', '-t', 'build', ...(projects === undefined ? [] : ['--projects', projects])]),
     ],
   }),
   format: defineScript({

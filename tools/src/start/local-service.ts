@@ -17,8 +17,10 @@ const NODE_COMPILE_CACHE = 'dist/compile-cache';
 const MARGIN_MS = 1_000;
 
 /**
- * Places each service's bundle at its contract's port plus an offset, and tells it where the others are.
+ * Places each service's bundle at its contract's port plus an offset, and tells it where those are that it calls.
  * Whatever else the environment holds reaches it, except one port for all of them.
+ *
+ * @throws Error with what is wrong with the contracts, one line each
  */
 export function placeServices(
   contracts: readonly ServiceContract[],
@@ -26,9 +28,12 @@ export function placeServices(
   environment: NodeJS.ProcessEnv,
 ): readonly LocalService[] {
   const addressOf = ({ ports }: ServiceContract) => `http://localhost:${ports.traffic + portOffset}`;
-  const addresses = Object.fromEntries(contracts.map((contract) => [addressVariable(contract.name), addressOf(contract)]));
+  const faults = new Set(contracts.flatMap((contract) => contract.faults ?? []));
+  if (faults.size > 0) throw new Error([...faults].join('\n'));
 
   return contracts.map((contract) => {
+    const callees = contracts.filter(({ name }) => contract.calls.some((called) => called.name === name));
+    const addresses = Object.fromEntries(callees.map((callee) => [addressVariable(callee.name), addressOf(callee)]));
     const port = contract.ports.traffic + portOffset;
     return {
       name: contract.name,

@@ -10,7 +10,7 @@ export const RUNNER_OPTIONS = {
   help: HELP,
 };
 
-const OPTIONS = { ...RUNNER_OPTIONS, noSynth: flag('--no-synth', 'leave the manifests as they are') };
+const OPTIONS = { noSynth: flag('--no-synth', 'leave the manifests as they are'), ...RUNNER_OPTIONS };
 
 /** What `npm start` was asked for. */
 export interface Options {
@@ -24,7 +24,7 @@ export interface Options {
 
 export const USAGE = `npm start -- [options]
 
-Synthesizes the manifests of both environments and runs every service on this machine, each on its contract's port.
+Runs every service on this machine, each on its contract's port. Once they are ready, writes the manifests as npm run synth does.
 Stores are embedded and forget at exit; set REDIS_URL and MONGO_URL to use real ones. Other variables reach the services as they are.
 
 ${formatOptions(OPTIONS)}

@@ -28,6 +28,17 @@ test('a port of two services is named with both, and is not taken by another pro
   ];
 
   expect(await describeTakenPorts(services, 'npm start')).toEqual([
-    'port 3001 is declared by user-service and data-service; give each a port of its own, in contracts/<service>/src/index.ts',
+    expect.stringMatching(/^port 3001 is of user-service and data-service, but .*; give each a port of its own, in contracts/),
   ]);
+});
+
+test('a port that those who ask hold themselves is not taken', async () => {
+  const holder = createServer().listen(0);
+  await once(holder, 'listening');
+  const { port } = holder.address() as AddressInfo;
+
+  const faults = await describeTakenPorts([{ name: 'user-service', port }], 'npm run dev', new Set([port]));
+  holder.close();
+
+  expect(faults).toEqual([]);
 });

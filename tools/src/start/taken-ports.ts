@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { findSharedPorts } from 'fairlead/contract';
 import type { LocalService } from './local-service';
 
 type Listener = Pick<LocalService, 'name' | 'port'>;
@@ -10,18 +11,21 @@ export async function refuseTakenPorts(services: readonly Listener[], command: s
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
-/** One line for each port that cannot be listened on, or that is of several services. */
-export async function describeTakenPorts(services: readonly Listener[], command: string): Promise<readonly string[]> {
-  const ports = [...new Set(services.map(({ port }) => port))];
-  const faults = ports.map(async (port) => {
-    const names = services.filter((service) => service.port === port).map(({ name }) => name);
-    return port !== 0 && names.length > 1 ? describeShared(port, names) : describeTaken(port, names.join(' and '), command);
-  });
+/**
+ * One line for each port that cannot be listened on, or that is of several services.
+ *
+ * @param own ports that those who ask hold themselves
+ */
+export async function describeTakenPorts(
+  services: readonly Listener[],
+  command: string,
+  own: ReadonlySet<number> = new Set(),
+): Promise<readonly string[]> {
+  const listeners = services.filter(({ port }) => port !== 0);
+  const shared = findSharedPorts(listeners);
+  if (shared.length > 0) return shared;
+  const faults = listeners.filter(({ port }) => !own.has(port)).map(({ port, name }) => describeTaken(port, name, command));
   return (await Promise.all(faults)).filter((fault) => fault !== undefined);
-}
-
-function describeShared(port: number, names: readonly string[]): string {
-  return `port ${port} is declared by ${names.join(' and ')}; give each a port of its own, in contracts/<service>/src/index.ts`;
 }
 
 async function describeTaken(port: number, name: string, command: string): Promise<string | undefined> {

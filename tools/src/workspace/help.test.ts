@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COMMAND_BUNDLE } from '../bundle/command-place';
 import { WORKSPACE } from './workspace';
 
 jest.setTimeout(60_000);
@@ -24,14 +25,21 @@ test.each(commands)('$name --help says how it is used, and nothing runs', async 
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout.split('\n').length).toBeGreaterThan(2);
-  expect(stdout).toMatch(new RegExp(`^${ownerOf(name)}\\s`));
+  expect(stdout).toMatch(new RegExp(`^${name}\\s`));
 });
 
 test.each(commands)('$name refuses an unknown option in one line, with 2, and nothing runs', async ({ name, command }) => {
   const { code, stdout, stderr } = await start(command, '--turbo');
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(new RegExp(`^[^\n]*turbo[^\n]*; ${ownerOf(name)} -- --help lists what there is\n$`));
+  expect(stderr).toMatch(new RegExp(`^[^\n]*turbo[^\n]*; ${name} -- --help lists what there is\n$`));
+});
+
+test('npm run build --help names what it makes: each service, and the command', async () => {
+  const { stdout } = await start(scripts['build'] ?? '', '--help');
+
+  expect(stdout).toContain('dist/apps/<name>/main.js');
+  expect(stdout).toContain(COMMAND_BUNDLE);
 });
 
 test('wrong options of npm run bench:loop are refused with what it takes', async () => {
@@ -43,11 +51,6 @@ test('wrong options of npm run bench:loop are refused with what it takes', async
     stderr: expect.stringMatching(/^turbo is not measured; give some of /),
   });
 });
-
-/** `synth:check` is `synth` with an option. */
-function ownerOf(name: string): string {
-  return name.replace(/ synth:check$/, ' synth');
-}
 
 interface Outcome {
   readonly code: number;

@@ -41,7 +41,7 @@ test.each<[unknown, string]>([
   [0.1, '0.1'],
   [NaN, 'NaN'],
   [Infinity, 'Infinity'],
-  ['1', '"1"'],
+  ['1', '"1" (did you mean 1?)'],
 ])('refuses %p as a cache, which mongod does not take', (cacheGiB, shown) => {
   expect(() => checkCache('prod/mongo', cacheGiB as number)).toThrow(
     `prod/mongo: cacheGiB is ${shown}, and mongod takes no cache below 0.25; write 0.25 or more`,

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { showGiven } from 'fairlead/contract';
+import { showNumber } from 'fairlead/contract';
 import { refuse } from '../../checks/invalid-platform';
 import { toMiB } from '../../pod/memory';
 
@@ -76,7 +76,7 @@ export function isCacheGiB(cacheGiB: unknown): cacheGiB is number {
  */
 export function checkCache(owner: string, cacheGiB: number): void {
   if (isCacheGiB(cacheGiB)) return;
-  refuse(`${owner}: cacheGiB is ${showGiven(cacheGiB)}, and mongod takes no cache below 0.25; write 0.25 or more`);
+  refuse(`${owner}: cacheGiB is ${showNumber('cacheGiB', cacheGiB)}, and mongod takes no cache below 0.25; write 0.25 or more`);
 }
 
 /**

@@ -1,0 +1,19 @@
+import type { ServiceContract } from 'fairlead/contract';
+import type { ServiceScope } from '../graph/scope';
+import type { Store } from '../stores/store';
+
+/** A service that the contract of its caller calls. In place of anything else stands what is wrong with it, which a compiler then shows. */
+export type CalleeOf<Contract extends ServiceContract, Given> = Given extends ServiceScope
+  ? Given['contract']['name'] extends Contract['calls'][number]['name']
+    ? Given
+    : `The contract of ${Contract['name']} does not call ${Given['contract']['name']}; add it to calls there.`
+  : Given extends ServiceContract
+    ? `This is the contract of ${Given['name']}; give the service that new HttpService() makes of it.`
+    : 'This is no service; give one that new HttpService() has made.';
+
+/** A store of a kind that the contract of the service uses; else what is wrong, as in {@link CalleeOf}. */
+export type StoreOf<Contract extends ServiceContract, Given> = Given extends Store
+  ? Given['kind'] extends keyof Contract['stores']
+    ? Given
+    : `The contract of ${Contract['name']} does not use ${Given['kind']}; add it to stores there.`
+  : 'This is no store; give one that new RedisStore() or another store has made.';
