@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { eventually, runProgram } from '@fairlead/service-kit/testing';
+import { request } from 'undici';
 import { faults } from '../testing/mongo-faults';
 import { type Fault, ScriptedMongo } from '../testing/scripted-mongo';
 
@@ -52,9 +53,10 @@ async function call(port: number, requests: number): Promise<Set<number>> {
   let left = requests;
   const callOn = async () => {
     while (left-- > 0) {
-      const response = await fetch(`http://localhost:${port}/api/data`);
-      await response.arrayBuffer();
-      statuses.add(response.status);
+      // Not fetch, which takes several times as long.
+      const { statusCode, body } = await request(`http://localhost:${port}/api/data`);
+      await body.dump();
+      statuses.add(statusCode);
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, callOn));

@@ -24,11 +24,22 @@ const SLOWEST = 'cdk8s-plus-28';
 async function run(program) {
   if (await answerAlone(program)) return;
   const bundled = bundle(program);
-  require(SLOWEST);
+  loadSlowest(program);
   const { map, script, sources, failures } = await bundled;
   const faults = failures ?? (await findTypeFaults(program, sources)).map(formatFault);
   if (faults.length > 0) fail(faults.join('\n'));
   else start(program, script, map);
+}
+
+/** A program without that package beside it needs nothing of it. */
+function loadSlowest(program) {
+  const requireThere = Module.createRequire(program);
+  try {
+    requireThere.resolve(SLOWEST);
+  } catch {
+    return;
+  }
+  requireThere(SLOWEST);
 }
 
 function fail(text) {
