@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const { testTimeout } = require('./jest.preset.cjs');
 
 /** All projects in one run with one summary: what `npm test` starts. `nx affected -t test` runs them one by one. */
@@ -9,6 +10,6 @@ module.exports = {
   collectCoverageFrom: ['**/*.ts', '!**/*.test.ts', '!**/testing/**'],
   coverageDirectory: 'dist/coverage',
   coverageReporters: ['text-summary', ['text-summary', { file: 'summary.txt' }], 'lcov'],
-  // Jest would leave one processor free.
-  maxWorkers: '100%',
+  // Jest would leave one processor free. Many tests wait, for clocks and for other programs.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };
