@@ -1,3 +1,4 @@
+const { createRequire } = require('node:module');
 const { resolve } = require('node:path');
 const process = require('node:process');
 const { answerAlone } = require('./answer-alone.cjs');
@@ -33,7 +34,7 @@ async function run(program) {
 
 /** A program without that package beside it needs nothing of it. */
 function loadSlowest(program) {
-  const requireThere = Module.createRequire(program);
+  const requireThere = createRequire(program);
   try {
     requireThere.resolve(SLOWEST);
   } catch {
