@@ -1,3 +1,5 @@
+const process = require('node:process');
+
 const { paths } = require('./tsconfig.base.json').compilerOptions;
 
 /** `PROPERTY_RUNS=10 npm test` tries ten times as many examples of each property, as `.ci/run` does. A failure prints its seed. */
