@@ -112,7 +112,8 @@ test('two services on one port are refused, for npm start runs both on one machi
     defineContract({ name, description: name, port: 4000, foreign, probes: { readiness: '/ready' } });
   const create = (app: App, overlay: typeof prod) => {
     const shop = new Platform(app, 'shop', overlay);
-    for (const declared of [contract('stock'), contract('orders'), contract('site', true)]) new HttpService(shop, declared, { scale: replicas(1) });
+    for (const declared of [contract('stock'), contract('orders'), contract('site', true)])
+      new HttpService(shop, declared, { scale: replicas(1) });
     return shop;
   };
 

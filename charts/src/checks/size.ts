@@ -1,7 +1,6 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
-import { showGiven } from 'fairlead/contract';
+import { findMeantSize, showGiven } from 'fairlead/contract';
 import { refuseAll } from './invalid-platform';
-import { findMeantSize } from './meant-size';
 
 /**
  * Lets through only sizes of whole mebibytes, which is what manifests say.

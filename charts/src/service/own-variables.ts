@@ -31,5 +31,5 @@ function findFault(contract: ServiceContract, name: string, value: string | numb
   const source = findSource(contract, name);
   if (source) return `follows from something else; write ${source}`;
   if (value === undefined || readVariable(variable, String(value)) !== undefined) return undefined;
-  return `is ${showValue(variable, value)}, with which it would not start; ${describeFix('write', variable, value)}`;
+  return `is ${showValue(name, variable, value)}, with which it would not start; ${describeFix('write', variable, value)}`;
 }

@@ -74,7 +74,7 @@ function findFault(variable: Variable, { value, template, isOptional }: PodVaria
   if (value === undefined) return undefined;
   if (variable.secret) return `${place} ${IN_MANIFEST}${by}`;
   if (readVariable(variable, value) !== undefined) return undefined;
-  return `${place} is ${showValue(variable, value)}, with which it would not start; ${describeFix('write', variable, value)}${by}`;
+  return `${place} is ${showValue(place, variable, value)}, with which it would not start; ${describeFix('write', variable, value)}${by}`;
 }
 
 function findLack(contract: ServiceContract, variable: Variable, name: string, { applied, declared }: GivenValues): string | undefined {

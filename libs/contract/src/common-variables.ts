@@ -1,4 +1,4 @@
-import { MANAGEMENT_PORT } from './ports';
+import { MANAGEMENT_PORT } from './ports/management-port';
 
 const PORT_RANGE = { type: 'integer', min: 1, max: 65_535 } as const;
 

@@ -1,7 +1,7 @@
 import { LONGEST_WAIT_MS } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
 import { check, checkNumber, isText, isWhole } from './fault';
-import { MANAGEMENT_PORT } from './ports';
+import { MANAGEMENT_PORT } from './ports/management-port';
 import { privilegeFaults } from './privileges/privilege-faults';
 import { type Method, METHODS, ROUTE_DEFAULTS, type Route } from './route';
 import { STORE_DRIVERS, STORE_VARIABLES, type StoreKind } from './stores';

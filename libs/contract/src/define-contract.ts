@@ -5,7 +5,7 @@ import { findContractFaults } from './contract-faults';
 import { type ContractInput, findUnknownInput, type KnownInput } from './contract-input';
 import { soundInput } from './contract-shape';
 import { OPERATIONAL_PATHS } from './paths';
-import { MANAGEMENT_PORT } from './ports';
+import { MANAGEMENT_PORT } from './ports/management-port';
 import { STORE_VARIABLES, type StoreKind, type StoreNeeds } from './stores';
 import { findUpstreamFaults } from './upstream-faults';
 import type { UrlVariable, Variables } from './variable';

@@ -6,10 +6,12 @@ export type { ContractInput } from './contract-input';
 export { defineContract, type DefinedContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './define-contract';
 export { forward } from './forward';
 export { findPropFaults, findUnknownProps, findVariantFaults, isObject, type KnownProps, type KnownVariants } from './props/known-props';
-export { showNumber } from './props/meant-number';
+export { findMeantNumber, showNumber } from './props/meant-number';
+export { findMeantSize } from './props/meant-size';
 export { findNearestWord } from './props/nearest-word';
 export { OPERATIONAL_PATHS } from './paths';
-export { MANAGEMENT_PORT } from './ports';
+export { MANAGEMENT_PORT } from './ports/management-port';
+export { findSharedPorts } from './ports/shared-ports';
 export { type Privileges, redisRules } from './privileges/privileges';
 export { PROXY_VARIABLES } from './proxy-variables';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
@@ -17,7 +19,6 @@ export { MONGO_OPTIONS } from './mongo/mongo-options';
 export { readRedisAddress } from './redis/redis-address';
 export { showGiven } from './props/show-given';
 export { describeFix, describeValue, readVariable, showValue, type VariableValue } from './read-variable';
-export { findSharedPorts } from './shared-ports';
 export {
   LEAST_POOL,
   type Need,

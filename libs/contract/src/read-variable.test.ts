@@ -61,8 +61,8 @@ test('says what each kind of value must be', () => {
 test('shows no secret and no URL, which may carry one by mistake', () => {
   const password: Variable = { type: 'text', secret: true, description };
 
-  expect(showValue(size, '1e1')).toBe('"1e1"');
-  expect([password, redis].map((variable) => showValue(variable, 'redis://:hunter2@cache'))).toEqual(
+  expect(showValue('SIZE', size, '1e1')).toBe('"1e1"');
+  expect([password, redis].map((variable) => showValue('REDIS', variable, 'redis://:hunter2@cache'))).toEqual(
     Array(2).fill('not usable (value hidden)'),
   );
 });
@@ -76,4 +76,11 @@ test.each([
   { variable: stock, text: 'http://stock?db=2', fix: `give ${describeValue(stock)}` },
 ])('says what to write in place of $text, and that alone: $fix', ({ variable, text, fix }) => {
   expect(describeFix('give', variable, text)).toBe(fix);
+});
+
+test('a number that was meant is shown where the variable can hold it', () => {
+  const seconds = { type: 'integer', min: 1, max: 60, description: 'age' } as const;
+
+  expect(showValue('AGE_SECONDS', seconds, '1m')).toBe('"1m" (did you mean 60?)');
+  expect(showValue('AGE_SECONDS', seconds, '1h')).toBe('"1h"');
 });

@@ -1,4 +1,5 @@
 import { isAddress, isCidr } from './cidr';
+import { findMeantNumber, showNumber } from './props/meant-number';
 import { findUrlFix, isUrl } from './url/url';
 import type { Variable } from './variable';
 
@@ -48,12 +49,17 @@ export function describeValue(variable: Variable): string {
 }
 
 /**
- * A value in a message, to follow `is`. A URL may carry a credential by mistake, so it stays out of the message like a secret.
+ * A value in a message, to follow `is`, with the number that was meant. A URL may carry a credential by mistake, so it stays out of the
+ * message like a secret.
  *
+ * @param name of the variable
  * @internal
  */
-export function showValue(variable: Pick<Variable, 'type' | 'secret'>, value: unknown): string {
-  return variable.secret || variable.type === 'url' ? 'not usable (value hidden)' : JSON.stringify(value);
+export function showValue(name: string, variable: Variable, value: unknown): string {
+  if (variable.secret || variable.type === 'url') return 'not usable (value hidden)';
+  const meant = findMeantNumber(name, value);
+  const isGood = variable.type === 'integer' && meant !== undefined && readVariable(variable, String(meant)) !== undefined;
+  return isGood ? showNumber(name, value) : JSON.stringify(value);
 }
 
 /**

@@ -69,13 +69,13 @@ export const STORE_DRIVERS: Readonly<Record<StoreKind, StoreDriver>> = Object.fr
 export type Need = 'required' | 'optional';
 
 /** The stores that a service uses: `{ redis: 'required' }`. */
-export type StoreNeeds = Readonly<Partial<Record<StoreKind, Need>>>;
+export type StoreNeeds = { readonly [Kind in StoreKind]?: Need };
 
 /**
  * The share of its pool on which a service writes, above 0 and below 1, by kind of store; it reads on the rest: `{ mongo: 0.5 }`. Of a
  * pool that is not in it each connection may do either.
  */
-export type WriteShares = Readonly<Partial<Record<StoreKind, number>>>;
+export type WriteShares = { readonly [Kind in StoreKind]?: number };
 
 /** How many reads, and how many writes, a pool has at once. */
 export interface PoolSplit {

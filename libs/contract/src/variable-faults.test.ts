@@ -73,7 +73,7 @@ test.each<{ name: string; variable: unknown; fault: string }>([
   {
     name: 'SIZE',
     variable: { type: 'integer', min: 1, max: 9, default: '7', description },
-    fault: 'env.SIZE.default is "7"; give a whole number from 1 to 9',
+    fault: 'env.SIZE.default is "7" (did you mean 7?); give a whole number from 1 to 9',
   },
   {
     name: 'NOTE',

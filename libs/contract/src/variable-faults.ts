@@ -61,7 +61,7 @@ function defaultFault(at: string, variable: Variable) {
   const given = JSON.stringify(preset);
   const read = JSON.stringify(readVariable(variable, String(preset)));
   if (preset === undefined || read === given || (variable.type === 'cidrs' && given === '[]')) return undefined;
-  return `${at}.default is ${showValue(variable, preset)}; ${describeFix('give', variable, preset)}`;
+  return `${at}.default is ${showValue(at, variable, preset)}; ${describeFix('give', variable, preset)}`;
 }
 
 function isList(value: unknown, isGood: (item: string) => boolean): boolean {

@@ -24,6 +24,8 @@ export const MISTAKES: readonly Mistake[] = [
   { title: 'A contract in place of its service', before: 'gateway.calls(users);', after: 'gateway.calls(userService);' },
   { title: 'A store that no contract declares', before: 'users.uses(redis);', after: 'users.uses(records);' },
   { title: 'A misspelt field of a contract', file: CONTRACT, before: 'stores: {', after: 'store: {' },
+  { title: 'A field that a contract lacks', file: CONTRACT, before: '  port: 3001,\n', after: '' },
+  { title: 'A store that there is none of', file: CONTRACT, before: 'stores: { redis:', after: 'stores: { postgres:' },
   {
     title: 'A misspelt field deep in a contract',
     file: CONTRACT,

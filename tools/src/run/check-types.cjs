@@ -49,9 +49,14 @@ function describe(diagnostic, checker) {
 /** A type with parameters, which may hold quotes themselves. One that is too long TypeScript ends with dots. */
 const PARAMETRIZED = /'(\w+)<(.*?)(?:>|\.\.\.)'(?=[\s.,;]|$)/g;
 
-/** `HttpServiceProps<…>`, where TypeScript writes out the contract of the service. */
+/** An object that is written out. */
+const WRITTEN_OUT = /'\{ .*? \}'(?=[\s.,;]|$)/g;
+
+/** `HttpServiceProps<…>`, where TypeScript writes out the contract of the service; `{…}` for an object. */
 function shortenTypes(text) {
-  return text.replaceAll(PARAMETRIZED, (type, name, parameters) => (parameters.length < 40 ? type : `'${name}<…>'`));
+  return text
+    .replaceAll(WRITTEN_OUT, "'{…}'")
+    .replaceAll(PARAMETRIZED, (type, name, parameters) => (parameters.length < 40 ? type : `'${name}<…>'`));
 }
 
 function readSources(program) {

@@ -1,6 +1,5 @@
 require('tsx/cjs');
-const { findMeantSize } = require('../../../charts/src/checks/meant-size.ts');
-const { findMeantNumber } = require('../../../libs/contract/src/props/meant-number.ts');
+const { findMeantNumber, findMeantSize } = require('../../../libs/contract/src/index.ts');
 
 /**
  * What somebody meant who gave a text in place of a value of another type, as it is written: 500 for `cpuMillis: '500m'`.

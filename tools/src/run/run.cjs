@@ -1,6 +1,10 @@
 const { createRequire } = require('node:module');
 const { resolve } = require('node:path');
 const process = require('node:process');
+const { checkInstalled } = require('./installed.cjs');
+
+checkInstalled('esbuild');
+
 const { answerAlone } = require('./answer-alone.cjs');
 const { formatFault } = require('./format-fault.cjs');
 const { bundle, load } = require('./script.cjs');

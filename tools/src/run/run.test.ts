@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -182,6 +182,20 @@ describe('where a tsconfig.json says how to check types', () => {
     expect(run('main.ts')).toMatchObject({ status: 1, stderr: expect.stringContaining('main.ts:2:14 ') });
     expect(isGood('main.ts')).toBe(false);
   });
+});
+
+test('where the packages are not installed, it is told what to do, without a stack', () => {
+  cpSync(__dirname, join(folder, 'tools/src/run'), { recursive: true });
+  cpSync(join(__dirname, '../start'), join(folder, 'tools/src/start'), { recursive: true });
+
+  for (const program of ['run/run.cjs', 'start/announce.cjs']) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join('tools/src', program), 'main.ts'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+
+    expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: 'the packages are not installed; run npm ci\n' });
+  }
 });
 
 test('a program that does not compile is not run', () => {

@@ -6,6 +6,15 @@ const NOT_ASSIGNABLE = [2322, 2345, 2375, 2379];
 /** A type that says in words what is wrong, as `calls` wants it of a service that its contract does not call. */
 const IN_WORDS = / parameter of type '"([A-Z][^"]* [^"]*\.)"'\.$/;
 
+/** Its code for a field that is missing. */
+const MISSES_A_FIELD = 2741;
+
+/** Its code for a field that there is none of, where it does not know a name that is like it. */
+const UNKNOWN_FIELD = 2353;
+
+/** Most names that are listed of those that there are. */
+const MOST_NAMES = 16;
+
 /** Its code for a list of fields that are missing and "2 more": of a class, whose fields nobody writes. */
 const MISSES_MANY_FIELDS = 2740;
 
@@ -18,6 +27,9 @@ function describeTypeFault(diagnostic, checker) {
   const [first, ...causes] = readChain(messageText);
   const [, words] = IN_WORDS.exec(first) ?? [];
   if (words) return words;
+  const missing = findMissing(messageText);
+  if (missing) return missing;
+  if (code === UNKNOWN_FIELD && file) return `${first}${listFields(diagnostic, checker)}`;
   const node = NOT_ASSIGNABLE.includes(code) && file ? findNode(file, diagnostic.start, diagnostic.start + diagnostic.length) : undefined;
   const wanted = node && findWantedType(node, checker);
   const meant = wanted && findMeant(node, checker.typeToString(wanted));
@@ -26,6 +38,13 @@ function describeTypeFault(diagnostic, checker) {
   if (meaning === '') return [first, ...causes].join(' ') + adviseOnClass(wanted, checker);
   // The way to the innermost cause leads through what the alias is made of.
   return [first, ...causes.slice(-1), `${wanted.aliasSymbol.name}: ${joinLines(meaning)}`].join(' ');
+}
+
+/** The message about a field that is missing, of the causes of another: what leads there is written out at length. */
+function findMissing(messageText) {
+  const chain = typeof messageText === 'string' ? [] : [messageText];
+  while (chain.at(-1)?.next?.length === 1) chain.push(chain.at(-1).next[0]);
+  return chain.find(({ code }) => code === MISSES_A_FIELD)?.messageText;
 }
 
 /** A message and its causes, outermost first, each in one line. */
@@ -69,6 +88,19 @@ function findMeant(node, wanted) {
 function findNode(node, start, end) {
   if (node.getStart() === start && node.end === end) return node;
   return ts.forEachChild(node, (child) => (child.pos <= start && end <= child.end ? findNode(child, start, end) : undefined));
+}
+
+/** ` It has redis, mongo.`, of the type of an object that has a field too many. */
+function listFields({ file, start, length }, checker) {
+  const object = ts.findAncestor(findNode(file, start, start + length), ts.isObjectLiteralExpression);
+  const wanted = object && checker.getContextualType(object);
+  const names = wanted
+    ? checker
+        .getNonNullableType(wanted)
+        .getProperties()
+        .map(({ name }) => name)
+    : [];
+  return names.length > 0 && names.length <= MOST_NAMES ? ` It has ${names.join(', ')}.` : '';
 }
 
 /** The static functions of a class that return one of it. */

@@ -24,7 +24,7 @@ export async function runSteps(steps: Steps): Promise<number> {
 }
 
 function runProgram({ says, command, leavesOutFrom }: Step): Promise<number> {
-  console.error(says);
+  process.stderr.write(`${says}\n`);
   if (!leavesOutFrom) return awaitEnd(spawn(...split(command), { stdio: 'inherit' }));
   const child = spawn(...split(command), { stdio: ['inherit', 'pipe', 'inherit'], env: withColours() });
   let isOver = false;
@@ -37,7 +37,7 @@ function runProgram({ says, command, leavesOutFrom }: Step): Promise<number> {
 
 /** Each prints once it has ended, so that their lines do not mix. */
 async function runTogether(steps: readonly Step[]): Promise<number> {
-  console.error(steps.map(({ says }) => says).join(', '));
+  process.stderr.write(`${steps.map(({ says }) => says).join(', ')}\n`);
   const codes = steps.map(async ({ command }) => {
     const child = spawn(...split(command), { stdio: ['inherit', 'pipe', 'pipe'], env: withColours() });
     const [code, stdout, stderr] = await Promise.all([awaitEnd(child), text(child.stdout), text(child.stderr)]);

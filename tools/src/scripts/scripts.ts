@@ -1,5 +1,6 @@
-import { option, text } from '@fairlead/command-line';
+import { choice, listOf, option, text } from '@fairlead/command-line';
 import { COMMAND_BUNDLE } from '../bundle/command-place';
+import { SERVICES } from '../services';
 import { benchLoop } from './bench-loop';
 import { nxStep } from './nx-step';
 import { CHECKS } from './checks';
@@ -8,6 +9,9 @@ import { COVERAGE, TEST } from './tests';
 
 /** Before it no message had a form. */
 const FIRST_COMMIT = '33c5263';
+
+/** Projects that can be built. */
+const BUILT = [...SERVICES.map(({ name }) => name), 'cli'];
 
 /** Scripts by their names in `package.json`. */
 export const SCRIPTS = {
@@ -19,9 +23,14 @@ export const SCRIPTS = {
     name: 'npm run build',
     does: `Makes files that node runs alone: one of each service, dist/apps/<name>/main.js, and one of the command fairlead,
 ${COMMAND_BUNDLE}.`,
-    options: { projects: option('--projects <name,…>', { description: 'these alone, such as user-service,cli', kind: text }) },
+    options: { projects: option('--projects <name,…>', { description: 'these alone', kind: listOf(choice(BUILT)) }) },
     steps: ({ projects }) => [
-      nxStep('building the services and the command', ['run-many', '-t', 'build', ...(projects === undefined ? [] : ['--projects', projects])]),
+      nxStep('building the services and the command', [
+        'run-many',
+        '-t',
+        'build',
+        ...(projects === undefined ? [] : ['--projects', projects.join()]),
+      ]),
     ],
   }),
   format: defineScript({

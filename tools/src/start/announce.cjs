@@ -1,5 +1,6 @@
 const { dirname, join, resolve } = require('node:path');
 const process = require('node:process');
+const { checkInstalled } = require('../run/installed.cjs');
 
 /**
  * `node tools/src/start/announce.cjs PROGRAM ARGUMENT...`: a TypeScript program that says what it does before the rest of it is loaded,
@@ -11,6 +12,7 @@ if (!name) throw new Error('no program given; write node tools/src/start/announc
 process.argv.splice(1, 2, resolve(name));
 const [, program, ...args] = process.argv;
 
+checkInstalled('tsx');
 if (args.length === 0) announce();
 require('tsx/cjs');
 if (args.length > 0 && isRun()) announce();

@@ -42,6 +42,13 @@ test('npm run build --help names what it makes: each service, and the command', 
   expect(stdout).toContain(COMMAND_BUNDLE);
 });
 
+test('npm run build refuses a project that cannot be built', async () => {
+  expect(await start(scripts['build'] ?? '', '--projects', 'cli,user-servce')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^--projects is user-servce; give one of user-service, data-service, api-gateway, cli; /),
+  });
+});
+
 test('wrong options of npm run bench:loop are refused with what it takes', async () => {
   const loop = scripts['bench:loop'] ?? '';
 

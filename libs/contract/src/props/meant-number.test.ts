@@ -12,6 +12,8 @@ test.each([
   ['startupSeconds', '2m', 120],
   ['shutdown.lingerMs', '5s', 5_000],
   ['shutdown.lingerMs', '250 ms', 250],
+  ['env.RECORD_TTL_SECONDS', '1h', 3_600],
+  ['LINGER_MS', '5s', 5_000],
   ['heapShare', '70%', 0.7],
   ['cpu', '70%', 70],
 ])('for the %s %j somebody meant %j', (prop, given, meant) => {

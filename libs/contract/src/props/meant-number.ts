@@ -1,6 +1,6 @@
 import { showGiven } from './show-given';
 
-/** What a unit in a text stands for, in the unit that the end of a prop's name says. */
+/** What a unit in a text stands for, in the unit that the end of a name says: of `startupSeconds`, and of `RECORD_TTL_SECONDS`. */
 const UNITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   Millis: { m: 1 },
   Ms: { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 },
@@ -16,13 +16,15 @@ const PERCENT = { '%': 1 };
 
 /**
  * The number that somebody meant who wrote a text, with or without a unit: 500 for `cpuMillis: '500m'`. Nothing where the unit is none of
- * what the prop counts.
+ * what it counts.
+ *
+ * @param prop its name, or that of a variable
  *
  * @internal
  */
 export function findMeantNumber(prop: string, given: unknown): number | undefined {
   const [, digits, unit = ''] = (typeof given === 'string' && /^(\d+(?:\.\d+)?)\s*([a-z%]*)$/i.exec(given)) || [];
-  const [, units = PERCENT] = Object.entries(UNITS).find(([end]) => prop.endsWith(end)) ?? [];
+  const [, units = PERCENT] = Object.entries(UNITS).find(([end]) => prop.endsWith(end) || prop.endsWith(`_${end.toUpperCase()}`)) ?? [];
   const factor = unit === '' ? 1 : (units as Readonly<Record<string, number>>)[unit];
   // Without the last digits, which no decimal fraction has for itself: 70 * 0.01 is 0.7000000000000001.
   return digits === undefined || factor === undefined ? undefined : Number((Number(digits) * factor).toPrecision(15));

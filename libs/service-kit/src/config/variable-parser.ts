@@ -12,5 +12,7 @@ export function parseVariable(name: string, variable: Variable, text: string | u
   }
 
   const value = readVariable(variable, text);
-  return value === undefined ? { mistake: `${name} is ${showValue(variable, text)}; ${describeFix('give', variable, text)}` } : { value };
+  return value === undefined
+    ? { mistake: `${name} is ${showValue(name, variable, text)}; ${describeFix('give', variable, text)}` }
+    : { value };
 }
