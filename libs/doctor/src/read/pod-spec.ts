@@ -36,7 +36,6 @@ const HTTP_GET = object({ path: orMissing(TEXT), port: INTEGER_OR_TEXT, host: or
 const TCP_SOCKET = object({ port: INTEGER_OR_TEXT, host: orMissing(TEXT) });
 const EXEC = object({ command: list(TEXT) });
 
-/** What the kubelet does to a container (API reference, Probe and LifecycleHandler v1 core). */
 const PROBE = object({
   httpGet: HTTP_GET,
   tcpSocket: TCP_SOCKET,
