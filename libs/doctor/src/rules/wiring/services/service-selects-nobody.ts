@@ -3,6 +3,7 @@ import type { Inventory } from '../../../read/inventory';
 import { judgeEach } from '../../../read/schema/unread-field';
 import { isExternalName, type Service } from '../../../read/services/service';
 import type { Workload } from '../../../read/workload';
+import { LabelSet } from '../../../sets/label-set';
 import type { Labels } from '../../../sets/labels';
 import type { Fault, Rule } from '../../rule';
 
@@ -52,8 +53,6 @@ function labelsPath({ podPath }: Workload): string {
   return podPath === 'spec' ? 'metadata.labels' : podPath.replace(/spec$/, 'metadata.labels');
 }
 
-function format(labels: Labels): string {
-  return Object.entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(', ');
+function format(matchLabels: Labels): string {
+  return LabelSet.of({ matchLabels }).toString();
 }
