@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BSON } from 'mongodb';
 import { writeReply } from './mongo-wire';
+import { DUPLICATE_KEY } from './record-collection';
 import { type Fault, NOT_WRITABLE_PRIMARY } from './scripted-mongo';
 
 /** Faults of a MongoDB server, to be scripted for a command of {@link ScriptedMongo}. */
@@ -29,15 +30,16 @@ export const faults = {
     (code: number, codeName: string): Fault =>
     async () => ({ ok: 0, code, codeName, errmsg: `refused: ${codeName}` }),
 
-  /** Refuses some records, by their places in the command, and stores the others. */
+  /** Refuses some records, by their places in the command, and stores the others. An id that it calls a duplicate is there, of another. */
   refuseRecords:
     (code: number, ...places: readonly number[]): Fault =>
-    async ({ command, run }) => {
+    async ({ command, records, run }) => {
       const { documents = [] } = command.body as { documents?: BSON.Document[] };
+      const refused = places.filter((place) => place < documents.length);
+      if (code === DUPLICATE_KEY) records.insert(refused.flatMap((place) => documents[place] ?? []));
       command.body['documents'] = documents.filter((_, place) => !places.includes(place));
       const reply = await run();
-      const writeErrors = places.filter((place) => place < documents.length).map((index) => ({ index, code, errmsg: 'refused' }));
-      return { ...reply, writeErrors };
+      return { ...reply, writeErrors: refused.map((index) => ({ index, code, errmsg: 'refused' })) };
     },
 
   /** Stores the first half; then it is no primary any more. */

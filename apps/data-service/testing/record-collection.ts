@@ -3,7 +3,8 @@ import { BSON } from 'mongodb';
 /** Reply of a server where nothing has been written yet. */
 const NAMESPACE_NOT_FOUND = { ok: 0, code: 26, codeName: 'NamespaceNotFound', errmsg: 'ns does not exist' };
 
-const DUPLICATE_KEY = 11_000;
+/** Code of a record whose id is there already. */
+export const DUPLICATE_KEY = 11_000;
 
 /** Records by their ids, each of which is taken once. Replies are those of MongoDB. */
 export class RecordCollection {

@@ -1,6 +1,8 @@
 import { eventually } from '@fairlead/service-kit/testing';
-import { MongoClient, type MongoClientOptions, type ServerDescriptionChangedEvent } from 'mongodb';
+import { MongoClient, type MongoClientOptions, ObjectId, type ServerDescriptionChangedEvent } from 'mongodb';
 import { countConnections } from './counted-server';
+import { faults } from './mongo-faults';
+import { DUPLICATE_KEY } from './record-collection';
 import { ScriptedMongo } from './scripted-mongo';
 import { ScriptedReplicaSet } from './scripted-replica-set';
 
@@ -43,4 +45,15 @@ test('a failover reaches a driver by the stream, and the tail that was not repli
 
   await eventually(() => changes.some(({ address, newDescription }) => address === heir && newDescription.type === 'RSPrimary'));
   expect(await records.findOne()).toBeNull();
+});
+
+test('an id that it calls a duplicate is there', async () => {
+  const mongo = new ScriptedMongo();
+  const client = await connect(mongo);
+  const _id = new ObjectId();
+  mongo.scriptNext('insert', faults.refuseRecords(DUPLICATE_KEY, 0));
+
+  await expect(client.db().collection('records').insertOne({ _id })).rejects.toMatchObject({ code: DUPLICATE_KEY });
+
+  expect([...mongo.records.ids]).toEqual([_id.toHexString()]);
 });

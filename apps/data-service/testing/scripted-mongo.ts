@@ -8,6 +8,8 @@ import { RecordCollection } from './record-collection';
 export interface Exchange {
   readonly command: Command;
   readonly socket: Socket;
+  /** What the server holds. */
+  readonly records: RecordCollection;
   /** Carries it out as a healthy server does. @returns the reply */
   readonly run: () => Promise<BSON.Document>;
 }
@@ -139,7 +141,7 @@ export class ScriptedMongo {
     const run = () => this.#run(command);
     const fault = this.#nextFaults.get(command.name)?.shift() ?? this.#faults.get(command.name);
     await this.#untilThawed();
-    const reply = await (fault ? fault({ command, socket, run }) : run());
+    const reply = await (fault ? fault({ command, socket, records: this.records, run }) : run());
     await this.#untilThawed();
     if (reply === undefined) return;
     const isStream = command.mayStream && command.body['topologyVersion'] !== undefined;
