@@ -53,7 +53,7 @@ function synthesizeOne(environment: string, platform: Platform, app: App): Synth
   const manifests = renderManifests(platform, HEADER);
   const traffic = platform.declaredTraffic();
   const objects = manifests.flatMap((file) => file.objects);
-  const report = proveManifests(objects, { traffic, budgets: platform.declaredBudgets() });
+  const report = proveManifests(objects, { traffic, budgets: platform.declaredBudgets(), namespaces: [platform.namespace] });
   return { environment, manifests, traffic, report };
 }
 

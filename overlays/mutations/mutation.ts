@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import type { Platform } from 'fairlead';
-import { type Finding, formatReference, type Manifest, proveManifests } from 'fairlead/doctor';
+import { type Declared, type Finding, formatReference, type Manifest, proveManifests } from 'fairlead/doctor';
 
 /** One edit that a hand may make to one rendered object, and the rule that must find it. */
 export interface Mutation {
@@ -55,7 +55,12 @@ export function findAfter(platform: Platform, { object, patches }: Pick<Mutation
   if (!target) throw new RangeError(`the platform has no ${object}`);
   const edited = patches.length > 0 ? [JsonPatch.apply(target, ...patches) as Manifest] : [];
   const manifests = rendered.flatMap((each): readonly Manifest[] => (each === target ? edited : [each]));
-  return proveManifests(manifests, { traffic: platform.declaredTraffic(), budgets: platform.declaredBudgets() }).findings;
+  return proveManifests(manifests, declaredOf(platform)).findings;
+}
+
+/** All that a platform says of its manifests. */
+export function declaredOf(platform: Platform): Declared {
+  return { traffic: platform.declaredTraffic(), budgets: platform.declaredBudgets(), namespaces: [platform.namespace] };
 }
 
 /** Whether a finding names something: in its place, its words or its evidence. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProven, proveManifests } from 'fairlead/doctor';
-import { findAfter } from './mutation';
+import { declaredOf, findAfter } from './mutation';
 import { findNaming, renderMutations } from './mutation-document';
 import { createMutationSuites } from './mutation-suites';
 
@@ -9,7 +9,7 @@ const suites = createMutationSuites();
 const edits = suites.flatMap(({ title, platform, mutations }) => mutations.map((mutation) => ({ title, platform, mutation, ...mutation })));
 
 test.each(suites)('before any edit nothing is wrong: $title', ({ platform }) => {
-  const report = proveManifests(platform.toJson(), { traffic: platform.declaredTraffic(), budgets: platform.declaredBudgets() });
+  const report = proveManifests(platform.toJson(), declaredOf(platform));
 
   expect(report.findings).toEqual([]);
 });

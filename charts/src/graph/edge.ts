@@ -16,7 +16,9 @@ export function allowTraffic(caller: ServiceScope, callee: Component): void {
     },
   });
   if (callee.workload) allowFrom(callee, caller.name, { podSelector: { matchLabels: caller.podLabels } }, callee.port);
-  for (const to of callee.ends) for (const from of caller.ends) caller.platform.declare({ from, to, port: callee.port });
+  const { host, port, workload } = callee;
+  const address = workload && { address: { host, port } };
+  for (const to of callee.ends) for (const from of caller.ends) caller.platform.declare({ from, to, port, ...address });
 }
 
 /** Lets the pods of another namespace reach a service on one of its pod ports. */

@@ -127,6 +127,7 @@ export class Platform extends Chart implements PlatformScope {
     return {
       stores: budgets.flatMap(({ stores = [] }) => stores),
       services: budgets.flatMap(({ services = [] }) => services),
+      probes: budgets.flatMap(({ probes = [] }) => probes),
     };
   }
 

@@ -42,14 +42,14 @@ test.each([
   expect(checkBudgets(manifests, platform.declaredBudgets()).findings).toEqual([]);
 });
 
-test('declares every edge on the port of the pod', () => {
+test('declares every edge on the port of the pod, with the address that the caller is told', () => {
   const workload = (name: string, kind = 'Deployment') => ({ kind, namespace: 'shop-prod', name });
   const { platform } = createShop();
 
   expect(platform.declaredTraffic()).toEqual(
     expect.arrayContaining([
-      { from: workload('gateway'), to: workload('orders'), port: 4001 },
-      { from: workload('orders'), to: workload('redis', 'StatefulSet'), port: 6379 },
+      { from: workload('gateway'), to: workload('orders'), port: 4001, address: { host: 'orders', port: 4001 } },
+      { from: workload('orders'), to: workload('redis', 'StatefulSet'), port: 6379, address: { host: 'redis', port: 6379 } },
       {
         from: { namespace: 'ingress-nginx', podLabels: { 'app.kubernetes.io/name': 'ingress-nginx' } },
         to: workload('gateway'),
@@ -66,7 +66,7 @@ test('declares every edge on the port of the pod', () => {
   expect(platform.declaredTraffic()).toHaveLength(5);
 });
 
-test('declares who uses a store, by which variable, and how services stop', () => {
+test('declares who uses a store, by which variable, how services stop and where they are asked', () => {
   const { platform, records: service, mongo } = createRecords();
   const workload = { kind: 'Deployment', namespace: 'shop-prod', name: 'records' };
 
@@ -93,6 +93,7 @@ test('declares who uses a store, by which variable, and how services stop', () =
       },
     ],
     services: [{ workload, lingerVariable: 'LINGER_MS', drainVariable: 'DRAIN_DEADLINE_MS', startupSeconds: 60 }],
+    probes: [{ workload, port: 9464, paths: { startup: '/health/live', liveness: '/health/live', readiness: '/health/ready' } }],
   });
 });
 

@@ -127,10 +127,14 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   }
 
   override get budgets(): DeclaredBudgets {
-    const { foreign, startupSeconds } = this.contract;
-    if (foreign || !this.workload) return {};
+    const { workload, contract } = this;
+    if (!workload) return {};
     const { linger: lingerVariable, drain: drainVariable } = SHUTDOWN_VARIABLES;
-    return { services: [{ workload: this.workload, lingerVariable, drainVariable, startupSeconds }] };
+    const { foreign, startupSeconds, ports, probes: paths } = contract;
+    return {
+      services: foreign ? [] : [{ workload, lingerVariable, drainVariable, startupSeconds }],
+      probes: [{ workload, port: ports.management, paths }],
+    };
   }
 
   /** Who reads its metrics. */

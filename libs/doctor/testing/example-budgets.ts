@@ -55,19 +55,20 @@ export function budgetManifests(): Manifest[] {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: metadata('data'),
-      spec: { minReadySeconds: 40, strategy: strategy(), template: template('data') },
+      spec: { minReadySeconds: 40, selector: selector('data'), strategy: strategy(), template: template('data') },
     },
     {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: metadata('web'),
-      spec: { replicas: 3, strategy: strategy(), template: template('web') },
+      spec: { replicas: 3, selector: selector('web'), strategy: strategy(), template: template('web') },
     },
     {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: metadata('mongo'),
       spec: {
+        selector: selector('mongo'),
         template: {
           metadata: { labels: { app: 'mongo' } },
           spec: { containers: [{ name: 'mongo', args: mongoArguments(), resources: resources('1', '584Mi') }] },

@@ -23,9 +23,10 @@ export function deployment(
     kind: 'Deployment',
     metadata: { name, namespace },
     spec: {
+      selector: { matchLabels: { app: name } },
       template: {
         metadata: { labels: { app: name, ...labels } },
-        spec: { containers: [{ ports: ports.map(({ port, ...rest }) => ({ containerPort: port, ...rest })) }] },
+        spec: { containers: [{ name, ports: ports.map(({ port, ...rest }) => ({ containerPort: port, ...rest })) }] },
       },
     },
   };
@@ -48,4 +49,22 @@ export function deployed(at: string): WorkloadReference {
 function parseAt(at: string): { readonly namespace: string; readonly name: string } {
   const [namespace = '', name = ''] = at.split('/');
   return { namespace, name };
+}
+
+/** A Service in front of the pods `app: <name>`, on port 80 unless it says others. */
+export function service(at: string, spec: object = {}): Manifest {
+  const { name, namespace } = parseAt(at);
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace },
+    spec: { selector: { app: name }, ports: [{ port: 80 }], ...spec },
+  };
+}
+
+/** A Deployment of one container with these fields, in a pod with those. */
+export function deploymentOf(at: string, container: object, pod: object = {}): Manifest {
+  const { name, namespace } = parseAt(at);
+  const template = { metadata: { labels: { app: name } }, spec: { containers: [{ name, ...container }], ...pod } };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace }, spec: { replicas: 2, template } };
 }

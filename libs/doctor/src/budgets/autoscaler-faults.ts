@@ -4,13 +4,12 @@ import type { Finding } from '../finding/finding';
 import type { Inventory } from '../read/inventory';
 import { judgeEach } from '../read/schema/unread-field';
 import { findRequest } from '../read/pod-resources';
+import { findMissingTarget } from '../read/scaling/missing-target';
 import { type PlacedContainer, servingContainers } from '../read/pod-spec';
 import type { Workload } from '../read/workload';
 
-/** Kinds that manifests of ours describe; an autoscaler may also target a custom resource, which only the cluster knows. */
-const KNOWN_TARGETS = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
-
-type Fault = Pick<Finding, 'id' | 'path' | 'what' | 'why' | 'fix'> & Partial<Pick<Finding, 'resource' | 'evidence'>>;
+type Fault = Pick<Finding, 'id' | 'path' | 'what' | 'why' | 'fix'> &
+  Partial<Pick<Finding, 'severity' | 'certainty' | 'resource' | 'evidence'>>;
 
 /** Findings for autoscalers that cannot work: without a target, against their own bounds, blind to their metric, or not alone. */
 export function findAutoscalerFaults(inventory: Inventory): readonly Finding[] {
@@ -39,14 +38,17 @@ function boundFaults({ reference, min, max }: Autoscaler): readonly Fault[] {
 }
 
 function absenceFaults({ reference, target }: Autoscaler, inventory: Inventory): readonly Fault[] {
-  if (!KNOWN_TARGETS.includes(target.kind) || inventory.findWorkload(target)) return [];
+  const missing = findMissingTarget(reference, target, inventory);
+  if (!missing) return [];
   return [
     {
       id: 'autoscaler-without-target',
+      severity: missing.severity,
+      certainty: 'likely',
       path: 'spec.scaleTargetRef',
       what: `${formatOwner(reference)} scales ${formatReference(target)}, which the manifests do not have`,
       why: 'the autoscaler does nothing but report FailedGetScale',
-      fix: 'name the workload that it is meant to scale',
+      fix: missing.fix,
     },
   ];
 }

@@ -72,6 +72,11 @@ export const BUDGET_RULES: RuleTexts = {
     why: 'Its budget cannot be told.',
     fix: 'Render it, or declare the workload that took its place.',
   },
+  'probe-differs': {
+    says: 'a probe asks another path or port than the contract of the service declares',
+    why: 'The program answers where it is declared to. Elsewhere the answer is none, so pods are restarted or never get ready, or says nothing of how they are.',
+    fix: 'Write the declared path and port, or declare those that are meant.',
+  },
   'progress-deadline-too-short': {
     says: 'a pod may start within its startup probe and still too late for its rollout',
     why: 'The rollout counts as failed.',

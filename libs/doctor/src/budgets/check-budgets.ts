@@ -8,6 +8,7 @@ import { findHeapExcess } from './heap-excess';
 import { findLimitsBelowRequests } from './limit-below-request';
 import { findRolloutFaults } from './rollout-faults';
 import { Inventory } from '../read/inventory';
+import { findProbeFaults } from './service/probe-faults';
 import { checkServices } from './service/service-budget';
 import { checkStores } from './store/store-budget';
 import { findVolumeExcess } from './volume-excess';
@@ -34,6 +35,7 @@ export function checkBudgets(documents: readonly unknown[] | Inventory, declared
         ...findLimitsBelowRequests(inventory),
         ...findHeapExcess(inventory),
         ...findVolumeExcess(inventory),
+        ...findProbeFaults(declared.probes ?? [], inventory),
       ],
     },
   ]);

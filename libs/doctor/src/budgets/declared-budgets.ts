@@ -7,6 +7,21 @@ export interface DeclaredBudgets {
   readonly stores?: readonly StoreBudget[];
   /** @default none */
   readonly services?: readonly ServiceBudget[];
+  /** @default nobody says where, so that probes are only held against their own containers */
+  readonly probes?: readonly DeclaredProbes[];
+}
+
+/** Where the kubelet is meant to ask the pods of a service how they are, over HTTP. No budget, but like one it is declared with a service. */
+export interface DeclaredProbes {
+  readonly workload: WorkloadReference;
+  /** The port of the pods that answers. */
+  readonly port: number;
+  readonly paths: {
+    readonly startup: string;
+    /** @default not over HTTP */
+    readonly liveness?: string;
+    readonly readiness: string;
+  };
 }
 
 /** What a store can do at once, and who shares it. What its {@link StoreBudget.server} says comes before the numbers here. */

@@ -30,7 +30,7 @@ export function findRollout(workload: Workload, inventory: Inventory): Rollout |
 }
 
 /** Pods that one step adds and takes away. Where both come to nothing, one may be missing, or no rollout would ever end. */
-function readStep({ spec }: Workload, pods: number): Pick<Rollout, 'surge' | 'unavailable'> {
+export function readStep({ spec }: Workload, pods: number): Pick<Rollout, 'surge' | 'unavailable'> {
   const { maxSurge, maxUnavailable } = { ...ROLLING_UPDATE_DEFAULTS, ...spec.strategy?.rollingUpdate };
   const surge = findCount(maxSurge, pods, 'up') ?? 0;
   const unavailable = findCount(maxUnavailable, pods, 'down') ?? 0;

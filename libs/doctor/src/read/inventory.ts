@@ -6,8 +6,14 @@ import { indexByNamespace, type LabelIndex } from '../sets/label-index';
 import { LabelSet } from '../sets/label-set';
 import type { Labels, LabelSelector } from '../sets/labels';
 import { type Autoscaler, readAutoscaler } from './scaling/autoscaler';
-import { type ConfigData, readConfig } from './config-map';
+import { Access } from './access/access';
+import { type ConfigData, type ConfigMap, readConfig } from './keyed/config-map';
+import { CustomResources } from './custom/custom-resources';
 import { type DisruptionBudget, readDisruptionBudget } from './scaling/disruption-budget';
+import { KeyedObjects } from './keyed/keyed-objects';
+import { readSecret, type Secret } from './keyed/secret';
+import { readScaledObject, SCALED_OBJECT, type ScaledObject } from './scaling/scaled-object';
+import { type Monitor, MONITOR_KINDS, readMonitor } from './monitoring/monitor';
 import { findFieldFaults } from './objects/field-findings';
 import { type NetworkPolicy, readNetworkPolicy } from './network-policy';
 import { ObjectSet } from './objects/object-set';
@@ -16,15 +22,14 @@ import { WORKLOAD_KINDS, type WorkloadKind } from './objects/workload-kinds';
 import { classifyPods, nameLabels, type Ordinals, type PodClass } from './pod-class';
 import { type Quota, readQuota } from './quota';
 import { judgeEach, UnreadField, unlessUnread } from './schema/unread-field';
-import { readService, type Service } from './services/service';
-import { API_SERVER_LINKS, linkServices, type ServiceLinks } from './services/service-links';
-import { readWorkload, type Workload } from './workload';
+import { Routing } from './routing/routing';
 
-/** What a selector picks out of a namespace: a workload, and whether all of its pods. */
-export interface SelectedWorkload {
-  readonly workload: Workload;
-  readonly isWhole: boolean;
-}
+import type { SelectedWorkload } from './selection/selected-workload';
+import { type Backend, toBackends } from './services/backend';
+import { isExternalName, readService, type Service } from './services/service';
+import { API_SERVER_LINKS, linkServices, type ServiceLinks } from './services/service-links';
+import { Storage } from './storage/storage';
+import { readWorkload, type Workload } from './workload';
 
 /**
  * A set of manifests, read. Lists are in order of kind, namespace and name; of two objects of one name, the last counts. What cannot be
@@ -41,36 +46,65 @@ export class Inventory {
   readonly networkPolicies: readonly NetworkPolicy[];
   readonly autoscalers: readonly Autoscaler[];
   readonly disruptionBudgets: readonly DisruptionBudget[];
+  readonly podMonitors: readonly Monitor[];
   readonly quotas: readonly Quota[];
+  readonly secrets: readonly Secret[];
+  readonly scaledObjects: readonly ScaledObject[];
+  readonly serviceMonitors: readonly Monitor[];
   readonly services: readonly Service[];
+  readonly access: Access;
+  readonly custom: CustomResources;
+  readonly routing: Routing;
+  readonly storage: Storage;
+  /** ConfigMaps and Secrets by their keys, those that others make included. */
+  readonly keyed: KeyedObjects;
 
   private readonly workloadKinds: readonly WorkloadKind[];
+  private readonly wholeNamespaces: ReadonlySet<string>;
   private readonly namespacesWithDefaults: ReadonlySet<string>;
-  private readonly configs: ReadonlyMap<string, () => ConfigData>;
+  private readonly configs: ReadonlyMap<string, ConfigMap>;
   private readonly links: ReadonlyMap<string, ServiceLinks>;
   private readonly workloadsByReference: ReadonlyMap<string, Workload>;
+  private readonly workloadsByNamespace: ReadonlyMap<string, readonly Workload[]>;
   private readonly autoscalersByTarget: ReadonlyMap<string, readonly Autoscaler[]>;
   private readonly podIndexes: ReadonlyMap<string, LabelIndex<PodClass>>;
+  private readonly backends = new Map<Service, readonly Backend[]>();
   private readonly classCounts: ReadonlyMap<Workload, number>;
   /** Namespaces with pods of which nobody can tell the labels, and with autoscalers of which nobody can tell what they scale. */
   private readonly withHiddenPods: ReadonlySet<string>;
   private readonly withLostAutoscalers: ReadonlySet<string>;
 
-  constructor(documents: readonly unknown[], workloadKinds: readonly WorkloadKind[] = WORKLOAD_KINDS) {
+  /** @param wholeNamespaces namespaces of which the documents hold every object that is not made of them, but for Secrets */
+  constructor(
+    documents: readonly unknown[],
+    workloadKinds: readonly WorkloadKind[] = WORKLOAD_KINDS,
+    wholeNamespaces: readonly string[] = [],
+  ) {
     const objects = new ObjectSet(documents);
     this.objects = objects;
     this.workloadKinds = workloadKinds;
+    this.wholeNamespaces = new Set(wholeNamespaces);
     this.namespaces = new Map(
       objects.ofKind('Namespace').map(({ reference, metadata }) => [reference.name, () => metadata().labels ?? {}]),
     );
     this.workloads = readWorkloads(objects, workloadKinds);
     this.workloadsByReference = new Map(this.workloads.map((workload) => [formatReference(workload.reference), workload]));
+    this.workloadsByNamespace = groupBy(this.workloads, ({ reference }) => reference.namespace);
     this.networkPolicies = objects.writtenOfKind('NetworkPolicy').map(readNetworkPolicy);
     this.autoscalers = objects.ofKind('HorizontalPodAutoscaler').map(readAutoscaler);
     this.disruptionBudgets = objects.ofKind('PodDisruptionBudget').map(readDisruptionBudget);
+    this.podMonitors = objects.ofKind(MONITOR_KINDS.pods).map(readMonitor);
     this.quotas = objects.ofKind('ResourceQuota').map(readQuota);
     this.namespacesWithDefaults = new Set(objects.ofKind('LimitRange').map(({ reference }) => reference.namespace));
     this.configs = new Map(objects.ofKind('ConfigMap').map((object) => [formatReference(object.reference), readConfig(object)]));
+    this.secrets = objects.ofKind('Secret').map(readSecret);
+    this.keyed = new KeyedObjects(objects, [...this.configs.values(), ...this.secrets]);
+    this.access = new Access(objects);
+    this.custom = new CustomResources(objects);
+    this.routing = new Routing(objects);
+    this.storage = new Storage(objects);
+    this.scaledObjects = objects.ofKind(SCALED_OBJECT).map(readScaledObject);
+    this.serviceMonitors = objects.ofKind(MONITOR_KINDS.services).map(readMonitor);
     this.services = objects.ofKind('Service').map(readService);
     this.links = new Map(
       [...groupBy(this.services, ({ reference }) => reference.namespace)].map(([namespace, own]) => [namespace, linkServices(own)]),
@@ -96,6 +130,11 @@ export class Inventory {
     return documents instanceof Inventory ? documents : new Inventory(documents);
   }
 
+  /** Whether a kind is one of those whose pods are read. */
+  knowsKind(kind: string): boolean {
+    return this.workloadKinds.some((known) => known.kind === kind);
+  }
+
   /** @throws UnreadField when it may be there all the same */
   findWorkload(reference: ResourceReference): Workload | undefined {
     const found = this.workloadsByReference.get(formatReference(reference));
@@ -109,9 +148,9 @@ export class Inventory {
    * @throws UnreadField when it may be there all the same
    */
   findConfig(namespace: string, name: string): ConfigData | undefined {
-    const data = this.configs.get(formatReference({ kind: 'ConfigMap', namespace, name }));
-    if (!data) this.objects.assertComplete('ConfigMap', namespace);
-    return data?.();
+    const config = this.configs.get(formatReference({ kind: 'ConfigMap', namespace, name }));
+    if (!config) this.objects.assertComplete('ConfigMap', namespace);
+    return config?.data;
   }
 
   /**
@@ -122,6 +161,11 @@ export class Inventory {
   linksOf(namespace: string): ServiceLinks {
     this.objects.assertComplete('Service', namespace);
     return this.links.get(namespace) ?? API_SERVER_LINKS;
+  }
+
+  /** Whether what is not here of a namespace is nowhere, but for Secrets. */
+  isWhole(namespace: string): boolean {
+    return this.wholeNamespaces.has(namespace);
   }
 
   /** Whether a LimitRange of the namespace may fill in requests and limits. */
@@ -154,6 +198,27 @@ export class Inventory {
     if (this.mayHidePods(namespace)) throw new UnreadField();
     const selected = groupBy(this.podIndexes.get(namespace)?.find(LabelSet.of(selector)) ?? [], ({ workload }) => workload);
     return [...selected].map(([workload, classes]) => ({ workload, isWhole: classes.length === this.classCounts.get(workload) }));
+  }
+
+  /**
+   * Where a Service leads: nowhere that manifests say where it has no selector, so that others set its endpoints, or is a name for something
+   * outside.
+   *
+   * @throws UnreadField when nobody can tell the labels or ports of some pods there
+   */
+  backendsOf(service: Service): readonly Backend[] {
+    const known = this.backends.get(service);
+    if (known) return known;
+    const { selector = {} } = service.spec;
+    const isSelecting = !isExternalName(service) && Object.keys(selector).length > 0;
+    const backends = isSelecting ? toBackends(this.select(service.reference.namespace, { matchLabels: selector })) : [];
+    this.backends.set(service, backends);
+    return backends;
+  }
+
+  /** The workloads of a namespace. */
+  workloadsIn(namespace: string): readonly Workload[] {
+    return this.workloadsByNamespace.get(namespace) ?? [];
   }
 
   /** The pods of all workloads of which the labels can be told, told apart as far as some selectors do. */

@@ -50,7 +50,10 @@ const PROBE = object({
 /** A question that the kubelet asks a container (API reference, Probe v1 core). */
 export type Probe = ValueOf<typeof PROBE>;
 
-const CONTAINER_PORT = object({ name: orMissing(PORT_NAME), protocol: orMissing(PROTOCOL) }, { containerPort: PORT });
+const CONTAINER_PORT = object(
+  { name: orMissing(PORT_NAME), protocol: orMissing(PROTOCOL), hostPort: orMissing(PORT) },
+  { containerPort: PORT },
+);
 const HANDLER = object({ sleep: object({}, { seconds: SECONDS }), exec: EXEC, httpGet: HTTP_GET, tcpSocket: TCP_SOCKET });
 const LIFECYCLE = object({ postStart: HANDLER, preStop: HANDLER });
 const VOLUME_MOUNT = object({ name: TEXT, mountPath: TEXT, subPath: orMissing(TEXT), subPathExpr: orMissing(TEXT), readOnly: FLAG });
@@ -69,6 +72,7 @@ const CONTAINER_SECURITY = object({
 const CONTAINER = object({
   name: TEXT,
   image: TEXT,
+  imagePullPolicy: orMissing(TEXT),
   restartPolicy: TEXT,
   command: list(TEXT),
   args: list(TEXT),
@@ -114,6 +118,24 @@ const TOPOLOGY_SPREAD = object({
   labelSelector: LABEL_SELECTOR,
 });
 
+const AFFINITY_TERM = object({
+  labelSelector: LABEL_SELECTOR,
+  matchLabelKeys: list(TEXT),
+  topologyKey: TEXT,
+  namespaces: list(TEXT),
+  namespaceSelector: object({}),
+});
+
+/** Pods that others must or must not be placed beside (API reference, PodAffinityTerm v1 core). */
+export type PodAffinityTerm = ValueOf<typeof AFFINITY_TERM>;
+
+const REQUIRED_TERMS = object({ requiredDuringSchedulingIgnoredDuringExecution: list(AFFINITY_TERM) });
+const AFFINITY = object({
+  nodeAffinity: object({ requiredDuringSchedulingIgnoredDuringExecution: object({}) }),
+  podAffinity: REQUIRED_TERMS,
+  podAntiAffinity: REQUIRED_TERMS,
+});
+
 const POD_SECURITY = object({
   runAsNonRoot: FLAG,
   runAsUser: USER_ID,
@@ -121,6 +143,12 @@ const POD_SECURITY = object({
 });
 
 const POD_SPEC = object({
+  affinity: AFFINITY,
+  nodeName: orMissing(TEXT),
+  nodeSelector: map(TEXT),
+  dnsConfig: object({ searches: list(TEXT) }),
+  dnsPolicy: orMissing(TEXT),
+  hostAliases: list(object({ hostnames: list(TEXT) })),
   hostNetwork: FLAG,
   hostPID: FLAG,
   hostIPC: FLAG,
@@ -128,7 +156,7 @@ const POD_SPEC = object({
   containers: list(CONTAINER),
   initContainers: list(CONTAINER),
   volumes: list(VOLUME),
-  restartPolicy: TEXT,
+  restartPolicy: orMissing(TEXT),
   serviceAccountName: orMissing(TEXT),
   automountServiceAccountToken: FLAG,
   imagePullSecrets: list(object({ name: TEXT })),
@@ -154,6 +182,11 @@ export interface PlacedContainer {
   readonly container: Container;
   /** Below the pod's spec: `containers[0]`. */
   readonly path: string;
+}
+
+/** Every container of a pod, those that initialize it included. */
+export function allContainers(pod: PodSpec): readonly PlacedContainer[] {
+  return [...place(pod.containers, 'containers'), ...place(pod.initContainers, 'initContainers')];
 }
 
 /** Containers that run as long as the pod: an initContainer does when its restartPolicy is Always (KEP-753, sidecar containers). */

@@ -1,11 +1,12 @@
 import type { WorkloadReference } from '../finding/resource-reference';
-import type { Labels } from '../sets/labels';
+import type { Labels, LabelSelector } from '../sets/labels';
+import { LABEL_SELECTOR, LABELS } from './objects/label-fields';
 import type { KubernetesObject } from './objects/kubernetes-object';
 import { versionsOf } from './objects/read-kinds';
 import type { WorkloadKind } from './objects/workload-kinds';
 import { POD_TEMPLATE, type PodSpec, RESOURCES } from './pod-spec';
-import type { ValueOf } from './schema/field-type';
-import { COUNT, COUNT_OR_PERCENT, TEXT } from './schema/scalars';
+import { orMissing, type ValueOf } from './schema/field-type';
+import { COUNT, COUNT_OR_PERCENT, FLAG, SECONDS, TEXT } from './schema/scalars';
 import { list, object } from './schema/structures';
 import { UnreadField } from './schema/unread-field';
 
@@ -17,16 +18,24 @@ import { UnreadField } from './schema/unread-field';
 export const PROGRESS_DEADLINE_SECONDS = 600;
 
 const STRATEGY = object({
-  type: TEXT,
+  type: orMissing(TEXT),
   rollingUpdate: object({ maxSurge: COUNT_OR_PERCENT, maxUnavailable: COUNT_OR_PERCENT }),
 });
-const CLAIM = object({ metadata: object({ name: TEXT }), spec: object({ resources: RESOURCES }) });
+const CLAIM = object({ metadata: object({ name: TEXT }), spec: object({ accessModes: list(TEXT), resources: RESOURCES }) });
+const JOB = { activeDeadlineSeconds: SECONDS };
 const SPEC = object({
   minReadySeconds: COUNT,
   progressDeadlineSeconds: COUNT,
   strategy: STRATEGY,
   ordinals: object({ start: COUNT }),
+  serviceName: orMissing(TEXT),
   volumeClaimTemplates: list(CLAIM),
+  updateStrategy: STRATEGY,
+  schedule: TEXT,
+  concurrencyPolicy: orMissing(TEXT),
+  suspend: FLAG,
+  jobTemplate: object({ spec: object(JOB) }),
+  ...JOB,
 });
 
 /** What Kubernetes' own kinds of workload say of their pods beside the template; each kind says some of it. */
@@ -39,6 +48,8 @@ export interface Workload {
   readonly spec: WorkloadSpec;
   /** What it says of how many pods it runs, at the place that its kind has for that. */
   readonly replicas: number | undefined;
+  /** Which pods it takes for its own. */
+  readonly selector: LabelSelector | undefined;
   readonly podLabels: Labels;
   readonly pod: PodSpec;
   /** Whether it was read from a cluster, which gives every object a UID, and fills in what the manifest left out. */
@@ -52,6 +63,7 @@ export function readWorkload(manifest: KubernetesObject, kind: WorkloadKind): Wo
   const template = manifest.read(kind.template, POD_TEMPLATE);
   const spec = versionsOf(kind.kind) ? manifest.read('spec', SPEC) : () => undefined;
   const replicas = replicasOf(manifest, kind);
+  const selector = selectorOf(manifest, kind);
   return {
     reference: manifest.reference,
     kind,
@@ -64,6 +76,9 @@ export function readWorkload(manifest: KubernetesObject, kind: WorkloadKind): Wo
     },
     get replicas() {
       return replicas();
+    },
+    get selector() {
+      return selector();
     },
     get podLabels() {
       return template()?.metadata?.labels ?? {};
@@ -80,5 +95,16 @@ function replicasOf(manifest: KubernetesObject, { replicas }: WorkloadKind): () 
   if (replicas) return manifest.read(replicas, COUNT);
   return () => {
     throw new UnreadField();
+  };
+}
+
+/** That of a ReplicationController is labels alone. */
+function selectorOf(manifest: KubernetesObject, { kind, selector }: WorkloadKind): () => LabelSelector | undefined {
+  if (!selector) return () => undefined;
+  if (kind !== 'ReplicationController') return manifest.read(selector, LABEL_SELECTOR);
+  const matchLabels = manifest.read(selector, LABELS);
+  return () => {
+    const labels = matchLabels();
+    return labels && { matchLabels: labels };
   };
 }

@@ -94,7 +94,7 @@ test('findings come with all that is needed to act on them', () => {
 
 test('errors come before warnings, and a warning alone breaks no proof', () => {
   const manifests = editedBudgets(
-    ['PodDisruptionBudget', 'web', 'kind', 'Event'],
+    ['PodDisruptionBudget', 'web', 'apiVersion', 'example.com/v1'],
     ['PodDisruptionBudget', 'mongo', 'spec.maxUnavailable', 0],
   );
   const report = proveManifests([...manifests, ...policies], declared);
@@ -126,4 +126,15 @@ test('a summary counts what holds, and shows each finding as the report does', (
 
   expect(formatSummary(sound)).toBe(`1 pair of traffic allowed, ${sound.budgets.length} budgets hold, no findings`);
   expect(formatSummary(broken)).toBe(`1 pair of traffic allowed, 1 of ${broken.budgets.length} budgets not kept, 1 finding\n${findings}`);
+});
+
+test('a budget that is declared tells of a field what a rule would suppose', () => {
+  const slow = editedBudgets(['Deployment', 'web', 'spec.template.spec.containers.0.lifecycle.preStop.sleep.seconds', 45]);
+  const ids = (budgets = {}) =>
+    proveManifests([...slow, ...policies], { traffic, budgets })
+      .findings.filter(({ path }) => path?.endsWith('terminationGracePeriodSeconds'))
+      .map(({ id }) => id);
+
+  expect(ids(EXAMPLE_BUDGETS)).toEqual(['grace-period-too-short']);
+  expect(ids()).toEqual(['hook-outlives-grace-period']);
 });

@@ -4,11 +4,14 @@ import type { ConnectivityOptions } from '../reach/connectivity';
 import type { DeclaredBudgets } from '../budgets/declared-budgets';
 import type { DeclaredTraffic } from '../traffic/declared-traffic';
 import type { Finding } from '../finding/finding';
+import { formatPlace } from '../finding/resource-reference';
 import { sortFindings } from '../finding/sort-findings';
 import { Inventory } from '../read/inventory';
+import { WORKLOAD_KINDS } from '../read/objects/workload-kinds';
 import { type PodRow, tabulatePods } from './pod-table';
 import { proveTraffic } from '../traffic/prove-traffic';
-import { checkRules } from '../rules/rules';
+import type { RuleOptions } from '../rules/rule';
+import { checkRules, OWN_RULES } from '../rules/rules';
 import { UNREAD_TRAFFIC } from '../traffic/unread-traffic';
 import { tabulateFlows, type TrafficRow } from './traffic-matrix';
 
@@ -29,33 +32,56 @@ export interface Report {
 }
 
 /** What {@link proveManifests} is told beside the manifests. */
-export interface Declared extends ConnectivityOptions {
-  /** All traffic that is meant to flow. */
-  readonly traffic: readonly DeclaredTraffic[];
+export interface Declared extends ConnectivityOptions, RuleOptions {
+  /**
+   * All traffic that is meant to flow.
+   *
+   * @default nobody declares any, so that nothing is extra, and what programs are told stands in for it
+   */
+  readonly traffic?: readonly DeclaredTraffic[];
   /** @default only the budgets that manifests alone tell */
   readonly budgets?: DeclaredBudgets;
+  /**
+   * Namespaces of which the manifests hold every object that is not made of them, but for Secrets: what is missing there is nowhere.
+   *
+   * @default none: what is missing may be in the cluster
+   */
+  readonly namespaces?: readonly string[];
 }
 
 /**
- * Proves that manifests allow exactly the declared traffic and keep to every budget. Same input, in any order: same report. Nothing that
+ * Proves that manifests allow exactly the declared traffic, where any is declared, and keep to every budget. Same input, in any order:
+ * same report. Nothing that
  * YAML can hold makes it throw: what cannot be read is a finding, and what depends on it is not judged.
  *
  * @example
  * const report = proveManifests(shop.toJson(), { traffic: shop.declaredTraffic(), budgets: shop.declaredBudgets() });
  * if (!isProven(report)) console.error(formatReport(report));
  */
-export function proveManifests(documents: readonly unknown[], { traffic, budgets = {}, ...options }: Declared): Report {
-  const inventory = new Inventory(documents);
+export function proveManifests(
+  documents: readonly unknown[],
+  { traffic, budgets = {}, namespaces = [], ...options }: Declared = {},
+): Report {
+  const inventory = new Inventory(documents, WORKLOAD_KINDS, namespaces);
   const proof = proveTraffic(inventory, traffic, options);
   const check = checkBudgets(inventory, budgets);
+  const rules = OWN_RULES.filter(({ isForUndeclared = false }) => !traffic || !isForUndeclared);
   return {
     version: REPORT_VERSION,
     matrix: tabulateFlows(proof.flows),
     budgets: check.lines,
     pods: tabulatePods(inventory),
-    // Both tell what could not be read.
-    findings: sortFindings([...new Set([...proof.findings, ...check.findings, ...checkRules(inventory)])]),
+    findings: sortFindings(joinFindings([...proof.findings, ...check.findings], checkRules(inventory, rules, options))),
   };
+}
+
+/**
+ * What the proof and the budgets find, of which both tell what could not be read, and what the rules do. A rule says nothing of a field of
+ * which these tell an error: they know what is declared, and say more.
+ */
+function joinFindings(proven: readonly Finding[], ofRules: readonly Finding[]): readonly Finding[] {
+  const told = new Set(proven.filter(({ severity }) => severity === 'error').map(({ resource, path }) => formatPlace(resource, path)));
+  return [...new Set(proven), ...ofRules.filter(({ resource, path }) => !told.has(formatPlace(resource, path)))];
 }
 
 /** Whether something is wrong that must not be applied: warnings do not count. */

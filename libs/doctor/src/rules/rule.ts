@@ -1,6 +1,7 @@
 import type { Evidence, Finding } from '../finding/finding';
 import type { RuleText } from '../finding/rule-text';
 import type { Inventory } from '../read/inventory';
+import type { ReleaseName } from './rejected/schema/release-span';
 
 /** Something that a rule has found. */
 export interface Fault extends Omit<Finding, 'id' | 'evidence'> {
@@ -12,6 +13,22 @@ export interface Fault extends Omit<Finding, 'id' | 'evidence'> {
 export interface Rule extends RuleText {
   /** In kebab case: `service-selects-nobody`. */
   readonly id: string;
+  /**
+   * Whether it guesses what a declaration of traffic tells, so that it is asked only where there is none.
+   *
+   * @default false
+   */
+  readonly isForUndeclared?: boolean;
   /** Every fault of its kind. A field that cannot be read ends the judgement that asks for it, and no other. */
-  readonly find: (inventory: Inventory) => readonly Fault[];
+  readonly find: (inventory: Inventory, options: RuleOptions) => readonly Fault[];
+}
+
+/** What manifests do not say themselves. */
+export interface RuleOptions {
+  /**
+   * The release of Kubernetes that they are meant for: `1.33`, one of {@link KUBERNETES_RELEASES}.
+   *
+   * @default the newest that is known; what only a later one may know is then likely to be wrong, and not proven
+   */
+  readonly kubernetesVersion?: ReleaseName;
 }

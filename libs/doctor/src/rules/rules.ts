@@ -5,11 +5,13 @@ import { FIELD_RULES } from '../read/field-rules';
 import type { Inventory } from '../read/inventory';
 import { unlessUnread } from '../read/schema/unread-field';
 import { TRAFFIC_RULES } from '../traffic/traffic-rules';
-import type { Rule } from './rule';
+import { REJECTED_RULES } from './rejected/rejected-rules';
+import type { Rule, RuleOptions } from './rule';
+import { RUNNING_RULES } from './running/running-rules';
 import { WIRING_RULES } from './wiring/wiring-rules';
 
 /** Every rule that has a file of its own. */
-export const OWN_RULES: readonly Rule[] = WIRING_RULES;
+export const OWN_RULES: readonly Rule[] = [...REJECTED_RULES, ...RUNNING_RULES, ...WIRING_RULES];
 
 /** What is said of every rule that a finding can be of, in alphabetical order. */
 export const RULES: RuleTexts = Object.freeze(
@@ -22,6 +24,8 @@ export const RULES: RuleTexts = Object.freeze(
 );
 
 /** What the rules find in manifests. */
-export function checkRules(inventory: Inventory, rules: readonly Rule[] = OWN_RULES): readonly Finding[] {
-  return rules.flatMap(({ id, find }) => (unlessUnread(() => find(inventory)) ?? []).map((fault) => ({ evidence: [], ...fault, id })));
+export function checkRules(inventory: Inventory, rules: readonly Rule[] = OWN_RULES, options: RuleOptions = {}): readonly Finding[] {
+  return rules.flatMap(({ id, find }) =>
+    (unlessUnread(() => find(inventory, options)) ?? []).map((fault) => ({ evidence: [], ...fault, id })),
+  );
 }

@@ -43,7 +43,8 @@ function blockedAt(effective: EffectivePolicy, edge: DeclaredEdge, end: Resolved
   ];
 }
 
-function blockedPods(effective: EffectivePolicy, edge: DeclaredEdge, other: PodSet): BlockedTraffic {
+/** What is blocked between a pod set, whose policies these are, and another one. */
+export function blockedPods(effective: EffectivePolicy, edge: DeclaredEdge, other: PodSet): BlockedTraffic {
   const opened = (peer: ResolvedPeer) => (peer.podSets.has(other) ? portsBetween(peer, effective.subject, other) : PortSet.NONE);
   return { edge, effective, other, opened, ports: edge.ports.subtract(effective.portsWith(other)) };
 }

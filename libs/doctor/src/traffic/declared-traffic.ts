@@ -10,6 +10,19 @@ export interface DeclaredTraffic {
   readonly protocol?: Protocol;
   /** Port of the pod that is called, not of a Service in front of it. */
   readonly port: number;
+  /**
+   * What callers are told to call. It must be a port of a Service that leads to the port of the pods, where these run in the manifests.
+   *
+   * @default nobody says, so that only policies are looked at
+   */
+  readonly address?: ServiceAddress;
+}
+
+/** A port of a Service, as its callers know it. */
+export interface ServiceAddress {
+  /** Name of the Service, in another namespace than the caller's with that: `redis`, `redis.cache`. */
+  readonly host: string;
+  readonly port: number;
 }
 
 /** A workload of the manifests, pods known by their labels, or addresses. */

@@ -16,17 +16,23 @@ interface NearMiss {
 
 /** A finding for each half of the declared traffic that policies keep closed. What has one cause is one finding. */
 export function findMissingTraffic(declaration: Declaration, connectivity: Connectivity): readonly Finding[] {
-  const blocked = findBlockedTraffic(declaration, connectivity).map((traffic) => ({
-    traffic,
-    near: findNearMiss(traffic, connectivity.idle),
-  }));
+  return explainBlockedTraffic(findBlockedTraffic(declaration, connectivity), connectivity, 'it is declared');
+}
+
+/**
+ * A finding for each cause of blocked traffic.
+ *
+ * @param reason why it is meant to pass: `it is declared`
+ */
+export function explainBlockedTraffic(all: readonly BlockedTraffic[], { idle }: Connectivity, reason: string): readonly Finding[] {
+  const blocked = all.map((traffic) => ({ traffic, near: findNearMiss(traffic, idle) }));
   const causes = groupBy(blocked, ({ traffic: { edge, effective, outside, ports }, near }) =>
     [edge.from.text, edge.to.text, effective.direction, outside, ports, near?.flaw, near && placeOf(near.peer)].join('\n'),
   );
   return [...causes.values()].flatMap((same) => {
-    const all = same.map(({ traffic }) => traffic);
     const [first] = same;
-    return first ? [findingOf(first.traffic, first.near, all)] : [];
+    const together = same.map(({ traffic }) => traffic);
+    return first ? [findingOf(first.traffic, first.near, together, reason)] : [];
   });
 }
 
@@ -49,7 +55,7 @@ function isNobody({ podSets, outside, addresses }: ResolvedPeer): boolean {
   return podSets.size === 0 && outside.isEmpty && addresses.isEmpty;
 }
 
-function findingOf(traffic: BlockedTraffic, near: NearMiss | undefined, same: readonly BlockedTraffic[]): Finding {
+function findingOf(traffic: BlockedTraffic, near: NearMiss | undefined, same: readonly BlockedTraffic[], reason: string): Finding {
   const { edge, effective, ports } = traffic;
   const { direction } = effective;
   const subjects = new Set(same.map((each) => each.effective.subject));
@@ -65,9 +71,7 @@ function findingOf(traffic: BlockedTraffic, near: NearMiss | undefined, same: re
     certainty: same.some(isCertain) ? 'proven' : 'likely',
     ...(near ? { resource: near.peer.policy.reference, path: pathOf(near) } : { resource: effective.subject.workload }),
     what: `${from} cannot reach ${to} on ${ports}: the ${direction} half is closed`,
-    why: near
-      ? explain(near, other, traffic)
-      : `it is declared, and none of the policies that isolate ${subject} for ${direction} opens it`,
+    why: near ? explain(near, other, traffic) : `${reason}, and none of the policies that isolate ${subject} for ${direction} opens it`,
     fix: near
       ? repair(near, { subject, other }, traffic)
       : `add a NetworkPolicy for ${subject} with an ${direction} rule: ${other}, ${ports}`,

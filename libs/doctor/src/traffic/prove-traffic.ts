@@ -13,6 +13,7 @@ import { findUnreadTraffic } from './unread-traffic';
 import { findMissingTraffic } from './missing-traffic';
 import { findOpenNamespaces } from './open-namespace';
 import { findUnknownEnds } from './unknown-end';
+import { findUnservedAddresses } from './unserved-address';
 
 /** What a set of manifests lets through, held against what was declared. */
 export interface TrafficProof {
@@ -28,26 +29,28 @@ export interface TrafficProof {
  *
  * @param documents every object that will be applied, as a parser of YAML gives it, lists included; what is no namespace, workload or
  *   NetworkPolicy is passed over
- * @param declared all traffic that is meant to flow, name resolution included
+ * @param declared all traffic that is meant to flow, name resolution included; without it nothing is missing or extra, and that
+ *   namespaces are open is advice
  */
 export function proveTraffic(
   documents: readonly unknown[] | Inventory,
-  declared: readonly DeclaredTraffic[],
+  declared?: readonly DeclaredTraffic[],
   options: ConnectivityOptions = {},
 ): TrafficProof {
   const inventory = Inventory.of(documents);
-  const connectivity = new Connectivity(new Cluster(inventory, listSelectors(declared)), options);
-  const declaration = new Declaration(declared, connectivity.cluster);
+  const connectivity = new Connectivity(new Cluster(inventory, listSelectors(declared ?? [])), options);
+  const declaration = new Declaration(declared ?? [], connectivity.cluster);
   const unread = findUnreadTraffic(inventory);
   const traffic = [
-    ...findOpenNamespaces(connectivity),
+    ...findOpenNamespaces(connectivity, declared ? 'error' : 'info'),
     ...findMissingTraffic(declaration, connectivity),
-    ...findExtraTraffic(declaration, connectivity),
+    ...(declared ? findExtraTraffic(declaration, connectivity) : []),
   ];
   const findings = [
     ...inventory.findings,
     ...findInvalidPolicies(inventory.networkPolicies),
     ...findUnknownEnds(declaration),
+    ...findUnservedAddresses(declared ?? [], inventory),
     ...unread,
     ...(unread.length > 0 ? traffic.map((finding): Finding => ({ ...finding, certainty: 'likely' })) : traffic),
   ];
@@ -55,6 +58,6 @@ export function proveTraffic(
 }
 
 /** Pods that the declaration tells apart by labels. */
-function listSelectors(declared: readonly DeclaredTraffic[]): readonly LabelSelector[] {
+export function listSelectors(declared: readonly DeclaredTraffic[]): readonly LabelSelector[] {
   return declared.flatMap(({ from, to }) => [from, to]).flatMap((end) => ('podLabels' in end ? [{ matchLabels: end.podLabels }] : []));
 }

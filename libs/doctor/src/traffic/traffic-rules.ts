@@ -27,6 +27,11 @@ export const TRAFFIC_RULES: RuleTexts = {
     why: 'Nothing can be proven of it.',
     fix: 'Declare an end that exists, or render it.',
   },
+  'unserved-address': {
+    says: 'the address that callers are told leads to no Service, or not to the declared port of the declared pods alone',
+    why: 'A Service that is missing, selects other pods or leads to another port gives its callers nobody, or somebody else.',
+    fix: 'Write the port, the selector or the targetPort that the finding names, or declare the address that is meant.',
+  },
   'unread-traffic-kind': {
     says: 'objects that are not NetworkPolicies of Kubernetes may open or close traffic: those of Calico, Cilium, Istio, AdminNetworkPolicy',
     why: 'They are not read, so what is said of traffic is likely and not proven.',

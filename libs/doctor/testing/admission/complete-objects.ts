@@ -9,7 +9,10 @@ const container = {
   name: 'web',
   image: 'registry.example.com/web:1.0.0',
   args: ['--quiet'],
-  ports: [{ name: 'http', protocol: 'TCP', containerPort: 8080 }],
+  ports: [
+    { name: 'http', protocol: 'TCP', containerPort: 8080 },
+    { name: 'metrics', protocol: 'TCP', containerPort: 9090 },
+  ],
   env: [
     { name: 'A', value: 'a' },
     { name: 'B', valueFrom: { configMapKeyRef: { name: 'web', key: 'b', optional: true } } },
@@ -30,6 +33,16 @@ const template = {
     initContainers: [{ name: 'sidecar', image: 'registry.example.com/sidecar:1.0.0', restartPolicy: 'Always' }],
     containers: [container],
     volumes: [{ name: 'tmp', emptyDir: { medium: '', sizeLimit: '16Mi' } }],
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        minDomains: 2,
+        topologyKey: 'topology.kubernetes.io/zone',
+        whenUnsatisfiable: 'DoNotSchedule',
+        labelSelector: { matchLabels },
+      },
+    ],
+    restartPolicy: 'Always',
   },
 };
 
@@ -47,6 +60,16 @@ export const COMPLETE_OBJECTS: Readonly<Record<string, Manifest & Readonly<Recor
       progressDeadlineSeconds: 600,
       selector: { matchLabels },
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: '25%' } },
+      template,
+    },
+  },
+  'apis/apps/v1/namespaces/default/daemonsets': {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata,
+    spec: {
+      selector: { matchLabels },
+      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
       template,
     },
   },
@@ -118,7 +141,54 @@ export const COMPLETE_OBJECTS: Readonly<Record<string, Manifest & Readonly<Recor
       scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: ['high'] }] },
     },
   },
-  'api/v1/namespaces/default/configmaps': { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { b: 'c' } },
+  'api/v1/namespaces/default/configmaps': { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { b: 'c' }, binaryData: { d: 'eA==' } },
+  'api/v1/namespaces/default/secrets': {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata,
+    type: 'Opaque',
+    data: { b: 'eA==' },
+    stringData: { d: 'e' },
+  },
+  'api/v1/namespaces/default/persistentvolumeclaims': {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata,
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      storageClassName: 'fast',
+      volumeMode: 'Filesystem',
+      resources: { requests: { storage: '1Gi' } },
+    },
+  },
+  'apis/networking.k8s.io/v1/namespaces/default/ingresses': {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata,
+    spec: {
+      ingressClassName: 'nginx',
+      tls: [{ hosts: ['web.example.com'], secretName: 'web' }],
+      rules: [
+        {
+          host: 'web.example.com',
+          http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { name: 'http' } } } }] },
+        },
+      ],
+    },
+  },
+  'apis/rbac.authorization.k8s.io/v1/namespaces/default/roles': {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'Role',
+    metadata,
+    rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'], resourceNames: ['web'] }],
+  },
+  'apis/rbac.authorization.k8s.io/v1/namespaces/default/rolebindings': {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata,
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'web' },
+    subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'default' }],
+  },
   'api/v1/namespaces/default/services': {
     apiVersion: 'v1',
     kind: 'Service',

@@ -6,6 +6,7 @@ import { findCount } from '../../read/int-or-percent';
 import type { Inventory } from '../../read/inventory';
 import { fewestPods } from '../steady-pods';
 import { judgeEach } from '../../read/schema/unread-field';
+import { findMeant, isMadeByOperator, residentsOf } from '../../read/selection/meant-labels';
 import type { Workload } from '../../read/workload';
 
 /** Pods that may leave at once while the fewest run. */
@@ -28,7 +29,7 @@ export function checkEvictions(inventory: Inventory): BudgetCheck {
 function checkEviction(budget: DisruptionBudget, inventory: Inventory): BudgetCheck {
   const { reference, selector } = budget;
   const selected = selector ? inventory.select(reference.namespace, selector) : [];
-  if (selected.length === 0) return { lines: [], findings: [selectsNobody(budget)] };
+  if (selected.length === 0) return { lines: [], findings: selectsNobody(budget, inventory) };
   const protects = selected.map(({ workload }) => workload);
   if (selected.some(({ workload, isWhole }) => !isWhole || workload.kind.replicas === 'one-per-node')) return { lines: [], findings: [] };
   const counts = protects.map((workload) => fewestPods(workload, inventory));
@@ -90,18 +91,31 @@ function blocksDrains(
   };
 }
 
-function selectsNobody({ reference, selector }: DisruptionBudget): Finding {
-  return {
+function selectsNobody({ reference, selector }: DisruptionBudget, inventory: Inventory): readonly Finding[] {
+  const found = {
     id: 'disruption-budget-selects-nobody',
     severity: 'error',
-    certainty: 'proven',
     resource: reference,
     path: 'spec.selector',
     what: `${formatOwner(reference)} protects no pod: ${selector ? 'no workload of its namespace has the labels that it selects' : 'it has no selector'}`,
     why: 'the pods that it was written for may all be evicted at once',
-    fix: 'select the labels of the pods that it is meant to protect',
     evidence: [],
-  };
+  } as const;
+  if (!selector) return [{ ...found, certainty: 'proven', fix: 'select the labels of the pods that it is meant to protect' }];
+  const labels = selector.matchLabels ?? {};
+  const residents = residentsOf(reference.namespace, inventory);
+  if (residents.length === 0 || isMadeByOperator(labels, reference.namespace, inventory)) return [];
+  const meant = findMeant(labels, reference.name, residents);
+  return [
+    {
+      ...found,
+      severity: meant?.isCertain ? 'error' : 'warning',
+      certainty: 'likely',
+      fix: meant
+        ? `select what ${formatReference(meant.reference)} has: ${meant.fix}`
+        : 'select the labels of the pods that it is meant to protect',
+    },
+  ];
 }
 
 function invalid({ reference }: DisruptionBudget, fault: string): Finding {

@@ -4,7 +4,8 @@ import type { ServerTimes, ServiceBudget } from '../declared-budgets';
 import type { Evidence, Finding } from '../../finding/finding';
 import type { Inventory } from '../../read/inventory';
 import { type EnvironmentNumber, readEnvironmentNumbers } from '../../read/environment-number';
-import { type Container, GRACE_PERIOD_SECONDS, servingContainers } from '../../read/pod-spec';
+import { GRACE_PERIOD_SECONDS } from '../../read/pod-spec';
+import { longestStopHook } from '../../read/containers/stop-hook';
 import { unknownVariable } from '../unknown-budget';
 import type { Workload } from '../../read/workload';
 
@@ -41,7 +42,7 @@ export function checkStop({ stopSeconds }: Required<Pick<ServerTimes, 'stopSecon
 
 function judge(workload: Workload, stop: ShutdownTime): BudgetCheck {
   const limit = workload.pod.terminationGracePeriodSeconds ?? GRACE_PERIOD_SECONDS;
-  const preStop = preStopSeconds(workload);
+  const preStop = longestStopHook(workload.pod)?.seconds ?? 0;
   const parts = Object.entries({ ...(preStop > 0 && { preStop }), ...stop.parts });
   const used = parts.reduce((sum, [, seconds]) => sum + seconds, 0);
   const arithmetic = `${parts.map((part) => part.join(' ')).join(' + ')}${parts.length > 1 ? ` = ${used}` : ''}`;
@@ -80,15 +81,4 @@ function unknown(...problem: Parameters<typeof unknownVariable>): BudgetCheck {
 
 function most(numbers: readonly EnvironmentNumber[]): EnvironmentNumber | undefined {
   return [...numbers].sort((a, b) => b.value - a.value)[0];
-}
-
-/** The longest sleep before a stop: `sleep` (KEP-3960), or a command that sleeps, `sh -c "sleep 5"`. Hooks of containers run at once. */
-function preStopSeconds({ pod }: Workload): number {
-  return Math.max(0, ...servingContainers(pod).map(({ container }) => sleepSeconds(container)));
-}
-
-function sleepSeconds({ lifecycle }: Container): number {
-  const { sleep, exec } = lifecycle?.preStop ?? {};
-  const [, seconds] = /(?:^|[\s/;])sleep (\d+(?:\.\d+)?)/.exec(exec?.command?.join(' ') ?? '') ?? [];
-  return sleep?.seconds ?? Number(seconds ?? 0);
 }

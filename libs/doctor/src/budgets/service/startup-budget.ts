@@ -3,10 +3,8 @@ import { formatOwner } from '../../finding/resource-reference';
 import type { ServiceBudget } from '../declared-budgets';
 import type { Finding } from '../../finding/finding';
 import { type PlacedContainer, type Probe, servingContainers } from '../../read/pod-spec';
+import { timingOf } from '../../read/containers/probe-timing';
 import { PROGRESS_DEADLINE_SECONDS, type Workload } from '../../read/workload';
-
-/** What a probe means when it says nothing (API reference, Probe v1 core). */
-const PROBE_DEFAULTS = Object.freeze({ initialDelaySeconds: 0, periodSeconds: 10, failureThreshold: 3 });
 
 /** How long a container may take to start before the kubelet restarts it, in seconds. */
 interface StartupWindow {
@@ -75,7 +73,7 @@ function windowOf({ container, path }: PlacedContainer, { podPath }: Workload): 
 }
 
 function readWindow(probe: Probe): Pick<StartupWindow, 'seconds' | 'arithmetic'> {
-  const { initialDelaySeconds, periodSeconds, failureThreshold } = { ...PROBE_DEFAULTS, ...probe };
+  const { initialDelaySeconds, periodSeconds, failureThreshold } = timingOf(probe);
   const seconds = initialDelaySeconds + failureThreshold * periodSeconds;
   return {
     seconds,

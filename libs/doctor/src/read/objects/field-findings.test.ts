@@ -39,6 +39,9 @@ test.each<[string, string, unknown]>([
   ['PodDisruptionBudget', 'spec/selector', null],
   ['ConfigMap', 'data/b', null],
   ['ConfigMap', 'metadata/namespace', ''],
+  ['ConfigMap', 'binaryData/d', [1]],
+  ['Secret', 'data/b', []],
+  ['Secret', 'data/b', null],
 ])('an API server takes a %s whose %s is %j, and so do we', (kind, path, value) => {
   expect(find(kind, path, value)).toEqual([]);
 });
@@ -76,6 +79,12 @@ test.each<[string, string, unknown, string]>([
   ['ResourceQuota', 'spec/hard/requests.cpu', '-1', 'spec.hard["requests.cpu"]'],
   ['ConfigMap', 'data/b', 5, 'data["b"]'],
   ['ConfigMap', 'data', [], 'data'],
+  ['Secret', 'data/b', 5, 'data["b"]'],
+  ['Secret', 'stringData/d', [], 'stringData["d"]'],
+  ['PersistentVolumeClaim', 'spec/accessModes', 'ReadWriteOnce', 'spec.accessModes'],
+  ['Ingress', 'spec/rules', {}, 'spec.rules'],
+  ['Role', 'rules/0/verbs', 'get', 'rules[0].verbs'],
+  ['RoleBinding', 'subjects', {}, 'subjects'],
 ])('an API server refuses a %s whose %s is %j, and we say where', (kind, path, value, at) => {
   expect(find(kind, path, value).map((finding) => finding.path)).toEqual([at]);
 });

@@ -12,10 +12,16 @@ const DNS_NAME = matching('a DNS name: small letters, digits, "-" and "."', new 
 /** Empty means the same as missing. */
 const NAMESPACE = matching(DNS_LABEL_EXPECTED, new RegExp(`^(?=.{0,63}$)(${LABEL})?$`));
 
-/** Kinds that are stricter about their names, and one that is not (Object Names and IDs). */
+const PATH_SEGMENT = matching('a name without "/" and "%"', /^(?!\.{1,2}$)[^/%]+$/);
+
+/** Kinds that are stricter about their names, and those that are not (Object Names and IDs). */
 const OTHER_NAMES: Readonly<Record<string, FieldType<string>>> = Object.freeze({
+  ClusterRole: PATH_SEGMENT,
+  ClusterRoleBinding: PATH_SEGMENT,
   Namespace: DNS_LABEL,
-  PodDisruptionBudget: matching('a name without "/" and "%"', /^(?!\.{1,2}$)[^/%]+$/),
+  PodDisruptionBudget: PATH_SEGMENT,
+  Role: PATH_SEGMENT,
+  RoleBinding: PATH_SEGMENT,
   Service: matching('a DNS label that starts with a letter', /^(?=.{1,63}$)[a-z]([a-z0-9-]*[a-z0-9])?$/),
 });
 

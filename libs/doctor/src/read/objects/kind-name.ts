@@ -27,6 +27,8 @@ const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
 /**
  * A kind by its group, as `kubectl get` takes it: `Deployment`, but `StatefulSet.apps.kruise.io` and `NetworkPolicy.crd.projectcalico.org`,
  * which are other things than the kinds of Kubernetes that are called the same.
+ *
+ * @internal
  */
 export function nameKind(apiVersion: string, kind: string): string {
   const group = groupOf(apiVersion);
@@ -34,6 +36,6 @@ export function nameKind(apiVersion: string, kind: string): string {
 }
 
 /** `apps` of `apps/v1`; nothing of `v1`, the core group. */
-function groupOf(apiVersion: string): string {
+export function groupOf(apiVersion: string): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }

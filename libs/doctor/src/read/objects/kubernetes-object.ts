@@ -30,7 +30,9 @@ export class KubernetesObject {
   /** @throws UnreadField when it is asked for a part that cannot be read */
   readonly metadata: () => Metadata;
 
-  private readonly source: unknown;
+  /** As it is written, of which nothing is read. */
+  readonly source: unknown;
+
   private readonly faultsByPlace = new Map<string, FieldFault>();
 
   constructor(identity: ObjectIdentity, source: unknown) {

@@ -1,5 +1,5 @@
 import { FLAG, TEXT } from '../schema/scalars';
-import { list, object } from '../schema/structures';
+import { list, map, object } from '../schema/structures';
 import { orMissing, type ValueOf } from '../schema/field-type';
 import { LABELS } from './label-fields';
 
@@ -15,6 +15,7 @@ export const METADATA = object({
   generateName: TEXT,
   namespace: orMissing(TEXT),
   labels: LABELS,
+  annotations: map(TEXT),
   ownerReferences: list(OWNER),
 });
 

@@ -41,7 +41,9 @@ export class ObjectSet {
   /** Whether an object of a kind may be in a namespace that is not among the others, because nobody can tell its kind, version or name. */
   mayMiss(kind: string, namespace: string): boolean {
     return this.unplaced.some(
-      ({ kind: own, identity }) => (own === kind || identity.isOfUnknownKind) && (identity.namespace ?? namespace) === namespace,
+      ({ kind: own, identity }) =>
+        (own === kind || identity.isOfUnknownKind || (identity.apiVersion === '' && kind.startsWith(`${own}.`))) &&
+        (identity.namespace ?? namespace) === namespace,
     );
   }
 

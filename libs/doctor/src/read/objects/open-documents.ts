@@ -1,9 +1,7 @@
-import type { FieldType } from '../schema/field-type';
+import { ANYTHING } from '../schema/scalars';
 import { list } from '../schema/structures';
 import { identifyObject, type ImpliedType } from './identify-object';
 import type { KubernetesObject } from './kubernetes-object';
-
-const ANYTHING: FieldType<unknown> = { zero: undefined, read: (value) => value };
 
 /**
  * The objects in what a YAML or JSON parser made of documents: empty documents are passed over, and every list is opened, that of

@@ -12,6 +12,7 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = Object.freeze({
   LimitRange: ['v1'],
   Namespace: ['v1'],
   NetworkPolicy: ['networking.k8s.io/v1', 'extensions/v1beta1'],
+  PersistentVolumeClaim: ['v1'],
   Pod: ['v1'],
   PodDisruptionBudget: ['policy/v1', 'policy/v1beta1'],
   ReplicaSet: ['apps/v1', 'apps/v1beta2', 'extensions/v1beta1'],

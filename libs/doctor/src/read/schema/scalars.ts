@@ -1,6 +1,6 @@
 import { PORT_LIMITS, PROTOCOLS, type Protocol } from '../../sets/port-set';
 import { findQuantity } from '../quantity';
-import { describeType, scalar } from './field-type';
+import { describeType, type FieldType, scalar } from './field-type';
 
 /** Go's int32, which is what the API counts in. */
 const INT32 = Object.freeze({ least: -(2 ** 31), most: 2 ** 31 - 1 });
@@ -8,7 +8,12 @@ const INT32 = Object.freeze({ least: -(2 ** 31), most: 2 ** 31 - 1 });
 /** What belongs where a quantity does; findings say more of one than of others. */
 export const QUANTITY_EXPECTED = 'a quantity, 0 or more';
 
+/** What is not held against a form: the fields of custom resources, of which each version has its own. */
+export const ANYTHING: FieldType<unknown> = { zero: undefined, read: (value) => value };
+
 export const TEXT = scalar<string>('text', '', isText, describeType);
+/** Base64, or a list of numbers, which Go reads as bytes too. */
+export const BYTES = scalar<string | readonly unknown[]>('text', '', (value) => isText(value) || Array.isArray(value), describeType);
 export const FLAG = scalar<boolean>('true or false', false, (value) => typeof value === 'boolean');
 export const COUNT = wholeNumber('a whole number, 0 or more', 0);
 export const INTEGER = wholeNumber('a whole number', INT32.least);

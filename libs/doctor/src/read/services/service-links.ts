@@ -36,12 +36,12 @@ function valuesOf(service: Service): readonly NamedValue[] {
   const { clusterIP, ports = [] } = service.spec;
   const [first] = ports;
   if (!first || !hasClusterAddress(service)) return [];
-  const prefix = toVariable(service.reference.name);
+  const prefix = linkPrefix(service.reference.name);
   return [
     [`${prefix}_SERVICE_HOST`, clusterIP],
     [`${prefix}_SERVICE_PORT`, String(first.port)],
     [`${prefix}_PORT`, urlOf(first, clusterIP)],
-    ...ports.flatMap(({ name, port }): NamedValue[] => (name ? [[`${prefix}_SERVICE_PORT_${toVariable(name)}`, String(port)]] : [])),
+    ...ports.flatMap(({ name, port }): NamedValue[] => (name ? [[`${prefix}_SERVICE_PORT_${linkPrefix(name)}`, String(port)]] : [])),
     ...ports.flatMap((port) => valuesOfPort(prefix, port, clusterIP)),
   ];
 }
@@ -63,10 +63,11 @@ function urlOf({ port, protocol = 'TCP' }: ServicePort, clusterIP: string | unde
 
 /** What a Service that cannot be read may make. */
 function unknownLinks({ name }: NamespacedReference): readonly NamedValue[] {
-  return ['SERVICE_HOST', 'SERVICE_PORT', 'PORT'].map((suffix) => [`${toVariable(name)}_${suffix}`, undefined]);
+  return ['SERVICE_HOST', 'SERVICE_PORT', 'PORT'].map((suffix) => [`${linkPrefix(name)}_${suffix}`, undefined]);
 }
 
-function toVariable(name: string): string {
+/** What the names of a Service's variables begin with: `USER_SERVICE`. */
+export function linkPrefix(name: string): string {
   return name.toUpperCase().replaceAll(/[-.]/g, '_');
 }
 

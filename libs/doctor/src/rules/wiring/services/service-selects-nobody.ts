@@ -1,58 +1,80 @@
 import { formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
 import { judgeEach } from '../../../read/schema/unread-field';
+import {
+  findMeant,
+  formatLabels,
+  isMadeByOperator,
+  type Labelled,
+  mayBeSetLater,
+  podsOf,
+  residentsOf,
+} from '../../../read/selection/meant-labels';
+import { findTarget, type PodPort, podPorts } from '../../../read/services/pod-port';
 import { isExternalName, type Service } from '../../../read/services/service';
-import type { Workload } from '../../../read/workload';
-import { LabelSet } from '../../../sets/label-set';
+import { WorkloadPorts } from '../../../read/services/workload-ports';
+import { groupBy } from '../../../sets/group-by';
 import type { Labels } from '../../../sets/labels';
 import type { Fault, Rule } from '../../rule';
 
-/** Pods that are elsewhere may be selected all the same; a workload that misses some of the labels alone is what was meant. */
+/**
+ * Pods that are elsewhere may be selected all the same. Those of the Service's name, or of nearly the same labels, are what was meant; those
+ * that have its port, to which no other Service leads, may be.
+ */
 export const serviceSelectsNobody: Rule = {
   id: 'service-selects-nobody',
   says: 'the selector of a Service matches no pod',
   why: 'The Service has no endpoints, so every connection to it is refused or times out.',
   fix: 'Select labels that the pod template has.',
-  find: (inventory) => judgeEach(inventory.services, (service) => judge(service, inventory)),
+  find: (inventory) =>
+    [...groupBy(inventory.services, ({ reference }) => reference.namespace)].flatMap(([namespace, services]) => {
+      let known: readonly FreePort[] | undefined;
+      const free = () => (known ??= listFreePorts(namespace, services, inventory));
+      return judgeEach(services, (service) => judge(service, inventory, free));
+    }),
 };
 
-function judge(service: Service, inventory: Inventory): readonly Fault[] {
-  const { selector = {} } = service.spec;
-  const { namespace } = service.reference;
+/** A port of pods to which no Service leads. */
+interface FreePort {
+  readonly pods: Labelled;
+  readonly port: PodPort;
+}
+
+function listFreePorts(namespace: string, services: readonly Service[], inventory: Inventory): readonly FreePort[] {
+  const led = WorkloadPorts.ledToBy(services, inventory);
+  return inventory.workloadsIn(namespace).flatMap((workload) =>
+    podPorts(workload)
+      .filter(({ number }) => !led.has(workload, number))
+      .map((port) => ({ pods: podsOf(workload), port })),
+  );
+}
+
+function judge(service: Service, inventory: Inventory, free: () => readonly FreePort[]): readonly Fault[] {
+  const { selector = {}, ports = [] } = service.spec;
+  const { namespace, name } = service.reference;
   if (isExternalName(service) || Object.keys(selector).length === 0) return [];
-  if (inventory.select(namespace, { matchLabels: selector }).length > 0) return [];
-  const residents = inventory.workloads.filter(({ reference }) => reference.namespace === namespace);
-  const meant = residents.filter(({ podLabels }) => matchOf(selector, podLabels) > 0);
-  const nearest = meant.sort((a, b) => matchOf(selector, b.podLabels) - matchOf(selector, a.podLabels))[0];
-  return residents.length === 0 ? [] : [faultOf(service, selector, nearest)];
+  if (inventory.select(namespace, { matchLabels: selector }).length > 0 || isMadeByOperator(selector, namespace, inventory)) return [];
+  const residents = residentsOf(namespace, inventory);
+  if (residents.length === 0) return [];
+  const meant = findMeant(selector, name, residents);
+  if (meant?.isCertain) return [{ ...faultOf(service, selector, meant, meant.fix), severity: 'error' }];
+  const possible = free().find(
+    ({ pods: { labels }, port }) =>
+      ports.some((each) => findTarget(each, [port]) === port.number) &&
+      Object.keys(selector).every((key) => key in labels || !mayBeSetLater(key)),
+  );
+  return possible ? [faultOf(service, selector, possible.pods, formatLabels(possible.pods.labels))] : [];
 }
 
-/** How many of some labels others match. */
-function matchOf(selector: Labels, labels: Labels): number {
-  return Object.entries(selector).filter(([key, value]) => labels[key] === value).length;
-}
-
-function faultOf({ reference }: Service, selector: Labels, nearest: Workload | undefined): Fault {
-  const wrong = Object.entries(selector).filter(([key, value]) => nearest && nearest.podLabels[key] !== value);
-  const found = { resource: reference, path: 'spec.selector' };
-  const what = `${formatReference(reference)} selects ${format(selector)}, and no pod of ${reference.namespace} has that`;
-  const why = 'it has no endpoints, so every connection to it fails';
-  if (!nearest) return { ...found, severity: 'warning', certainty: 'likely', what, why, fix: 'select labels that the pods have' };
+function faultOf({ reference }: Service, selector: Labels, { reference: pods, path, labels }: Labelled, fix: string): Fault {
   return {
-    ...found,
-    severity: 'error',
+    severity: 'warning',
     certainty: 'likely',
-    what,
-    why,
-    fix: `select what ${formatReference(nearest.reference)} has: ${wrong.map(([key]) => `${key}: ${nearest.podLabels[key] ?? 'nothing'}`).join(', ')}`,
-    evidence: [{ resource: nearest.reference, path: labelsPath(nearest), says: `its pods have ${format(nearest.podLabels)}` }],
+    resource: reference,
+    path: 'spec.selector',
+    what: `${formatReference(reference)} selects ${formatLabels(selector)}, and no pod of ${reference.namespace} has that`,
+    why: 'it has no endpoints, so every connection to it fails',
+    fix: `select what ${formatReference(pods)} has: ${fix}`,
+    evidence: [{ resource: pods, path, says: `its pods have ${formatLabels(labels)}` }],
   };
-}
-
-function labelsPath({ podPath }: Workload): string {
-  return podPath === 'spec' ? 'metadata.labels' : podPath.replace(/spec$/, 'metadata.labels');
-}
-
-function format(matchLabels: Labels): string {
-  return LabelSet.of({ matchLabels }).toString();
 }

@@ -1,0 +1,53 @@
+import type { NamespacedReference } from '../../finding/resource-reference';
+import { groupBy } from '../../sets/group-by';
+import type { ObjectSet } from '../objects/object-set';
+import { readRole, readRoleBinding, type Role, type RoleBinding, type RoleRule } from './role';
+
+/** Who may do what (RBAC), and the accounts that pods have. */
+export class Access {
+  readonly roles: readonly Role[];
+  readonly bindings: readonly RoleBinding[];
+  readonly accounts: readonly NamespacedReference[];
+
+  private readonly byNamespace: ReadonlyMap<string | undefined, readonly Role[]>;
+  private readonly found = new Map<string, readonly RoleRule[]>();
+
+  constructor(objects: ObjectSet) {
+    this.roles = ['Role', 'ClusterRole'].flatMap((kind) => objects.ofKind(kind)).map(readRole);
+    this.byNamespace = groupBy(this.roles, ({ namespace }) => namespace);
+    this.bindings = ['RoleBinding', 'ClusterRoleBinding'].flatMap((kind) => objects.ofKind(kind)).map(readRoleBinding);
+    this.accounts = objects.ofKind('ServiceAccount').map(({ reference }) => reference);
+  }
+
+  /** Whether a program that has a role of these manifests may make objects of a resource in a namespace: `secrets`. */
+  mayCreate(resource: string, namespace: string): boolean {
+    return this.rulesFor(resource, namespace).some(({ verbs = [] }) => has(verbs, 'create'));
+  }
+
+  /** Whether one may change an object of a resource. */
+  mayChange(resource: string, namespace: string, name: string): boolean {
+    return this.rulesFor(resource, namespace).some(
+      ({ verbs = [], resourceNames = [] }) =>
+        (has(verbs, 'patch') || has(verbs, 'update')) && (resourceNames.length === 0 || resourceNames.includes(name)),
+    );
+  }
+
+  /** Of the namespace, and of all. They are asked for again and again, so they are looked for once. */
+  private rulesFor(resource: string, namespace: string): readonly RoleRule[] {
+    return [namespace, undefined].flatMap((where) => {
+      const key = `${resource} ${where}`;
+      const found =
+        this.found.get(key) ?? (this.byNamespace.get(where) ?? []).flatMap(({ rules }) => rules.filter((rule) => isFor(rule, resource)));
+      this.found.set(key, found);
+      return found;
+    });
+  }
+}
+
+function isFor({ apiGroups = [], resources = [] }: RoleRule, resource: string): boolean {
+  return has(apiGroups, '') && has(resources, resource);
+}
+
+function has(values: readonly string[], value: string): boolean {
+  return values.includes('*') || values.includes(value);
+}

@@ -1,0 +1,40 @@
+import { API_TABLE, KUBERNETES_RELEASES } from './api-table';
+import { KubernetesRelease } from './kubernetes-release';
+import { parseSpan } from './release-span';
+import { SCALAR_TYPES } from './scalar-types';
+
+interface Table {
+  readonly kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly types: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+const { kinds, types } = JSON.parse(API_TABLE) as Table;
+
+test('every type that the table names is in it', () => {
+  const named = [...Object.values(kinds), ...Object.values(types)].flatMap((entries) => Object.values(entries).flat());
+  const bare = named.map((text) => parseSpan(text).value.replaceAll(/[![\]{}]/g, ''));
+
+  expect(bare.filter((name) => !Object.hasOwn(types, name) && !Object.hasOwn(SCALAR_TYPES, name) && !name.includes('|'))).toEqual([]);
+});
+
+test('every release that the table names is known', () => {
+  const named = [...API_TABLE.matchAll(/ (\d+\.\d+)-(\d+\.\d+)"/g)].flatMap(([, from, to]) => [from, to]);
+
+  expect(named.filter((release) => !(KUBERNETES_RELEASES as readonly unknown[]).includes(release))).toEqual([]);
+});
+
+test('a release has the kinds and fields of its time', () => {
+  const fieldsOfPod = (name: '1.28' | '1.32') => KubernetesRelease.of(name).findType('v1', 'Pod')?.fields?.find('spec')?.fields;
+
+  expect(fieldsOfPod('1.28')?.find('resources')).toBeUndefined();
+  expect(fieldsOfPod('1.28')?.findRelease?.('resources')).toBe('since Kubernetes 1.32');
+  expect(fieldsOfPod('1.32')?.find('resources')?.fields?.names).toEqual(['claims', 'limits', 'requests']);
+  expect(KubernetesRelease.of('1.28').findType('networking.k8s.io/v1', 'ServiceCIDR')).toBeUndefined();
+});
+
+test('what every object has by nature is no field', () => {
+  const release = KubernetesRelease.of('1.33');
+
+  expect(release.findType('v1', 'constructor')).toBeUndefined();
+  expect(release.findType('v1', 'Pod')?.fields?.find('toString')).toBeUndefined();
+});

@@ -1,0 +1,107 @@
+import { API_TABLE } from './api-table';
+import { describeSpan, parseSpan, positionOf, type ReleaseName, type Span } from './release-span';
+import { LIST, MAP, SCALAR_TYPES } from './scalar-types';
+import type { SchemaType } from './schema-type';
+
+type FieldTable = Readonly<Record<string, string | readonly string[]>>;
+
+interface Table {
+  readonly kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly types: Readonly<Record<string, FieldTable>>;
+}
+
+/** A kind in one of its versions, and the releases that serve it. */
+export interface ServedKind extends Span {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+let table: Table | undefined;
+const releases = new Map<ReleaseName, KubernetesRelease>();
+
+/** What one release of Kubernetes takes. Nothing is parsed before it is asked for, and everything once. */
+export class KubernetesRelease {
+  readonly name: ReleaseName;
+  /** Every kind in every version, those of other releases included. */
+  readonly kinds: readonly ServedKind[];
+  private readonly table: Table;
+  private readonly position: number;
+  private readonly types = new Map<string, SchemaType>();
+
+  private constructor(name: ReleaseName, known: Table) {
+    this.name = name;
+    this.table = known;
+    this.position = positionOf(name);
+    this.kinds = Object.entries(known.kinds).flatMap(([apiVersion, kinds]) =>
+      Object.entries(kinds).map(([kind, text]) => ({ ...parseSpan(text), apiVersion, kind })),
+    );
+  }
+
+  static of(name: ReleaseName): KubernetesRelease {
+    const release = releases.get(name) ?? new KubernetesRelease(name, (table ??= JSON.parse(API_TABLE) as Table));
+    releases.set(name, release);
+    return release;
+  }
+
+  /** One kind in one version, that of another release included. */
+  findKind(apiVersion: string, kind: string): ServedKind | undefined {
+    const text = ownOf(ownOf(this.table.kinds, apiVersion), kind);
+    return text === undefined ? undefined : { ...parseSpan(text), apiVersion, kind };
+  }
+
+  serves({ first, last }: Span): boolean {
+    return first <= this.position && this.position <= last;
+  }
+
+  /** What an object of a kind holds; nothing of one that this release does not serve. */
+  findType(apiVersion: string, kind: string): SchemaType | undefined {
+    const served = this.findKind(apiVersion, kind);
+    return served && this.serves(served) ? this.typeOf(served.value) : undefined;
+  }
+
+  /** Reads `[core.v1.Container]`, `{quantity}`, `int32`. */
+  private typeOf(text: string): SchemaType {
+    const known = this.types.get(text);
+    if (known) return known;
+    const type = this.createType(text);
+    this.types.set(text, type);
+    return type;
+  }
+
+  private createType(text: string): SchemaType {
+    const inner = () => this.typeOf(text.slice(1, -1));
+    if (text.startsWith('[')) return lazily(LIST, 'items', inner);
+    if (text.startsWith('{')) return lazily(MAP, 'values', inner);
+    // Empty text is the zero value, in place of which the API server has its default.
+    if (text.includes('|')) return { ...SCALAR_TYPES.string, words: ['', ...text.split('|')] };
+    const fields = ownOf(this.table.types, text);
+    return fields ? this.createObject(fields) : (SCALAR_TYPES[text as keyof typeof SCALAR_TYPES] ?? SCALAR_TYPES.any);
+  }
+
+  private createObject(fields: FieldTable): SchemaType {
+    const spans = new Map(Object.entries(fields).map(([name, texts]) => [name, [texts].flat().map(parseSpan)]));
+    const served = new Map([...spans].flatMap(([name, all]) => all.filter((span) => this.serves(span)).map((span) => [name, span.value])));
+    return {
+      ...MAP,
+      fields: {
+        names: [...served.keys()],
+        required: [...served].filter(([, text]) => text.startsWith('!')).map(([name]) => name),
+        find: (name) => {
+          const text = served.get(name);
+          return text === undefined ? undefined : this.typeOf(text.replace(/^!/, ''));
+        },
+        findRelease: (name) => spans.get(name)?.map((span) => describeSpan(span, this.name))[0],
+      },
+    };
+  }
+}
+
+/** Types may hold themselves. */
+function lazily(type: SchemaType, part: 'items' | 'values', find: () => SchemaType): SchemaType {
+  return Object.defineProperty({ ...type }, part, { get: find, enumerable: true });
+}
+
+/** What belongs to an object itself, whatever the name. */
+function ownOf<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
