@@ -17,6 +17,7 @@ const OPTIONS = {
     kind: text,
   }),
   verbose: flag('--verbose', 'print every pair of traffic, every budget with its arithmetic, and every file'),
+  html: flag('--html', 'write a page of each environment too: its traffic, budgets and findings, below dist/html'),
   json: flag('--json', 'print files, traffic matrix, budgets and findings as one JSON document'),
   help: HELP,
 };

@@ -1,7 +1,6 @@
 import { type Command, formatOptions, HELP } from '@fairlead/command-line';
+import { escapeControls, prove } from '@fairlead/diagnosis';
 import { formatBudgets } from 'fairlead/doctor';
-import { prove } from '../judge/prove';
-import { escapeControls } from '../text/escape-controls';
 import { EXIT } from './exit';
 import { INPUT_OPTIONS, INPUT_USAGE, type InputOptions, parseInput, readInput } from './input';
 import { tellProblems, tellUnreadFields } from './tell';

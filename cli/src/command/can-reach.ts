@@ -1,9 +1,7 @@
 import { type Command, formatOptions, HELP } from '@fairlead/command-line';
-import { formatReference, type Protocol, PROTOCOLS } from 'fairlead/doctor';
-import type { SourceObject } from '../read/source';
-import { Locator } from '../locate/locator';
-import { type Half, type PodPort, Reachability } from '../judge/reachability';
-import { escapeControls } from '../text/escape-controls';
+import { escapeControls, Locator, type SourceObject } from '@fairlead/diagnosis';
+import { formatReference, type PolicyVerdict, type Protocol, PROTOCOLS } from 'fairlead/doctor';
+import { type PodPort, Reachability } from '../judge/reachability';
 import { EXIT } from './exit';
 import { checkInput, INPUT_OPTIONS, type InputOptions, readInput } from './input';
 import { parseArguments } from './parse-arguments';
@@ -58,18 +56,24 @@ function answer({ from, to, port, paths, ...options }: CanReachOptions): number 
   tellProblems(problems);
   const reachability = new Reachability(objects.map(({ object }) => object));
   const [caller, callee] = [reachability.findPods(from), reachability.findPods(to)];
-  const halves = reachability.judge(caller, callee, port);
-  const isReached = halves.every(({ isOpen }) => isOpen);
+  const verdicts = reachability.judge(caller, callee, port);
+  const isReached = verdicts.every(isOpen);
   const [a, b] = [formatReference(caller.workload), formatReference(callee.workload)];
   const heading = `${isReached ? 'yes' : 'no'}: ${a} ${isReached ? 'can' : 'cannot'} reach ${b} on ${port.protocol} ${port.port}`;
-  const lines = [heading, ...halves.flatMap((half) => describeHalf(half, objects))];
+  const lines = [heading, ...verdicts.flatMap((verdict) => describeVerdict(verdict, objects))];
   process.stdout.write(`${lines.map(escapeControls).join('\n')}\n`);
   if (problems.length > 0) return EXIT.unread;
   return isReached ? EXIT.passed : EXIT.failed;
 }
 
-function describeHalf({ direction, subject, isOpen, rules, policies }: Half, objects: readonly SourceObject[]): readonly string[] {
-  const half = `  ${direction} of ${formatReference(subject)} is ${isOpen ? 'open' : 'closed'}`;
+/** One port is asked for: some of it is all of it. */
+function isOpen({ openPorts }: PolicyVerdict): boolean {
+  return !openPorts.isEmpty;
+}
+
+function describeVerdict(verdict: PolicyVerdict, objects: readonly SourceObject[]): readonly string[] {
+  const { direction, subject, rules, policies } = verdict;
+  const half = `  ${direction} of ${formatReference(subject)} is ${isOpen(verdict) ? 'open' : 'closed'}`;
   if (policies.length === 0) return [`${half}: no policy selects its pods`];
   const locator = new Locator(objects);
   const decide = rules.length > 0 ? rules : policies.map((resource) => ({ resource, path: `spec.${direction}` }));

@@ -1,5 +1,5 @@
+import { RULES } from '@fairlead/diagnosis';
 import { findNearestWord } from 'fairlead/contract';
-import { RULES } from '../judge/rules';
 
 /**
  * The id of a rule: one that nobody knows would be one that never finds anything.

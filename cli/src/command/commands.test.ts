@@ -79,6 +79,26 @@ test('graph draws what policies let through', () => {
   expect(run('graph', 'shop.yaml', '--format', 'dot').stdout).toContain('  n1 -> n0 [label="TCP 80"];\n');
 });
 
+test('graph draws dashed what programs are told to connect to', () => {
+  const told = `apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: shop }
+spec: { selector: { app: api }, ports: [{ port: 8080, targetPort: 81 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: job, namespace: shop }
+spec: { containers: [{ name: job, args: ['--api-addr=api:8080', '--mail-addr=mail.example.com'] }] }
+`;
+  fairlead.write('told.yaml', `${SHOP}${told}`);
+
+  const { stdout } = run('graph', 'told.yaml');
+
+  expect(stdout).toContain('["mail.example.com"]');
+  expect(stdout).toContain('  n2 -.->|"Service shop/api TCP 8080, blocked"| n0\n  n2 -.->|"unknown"| n3\n');
+  expect(run('graph', 'told.yaml', '--format', 'dot').stdout).toContain('  n2 -> n3 [style=dashed, label="unknown"];\n');
+});
+
 test('budget shows the arithmetic, and fails where a budget is not kept', () => {
   fairlead.write(
     'quota.yaml',

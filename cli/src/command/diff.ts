@@ -1,7 +1,7 @@
 import { choice, type Command, formatOptions, HELP, option, type OptionValues } from '@fairlead/command-line';
+import { readObjects } from '@fairlead/diagnosis';
 import { formatComparison, formatComparisonJson, formatComparisonMarkdown } from '../format/comparison';
 import { compare, type Comparison } from '../judge/compare';
-import { readObjects } from '../read/read-objects';
 import { readSources } from '../read/read-sources';
 import { createPaint } from '../text/paint';
 import { EXIT } from './exit';

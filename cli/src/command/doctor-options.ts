@@ -1,13 +1,17 @@
 import { choice, flag, formatOptions, HELP, type Kind, option, type OptionValues, text } from '@fairlead/command-line';
+import { KUBERNETES_RELEASES, type ReleaseName } from 'fairlead/doctor';
 import { checkRule } from './check-rule';
 import { INPUT_OPTIONS, INPUT_USAGE, parseInput } from './input';
 import { readSettings, type Settings, SETTINGS_FILE } from './settings';
 import { type Threshold, THRESHOLDS } from './threshold';
 
 /** How findings are written. */
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'markdown'] as const;
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'markdown', 'html'] as const;
 
 const rules: Kind<readonly string[]> = (given) => given.split(',').map((id) => checkRule(id.trim()));
+
+/** `1.33`, as kubectl version tells it too: `v1.33.1`. */
+const kubernetesRelease: Kind<ReleaseName> = (given, name) => choice(KUBERNETES_RELEASES)(given.replace(/^v?(\d+\.\d+).*$/, '$1'), name);
 
 const OPTIONS = {
   format: option('--format <name>', { description: `one of ${FORMATS.join(', ')}`, kind: choice(FORMATS), default: 'pretty' }),
@@ -17,6 +21,10 @@ const OPTIONS = {
   baseline: option('--baseline <file>', {
     description: 'fail for findings alone that it does not hold; written where it is missing',
     kind: text,
+  }),
+  k8sVersion: option('--k8s-version <release>', {
+    description: `the release that the manifests are for, ${KUBERNETES_RELEASES[0]} to ${KUBERNETES_RELEASES.at(-1)} (default the newest)`,
+    kind: kubernetesRelease,
   }),
   writeBaseline: flag('--write-baseline', 'write the findings of this run into the baseline'),
   ...INPUT_OPTIONS,
@@ -37,7 +45,7 @@ Says what is wrong in Kubernetes manifests (YAML or JSON), why, and the fix. Fol
 ${formatOptions(OPTIONS)}
 
 Exits with 0, with 1 for a finding at or above --fail-on, with 2 when something could not be read.
-${SETTINGS_FILE} in the working directory may set failOn, only, skip, baseline and exclude; fairlead explain lists the rules.
+${SETTINGS_FILE} in the working directory may set failOn, only, skip, k8sVersion, baseline and exclude; fairlead explain lists the rules.
 Colours are left out where nobody watches, and with NO_COLOR; FORCE_COLOR puts them in.`;
 
 /** @throws Error that names what is wrong, on the command line or in the settings */
@@ -49,8 +57,13 @@ export function parseDoctorOptions(args: readonly string[]): DoctorOptions {
   return { ...given, ...fromSettings(given, settings), baseline, exclude: settings.exclude ?? [] };
 }
 
-function fromSettings({ failOn, only, skip }: Pick<OptionValues<typeof OPTIONS>, 'failOn' | 'only' | 'skip'>, settings: Settings) {
+function fromSettings(
+  { failOn, only, skip, k8sVersion }: Pick<OptionValues<typeof OPTIONS>, 'failOn' | 'only' | 'skip' | 'k8sVersion'>,
+  settings: Settings,
+) {
+  const release = settings.k8sVersion;
   return {
+    k8sVersion: k8sVersion ?? (release === undefined ? undefined : kubernetesRelease(release, `${SETTINGS_FILE}: k8sVersion`)),
     failOn: failOn ?? choice(THRESHOLDS)(settings.failOn ?? 'error', `${SETTINGS_FILE}: failOn`),
     only: only ?? settings.only?.map(checkRule),
     skip: skip ?? settings.skip?.map(checkRule),

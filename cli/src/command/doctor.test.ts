@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { BROKEN_SHOP, CANARY } from '../../testing/broken-shop';
+import { BROKEN_SHOP, CANARY } from '@fairlead/diagnosis/testing';
 import { FairleadCommand } from '../../testing/fairlead-command';
 
 const SOUND = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n';
@@ -103,6 +103,7 @@ test.each([
     args: ['doctor', '--skip', 'limit-below-requests', 'a'],
     told: 'there is no rule "limit-below-requests", did you mean limit-below-request?',
   },
+  { args: ['doctor', '--k8s-version', '1.99', 'a'], told: '--k8s-version is 1.99; give one of 1.28, 1.29,' },
   { args: ['doctor'], told: 'no manifests given; give files, folders, patterns or - for what comes through a pipe' },
   { args: ['doctor', 'a', '--write-baseline'], told: '--write-baseline needs a file; give it with --baseline <file>' },
   { args: ['doctor', 'a', '-f', 'values.yaml'], told: '--values is for --helm alone' },
@@ -121,6 +122,19 @@ test.each([['--help'], ['doctor', '--help'], ['doctor', '-h'], ['diff', '--help'
     expect(fairlead.run(args)).toEqual({ code: 0, stdout: expect.stringMatching(/^fairlead [^]*\n$/), stderr: '' });
   },
 );
+
+test('the release that manifests are for decides on what it refuses, from the command line before the settings', () => {
+  fairlead.write('schema.yaml', 'apiVersion: flowcontrol.apiserver.k8s.io/v1beta3\nkind: FlowSchema\nmetadata: { name: a }\n');
+  const run = (...args: readonly string[]) => fairlead.run(['doctor', 'schema.yaml', '--only', 'removed-api', ...args]).code;
+
+  const unsaid = run();
+  fairlead.write('fairlead.yaml', "k8sVersion: '1.31'\n");
+  const inSettings = run();
+  const onTheLine = run('--k8s-version', 'v1.32.4');
+  rmSync(join(fairlead.folder, 'fairlead.yaml'));
+
+  expect([unsaid, inSettings, onTheLine]).toEqual([1, 0, 1]);
+});
 
 test('a baseline is written where it is missing, and then new findings alone fail', () => {
   fairlead.write('shop.yaml', BROKEN_SHOP);

@@ -1,12 +1,12 @@
 import type { Command } from '@fairlead/command-line';
+import { diagnose, type Diagnosis, prove } from '@fairlead/diagnosis';
 import { formatGithub } from '../format/github';
+import { formatHtml } from '../format/html';
 import { formatJson } from '../format/json';
 import { formatMarkdown } from '../format/markdown';
 import { formatPretty } from '../format/pretty';
 import { formatSarif } from '../format/sarif';
 import { readBaseline, writeBaseline } from '../judge/baseline';
-import { diagnose } from '../judge/diagnose';
-import type { Diagnosis } from '../judge/diagnosis';
 import { createPaint } from '../text/paint';
 import { DOCTOR_USAGE, type DoctorOptions, parseDoctorOptions } from './doctor-options';
 import { EXIT } from './exit';
@@ -25,14 +25,19 @@ export const command: Command<DoctorOptions> = {
   run: runDoctor,
 };
 
-function runDoctor(options: DoctorOptions): number {
+async function runDoctor(options: DoctorOptions): Promise<number> {
   const { objects, problems, files } = readInput(options.paths, options, options.exclude);
-  const { only, skip } = options;
-  const judgement = diagnose(objects, { ...(only && { only }), ...(skip && { skip }) });
+  const { only, skip, k8sVersion } = options;
+  const report = prove(objects, k8sVersion && { kubernetesVersion: k8sVersion });
+  const judgement = diagnose(objects, { ...(only && { only }), ...(skip && { skip }) }, report);
   const judged = { ...judgement, known: [], problems, files, objects: objects.length };
   const diagnosis = applyBaseline(judged, options);
   tellProblems(diagnosis.problems);
-  process.stdout.write(format(diagnosis, options));
+  const text =
+    options.format === 'html'
+      ? await formatHtml(diagnosis, { title: titleOf(options), objects, report })
+      : format(diagnosis, options.format);
+  process.stdout.write(text);
   return exitCode(diagnosis, options);
 }
 
@@ -54,8 +59,8 @@ function applyBaseline(diagnosis: Diagnosis, { baseline, writeBaseline: isAsked 
   return { ...diagnosis, diagnostics: [], known: diagnostics };
 }
 
-function format(diagnosis: Diagnosis, options: DoctorOptions): string {
-  switch (options.format) {
+function format(diagnosis: Diagnosis, name: Exclude<DoctorOptions['format'], 'html'>): string {
+  switch (name) {
     case 'pretty':
       return formatPretty(diagnosis, createPaint(process.stdout, process.env));
     case 'json':
@@ -67,6 +72,11 @@ function format(diagnosis: Diagnosis, options: DoctorOptions): string {
     case 'markdown':
       return formatMarkdown(diagnosis);
   }
+}
+
+/** What was asked for, as it was named. */
+function titleOf({ paths, kustomize, helm, live }: DoctorOptions): string {
+  return [...paths, kustomize, helm, ...(live ? ['a cluster'] : [])].filter((name) => name !== undefined).join(', ');
 }
 
 function exitCode({ problems, diagnostics }: Diagnosis, { failOn }: DoctorOptions): number {

@@ -1,6 +1,6 @@
 import { type Command, CommandLine, formatEntries, HELP } from '@fairlead/command-line';
+import { RULES } from '@fairlead/diagnosis';
 import { checkRule } from './check-rule';
-import { RULES } from '../judge/rules';
 
 const OPTIONS = { help: HELP };
 

@@ -1,7 +1,9 @@
 import { choice, type Command, formatOptions, HELP, option, type OptionValues } from '@fairlead/command-line';
+import { prove } from '@fairlead/diagnosis';
+import { inferDependencies } from 'fairlead/doctor';
+import { listDependencyEdges } from '../format/dependency-edges';
 import { drawDot } from '../format/dot';
 import { drawMermaid } from '../format/mermaid';
-import { prove } from '../judge/prove';
 import { EXIT } from './exit';
 import { INPUT_OPTIONS, INPUT_USAGE, parseInput, readInput } from './input';
 import { tellProblems, tellUnreadFields } from './tell';
@@ -25,7 +27,8 @@ export const command: Command<GraphOptions> = {
   name: 'fairlead graph',
   usage: `fairlead graph ${INPUT_USAGE} [options]
 
-Draws which traffic the NetworkPolicies of manifests let through, with its ports.
+Draws which traffic the NetworkPolicies of manifests let through, with its ports. Dashed is what programs are told to connect to by
+their variables, arguments and files, and whether policies let them.
 
 ${formatOptions(OPTIONS)}`,
   help: 'fairlead graph --help',
@@ -39,6 +42,7 @@ function printGraph(options: GraphOptions): number {
   const { matrix, findings } = prove(objects);
   tellProblems(problems);
   const isWhole = problems.length === 0 && !tellUnreadFields(findings);
-  process.stdout.write(DRAW[options.format](matrix));
+  const dependencies = listDependencyEdges(inferDependencies(objects.map(({ object }) => object)));
+  process.stdout.write(DRAW[options.format](matrix, dependencies));
   return isWhole ? EXIT.passed : EXIT.unread;
 }

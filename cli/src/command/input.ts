@@ -1,9 +1,7 @@
 import { flag, option, type OptionTable, type OptionValues, repeatable, text } from '@fairlead/command-line';
-import type { Problem } from '../read/problem';
-import { type Objects, readObjects } from '../read/read-objects';
+import { type Objects, type Problem, readObjects, type Source } from '@fairlead/diagnosis';
 import { readSources } from '../read/read-sources';
 import { buildKustomization, readCluster, renderChart, runTool, type ToolCall } from '../read/run-tool';
-import type { Source } from '../read/source';
 import { parseArguments } from './parse-arguments';
 
 /** Where manifests come from beside files. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { parseDocument } from '@fairlead/diagnosis';
 import { findNearestWord } from 'fairlead/contract';
-import { parseDocument } from '../read/parse-document';
 
 /** The file of the working directory that holds what a project asks for each time. */
 export const SETTINGS_FILE = 'fairlead.yaml';
@@ -13,6 +13,8 @@ export interface Settings {
   readonly only?: readonly string[];
   /** As `--skip`. */
   readonly skip?: readonly string[];
+  /** As `--k8s-version`. */
+  readonly k8sVersion?: string;
   /** As `--baseline`. */
   readonly baseline?: string;
   /** Patterns of paths that are not read, also where they are named: `charts/*\/templates/**`. */
@@ -26,6 +28,7 @@ const KINDS: Readonly<Record<keyof Settings, { readonly is: (value: unknown) => 
   failOn: { is: isText, wanted: 'a severity' },
   only: { is: isList, wanted: 'a list of rules' },
   skip: { is: isList, wanted: 'a list of rules' },
+  k8sVersion: { is: isText, wanted: "a release in quotes, such as '1.33'" },
   baseline: { is: isText, wanted: 'a path' },
   exclude: { is: isList, wanted: 'a list of patterns' },
 };

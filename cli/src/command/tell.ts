@@ -1,7 +1,5 @@
+import { escapeControls, formatProblem, plural, type Problem } from '@fairlead/diagnosis';
 import type { Finding } from 'fairlead/doctor';
-import { formatProblem, type Problem } from '../read/problem';
-import { escapeControls } from '../text/escape-controls';
-import { plural } from '../text/plural';
 
 /** What is beside the answer goes where it is in no format's way. */
 export function tell(text: string): void {

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../judge/diagnosis';
-import { SEVERITIES } from '../judge/severities';
+import { type Diagnostic, SEVERITIES } from '@fairlead/diagnosis';
 
 /** From which severity on findings fail a command. */
 export const THRESHOLDS = [...SEVERITIES, 'never'] as const;

@@ -1,5 +1,5 @@
+import { escapeControls } from '@fairlead/diagnosis';
 import type { Change, Comparison } from '../judge/compare';
-import { escapeControls } from '../text/escape-controls';
 import { escapeMarkdown } from '../text/escape-markdown';
 import type { Paint } from '../text/paint';
 import { toFinding } from './json';

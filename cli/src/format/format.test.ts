@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { BROKEN_SHOP, CANARY } from '../../testing/broken-shop';
-import { read } from '../../testing/read-text';
+import { BROKEN_SHOP, CANARY, read } from '@fairlead/diagnosis/testing';
+import { diagnose, type Diagnosis, prove } from '@fairlead/diagnosis';
 import { compare } from '../judge/compare';
-import { diagnose } from '../judge/diagnose';
-import type { Diagnosis } from '../judge/diagnosis';
 import { formatComparison, formatComparisonJson, formatComparisonMarkdown } from './comparison';
 import { formatGithub } from './github';
+import { formatHtml } from './html';
 import { formatJson } from './json';
 import { formatMarkdown } from './markdown';
 import { formatPretty } from './pretty';
@@ -15,12 +14,16 @@ import { formatSarif } from './sarif';
 
 const plain = (text: string) => text;
 
-const FORMATS = {
-  pretty: (diagnosis: Diagnosis) => formatPretty(diagnosis, plain),
+const FORMATS: Readonly<Record<string, (diagnosis: Diagnosis, text: string) => string | Promise<string>>> = {
+  pretty: (diagnosis) => formatPretty(diagnosis, plain),
   json: formatJson,
-  sarif: (diagnosis: Diagnosis) => formatSarif(diagnosis, '1.2.3'),
+  sarif: (diagnosis) => formatSarif(diagnosis, '1.2.3'),
   github: formatGithub,
   markdown: formatMarkdown,
+  html: (diagnosis, text) => {
+    const { objects } = read(text);
+    return formatHtml(diagnosis, { title: 'shop.yaml', objects, report: prove(objects) });
+  },
 };
 
 const formats = Object.entries(FORMATS).map(([name, format]) => ({ name, format }));
@@ -50,8 +53,8 @@ function validate(schemaFile: string, text: string): unknown {
   return check.errors;
 }
 
-test.each(formats)('$name shows no secret', ({ format }) => {
-  const text = format(diagnosisOf(BROKEN_SHOP));
+test.each(formats)('$name shows no secret', async ({ format }) => {
+  const text = await format(diagnosisOf(BROKEN_SHOP), BROKEN_SHOP);
 
   expect(text).toContain('limit-below-request');
   expect(text).not.toContain(CANARY);
@@ -172,8 +175,8 @@ test('a finding of pretty has its place, its lines with a caret, why, the fix an
 
   expect(text).toBe(`error[replicas-beside-autoscaler]: Deployment default/web says replicas: 3, and an autoscaler scales it
   --> shop.yaml:24:13  Deployment default/web spec.replicas
-  22 |   name: web
-  23 | spec:
+  22 | spec:
+  23 |   selector: { matchLabels: { app: web } }
   24 |   replicas: 3
      |             ^
   = why: each apply sets the count back, and the autoscaler changes it again

@@ -1,6 +1,4 @@
-import type { Diagnosis, Diagnostic } from '../judge/diagnosis';
-import type { Problem } from '../read/problem';
-import { escapeControls } from '../text/escape-controls';
+import { type Diagnosis, type Diagnostic, escapeControls, type Problem } from '@fairlead/diagnosis';
 import { placeOf } from './place-of';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;

@@ -1,5 +1,4 @@
-import type { Diagnosis, Diagnostic, LocatedEvidence, Location } from '../judge/diagnosis';
-import { countFindings } from './summary';
+import { countFindings, type Diagnosis, type Diagnostic, type LocatedEvidence, type Location } from '@fairlead/diagnosis';
 
 /** Grows when a field changes its meaning or goes away; new fields leave it. `cli/report.schema.json` describes it. */
 export const JSON_VERSION = 1;

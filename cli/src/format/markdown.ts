@@ -1,5 +1,5 @@
+import type { Diagnosis, Diagnostic, LocatedEvidence } from '@fairlead/diagnosis';
 import { formatReference } from 'fairlead/doctor';
-import type { Diagnosis, Diagnostic, LocatedEvidence } from '../judge/diagnosis';
 import { escapeMarkdown } from '../text/escape-markdown';
 import { placeOf } from './place-of';
 import { summarize } from './summary';

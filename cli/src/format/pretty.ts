@@ -1,7 +1,5 @@
+import { type Diagnosis, type Diagnostic, escapeControls, type ExcerptLine, type LocatedEvidence } from '@fairlead/diagnosis';
 import { formatReference } from 'fairlead/doctor';
-import type { Diagnosis, Diagnostic, LocatedEvidence } from '../judge/diagnosis';
-import type { ExcerptLine } from '../locate/excerpt';
-import { escapeControls } from '../text/escape-controls';
 import type { Paint, Tone } from '../text/paint';
 import { summarize } from './summary';
 

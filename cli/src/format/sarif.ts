@@ -1,9 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Diagnosis, type Diagnostic, type Location, type Problem, RULES } from '@fairlead/diagnosis';
 import { formatReference } from 'fairlead/doctor';
-import type { Diagnosis, Diagnostic, Location } from '../judge/diagnosis';
-import { RULES } from '../judge/rules';
-import type { Problem } from '../read/problem';
 import { placeOf } from './place-of';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';

@@ -1,13 +1,5 @@
-import type { Diagnosis } from '../judge/diagnosis';
-import { SEVERITIES } from '../judge/severities';
+import { countFindings, type Diagnosis, plural, SEVERITIES } from '@fairlead/diagnosis';
 import type { Paint } from '../text/paint';
-import { plural } from '../text/plural';
-
-/** How many findings of each severity a diagnosis has. */
-export function countFindings({ diagnostics }: Pick<Diagnosis, 'diagnostics'>) {
-  const count = (severity: (typeof SEVERITIES)[number]) => diagnostics.filter((each) => each.severity === severity).length;
-  return { error: count('error'), warning: count('warning'), info: count('info') };
-}
 
 /** A diagnosis in one line: `2 errors, 1 warning in 12 objects of 3 files (1 suppressed)`. */
 export function summarize(diagnosis: Diagnosis, paint: Paint): string {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Diagnostic } from '@fairlead/diagnosis';
 import { formatReference } from 'fairlead/doctor';
-import type { Diagnostic } from './diagnosis';
 
 /** Grows when a field changes its meaning or goes away. */
 const BASELINE_VERSION = 1;

@@ -1,10 +1,5 @@
+import { diagnose, type Diagnostic, type Objects, type Problem, prove, type SourceObject } from '@fairlead/diagnosis';
 import type { BudgetLine, TrafficRow } from 'fairlead/doctor';
-import { diagnose } from './diagnose';
-import type { Diagnostic } from './diagnosis';
-import { prove } from './prove';
-import type { Problem } from '../read/problem';
-import type { Objects } from '../read/read-objects';
-import type { SourceObject } from '../read/source';
 
 /** What was, and what is now; one of them is missing where something came or went. */
 export interface Change<Value> {

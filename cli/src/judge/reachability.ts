@@ -1,27 +1,19 @@
-import { Cluster, Connectivity, formatReference, type Manifest, type PodSet, type Protocol, type ResourceReference } from 'fairlead/doctor';
+import {
+  Cluster,
+  Connectivity,
+  formatReference,
+  judgeConnection,
+  type Manifest,
+  type PodSet,
+  type PolicyVerdict,
+  PortSet,
+  type Protocol,
+} from 'fairlead/doctor';
 
 /** A port of a pod. */
 export interface PodPort {
   readonly protocol: Protocol;
   readonly port: number;
-}
-
-/** One half of a connection, and what decides on it. */
-export interface Half {
-  readonly direction: 'egress' | 'ingress';
-  /** Whose policies decide. */
-  readonly subject: ResourceReference;
-  readonly isOpen: boolean;
-  /** The rules that open it. */
-  readonly rules: readonly Rule[];
-  /** The policies that select the pods: none opens what they leave closed. */
-  readonly policies: readonly ResourceReference[];
-}
-
-/** A rule of a policy. */
-export interface Rule {
-  readonly resource: ResourceReference;
-  readonly path: string;
 }
 
 /** The pod sets of some objects, and what NetworkPolicies let through between them. */
@@ -50,22 +42,11 @@ export class Reachability {
     throw new Error(`${only ? 'more than one workload is named' : 'no workload is named'} ${written}; there ${listNames(known)}`);
   }
 
-  /** Both halves of a connection: it can be made where both are open. */
-  judge(from: PodSet, to: PodSet, port: PodPort): readonly [egress: Half, ingress: Half] {
-    return [this.#judgeHalf('egress', from, to, port), this.#judgeHalf('ingress', to, from, port)];
-  }
-
-  #judgeHalf(direction: Half['direction'], subject: PodSet, other: PodSet, { protocol, port }: PodPort): Half {
-    const effective = this.#connectivity.effectivePolicy(subject, direction);
-    const destination = direction === 'ingress' ? subject : other;
-    const opening = effective.peersMatching(other).filter(({ ports }) => ports.at(destination).has(protocol, port));
-    return {
-      direction,
-      subject: subject.workload,
-      isOpen: effective.portsWith(other).has(protocol, port),
-      rules: opening.map(({ policy, path }) => ({ resource: policy.reference, path })),
-      policies: effective.policies.map(({ reference }) => reference),
-    };
+  /** What the policies of both ends say of a connection: it can be made where both open the port. */
+  judge(from: PodSet, to: PodSet, { protocol, port }: PodPort): readonly [egress: PolicyVerdict, ingress: PolicyVerdict] {
+    const judge = (direction: PolicyVerdict['direction'], subject: PodSet, podSet: PodSet) =>
+      judgeConnection(this.#connectivity.effectivePolicy(subject, direction), { type: 'workload', podSet }, PortSet.of(protocol, port));
+    return [judge('egress', from, to), judge('ingress', to, from)];
   }
 }
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { normalize } from 'node:path';
 import type Picomatch from 'picomatch';
-import type { Problem } from './problem';
+import type { Problem } from '@fairlead/diagnosis';
 import { walkFolder } from './walk-folder';
 
 /** Endings of the files of a folder that are read. A file that is named may have any. */

@@ -1,7 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import type { Problem, Source } from '@fairlead/diagnosis';
 import { findFiles, type FoundFile } from './find-files';
-import type { Problem } from './problem';
-import type { Source } from './source';
 
 /** A file beyond this is no manifest that anybody wrote, and takes more memory than it is worth. */
 const MOST_MIB = 32;

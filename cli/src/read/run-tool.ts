@@ -1,7 +1,5 @@
+import { escapeControls, maskText, type Source } from '@fairlead/diagnosis';
 import { spawnSync } from 'node:child_process';
-import { maskText } from '../secrets/mask-text';
-import { escapeControls } from '../text/escape-controls';
-import type { Source } from './source';
 
 /** Most bytes that a tool may answer with: more than any cluster has of manifests. */
 const MOST_BYTES = 2 ** 30;

@@ -1,4 +1,4 @@
-import { escapeControls } from './escape-controls';
+import { escapeControls } from '@fairlead/diagnosis';
 
 /** What Markdown (CommonMark, GitHub's tables and references too) gives a meaning, or HTML does. */
 const SPECIAL = /[\\`*_{}[\]()#+!|~<>&:]/g;

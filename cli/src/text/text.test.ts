@@ -1,16 +1,5 @@
 import { createPaint } from './paint';
-import { escapeControls } from './escape-controls';
 import { escapeMarkdown } from './escape-markdown';
-
-test.each([
-  { text: 'a\u001b[31mb', escaped: 'a\\u001b[31mb' },
-  { text: 'a\rb\u0007\u009b', escaped: 'a\\u000db\\u0007\\u009b' },
-  { text: 'a\nb\tc', escaped: 'a\\nb c' },
-  { text: 'a\u202eb\u2066c', escaped: 'a\\u202eb\\u2066c' },
-  { text: 'é 漢 🙂', escaped: 'é 漢 🙂' },
-])('a terminal obeys nothing in $escaped', ({ text, escaped }) => {
-  expect(escapeControls(text)).toBe(escaped);
-});
 
 test.each([
   { text: '<img src=x onerror=alert(1)>', escaped: '&lt;img src=x onerror=alert\\(1\\)&gt;' },

@@ -8,7 +8,7 @@ export { forward } from './forward';
 export { findPropFaults, findUnknownProps, findVariantFaults, isObject, type KnownProps, type KnownVariants } from './props/known-props';
 export { findMeantNumber, showNumber } from './props/meant-number';
 export { findMeantSize } from './props/meant-size';
-export { findNearestWord } from './props/nearest-word';
+export { editDistance, findNearestWord } from './props/nearest-word';
 export { OPERATIONAL_PATHS } from './paths';
 export { MANAGEMENT_PORT } from './ports/management-port';
 export { findSharedPorts } from './ports/shared-ports';

@@ -1,14 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { BUNDLE_OPTIONS } from './bundle';
 import { COMMAND_BUNDLE } from './command-place';
 
 /** Beside the command: the licences of the packages that are in it. */
 const LICENSES = 'fairlead.licenses.txt';
 
-/** Bundles the command `fairlead` into one file that needs nothing installed. It is small, for Node reads all of it at every start. */
+/** Lays out the pictures of `--format html`. It is as large as all the rest, and most runs draw nothing. */
+const LAYOUT = { import: 'elkjs/lib/elk.bundled.js', package: 'node_modules/elkjs', file: 'fairlead.layout.js' };
+
+const layoutStaysBeside: Plugin = {
+  name: 'layout-stays-beside',
+  setup: (made) => made.onResolve({ filter: /^elkjs\// }, () => ({ path: `./${LAYOUT.file}`, external: true })),
+};
+
+/**
+ * Bundles the command `fairlead` into one file that needs nothing installed. It is small, for Node reads all of it at every start: what
+ * lays out pictures is in a file beside it.
+ */
 export async function bundleCommand(outfile = COMMAND_BUNDLE): Promise<void> {
   const { metafile } = await build({
     ...BUNDLE_OPTIONS,
@@ -18,9 +29,12 @@ export async function bundleCommand(outfile = COMMAND_BUNDLE): Promise<void> {
     minify: true,
     sourcemap: false,
     metafile: true,
+    plugins: [layoutStaysBeside],
     logLevel: 'warning',
   });
-  await writeFile(join(dirname(outfile), LICENSES), listPackages(metafile).map(readLicense).join('\n'));
+  const folder = dirname(outfile);
+  await copyFile(join('node_modules', LAYOUT.import), join(folder, LAYOUT.file));
+  await writeFile(join(folder, LICENSES), [...listPackages(metafile), LAYOUT.package].map(readLicense).join('\n'));
 }
 
 /** Folders of the packages that are in a bundle. */

@@ -15,10 +15,17 @@ function isKnownGood(program, sources) {
   try {
     const { files, hash } = JSON.parse(readFileSync(pathOf(program), 'utf8'));
     const known = new Set(files);
-    return sources.every((source) => known.has(source)) && hashOf(files.map((file) => [file, readFileSync(file, 'utf8')])) === hash;
+    return (
+      sources.every((source) => known.has(typesOf(source))) && hashOf(files.map((file) => [file, readFileSync(file, 'utf8')])) === hash
+    );
   } catch {
     return false;
   }
+}
+
+/** What TypeScript reads of a file: of a script the types that stand beside it. */
+function typesOf(source) {
+  return source.replace(/\.cjs$/, '.d.cts');
 }
 
 /** @param {readonly (readonly [file: string, text: string])[]} checked with what it held when it was checked */

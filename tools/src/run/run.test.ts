@@ -182,6 +182,17 @@ describe('where a tsconfig.json says how to check types', () => {
     expect(run('main.ts')).toMatchObject({ status: 1, stderr: expect.stringContaining('main.ts:2:14 ') });
     expect(isGood('main.ts')).toBe(false);
   });
+
+  test('they are known of a program with a script too, whose types stand beside it', () => {
+    write('greet.cjs', "exports.greet = () => 'hello';\n");
+    write('greet.d.cts', 'export declare const greet: () => string;\n');
+    write('main.ts', "import { greet } from './greet.cjs';\nif (greet() !== 'hello') throw new Error('no');\n");
+
+    const [first, second] = [runPlain('main.ts'), runPlain('main.ts')];
+
+    expect(first).toMatchObject({ status: 0, stderr: `${CHECKING}\n` });
+    expect(second).toMatchObject({ status: 0, stderr: '' });
+  });
 });
 
 test('where the packages are not installed, it is told what to do, without a stack', () => {

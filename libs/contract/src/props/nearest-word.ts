@@ -1,19 +1,25 @@
 /**
  * The word that somebody meant who wrote another: the one that is the fewest inserted, deleted or replaced letters, or neighbours that
- * changed places, away (optimal string alignment), upper and lower case alike. Nothing where more than half of its letters would have to change.
+ * changed places, away (optimal string alignment), upper and lower case alike. Nothing where too many of its letters would have to change.
  *
+ * @param share of the letters that may change
  * @internal
  */
-export function findNearestWord(written: string, words: readonly string[]): string | undefined {
+export function findNearestWord(written: string, words: readonly string[], share = 1 / 2): string | undefined {
   const [nearest] = words
-    .map((word) => ({ word, distance: distanceOf(written.toLowerCase(), word.toLowerCase()) }))
-    .filter(({ word, distance }) => distance <= Math.ceil(Math.max(word.length, written.length) / 2))
+    .map((word) => ({ word, distance: editDistance(written.toLowerCase(), word.toLowerCase()) }))
+    .filter(({ word, distance }) => distance <= Math.ceil(Math.max(word.length, written.length) * share))
     .sort((a, b) => a.distance - b.distance);
   return nearest?.word;
 }
 
-/** Row by row of the table of all prefixes, of which only the last two rows are needed. */
-function distanceOf(a: string, b: string): number {
+/**
+ * How many letters are inserted, deleted or replaced, or neighbours that changed places, between two words. Row by row of the table of all
+ * prefixes, of which only the last two rows are needed.
+ *
+ * @internal
+ */
+export function editDistance(a: string, b: string): number {
   const first = Array.from({ length: b.length + 1 }, (_, index) => index);
   let rows: readonly (readonly number[])[] = [[], first];
   for (let row = 1; row <= a.length; row += 1) {

@@ -45,3 +45,19 @@ test('the mark follows its value behind a hidden one, and stays in a line that i
   expect(shown?.text.length).toBeLessThan(130);
   expect(shown?.text.slice(...(shown.marked ?? []))).toBe('7');
 });
+
+test('a block is all lines of a value, without its secrets, and says where it is cut', () => {
+  const objects = objectsOf('kind: A\nmetadata: { name: a }\nspec:\n  - password: hunter2hunter2\n    b: 1\n    c: 2\n  - d: 3\n');
+  const locator = new Locator(objects);
+  const place = locator.findValue({ kind: 'A', name: 'a' }, 'spec[0]');
+  if (!place) throw new Error('it has no place');
+  const maker = new ExcerptMaker(locator, new Redactor(objects.map(({ object }) => object)), objects);
+
+  expect(maker.makeBlock(place, 9)).toEqual([
+    { number: 4, text: '  - password: [hidden]' },
+    { number: 5, text: '    b: 1' },
+    { number: 6, text: '    c: 2' },
+  ]);
+  expect(maker.makeBlock(place, 2).at(-1)).toEqual({ number: 6, text: '…' });
+  expect(locator.findValue({ kind: 'A', name: 'a' }, 'spec[7]')).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import type { ResourceReference } from 'fairlead/doctor';
+import { nameKind, type ResourceReference } from 'fairlead/doctor';
 import type { SourceDocument, SourceObject } from '../read/source';
 import { ParsedSource, type Span } from './parsed-source';
 
@@ -27,7 +27,9 @@ export class Locator {
 
   constructor(objects: readonly SourceObject[]) {
     for (const each of objects) {
-      const { kind = '', metadata } = each.object;
+      const { apiVersion = '', metadata } = each.object;
+      // YAML may hold anything there.
+      const kind = nameKind(String(apiVersion), String(each.object.kind ?? ''));
       const name = metadata?.name ?? '';
       this.#objects.set(keyOf({ kind, name }), each);
       this.#objects.set(keyOf({ kind, name, namespace: metadata?.namespace ?? 'default' }), each);
@@ -47,6 +49,13 @@ export class Locator {
     const parsed = this.parse(document);
     const span = parsed.findField(origin, path) ?? parsed.findField(origin, OBJECT_FIELD) ?? parsed.find(origin) ?? [0, 0];
     return { ...placeOf(document, span), document, span };
+  }
+
+  /** All lines of a field of an object; nothing when the sources do not hold it. */
+  findValue(resource: ResourceReference, path: string): LocatedPlace | undefined {
+    const source = this.findObject(resource);
+    const span = source && this.parse(source.document).findValue(source.path, path);
+    return span && { ...placeOf(source.document, span), document: source.document, span };
   }
 
   parse(document: SourceDocument): ParsedSource {

@@ -9,7 +9,7 @@ const idsOf = (text: string) => diagnose(objectsOf(text), { skip: [OPEN] }).diag
 
 /** The shop with an annotation on its Deployment, or on the pods of it. */
 const withAnnotation = (annotation: string) =>
-  BROKEN_SHOP.replace('  name: web\nspec:', `  name: web\n  annotations:\n    ${annotation}\nspec:`);
+  BROKEN_SHOP.replace('metadata: { name: web }', `metadata:\n  name: web\n  annotations:\n    ${annotation}`);
 
 test('findings are located, the worst first', () => {
   const { diagnostics } = diagnose(objectsOf(BROKEN_SHOP), { skip: [OPEN] });
@@ -22,8 +22,8 @@ test('findings are located, the worst first', () => {
     ['heap-exceeds-memory', '64Mi'],
     ['invalid-quantity', CANARY],
     ['autoscaler-bounds-crossed', '3'],
-    ['disruption-budget-selects-nobody', '{ matchLabels: { app: nobody } }'],
     ['missing-disruption-budget', 'web'],
+    ['disruption-budget-selects-nobody', '{ matchLabels: { app: nobody } }'],
   ]);
 });
 

@@ -33,22 +33,39 @@ export class ExcerptMaker {
 
   /** The line of a place with some before it. */
   make({ document, span: [start, end], line }: LocatedPlace, linesBefore: number): readonly ExcerptLine[] {
-    const { text, firstLine } = document;
-    const last = line - firstLine - 1;
-    const first = Math.max(0, last - linesBefore);
-    const secrets = this.#secretsOf(document);
-    const show = (from: number, to: number) => escapeControls(this.#redactor.redact(hide(text, [from, to], secrets)));
+    const last = line - document.firstLine - 1;
+    const lines = this.#listLines(document, Math.max(0, last - linesBefore), last);
+    return lines
+      .map(({ from, to, ...shown }, index) => {
+        const marked = [
+          this.#show(document, from, start).length,
+          this.#show(document, from, Math.min(Math.max(end, start + 1), to)).length,
+        ] as const;
+        return crop({ ...shown, ...(index === lines.length - 1 && { marked }) });
+      })
+      .filter(({ text, marked }) => marked || text.trim() !== '');
+  }
 
+  /** The lines of a place, at most some of them; the last one then says so. */
+  makeBlock({ document, line, endLine }: LocatedPlace, most: number): readonly ExcerptLine[] {
+    const [first, last] = [line - document.firstLine - 1, endLine - document.firstLine - 1];
+    const lines = this.#listLines(document, first, Math.min(last, first + most - 1)).map(({ number, text }) => crop({ number, text }));
+    return last - first < most ? lines : [...lines, { number: line + most, text: '…' }];
+  }
+
+  #listLines(document: SourceDocument, first: number, last: number) {
+    const { text, firstLine } = document;
     let from = offsetOfLine(text, first);
-    const lines = Array.from({ length: last - first + 1 }, (_, index) => {
+    return Array.from({ length: last - first + 1 }, (_, index) => {
       const to = endOfLine(text, from);
-      const isLast = index === last - first;
-      const marked = isLast && ([show(from, start).length, show(from, Math.min(Math.max(end, start + 1), to)).length] as const);
-      const shown = { number: firstLine + first + index + 1, text: show(from, to), ...(marked && { marked }) };
+      const line = { from, to, number: firstLine + first + index + 1, text: this.#show(document, from, to) };
       from = to + 1;
-      return crop(shown);
+      return line;
     });
-    return lines.filter(({ text: shown, marked }) => marked || shown.trim() !== '');
+  }
+
+  #show(document: SourceDocument, from: number, to: number): string {
+    return escapeControls(this.#redactor.redact(hide(document.text, [from, to], this.#secretsOf(document))));
   }
 
   /** Where the secrets of a document are, in order. */

@@ -61,3 +61,10 @@ test('a secret is taken out of every text that repeats it, decoded too, and name
   expect(redactor.redact('correct horse of redis')).toBe('[hidden] of redis');
   expect(redactor.redact(Buffer.from('correct horse').toString('base64'))).toBe('[hidden]');
 });
+
+test('how a finding names a Secret is no credential', () => {
+  const text = 'Deployment shop/web names Secret shop/web-login, which is not there';
+
+  expect(maskText(text)).toBe(text);
+  expect(maskText('the secret hunter2/canary')).not.toContain('canary');
+});

@@ -13,10 +13,18 @@ const FORMS = [
 
 /** A text without the credentials that it shows by its form. */
 export function maskText(text: string): string {
-  return FORMS.reduce((masked, form) => masked.replace(form, (_all, before: string) => before + HIDDEN), text);
+  const mask = (all: string, before: string, secret: string) => (isReference(before, secret) ? all : before + HIDDEN);
+  return FORMS.reduce((masked, form) => masked.replace(form, mask), text);
 }
 
 /** The credentials that a text shows by its form. */
 export function listCredentials(text: string): readonly string[] {
-  return FORMS.flatMap((form) => [...text.matchAll(form)].map(({ 2: secret = '' }) => secret));
+  return FORMS.flatMap((form) =>
+    [...text.matchAll(form)].flatMap(({ 1: before = '', 2: secret = '' }) => (isReference(before, secret) ? [] : [secret])),
+  );
+}
+
+/** Whether it is how a finding names a Secret: `Secret shop/login`. */
+function isReference(before: string, secret: string): boolean {
+  return before === 'Secret ' && /^[a-z\d.-]+\/[a-z\d.-]+$/.test(secret);
 }

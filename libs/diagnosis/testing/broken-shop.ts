@@ -24,9 +24,9 @@ data: { DB_PASSWORD: "${CANARY}", redis.conf: "requirepass ${CANARY}" }
 ---
 apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
+metadata: { name: web }
 spec:
+  selector: { matchLabels: { app: web } }
   replicas: 3
   template:
     metadata: { labels: { app: web } }

@@ -54,6 +54,18 @@ export class ParsedSource {
     return found;
   }
 
+  /** All of a field's value, in as many lines as it has; nothing where there is no such field. */
+  findValue(origin: Path, path: string): Span | undefined {
+    let node = origin.reduce<unknown>((parent, key) => this.#child(parent, key)?.value, this.#root);
+    for (let rest = path; rest !== '';) {
+      const step = this.#step(node, rest);
+      if (step === undefined) return undefined;
+      ({ value: node, rest } = step);
+    }
+    const span = this.#spanOf(node);
+    return span && [span[0], span[0] + this.text.slice(...span).trimEnd().length];
+  }
+
   /** Goes one field down. A key may hold dots: of those that the path may begin with, the longest is meant. */
   #step(node: unknown, path: string): { readonly key?: unknown; readonly value: unknown; readonly rest: string } | undefined {
     const index = /^\[(\d+)\]\.?/.exec(path);

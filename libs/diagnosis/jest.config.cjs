@@ -1,0 +1,1 @@
+module.exports = { displayName: 'diagnosis', preset: '../../jest.preset.cjs' };

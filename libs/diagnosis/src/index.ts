@@ -1,0 +1,16 @@
+export { countFindings } from './judge/count-findings';
+export { diagnose, type Judgement, type Selection } from './judge/diagnose';
+export type { Diagnosis, Diagnostic, LocatedEvidence, Location, Suppressed } from './judge/diagnosis';
+export type { ExcerptLine } from './locate/excerpt';
+export { escapeControls } from './text/escape-controls';
+export { formatProblem, type Problem } from './read/problem';
+export { Locator } from './locate/locator';
+export { maskText } from './secrets/mask-text';
+export { type Objects, readObjects } from './read/read-objects';
+export { parseDocument } from './read/parse-document';
+export { plural } from './text/plural';
+export { type PageInput, renderPage } from './page/render-page';
+export { prove } from './judge/prove';
+export { RULES } from './judge/rules';
+export { SEVERITIES } from './judge/severities';
+export type { Source, SourceObject } from './read/source';
