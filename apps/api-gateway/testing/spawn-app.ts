@@ -30,7 +30,7 @@ export async function spawnApp(name: string, env: NodeJS.ProcessEnv): Promise<Sp
     return (await exited)[0];
   });
   const log = collectLog(child);
-  const listening = eventually(() => log.find((line) => line['message'] === 'listening'), 10_000);
+  const listening = eventually(() => log.find((line) => line['message'] === 'listening'));
   const line = await Promise.race([listening, exited.then(([code]) => Promise.reject(new Error(`${name} ended with ${code}`)))]);
   return {
     url: `http://localhost:${String(line['port'])}`,
