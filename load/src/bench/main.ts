@@ -7,6 +7,7 @@ import { makeTemporaryFolder } from '../programs/temporary-folder';
 import { checkBounds, deriveRatios, type Round } from './bounds';
 import { formatBench } from './format-bench';
 import { measure, type Sample } from './measure';
+import { Progress } from '../progress';
 import { type Options, parseOptions, USAGE } from './options';
 import { findUnsteady } from './steadiness';
 import { bundleVersions } from './versions';
@@ -32,16 +33,22 @@ async function measureRounds(options: Options, cleanup: Cleanup): Promise<readon
   const { rounds: count, connections, durationS, warmUpS } = options;
   const { mongoUrl, findPid } = await findDatabase(options.mongoServer, cleanup);
   const conditions = { mongoUrl, databasePid: options.databasePid ?? findPid(), durationS, warmUpS };
+  const progress = new Progress(process.stderr);
+  progress.say('bundling the services');
   const versions = await bundleVersions(await makeTemporaryFolder(cleanup), readDeployedEnvironment());
 
   const rounds: Round[] = [];
   while (rounds.length < count) {
     const samples: Sample[] = [];
     for (const clients of connections) {
-      for (const version of versions) samples.push(await measure(version, clients, conditions, cleanup));
+      for (const version of versions) {
+        progress.say(`round ${rounds.length + 1} of ${count}: ${version.name}, ${clients} connections, ${warmUpS + durationS} s`);
+        samples.push(await measure(version, clients, conditions, cleanup));
+      }
     }
     rounds.push(samples);
   }
+  progress.end();
   return rounds;
 }
 

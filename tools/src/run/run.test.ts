@@ -199,9 +199,9 @@ test('where the packages are not installed, it is told what to do, without a sta
   cpSync(__dirname, join(folder, 'tools/src/run'), { recursive: true });
   cpSync(join(__dirname, '../start'), join(folder, 'tools/src/start'), { recursive: true });
 
-  for (const program of ['run/run.cjs', 'start/announce.cjs']) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join('tools/src', program), 'main.ts'], {
-      cwd: folder,
+  for (const args of [['./run/run.cjs'], ['./start/announce.cjs'], ['--require', './run/typescript.cjs']]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...args, 'main.ts'], {
+      cwd: join(folder, 'tools/src'),
       encoding: 'utf8',
     });
 
