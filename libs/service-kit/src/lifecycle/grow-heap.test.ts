@@ -28,10 +28,10 @@ async function countCollections(...args: readonly string[]): Promise<number> {
   return Number((await promisify(execFile)(process.execPath, node)).stdout);
 }
 
-test('a heap that grows freely is collected half as often at most', async () => {
+test('a heap that grows freely is collected a quarter less often at least', async () => {
   const usual = await countCollections();
   const freely = await countCollections('grow');
 
   expect(freely).toBeGreaterThan(0);
-  expect(freely).toBeLessThanOrEqual(usual / 2);
+  expect(freely).toBeLessThanOrEqual((usual * 3) / 4);
 });
