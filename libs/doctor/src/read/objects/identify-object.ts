@@ -71,6 +71,7 @@ function identify(kind: string, metadata: unknown, position: string): Omit<Objec
       name: toText(name) ?? `${toText(generateName) ?? ''}(document ${position})`,
     },
     ...(namespace !== undefined && { namespace }),
+    isNamespaceWritten: toText(own) !== undefined,
     isPlaced: isNamed && isInNamespace,
   };
 }
@@ -90,9 +91,8 @@ function namesOf(kind: string): FieldType<string> {
 
 /** What has metadata may be any object of its namespace. */
 function noObject(position: string, fault: FieldFault, { metadata }: Readonly<Record<string, unknown>> = {}): KubernetesObject {
-  const { namespace } = identify('', metadata, position);
-  const identity = { reference: { kind: 'Document', name: position }, apiVersion: '', isPlaced: false, isOfUnknownKind: isMap(metadata) };
-  const object = new KubernetesObject({ ...identity, ...(namespace !== undefined && { namespace }) }, {});
+  const identity = { ...identify('', metadata, position), reference: { kind: 'Document', name: position }, apiVersion: '' };
+  const object = new KubernetesObject({ ...identity, isPlaced: false, isOfUnknownKind: isMap(metadata) }, {});
   object.report(fault);
   return object;
 }

@@ -13,6 +13,8 @@ export interface ObjectIdentity {
   readonly apiVersion: string;
   /** Nothing where nobody can tell. */
   readonly namespace?: string;
+  /** Whether it says the namespace, so that the command that applies it cannot choose one. */
+  readonly isNamespaceWritten: boolean;
   /** Whether version, namespace and name are told, so that it can be read. */
   readonly isPlaced: boolean;
   /** Whether it is an object of which nobody can tell the kind. */

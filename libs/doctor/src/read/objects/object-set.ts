@@ -2,7 +2,7 @@ import { formatReference } from '../../finding/resource-reference';
 import { byKey } from '../../sets/by-key';
 import { groupBy } from '../../sets/group-by';
 import { UnreadField } from '../schema/unread-field';
-import type { KubernetesObject } from './kubernetes-object';
+import { DEFAULT_NAMESPACE, type KubernetesObject } from './kubernetes-object';
 import { openDocuments } from './open-documents';
 
 /** The objects of a set of documents, by kind, in order of kind, namespace and name. */
@@ -12,6 +12,7 @@ export class ObjectSet {
 
   private readonly placed: ReadonlyMap<string, readonly KubernetesObject[]>;
   private readonly unplaced: readonly KubernetesObject[];
+  private readonly isDefaultWritten: boolean;
 
   constructor(documents: readonly unknown[]) {
     const keyed = openDocuments(documents).map((object) => [formatReference(object.reference), object] as const);
@@ -21,6 +22,7 @@ export class ObjectSet {
       ({ kind }) => kind,
     );
     this.unplaced = this.written.filter(({ identity }) => !identity.isPlaced);
+    this.isDefaultWritten = this.written.some(({ identity }) => identity.isNamespaceWritten && identity.namespace === DEFAULT_NAMESPACE);
   }
 
   /** Every kind that is there. */
@@ -36,6 +38,11 @@ export class ObjectSet {
   /** The same, with those that a later one of their name replaces. */
   writtenOfKind(kind: string): readonly KubernetesObject[] {
     return this.placed.get(kind) ?? [];
+  }
+
+  /** Whether nobody has written the namespace, so that the command that applies its objects may put them into another: `kubectl -n`. */
+  isAssumed(namespace: string | undefined): boolean {
+    return namespace === DEFAULT_NAMESPACE && !this.isDefaultWritten;
   }
 
   /** Whether an object of a kind may be in a namespace that is not among the others, because nobody can tell its kind, version or name. */

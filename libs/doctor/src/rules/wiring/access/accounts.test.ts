@@ -29,7 +29,16 @@ test.each([
   ['no account is here', web('web')],
 ])('silent where %s', (_, ...manifests) => expect(findingsOf(serviceAccountMissing, manifests)).toEqual([]));
 
+const unplaced = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web' } };
+
+test('silent where the account says no namespace, so that who applies it chooses the one that the binding names', () => {
+  expect(findingsOf(subjectMissing, [binding({ name: 'web', namespace: 'prod' }), unplaced])).toEqual([]);
+});
+
 test('a subject that is in another namespace', () => {
+  expect(findingsOf(subjectMissing, [binding({ name: 'web', namespace: 'prod' }), account('web', 'default')])).toMatchObject([
+    { severity: 'error', fix: 'write namespace: default' },
+  ]);
   expect(findingsOf(subjectMissing, [binding({ name: 'web', namespace: 'default' }), account('web')])).toMatchObject([
     { severity: 'error', certainty: 'likely', path: 'subjects[0].name', fix: 'write namespace: shop' },
   ]);

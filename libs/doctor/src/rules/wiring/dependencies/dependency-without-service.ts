@@ -5,6 +5,7 @@ import type { Evidence, Finding } from '../../../finding/finding';
 import { formatOwner, formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
 import type { KubernetesObject } from '../../../read/objects/kubernetes-object';
+import type { ObjectSet } from '../../../read/objects/object-set';
 import { judgeEach } from '../../../read/schema/unread-field';
 import type { Service } from '../../../read/services/service';
 import type { Workload } from '../../../read/workload';
@@ -38,6 +39,7 @@ type Verdict = Pick<Finding, 'severity' | 'fix'> & { readonly evidence?: readonl
 /** The Services and workloads of the manifests, as names are held against them. */
 class Services {
   private readonly model: DependencyModel;
+  private readonly objects: ObjectSet;
   private readonly byNamespace: ReadonlyMap<string, readonly Service[]>;
   private readonly byName: ReadonlyMap<string, readonly Service[]>;
   private readonly workloads: ReadonlyMap<string, Workload>;
@@ -50,6 +52,7 @@ class Services {
     this.byName = groupBy(inventory.services, ({ reference }) => reference.name);
     this.workloads = new Map(inventory.workloads.map((workload) => [formatOwner(workload.reference), workload]));
     const { objects } = inventory;
+    this.objects = objects;
     const custom = objects.kinds.filter((kind) => kind.includes('.')).flatMap((kind) => objects.ofKind(kind));
     this.custom = groupBy(custom, ({ reference }) => reference.namespace);
   }
@@ -96,7 +99,8 @@ class Services {
     const isFitting = (only.spec.ports ?? []).some((each) => each.port === port);
     const fullName = `${name}.${only.reference.namespace}`;
     const evidence = [{ resource: only.reference, says: `is in ${only.reference.namespace}, and not in ${namespace}` }];
-    return { severity: isFitting ? 'error' : 'warning', fix: `did you mean ${fullName}? write ${fullName}`, evidence };
+    const mayMove = [only.reference.namespace, workload.reference.namespace].some((each) => this.objects.isAssumed(each));
+    return { severity: isFitting && !mayMove ? 'error' : 'warning', fix: `did you mean ${fullName}? write ${fullName}`, evidence };
   }
 
   private isMadeByOthers({ name, namespace }: MissingTarget): boolean {

@@ -28,6 +28,8 @@ export interface Stock {
   readonly withName?: (name: string) => readonly ResourceReference[];
   /** Whether the manifests hold all that there is of the kind in a namespace. */
   readonly isWhole?: (namespace: string) => boolean;
+  /** Whether nobody has written a namespace, so that its objects may be put into another when they are applied. */
+  readonly isAssumed?: (namespace: string | undefined) => boolean;
   /**
    * Whether who names one may name a namespace beside it.
    *
@@ -102,7 +104,7 @@ function judge(each: Wanted, stock: Stock, present: readonly Wanted[], missing: 
   if (stock.mayBeMade?.(wanted)) return undefined;
   if (namespace === undefined) return undefined;
   const elsewhere = stock.withName?.(name).find((other) => !isNamed.has(formatReference({ ...other, kind: wanted.kind, name })));
-  if (elsewhere) return { severity: 'error', ...moveFrom(elsewhere, namespace, stock) };
+  if (elsewhere) return judgeElsewhere(each, elsewhere, namespace, stock);
   if (stock.isWhole?.(namespace)) return { severity: 'error', fix: `add ${formatReference(wanted)}, or name one that is there` };
   const uses = present.map((other) => ({ name: other.wanted.name, owner: other.by.name }));
   const sibling = missing === 1 && present.length > 1 ? findSibling({ name, owner: by.name }, uses) : undefined;
@@ -118,8 +120,17 @@ function show(name: string, { kind, namespace }: ResourceReference, stock: Stock
   return resource ? [{ resource, path: 'metadata.name', says: resource.name === name ? 'is there' : `makes ${name}` }] : [];
 }
 
-function moveFrom(elsewhere: ResourceReference, namespace: string, { isNamespaceNamed }: Stock): Omit<Verdict, 'severity'> {
+/** What is applied into the namespace that is asked for, as a chart is, is right. */
+function judgeElsewhere(
+  { by }: Wanted,
+  elsewhere: ResourceReference,
+  namespace: string,
+  { isAssumed = () => false, isNamespaceNamed }: Stock,
+): Verdict | undefined {
+  if (isNamespaceNamed && isAssumed(elsewhere.namespace)) return undefined;
+  const mayMove = [elsewhere.namespace, by.namespace].some(isAssumed);
   return {
+    severity: mayMove ? 'warning' : 'error',
     fix: isNamespaceNamed ? `write namespace: ${elsewhere.namespace}` : `put it into ${namespace}`,
     evidence: [{ resource: elsewhere, path: 'metadata.namespace', says: `is in ${elsewhere.namespace}, where nothing names it` }],
   };
