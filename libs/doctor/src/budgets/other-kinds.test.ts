@@ -63,6 +63,22 @@ test('an empty selector selects all in policy/v1, and none in policy/v1beta1', (
   ]);
 });
 
+test('a budget that selects nobody is for pods elsewhere where those that it is named after have their own', () => {
+  const none = {
+    ...budget('policy/v1', { selector: { matchLabels: { app: 'web', role: 'witness' } } }),
+    metadata: { ...metadata, name: 'witness' },
+  };
+
+  expect(idsOf(workload('apps/v1', 'StatefulSet'), budget('policy/v1'), none)).toEqual([]);
+  expect(idsOf(workload('apps/v1', 'StatefulSet'), none)).toEqual(['disruption-budget-selects-nobody', 'missing-disruption-budget']);
+});
+
+test('that no budget is here proves nothing where one may be elsewhere', () => {
+  expect(checkBudgets([workload('apps/v1', 'Deployment')]).findings).toMatchObject([
+    { id: 'missing-disruption-budget', severity: 'warning', certainty: 'likely' },
+  ]);
+});
+
 test('a budget for one pod of a StatefulSet selects that pod, and two for two of them do not overlap', () => {
   const ring = workload('apps/v1', 'StatefulSet');
   const one = (name: string) => ({

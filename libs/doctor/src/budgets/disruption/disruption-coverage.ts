@@ -58,10 +58,12 @@ function overlapping({ reference }: Workload, budgets: readonly DisruptionBudget
 
 function unprotected(workload: Workload, inventory: Inventory): Finding {
   const { pods, evidence } = fewestPods(workload, inventory);
+  // What is not here may protect them all the same.
+  const isWhole = inventory.isWhole(workload.reference.namespace);
   return {
     id: 'missing-disruption-budget',
     severity: 'warning',
-    certainty: 'proven',
+    certainty: isWhole ? 'proven' : 'likely',
     resource: workload.reference,
     what: `${formatReference(workload.reference)} runs at least ${pods} pods, and no PodDisruptionBudget protects them`,
     why: 'a drain of several nodes at once, as a cluster upgrade does it, may evict all of them together',

@@ -1,4 +1,6 @@
 import { type BudgetCheck, joinChecks } from '../budget';
+import { LabelSet } from '../../sets/label-set';
+import type { Labels } from '../../sets/labels';
 import { formatOwner, formatReference } from '../../finding/resource-reference';
 import type { DisruptionBudget } from '../../read/scaling/disruption-budget';
 import type { Finding } from '../../finding/finding';
@@ -106,6 +108,7 @@ function selectsNobody({ reference, selector }: DisruptionBudget, inventory: Inv
   const residents = residentsOf(reference.namespace, inventory);
   if (residents.length === 0 || isMadeByOperator(labels, reference.namespace, inventory)) return [];
   const meant = findMeant(labels, reference.name, residents);
+  if (meant && isProtected(meant.labels, reference.namespace, inventory)) return [];
   return [
     {
       ...found,
@@ -116,6 +119,12 @@ function selectsNobody({ reference, selector }: DisruptionBudget, inventory: Inv
         : 'select the labels of the pods that it is meant to protect',
     },
   ];
+}
+
+/** Whether pods have a budget already, so that another was meant for pods that are not here. */
+function isProtected(labels: Labels, namespace: string, { disruptionBudgets }: Inventory): boolean {
+  const own = disruptionBudgets.filter(({ reference }) => reference.namespace === namespace);
+  return judgeEach(own, ({ selector }) => (selector && LabelSet.of(selector).matches(labels) ? [selector] : [])).length > 0;
 }
 
 function invalid({ reference }: DisruptionBudget, fault: string): Finding {

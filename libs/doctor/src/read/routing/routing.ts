@@ -12,6 +12,8 @@ export class Routing {
   readonly gateways: readonly Gateway[];
   readonly routes: readonly GatewayRoute[];
 
+  private allBackends: readonly Backend[] | undefined;
+
   constructor(objects: ObjectSet) {
     this.ingresses = objects.ofKind('Ingress').map(readIngress);
     this.ingressClasses = objects.ofKind('IngressClass').map(({ reference: { kind, name } }) => ({ kind, name }));
@@ -21,6 +23,6 @@ export class Routing {
 
   /** Where all of them send requests. */
   get backends(): readonly Backend[] {
-    return [...judgeEach(this.ingresses, backendsOfIngress), ...judgeEach(this.routes, backendsOfRoute)];
+    return (this.allBackends ??= [...judgeEach(this.ingresses, backendsOfIngress), ...judgeEach(this.routes, backendsOfRoute)]);
   }
 }

@@ -30,6 +30,19 @@ test.each([
   expect(found(image, path)).toHaveLength(1);
 });
 
+test('members of a store that keep nothing run beside those that keep it', () => {
+  const member = (name: string, volume: object) =>
+    runningWorkload({
+      name,
+      pod: { volumes: [{ name: 'data', ...volume }] },
+      container: { image: 'elasticsearch:9', volumeMounts: [{ name: 'data', mountPath: '/usr/share/elasticsearch/data' }] },
+    });
+  const coordinating = member('coordinating', { emptyDir: {} });
+
+  expect(findingsOf(storeWithoutVolume, [coordinating, member('data', { persistentVolumeClaim: { claimName: 'data' } })])).toEqual([]);
+  expect(findingsOf(storeWithoutVolume, [coordinating, member('data', { emptyDir: {} })])).toHaveLength(2);
+});
+
 test('a cache that writes what it knows is a store', () => {
   expect(found('redis:7', '/data', { emptyDir: {} }, { args: ['--appendonly', 'yes'] })).toHaveLength(1);
 });

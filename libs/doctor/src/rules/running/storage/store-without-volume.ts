@@ -34,8 +34,26 @@ export const storeWithoutVolume: Rule = {
   says: 'a store keeps its data in an emptyDir',
   why: 'The data is gone with the pod: at each rollout, drain or loss of a node. Only a restart of the container keeps it.',
   fix: 'Mount a volume of a PersistentVolumeClaim there, by volumeClaimTemplates of a StatefulSet. Where the data may be lost, say so with a sizeLimit.',
-  find: (inventory) => judgeServing(inventory, judge),
+  find: (inventory) => {
+    const keeping = new Set(
+      judgeServing(inventory, (placed, workload) => (keepsData(placed, workload) ? [storeOf(workload, placed.container)] : [])),
+    );
+    return judgeServing(inventory, (placed, workload) => (keeping.has(storeOf(workload, placed.container)) ? [] : judge(placed, workload)));
+  },
 };
+
+/** Stores of which some members keep no data: they take requests, or vote. */
+const WITH_ROLES = ['elasticsearch', 'mongodb', 'opensearch'];
+
+/** Whether its data is in a claim, so that members of the same store may do without. */
+function keepsData({ container }: PlacedContainer, { pod, spec }: Workload): boolean {
+  if (!WITH_ROLES.includes(parseImage(container.image ?? '').name)) return false;
+  return Boolean(spec.volumeClaimTemplates?.length) || (pod.volumes ?? []).some(({ persistentVolumeClaim }) => persistentVolumeClaim);
+}
+
+function storeOf({ reference }: Workload, { image = '' }: Container): string {
+  return `${reference.namespace} ${image}`;
+}
 
 function judge(placed: PlacedContainer, workload: Workload): readonly Fault[] {
   const { container } = placed;

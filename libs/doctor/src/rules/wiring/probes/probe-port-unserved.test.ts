@@ -21,7 +21,7 @@ test('a number that is none of those a program is told is likely wrong', () => {
   expect(others).toEqual([]);
 });
 
-test('a number beside a probe at a declared port may be a slip', () => {
+test('a number with the digits of a declared port in another order may be a slip', () => {
   expect(find(workload({ ...http, readinessProbe: asks(8008), livenessProbe: asks(8080) }))).toMatchObject([
     { severity: 'warning', fix: 'write port: 8080' },
   ]);
@@ -31,6 +31,7 @@ test.each<[string, object]>([
   ['a port that is declared', workload({ ...http, ...PORT, readinessProbe: asks(8080) })],
   ['a port of the neighbour', workload([{ ...http, ...PORT, readinessProbe: asks(9090) }, ports({ metrics: 9090 })])],
   ['a port for health alone, that nobody declares', workload({ ...http, readinessProbe: asks(8181), livenessProbe: asks(8181) })],
+  ['the port after it, that nobody declares', workload({ ...http, readinessProbe: asks(8081), livenessProbe: asks(8080) })],
   ['a port that an argument names', workload({ ...http, ...PORT, args: ['--health=:8181'], readinessProbe: asks(8181) })],
   ['another host', workload({ ...http, ...PORT, readinessProbe: { tcpSocket: { port: 53, host: '192.0.2.1' } } })],
   ['a container that declares nothing', workload({ ...PORT, readinessProbe: asks(8181) })],

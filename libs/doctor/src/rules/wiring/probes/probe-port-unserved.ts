@@ -10,8 +10,8 @@ import type { Fault, Rule } from '../../rule';
 import { listQuestions, type Question } from './question';
 
 /**
- * A program may open ports that nobody declares, for health above all. Only where a variable tells it where to listen, or another probe of
- * the container asks at a port that is declared, is another number likely a slip.
+ * A program may open ports that nobody declares, for health above all. Only where a variable tells it where to listen, or the number has the
+ * digits of a port that is declared in another order, is it likely a slip.
  */
 export const probePortUnserved: Rule = {
   id: 'probe-port-unserved',
@@ -31,9 +31,12 @@ function judge(workload: Workload, placed: PlacedContainer, inventory: Inventory
   if (own.length === 0 || questions.every(isDeclared)) return [];
   const variables = listPortVariables(workload, placed, inventory);
   const sibling = questions.find(isDeclared);
-  if (variables.length === 0 && !sibling) return [];
+  const mayBeWrong = ({ port }: Question) => variables.length > 0 || isMisspelt(String(port), own);
   return questions
-    .filter((question) => !isDeclared(question) && !isMentioned(Number(question.port), workload, inventory, { withoutProbes: true }))
+    .filter(
+      (question) =>
+        !isDeclared(question) && mayBeWrong(question) && !isMentioned(Number(question.port), workload, inventory, { withoutProbes: true }),
+    )
     .map(({ field, port, path }) => ({
       severity: variables.length > 0 ? 'error' : 'warning',
       certainty: 'likely',
@@ -44,6 +47,12 @@ function judge(workload: Workload, placed: PlacedContainer, inventory: Inventory
       fix: `write port: ${meantPort(own, sibling)}`,
       evidence: variables.map(({ source }) => source),
     }));
+}
+
+/** Whether a number has digits of a port that is declared in another order; the next number is one for health. */
+function isMisspelt(written: string, own: readonly PodPort[]): boolean {
+  const digits = (text: string) => [...text].sort().join('');
+  return own.some(({ number }) => digits(written) === digits(String(number)));
 }
 
 function meantPort(own: readonly PodPort[], sibling: Question | undefined): string {

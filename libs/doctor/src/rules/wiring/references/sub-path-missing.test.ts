@@ -21,6 +21,21 @@ test('instead of a file that is called otherwise an empty directory is mounted',
   expect(others).toEqual([]);
 });
 
+test('a key that several workloads mount and nobody wrote is one finding, and no other key of theirs was meant', () => {
+  const volumeMounts = ['meter.toml', 'rules.toml'].map((subPath) => ({ name: 'files', mountPath: `/etc/${subPath}`, subPath }));
+  const workloads = ['meter', 'sender'].map((name) => podOf(name, { volumeMounts }, { volumes: [{ name: 'files', ...files }] }));
+
+  const [finding, ...others] = find(...workloads, configMap('files', ['meter.toml']));
+
+  expect(finding).toMatchObject({
+    resource: { name: 'meter' },
+    path: 'spec.template.spec.containers[0].volumeMounts[1].subPath',
+    fix: 'add the key rules.toml to ConfigMap shop/files',
+    consequences: [{ resource: { name: 'sender' }, says: 'mounts rules.toml too' }],
+  });
+  expect(others).toEqual([]);
+});
+
 test('where items give files other names, those count', () => {
   const items = [{ key: 'meter.toml', path: 'etc/meter.cfg' }];
 

@@ -16,8 +16,22 @@ export const subPathMissing: Rule = {
   says: 'a subPath is no file of the ConfigMap or Secret that the volume is made of',
   why: 'The kubelet makes an empty directory of that name, and the program finds that in the place of its file ("Is a directory").',
   fix: 'Write the subPath as the key is written, or add the key.',
-  find: (inventory) => judgeEach(inventory.workloads, (workload) => judge(workload, inventory)),
+  find: (inventory) => {
+    const missing = judgeEach(inventory.workloads, (workload) => judge(workload, inventory));
+    const same = groupBy(missing, ({ from, subPath }) => `${formatReference(from.reference)} ${subPath}`);
+    return [...same.values()].flatMap(([first, ...others]) => (first ? [toFault(first, others)] : []));
+  },
 };
+
+/** A file that a container wants of a volume, and that is not in it. */
+interface MissingFile extends Files {
+  readonly workload: Workload;
+  /** Where it is wanted. */
+  readonly at: string;
+  readonly subPath: string;
+  /** What the container does not mount yet. */
+  readonly free: readonly string[];
+}
 
 /** Files of a volume, by where they come from. */
 interface Files {
@@ -25,19 +39,21 @@ interface Files {
   readonly from: KeyedWithKeys;
 }
 
-function judge(workload: Workload, inventory: Inventory): readonly Fault[] {
+function judge(workload: Workload, inventory: Inventory): readonly MissingFile[] {
   const references = groupBy(
     listPodReferences(workload).filter(({ variable }) => variable === undefined),
     ({ path }) => path.replace(/^(.*\.volumes\[\d+\]).*$/, '$1'),
   );
   const volumes = new Map(listVolumes(workload.pod, workload.podPath).map(({ volume, path }) => [volume.name, { volume, path }]));
   return allContainers(workload.pod).flatMap(({ container, path }) =>
-    (container.volumeMounts ?? []).flatMap(({ name, subPath }, index): readonly Fault[] => {
+    (container.volumeMounts ?? []).flatMap(({ name, subPath }, index, mounts): readonly MissingFile[] => {
       const from = volumes.get(name);
       if (!subPath || !from) return [];
       const files = listFiles(from.volume, references.get(from.path) ?? [], workload, inventory);
       const at = `${workload.podPath}.${path}.volumeMounts[${index}].subPath`;
-      return files && !hasFile(files.paths, subPath) ? [toFault(workload, at, subPath, files)] : [];
+      if (!files || hasFile(files.paths, subPath)) return [];
+      const free = files.paths.filter((each) => !mounts.some((mount) => mount.name === name && mount.subPath === each));
+      return [{ ...files, workload, at, subPath, free }];
     }),
   );
 }
@@ -58,16 +74,17 @@ function listFiles(volume: Volume, references: readonly PodReference[], workload
   return { paths, from: found };
 }
 
-function toFault({ reference }: Workload, path: string, subPath: string, { paths, from }: Files): Fault {
-  const meant = findNearestWord(subPath, paths) ?? (paths.length === 1 ? paths[0] : undefined);
+function toFault({ workload, at, subPath, paths, free, from }: MissingFile, others: readonly MissingFile[]): Fault {
+  const meant = findNearestWord(subPath, free) ?? (free.length === 1 ? free[0] : undefined);
   return {
     severity: from.isSettled || from.source.kind !== from.reference.kind ? 'error' : 'warning',
     certainty: from.isSettled ? 'proven' : 'likely',
-    resource: reference,
-    path,
-    what: `${formatReference(reference)} mounts subPath ${subPath} of ${formatReference(from.reference)}, which has ${describeKeys(paths)} and no ${subPath}`,
+    resource: workload.reference,
+    path: at,
+    what: `${formatReference(workload.reference)} mounts subPath ${subPath} of ${formatReference(from.reference)}, which has ${describeKeys(paths)} and no ${subPath}`,
     why: 'instead of the file its container finds an empty directory of that name',
     fix: meant ? `write subPath: ${meant}` : `add the key ${subPath} to ${formatReference(from.reference)}`,
     evidence: [{ resource: from.source, says: `gives it ${describeKeys(from.keys)}` }],
+    consequences: others.map((other) => ({ resource: other.workload.reference, path: other.at, says: `mounts ${subPath} too` })),
   };
 }

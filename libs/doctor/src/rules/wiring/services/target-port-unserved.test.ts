@@ -1,4 +1,5 @@
 import { config, ports, service, workload } from '../../../../testing/example-wiring';
+import { ingress } from '../../../../testing/example-objects';
 import { findingsOf } from '../../../../testing/findings-of';
 import { targetPortUnserved } from './target-port-unserved';
 
@@ -123,4 +124,17 @@ test('silent of a number where another Service that leads there may be one that 
   const unread = service({ port: 'x' }, {}, { name: 'other' });
 
   expect(find(web, unread, service({ port: 80, targetPort: 8008 }))).toEqual([]);
+});
+
+describe('a headless Service, whose clients call the pods at the port that they like', () => {
+  const headless = service({ port: 2888, targetPort: 'follower' }, { clusterIP: 'None' });
+
+  test('is silent, for its ports are records and nothing more', () => {
+    expect(find(web, headless)).toEqual([]);
+    expect(find(web, service({ port: 8008 }, { clusterIP: 'None' }))).toEqual([]);
+  });
+
+  test('is judged where an Ingress takes its endpoints', () => {
+    expect(find(web, headless, ingress('web', { '/': ['web', 2888] }))).toMatchObject([{ severity: 'error', certainty: 'proven' }]);
+  });
 });

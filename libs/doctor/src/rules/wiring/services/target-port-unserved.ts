@@ -4,7 +4,7 @@ import { judgeEach } from '../../../read/schema/unread-field';
 import { type Backend, formatBackends, portsEvidence } from '../../../read/services/backend';
 import { isServed, knownPorts } from '../../../read/services/known-ports';
 import { findTarget, formatPorts, nameOrNumber } from '../../../read/services/pod-port';
-import type { Service, ServicePort } from '../../../read/services/service';
+import { isHeadless, type Service, type ServicePort } from '../../../read/services/service';
 import { WorkloadPorts } from '../../../read/services/workload-ports';
 import { groupBy } from '../../../sets/group-by';
 import type { Fault, Rule } from '../../rule';
@@ -38,13 +38,18 @@ interface Place {
 function judge(service: Service, inventory: Inventory, led: () => WorkloadPorts): readonly Fault[] {
   const backends = inventory.backendsOf(service);
   const { ports = [] } = service.spec;
-  if (backends.length === 0) return [];
+  if (backends.length === 0 || (isHeadless(service) && !isBackend(service, inventory))) return [];
   return judgeEach([...ports.entries()], ([index, port]) => {
     const place = { service, port, path: `spec.ports[${index}].${port.targetPort === undefined ? 'port' : 'targetPort'}` };
     return typeof port.targetPort === 'string'
       ? judgeName(place, port.targetPort, backends)
       : judgeNumber(place, port.targetPort ?? port.port, backends, inventory, led);
   });
+}
+
+/** Who asks for the name of a headless Service gets the pods, and calls the port that it likes; a controller takes the ports of endpoints. */
+function isBackend({ reference: { namespace, name } }: Service, { routing }: Inventory): boolean {
+  return routing.backends.some((backend) => backend.namespace === namespace && backend.service === name);
 }
 
 function judgeName({ service, port, path }: Place, name: string, backends: readonly Backend[]): readonly Fault[] {
