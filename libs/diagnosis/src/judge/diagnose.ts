@@ -39,7 +39,7 @@ export function diagnose(
   const fingerprints = fingerprintAll(findings);
   const complete = completer(locator, objects);
   const judged = findings.map((finding, index) => {
-    const object = locator.findObject(finding.resource)?.object;
+    const object = locator.findObject(finding.resource, finding.path)?.object;
     const suppression = object && suppressions.get(object)?.suppressions.find((each) => isSuppressedBy(each, finding, object));
     return { diagnostic: complete(finding, fingerprints[index] ?? ''), reason: suppression?.reason };
   });

@@ -64,3 +64,17 @@ test('of two objects with one name the last counts', () => {
 
   expect(place).toMatchObject({ line: 23, column: 9 });
 });
+
+test('of two objects with one name the one that has the field is meant', () => {
+  const text = 'kind: Pod\nmetadata: { name: web }\nspec: { hostPID: true }\n---\nkind: Pod\nmetadata: { name: web }\nspec: {}\n';
+  const locator = new Locator(objectsOf(text));
+
+  expect(locator.findPlace({ kind: 'Pod', name: 'web' }, 'spec.hostPID')).toMatchObject({ line: 3 });
+  expect(locator.findPlace({ kind: 'Pod', name: 'web' }, 'spec.hostIPC')).toMatchObject({ line: 7 });
+});
+
+test('an object that the API server is to name is found by its position', () => {
+  const locator = new Locator(objectsOf('kind: Pod\nmetadata: { name: web }\n---\nkind: Job\nmetadata: { generateName: run- }\n'));
+
+  expect(locator.findPlace({ kind: 'Job', name: 'run-(document 2)' }, 'metadata.generateName')).toMatchObject({ line: 5 });
+});

@@ -1,4 +1,4 @@
-import { nameKind, type ResourceReference } from 'fairlead/doctor';
+import { type Manifest, nameKind, type ResourceReference } from 'fairlead/doctor';
 import type { SourceDocument, SourceObject } from '../read/source';
 import { ParsedSource, type Span } from './parsed-source';
 
@@ -22,28 +22,30 @@ const OBJECT_FIELD = 'metadata.name';
 
 /** Finds in the sources what findings tell of. A document is parsed with its places when the first finding is in it. */
 export class Locator {
-  readonly #objects = new Map<string, SourceObject>();
+  readonly #objects = new Map<string, SourceObject[]>();
   readonly #parsed = new Map<SourceDocument, ParsedSource>();
 
   constructor(objects: readonly SourceObject[]) {
-    for (const each of objects) {
+    for (const [index, each] of objects.entries()) {
       const { apiVersion = '', metadata } = each.object;
       // YAML may hold anything there.
       const kind = nameKind(String(apiVersion), String(each.object.kind ?? ''));
-      const name = metadata?.name ?? '';
-      this.#objects.set(keyOf({ kind, name }), each);
-      this.#objects.set(keyOf({ kind, name, namespace: metadata?.namespace ?? 'default' }), each);
+      const name = metadata?.name ?? nameOfUnnamed(metadata, index);
+      for (const key of [keyOf({ kind, name }), keyOf({ kind, name, namespace: metadata?.namespace ?? 'default' })])
+        this.#objects.set(key, [...(this.#objects.get(key) ?? []), each]);
     }
   }
 
-  /** The object of a reference. Of two with one name the last counts, as for the API server. */
-  findObject(resource: ResourceReference): SourceObject | undefined {
-    return this.#objects.get(keyOf(resource));
+  /** The object of a reference. Of two with one name the last counts, as for the API server, if it has the field that is told. */
+  findObject(resource: ResourceReference, path?: string): SourceObject | undefined {
+    const named = this.#objects.get(keyOf(resource)) ?? [];
+    const having = path === undefined || named.length < 2 ? [] : named.filter((each) => this.#findValueIn(each, path));
+    return having.at(-1) ?? named.at(-1);
   }
 
   /** Where a field of an object is, or the object where no field is told; nothing when the sources do not hold it. */
   findPlace(resource: ResourceReference, path: string = OBJECT_FIELD): LocatedPlace | undefined {
-    const source = this.findObject(resource);
+    const source = this.findObject(resource, path);
     if (!source) return undefined;
     const { document, path: origin } = source;
     const parsed = this.parse(document);
@@ -53,9 +55,13 @@ export class Locator {
 
   /** All lines of a field of an object; nothing when the sources do not hold it. */
   findValue(resource: ResourceReference, path: string): LocatedPlace | undefined {
-    const source = this.findObject(resource);
-    const span = source && this.parse(source.document).findValue(source.path, path);
+    const source = this.findObject(resource, path);
+    const span = source && this.#findValueIn(source, path);
     return span && { ...placeOf(source.document, span), document: source.document, span };
+  }
+
+  #findValueIn({ document, path: origin }: SourceObject, path: string): Span | undefined {
+    return this.parse(document).findValue(origin, path);
   }
 
   parse(document: SourceDocument): ParsedSource {
@@ -63,6 +69,11 @@ export class Locator {
     this.#parsed.set(document, parsed);
     return parsed;
   }
+}
+
+/** What the engine calls an object that the API server is to name. */
+function nameOfUnnamed(metadata: Manifest['metadata'] & { readonly generateName?: string } = {}, index: number): string {
+  return `${metadata.generateName ?? ''}(document ${index + 1})`;
 }
 
 function keyOf({ kind, namespace = '', name }: ResourceReference): string {

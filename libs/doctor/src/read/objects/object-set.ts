@@ -1,8 +1,8 @@
-import { formatReference } from '../../finding/resource-reference';
+import { formatReference, type ResourceReference } from '../../finding/resource-reference';
 import { byKey } from '../../sets/by-key';
 import { groupBy } from '../../sets/group-by';
 import { UnreadField } from '../schema/unread-field';
-import { DEFAULT_NAMESPACE, type KubernetesObject } from './kubernetes-object';
+import type { KubernetesObject } from './kubernetes-object';
 import { openDocuments } from './open-documents';
 
 /** The objects of a set of documents, by kind, in order of kind, namespace and name. */
@@ -12,7 +12,7 @@ export class ObjectSet {
 
   private readonly placed: ReadonlyMap<string, readonly KubernetesObject[]>;
   private readonly unplaced: readonly KubernetesObject[];
-  private readonly isDefaultWritten: boolean;
+  private readonly assumed: ReadonlySet<string>;
 
   constructor(documents: readonly unknown[]) {
     const keyed = openDocuments(documents).map((object) => [formatReference(object.reference), object] as const);
@@ -22,7 +22,7 @@ export class ObjectSet {
       ({ kind }) => kind,
     );
     this.unplaced = this.written.filter(({ identity }) => !identity.isPlaced);
-    this.isDefaultWritten = this.written.some(({ identity }) => identity.isNamespaceWritten && identity.namespace === DEFAULT_NAMESPACE);
+    this.assumed = new Set(keyed.filter(([, { identity }]) => !identity.isNamespaceWritten).map(([key]) => key));
   }
 
   /** Every kind that is there. */
@@ -40,9 +40,9 @@ export class ObjectSet {
     return this.placed.get(kind) ?? [];
   }
 
-  /** Whether nobody has written the namespace, so that the command that applies its objects may put them into another: `kubectl -n`. */
-  isAssumed(namespace: string | undefined): boolean {
-    return namespace === DEFAULT_NAMESPACE && !this.isDefaultWritten;
+  /** Whether an object says no namespace, so that the command that applies it may put it into another than the default: `kubectl -n`. */
+  isAssumed(reference: ResourceReference): boolean {
+    return this.assumed.has(formatReference(reference));
   }
 
   /** Whether an object of a kind may be in a namespace that is not among the others, because nobody can tell its kind, version or name. */

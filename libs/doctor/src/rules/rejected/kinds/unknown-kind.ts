@@ -9,7 +9,7 @@ import { type JudgedKind, judgeKinds, releaseOf } from './judged-kind';
 import { findVersion } from './kind-status';
 
 /** What stands in such files and is no object of a cluster, or is made below one. */
-const NO_OBJECTS = ['ComponentStatus', 'Config', 'Eviction', 'Scale', 'Status', 'TokenRequest'];
+const NO_OBJECTS = ['ComponentStatus', 'Config', 'Eviction', 'Policy', 'Scale', 'Status', 'TokenRequest'];
 
 export const unknownKind: Rule = {
   id: 'unknown-kind',

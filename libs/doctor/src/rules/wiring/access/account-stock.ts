@@ -10,7 +10,7 @@ export function stockOfAccounts(inventory: Inventory, more: Pick<Stock, 'why' | 
   const stock = stockOfListed(access.accounts, (namespace = '') => objects.assertComplete('ServiceAccount', namespace), {
     isMentioned: ({ name }) => custom.mention(name),
     mayBeMade: ({ namespace = '', name }) => custom.mayMake(namespace, name) || access.mayCreate('serviceaccounts', namespace),
-    isAssumed: (namespace) => objects.isAssumed(namespace),
+    isAssumed: (reference) => objects.isAssumed(reference),
     isWhole: (namespace) => inventory.isWhole(namespace),
     ...more,
   });

@@ -44,7 +44,7 @@ function stockOf(inventory: Inventory) {
   }));
   return stockOfListed(roles, (namespace = '') => ['Role', 'ClusterRole'].forEach((kind) => objects.assertComplete(kind, namespace)), {
     why: WHY,
-    isAssumed: (namespace) => objects.isAssumed(namespace),
+    isAssumed: (reference) => objects.isAssumed(reference),
     isWhole: (namespace) => inventory.isWhole(namespace),
   });
 }

@@ -99,7 +99,7 @@ class Services {
     const isFitting = (only.spec.ports ?? []).some((each) => each.port === port);
     const fullName = `${name}.${only.reference.namespace}`;
     const evidence = [{ resource: only.reference, says: `is in ${only.reference.namespace}, and not in ${namespace}` }];
-    const mayMove = [only.reference.namespace, workload.reference.namespace].some((each) => this.objects.isAssumed(each));
+    const mayMove = [only.reference, workload.reference].some((each) => this.objects.isAssumed(each));
     return { severity: isFitting && !mayMove ? 'error' : 'warning', fix: `did you mean ${fullName}? write ${fullName}`, evidence };
   }
 

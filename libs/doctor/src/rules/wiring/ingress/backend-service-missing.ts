@@ -30,7 +30,7 @@ function stockOf(inventory: Inventory): Stock {
       why: 'its controller has nowhere to send the requests, and answers them with 503 or 404',
       isMentioned: ({ name }) => custom.mention(name),
       mayBeMade: ({ namespace = '', name }) => custom.mayMake(namespace, name) || access.mayCreate('services', namespace),
-      isAssumed: (namespace) => objects.isAssumed(namespace),
+      isAssumed: (reference) => objects.isAssumed(reference),
       isWhole: (namespace) => inventory.isWhole(namespace),
     },
   );

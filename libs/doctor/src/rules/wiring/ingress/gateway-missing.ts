@@ -19,7 +19,7 @@ export const gatewayMissing: Rule = {
           why: 'the route is attached to nothing, so no request reaches its Services',
           isMentioned: ({ name }) => custom.mention(name),
           mayBeMade: ({ namespace = '', name }) => custom.mayMake(namespace, name),
-          isAssumed: (namespace) => objects.isAssumed(namespace),
+          isAssumed: (reference) => objects.isAssumed(reference),
           isNamespaceNamed: true,
         },
       ),

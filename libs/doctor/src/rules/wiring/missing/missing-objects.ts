@@ -28,8 +28,8 @@ export interface Stock {
   readonly withName?: (name: string) => readonly ResourceReference[];
   /** Whether the manifests hold all that there is of the kind in a namespace. */
   readonly isWhole?: (namespace: string) => boolean;
-  /** Whether nobody has written a namespace, so that its objects may be put into another when they are applied. */
-  readonly isAssumed?: (namespace: string | undefined) => boolean;
+  /** Whether an object says no namespace, so that it may be put into another than the default when it is applied. */
+  readonly isAssumed?: (reference: ResourceReference) => boolean;
   /**
    * Whether who names one may name a namespace beside it.
    *
@@ -127,8 +127,8 @@ function judgeElsewhere(
   namespace: string,
   { isAssumed = () => false, isNamespaceNamed }: Stock,
 ): Verdict | undefined {
-  if (isNamespaceNamed && isAssumed(elsewhere.namespace)) return undefined;
-  const mayMove = [elsewhere.namespace, by.namespace].some(isAssumed);
+  if (isNamespaceNamed && isAssumed(elsewhere)) return undefined;
+  const mayMove = [elsewhere, by].some(isAssumed);
   return {
     severity: mayMove ? 'warning' : 'error',
     fix: isNamespaceNamed ? `write namespace: ${elsewhere.namespace}` : `put it into ${namespace}`,

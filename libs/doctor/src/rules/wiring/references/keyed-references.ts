@@ -42,7 +42,7 @@ export function stockOf(inventory: Inventory, kind: KeyedKind, why: string): Sto
     has: ({ namespace = '', name }) => OF_THE_CLUSTER.includes(name) || keyed.find(kind, namespace, name).length > 0,
     isMentioned: ({ name }) => custom.mention(name),
     mayBeMade: ({ namespace = '', name }) => custom.mayMake(namespace, name) || access.mayCreate(RESOURCES[kind], namespace),
-    isAssumed: (namespace) => inventory.objects.isAssumed(namespace),
+    isAssumed: (reference) => inventory.objects.isAssumed(reference),
     namesIn: (namespace = '') => keyed.namesIn(kind, namespace),
     withName: (name) => keyed.withName(kind, name).map(({ source }) => source),
     // Credentials come from elsewhere by nature.

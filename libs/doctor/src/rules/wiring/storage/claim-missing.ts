@@ -20,7 +20,7 @@ export const claimMissing: Rule = {
         why: 'its pods stay Pending until there is one',
         isMentioned: ({ name }) => custom.mention(name),
         mayBeMade: ({ namespace = '', name }) => custom.mayMake(namespace, name) || access.mayCreate('persistentvolumeclaims', namespace),
-        isAssumed: (namespace) => objects.isAssumed(namespace),
+        isAssumed: (reference) => objects.isAssumed(reference),
         isWhole: (namespace) => inventory.isWhole(namespace),
       },
     );
