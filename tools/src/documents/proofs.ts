@@ -12,6 +12,7 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
     text: 'docs/mutations.md is stale; run npm run docs:mutations',
   },
   'npm run docs:mistakes': { file: 'tools/src/mistakes/mistakes.test.ts', text: '${DOCUMENT} is stale; run npm run docs:mistakes' },
+  'npm run public-sets': { file: 'tools/src/public-sets/public-sets.test.ts', text: 'run npm run public-sets -- --write and commit' },
   'npm run docs:picture': { file: 'overlays/readme.test.ts', text: 'when it does not, run npm run docs:picture and commit' },
   'npm run coverage': { file: '.github/workflows/ci.yml', text: 'command: coverage' },
   'npm run docs:rooms': { file: 'tools/src/rooms/document.test.ts', text: 'when they are not, run npm run docs:rooms and commit' },
