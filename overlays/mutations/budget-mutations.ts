@@ -29,7 +29,7 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
     'limit-below-request',
     'an ephemeral-storage limit below the request',
   ),
-  users.set(`${CONTAINER}/envFrom/0/configMapRef/name`, 'users', 'unknown-variable', 'reads a ConfigMap that is not there'),
+  users.set(`${CONTAINER}/envFrom/0/configMapRef/name`, 'users', 'config-map-missing', 'reads a ConfigMap that is not there'),
   users.set(
     `${CONTAINER}/env/-`,
     { name: 'DRAIN_DEADLINE_MS', value: '60000' },
@@ -85,7 +85,7 @@ export const BUDGET_MUTATIONS: readonly Mutation[] = [
   redisConfig.set('/data/redis.conf', 'maxmemory 2000mb\nmaxclients 1000\n', 'store-memory-exceeded', 'records of 153 MiB → 2000 MiB'),
   redisConfig.set('/data/redis.conf', 'maxmemory 153mb\nmaxclients 10\n', 'store-sockets-exceeded', '1000 → 10 connections'),
   redisConfig.set('/data/redis.conf', 'maxmemory 153mb\n', 'unknown-setting', 'no number of connections'),
-  redisConfig.remove('unknown-setting', 'ConfigMap shop-prod/redis'),
+  redisConfig.remove('config-map-missing', 'ConfigMap shop-prod/redis'),
   mongo.set(
     '/spec/volumeClaimTemplates/0/spec/resources/requests/storage',
     '8Gi',

@@ -22,7 +22,7 @@ export function wiringMutations(namespace: string): readonly Mutation[] {
     usersService.set(NAME, 'data-service', 'unserved-address', 'the pods of another service'),
     usersService.set('/spec/selector', { 'app.kubernetes.io/part-of': 'shop' }, 'unserved-address', 'the pods of every service'),
     usersService.drop('/spec/selector', 'unserved-address', 'no selector'),
-    usersService.remove('unserved-address', `Service ${namespace}/user-service`),
+    usersService.remove('dependency-without-service', `Service ${namespace}/user-service`),
     redisService.set(`${PORT}/port`, 6380, 'unserved-address', 'port 6379 → 6380'),
     redisService.set(NAME, 'mongo', 'unserved-address', 'the pods of the other store'),
     redisPeers.set(NAME, 'rediss', 'service-selects-nobody', 'a letter too many in the selector'),

@@ -34,6 +34,12 @@ export interface Finding {
    * @default nothing that is known
    */
   readonly consequences?: readonly Evidence[];
+  /**
+   * The object that it is about because it is not there. A report joins by it what several checks say of one cause, and holds it no longer.
+   *
+   * @default what it is about is there
+   */
+  readonly missing?: ResourceReference;
 }
 
 /** What another object says. */

@@ -4,10 +4,10 @@ import type { ConnectivityOptions } from '../reach/connectivity';
 import type { DeclaredBudgets } from '../budgets/declared-budgets';
 import type { DeclaredTraffic } from '../traffic/declared-traffic';
 import type { Finding } from '../finding/finding';
-import { formatPlace } from '../finding/resource-reference';
 import { sortFindings } from '../finding/sort-findings';
 import { Inventory } from '../read/inventory';
 import { WORKLOAD_KINDS } from '../read/objects/workload-kinds';
+import { joinFindings } from './join-findings';
 import { type PodRow, tabulatePods } from './pod-table';
 import { proveTraffic } from '../traffic/prove-traffic';
 import type { RuleOptions } from '../rules/rule';
@@ -73,15 +73,6 @@ export function proveManifests(
     pods: tabulatePods(inventory),
     findings: sortFindings(joinFindings([...proof.findings, ...check.findings], checkRules(inventory, rules, options))),
   };
-}
-
-/**
- * What the proof and the budgets find, of which both tell what could not be read, and what the rules do. A rule says nothing of a field of
- * which these tell an error: they know what is declared, and say more.
- */
-function joinFindings(proven: readonly Finding[], ofRules: readonly Finding[]): readonly Finding[] {
-  const told = new Set(proven.filter(({ severity }) => severity === 'error').map(({ resource, path }) => formatPlace(resource, path)));
-  return [...new Set(proven), ...ofRules.filter(({ resource, path }) => !told.has(formatPlace(resource, path)))];
 }
 
 /** Whether something is wrong that must not be applied: warnings do not count. */

@@ -20,7 +20,7 @@ interface DeclaredAddress {
   readonly port: number;
 }
 
-type Fault = Pick<Finding, 'resource' | 'path' | 'what' | 'fix'> & Partial<Pick<Finding, 'evidence'>>;
+type Fault = Pick<Finding, 'resource' | 'path' | 'what' | 'fix'> & Partial<Pick<Finding, 'evidence' | 'missing'>>;
 
 /** A finding for each address of declared traffic that does not lead, through a Service, to the port of the callee's pods and no others. */
 export function findUnservedAddresses(declared: readonly DeclaredTraffic[], inventory: Inventory): readonly Finding[] {
@@ -77,7 +77,7 @@ function judgePort(declared: DeclaredAddress, service: Service, backend: Backend
 
 function describeMissing({ service, address }: DeclaredAddress): Fault {
   const resource = { kind: 'Service', ...service };
-  return { resource, what: `${formatReference(resource)} is not there`, fix: `add it, with port ${address.port}` };
+  return { resource, missing: resource, what: `${formatReference(resource)} is not there`, fix: `add it, with port ${address.port}` };
 }
 
 function formatSelected({ spec }: Service, backends: readonly Backend[]): string {

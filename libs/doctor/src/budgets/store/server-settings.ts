@@ -18,7 +18,9 @@ interface File {
 export function readSettings({ file, settings }: ConfiguredServer, workload: Workload, inventory: Inventory): ServerLimits {
   const { namespace } = workload.reference;
   const place: File = { resource: { kind: 'ConfigMap', namespace, name: file.config }, path: `data["${file.key}"]` };
-  const text = inventory.findConfig(namespace, file.config)?.[file.key] ?? '';
+  const data = inventory.findConfig(namespace, file.config);
+  const text = data?.[file.key] ?? '';
+  const unknown = (name: string): Finding => ({ ...unknownSetting(place, name, workload), ...(!data && { missing: place.resource }) });
   const sockets = findSetting(text, settings.sockets);
   const bytes = findSetting(text, settings.memory) || undefined;
   const usedMiB = bytes === undefined ? undefined : bytes / BYTES_PER_MIB;
@@ -33,10 +35,7 @@ export function readSettings({ file, settings }: ConfiguredServer, workload: Wor
         fix: `lower ${settings.memory}`,
       },
     }),
-    findings: [
-      ...(sockets === undefined ? [unknownSetting(place, settings.sockets, workload)] : []),
-      ...(usedMiB === undefined ? [unknownSetting(place, settings.memory, workload)] : []),
-    ],
+    findings: [...(sockets === undefined ? [unknown(settings.sockets)] : []), ...(usedMiB === undefined ? [unknown(settings.memory)] : [])],
   };
 }
 

@@ -13,6 +13,7 @@ test('of a host that is nearly the name of a Service, the Service is told', () =
       id: 'dependency-without-service',
       severity: 'error',
       certainty: 'likely',
+      missing: { kind: 'Service', namespace: 'shop', name: 'redsi' },
       resource: { kind: 'Deployment', namespace: 'shop', name: 'web' },
       path: 'spec.template.spec.containers[0].env[0].value',
       what: 'Deployment shop/web is told the host redsi, and no Service shop/redsi is here',

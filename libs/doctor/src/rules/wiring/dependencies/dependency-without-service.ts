@@ -1,6 +1,6 @@
 import { DependencyModel } from '../../../dependencies/dependency-model';
 import { evidenceOf, type InferredDependency } from '../../../dependencies/inferred-dependency';
-import { findMistyped } from '../../../dependencies/near-name';
+import { findMisspelt } from '../../../finding/misspelt-name';
 import type { Evidence, Finding } from '../../../finding/finding';
 import { formatOwner, formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
@@ -63,7 +63,7 @@ class Services {
     const { name, namespace } = target;
     if (this.isMadeByOthers(target)) return undefined;
     const own = (this.byNamespace.get(namespace) ?? []).map(({ reference }) => reference.name);
-    const near = findMistyped(name, own);
+    const near = findMisspelt(name, own);
     if (near !== undefined) return { severity: 'error', fix: `did you mean ${near}? write ${near}` };
     const verdict = this.findUnserved(target, port) ?? this.findElsewhere(dependency);
     return verdict ?? (this.hasOthers(dependency) ? { severity: 'warning', fix: adviseFix(name, own) } : undefined);
@@ -95,7 +95,7 @@ class Services {
     const [only, ...others] = this.byName.get(name) ?? [];
     if (!only || others.length > 0) return undefined;
     const isChosen = namespace !== workload.reference.namespace;
-    if (isChosen && findMistyped(namespace, [only.reference.namespace]) === undefined) return undefined;
+    if (isChosen && findMisspelt(namespace, [only.reference.namespace]) === undefined) return undefined;
     const isFitting = (only.spec.ports ?? []).some((each) => each.port === port);
     const fullName = `${name}.${only.reference.namespace}`;
     const evidence = [{ resource: only.reference, says: `is in ${only.reference.namespace}, and not in ${namespace}` }];
@@ -129,6 +129,7 @@ function judge(same: readonly MissingDependency[], services: Services): readonly
     {
       severity: verdict.severity,
       certainty: 'likely',
+      missing: { kind: 'Service', namespace: target.namespace, name: target.name },
       resource: evidence.resource,
       ...(evidence.path !== undefined && { path: evidence.path }),
       what: `${formatReference(workload.reference)} is told the host ${host}, and no Service ${formatOwner(target)} is here`,

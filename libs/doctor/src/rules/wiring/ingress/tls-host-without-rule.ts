@@ -2,7 +2,7 @@ import { formatReference } from '../../../finding/resource-reference';
 import type { Ingress } from '../../../read/routing/ingress';
 import { judgeEach } from '../../../read/schema/unread-field';
 import type { Fault, Rule } from '../../rule';
-import { isSlip } from '../missing/near-name';
+import { isMisspelt } from '../../../finding/misspelt-name';
 
 /** A certificate may name more hosts than an Ingress has; it is told where a host of the Ingress is left without. */
 export const tlsHostWithoutRule: Rule = {
@@ -21,8 +21,8 @@ function judge({ reference, spec: { rules = [], tls = [] } }: Ingress): readonly
   return tls.flatMap(({ hosts: own = [] }, entry) =>
     own.flatMap((host, index): Fault[] => {
       if (hosts.some((each) => covers(host, each) || covers(each, host))) return [];
-      const meant = open.find((each) => isSlip(host, each)) ?? (open.length === 1 ? open[0] : undefined);
-      const isMeant = meant !== undefined && isSlip(host, meant);
+      const meant = open.find((each) => isMisspelt(host, each)) ?? (open.length === 1 ? open[0] : undefined);
+      const isMeant = meant !== undefined && isMisspelt(host, meant);
       return [
         {
           severity: isMeant ? 'error' : 'warning',

@@ -139,6 +139,7 @@ function judgeElsewhere(
 function toFault({ wanted, by, path, others }: Wanted, { why }: Stock, verdict: Verdict): Fault {
   return {
     certainty: 'likely',
+    missing: wanted,
     resource: by,
     path,
     what: `${formatReference(by)} names ${formatReference(wanted)}, which is not there`,

@@ -1,4 +1,4 @@
-import { editDistance } from 'fairlead/contract';
+import { isMisspelt } from '../../../finding/misspelt-name';
 
 /** A name that is there, and why it is thought to be the one that was meant. */
 export interface NearName {
@@ -8,10 +8,6 @@ export interface NearName {
 
 /** Letters of a hash that Kustomize ends the names of generated ConfigMaps and Secrets with (kustomize, api/hasher). */
 const GENERATED = /-[bcdfghkmt2456789]{10}$/;
-
-/** Shorter words are names of their own: `app-a` and `app-b`, `eu` and `us`. */
-const SHORT_WORD = 3;
-const SHORT_NAME = 8;
 
 /**
  * The one of some names that was meant, where something shows it: a slip of a letter or two, a hash or a prefix that the reference lacks.
@@ -36,15 +32,5 @@ function compare(written: string, name: string, owner: string): string | undefin
     const suffix = name.slice(written.length);
     if (owner.endsWith(suffix)) return `which has the suffix ${suffix} like ${owner}`;
   }
-  return isSlip(written, name) ? 'which is spelt almost the same' : undefined;
-}
-
-/** Whether a hand may have written one for the other: names that differ in a number or in a word of a letter or two are of two things. */
-export function isSlip(written: string, name: string): boolean {
-  const most = Math.min(written.length, name.length) < SHORT_NAME ? 1 : 2;
-  if (Math.abs(written.length - name.length) > most || editDistance(written.toLowerCase(), name.toLowerCase()) > most) return false;
-  const [words, others] = [written, name].map((text) => text.split(/[-._]/)) as [string[], string[]];
-  if (words.length !== others.length) return written.replace(/[-._]/g, '') === name.replace(/[-._]/g, '');
-  const differing = words.flatMap((word, index) => (word === others[index] ? [] : [[word, others[index] ?? ''] as const]));
-  return differing.every(([a, b]) => Math.min(a.length, b.length) >= SHORT_WORD && a.replace(/\d+/g, '') !== b.replace(/\d+/g, ''));
+  return isMisspelt(written, name) ? 'which is spelt almost the same' : undefined;
 }

@@ -1,5 +1,5 @@
 import { DependencyModel } from '../../../dependencies/dependency-model';
-import { findMistyped } from '../../../dependencies/near-name';
+import { findMisspelt } from '../../../finding/misspelt-name';
 import { formatReference } from '../../../finding/resource-reference';
 import type { Cluster } from '../../../reach/cluster';
 import type { Inventory } from '../../../read/inventory';
@@ -33,7 +33,7 @@ function judge(policy: NetworkPolicy, { peer, path }: WrittenPeer, cluster: Clus
   const place = { policy, path: `${path}.namespaceSelector` };
   return Object.entries(peer.namespaceSelector?.matchLabels ?? {}).flatMap(([key, value]): readonly Fault[] => {
     if (key !== NAMESPACE_NAME) return namespaces.has(value) ? [withoutLabel(place, key, value)] : [];
-    const meant = EVERYWHERE.includes(value) ? undefined : findMistyped(value, [...EVERYWHERE, ...cluster.namespaces.keys()]);
+    const meant = EVERYWHERE.includes(value) ? undefined : findMisspelt(value, [...EVERYWHERE, ...cluster.namespaces.keys()]);
     return meant === undefined ? [] : [mistyped(place, value, meant)];
   });
 }

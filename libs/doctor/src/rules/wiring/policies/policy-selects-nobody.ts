@@ -1,5 +1,5 @@
 import { DependencyModel } from '../../../dependencies/dependency-model';
-import { findMistyped } from '../../../dependencies/near-name';
+import { findMisspelt } from '../../../finding/misspelt-name';
 import { formatReference } from '../../../finding/resource-reference';
 import type { PodSet } from '../../../reach/pod-set';
 import type { Inventory } from '../../../read/inventory';
@@ -48,7 +48,7 @@ function judge({ reference, spec }: NetworkPolicy, { cluster }: DependencyModel,
 function isNear(wanted: Labels, { labels }: PodSet): boolean {
   return Object.entries(wanted).every(([key, value]) => {
     const own = labels[key];
-    return own !== undefined && (own === value || findMistyped(value, [own]) !== undefined);
+    return own !== undefined && (own === value || findMisspelt(value, [own]) !== undefined);
   });
 }
 

@@ -2,22 +2,16 @@ import { formatOwner } from '../../../../finding/resource-reference';
 import type { Evidence } from '../../../../finding/finding';
 import type { Inventory } from '../../../../read/inventory';
 import { judgeEach } from '../../../../read/schema/unread-field';
-import { orMissing } from '../../../../read/schema/field-type';
-import { FLAG, TEXT } from '../../../../read/schema/scalars';
-import { list, object } from '../../../../read/schema/structures';
-
-const SUBJECTS = list(object({ kind: TEXT, name: TEXT, namespace: orMissing(TEXT) }));
+import { FLAG } from '../../../../read/schema/scalars';
 
 /** ServiceAccounts that have a role, `shop/operator`, each with the binding that says so; not those that give pods no token. */
-export function findBoundAccounts({ objects }: Inventory): ReadonlyMap<string, Evidence> {
-  const bindings = ['RoleBinding', 'ClusterRoleBinding'].flatMap((kind) => objects.ofKind(kind));
-  const bound = judgeEach(bindings, (binding) =>
-    (binding.read('subjects', SUBJECTS)() ?? [])
-      .filter(({ kind }) => kind === 'ServiceAccount')
-      .map(({ name = '', namespace = binding.reference.namespace }): readonly [string, Evidence] => [
-        formatOwner({ namespace, name }),
-        { resource: binding.identity.reference, path: 'subjects', says: `gives ServiceAccount ${namespace}/${name} a role` },
-      ]),
+export function findBoundAccounts({ access, objects }: Inventory): ReadonlyMap<string, Evidence> {
+  const bound = judgeEach(access.bindings, ({ reference, namespace: own, subjects }) =>
+    subjects.flatMap(({ kind, name = '', namespace = own }): readonly (readonly [string, Evidence])[] => {
+      if (kind !== 'ServiceAccount' || namespace === undefined) return [];
+      const account = formatOwner({ namespace, name });
+      return [[account, { resource: reference, path: 'subjects', says: `gives ServiceAccount ${account} a role` }]];
+    }),
   );
   const accounts = objects.ofKind('ServiceAccount');
   const withoutToken = new Set(

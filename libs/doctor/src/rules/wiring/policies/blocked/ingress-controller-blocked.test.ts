@@ -24,7 +24,11 @@ test('pods behind an Ingress that are closed to its controller', () => {
       path: 'spec.ingress',
       what: 'Ingress shop/shop leads to Deployment shop/web on TCP 8080, and no policy lets its controller in',
       evidence: [
-        { resource: { kind: 'Ingress', name: 'shop' }, path: 'spec.rules[0].http.paths[0].backend', says: 'leads to Service web' },
+        {
+          resource: { kind: 'Ingress', name: 'shop' },
+          path: 'spec.rules[0].http.paths[0].backend.service.name',
+          says: 'leads to Service web',
+        },
       ],
     },
   ]);

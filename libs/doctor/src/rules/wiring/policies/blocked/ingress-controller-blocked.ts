@@ -3,13 +3,13 @@ import { type Destination, findDestinations } from '../../../../dependencies/ser
 import { formatOwner, formatReference, type WorkloadReference } from '../../../../finding/resource-reference';
 import type { ResolvedPeer } from '../../../../reach/resolved-peer';
 import type { Inventory } from '../../../../read/inventory';
+import type { Backend } from '../../../../read/routing/backend';
 import { servingContainers } from '../../../../read/pod-spec';
 import { judgeEach, unlessUnread } from '../../../../read/schema/unread-field';
 import type { Service } from '../../../../read/services/service';
 import { groupBy } from '../../../../sets/group-by';
 import type { Fault, Rule } from '../../../rule';
 import { findServicePortRules, type ServicePortRule } from '../service-port-rules';
-import { type IngressBackend, listIngressBackends } from './ingress-backends';
 
 /** Images of programs that take requests from outside for others. */
 const CONTROLLER = /ambassador|caddy|contour|emissary|envoy|gateway|haproxy|ingress|istio|kong|nginx|traefik|tyk/;
@@ -24,7 +24,8 @@ export const ingressControllerBlocked: Rule = {
   find: (inventory) => {
     const model = DependencyModel.of(inventory);
     if (model.hasUnreadTraffic) return [];
-    const led = judgeEach(listIngressBackends(inventory), destinationsFinder(inventory, model));
+    const ingressBackends = inventory.routing.backends.filter(({ route }) => route.kind === 'Ingress');
+    const led = judgeEach(ingressBackends, destinationsFinder(inventory, model));
     const explained = findServicePortRules(inventory);
     const closed = led.filter(({ destination }) => isClosed(destination, explained, model));
     return [...groupBy(closed, ({ destination: { podSet, port } }) => `${podSet.name} ${port}`).values()].flatMap((same) =>
@@ -35,14 +36,14 @@ export const ingressControllerBlocked: Rule = {
 
 /** A port of pods that an Ingress leads to. */
 interface Led {
-  readonly backend: IngressBackend;
+  readonly backend: Backend;
   readonly destination: Destination;
 }
 
-function destinationsFinder({ services }: Inventory, { cluster }: DependencyModel): (backend: IngressBackend) => readonly Led[] {
+function destinationsFinder({ services }: Inventory, { cluster }: DependencyModel): (backend: Backend) => readonly Led[] {
   const byName = new Map<string, Service>(services.map((service) => [formatOwner(service.reference), service]));
   return (backend) => {
-    const service = byName.get(formatOwner({ namespace: backend.ingress.namespace, name: backend.service }));
+    const service = byName.get(formatOwner({ namespace: backend.namespace, name: backend.service }));
     const port = service?.spec.ports?.find((each) => each.port === backend.port || each.name === backend.port)?.port;
     if (!service || port === undefined) return [];
     return findDestinations(cluster, service, port).map((destination) => ({ backend, destination }));
@@ -91,10 +92,10 @@ function judge(same: readonly Led[], { connectivity }: DependencyModel): readonl
       certainty: 'likely',
       resource: policy.reference,
       path: 'spec.ingress',
-      what: `${formatReference(first.backend.ingress)} leads to ${pods} on ${protocol} ${port}, and no policy lets its controller in`,
+      what: `${formatReference(first.backend.route)} leads to ${pods} on ${protocol} ${port}, and no policy lets its controller in`,
       why: `${[policy, ...others].map(({ reference }) => formatReference(reference)).join(' and ')} isolate these pods for ingress, and open this port for pods of these manifests alone, or for nobody`,
       fix: `add an ingress rule for ${pods}: from the namespace of the controller (namespaceSelector kubernetes.io/metadata.name), port ${protocol} ${port}`,
-      evidence: same.map(({ backend }) => ({ resource: backend.ingress, path: backend.path, says: `leads to Service ${backend.service}` })),
+      evidence: same.map(({ backend }) => ({ resource: backend.route, path: backend.path, says: `leads to Service ${backend.service}` })),
     },
   ];
 }
