@@ -12,6 +12,8 @@ export const MISSING = Symbol('missing');
 export const oddJson: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(MISSING, null, true, false, 0, -1, 1, 1.5, 3e9, '', 'x', '{{n}}', 'a b', '1', '50%', [], {}),
   fc.constantFrom<unknown>([null], ['x'], [1], [{}], [[]], { x: null }, { x: 1 }, { x: 'y' }, { x: {} }, { x: [] }),
+  // What every object of JavaScript has: a table that is asked for it must not answer.
+  fc.constantFrom<unknown>('__proto__', 'constructor', 'toString'),
   fc.constant<unknown>(JSON.parse('{"__proto__": {"x": 1}, "constructor": "y", "toString": null}')),
 );
 

@@ -34,7 +34,7 @@ export type CronSchedule =
 export function parseSchedule(text: string): CronSchedule | string {
   if (text.startsWith('@every ')) return parseEvery(text.slice('@every '.length));
   if (text.startsWith('@') && !Object.hasOwn(MACROS, text)) return `${text} is none of ${Object.keys(MACROS).join(', ')}`;
-  const words = (MACROS[text] ?? text).trim().split(/\s+/);
+  const words = ((text.startsWith('@') ? MACROS[text] : undefined) ?? text).trim().split(/\s+/);
   if (words.length !== RANGES.length)
     return `it has ${countOf(words.length, 'field')}, and 5 are needed: minute, hour, day of the month, month, day of the week`;
   const fields = RANGES.map((range, index) => parseCronField(words[index] ?? '', range));

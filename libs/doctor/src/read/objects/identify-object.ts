@@ -86,7 +86,7 @@ function checkNames(object: KubernetesObject): void {
 }
 
 function namesOf(kind: string): FieldType<string> {
-  return OTHER_NAMES[kind] ?? DNS_NAME;
+  return (Object.hasOwn(OTHER_NAMES, kind) ? OTHER_NAMES[kind] : undefined) ?? DNS_NAME;
 }
 
 /** What has metadata may be any object of its namespace. */

@@ -4,12 +4,12 @@ import type { FieldTypes, SchemaType } from './schema-type';
 
 type Node = Readonly<Record<string, unknown>>;
 
-const SCALARS: Readonly<Record<string, SchemaType>> = {
-  boolean: SCALAR_TYPES.boolean,
-  integer: SCALAR_TYPES.int64,
-  number: SCALAR_TYPES.number,
-  string: SCALAR_TYPES.string,
-};
+const SCALARS: ReadonlyMap<unknown, SchemaType> = new Map<unknown, SchemaType>([
+  ['boolean', SCALAR_TYPES.boolean],
+  ['integer', SCALAR_TYPES.int64],
+  ['number', SCALAR_TYPES.number],
+  ['string', SCALAR_TYPES.string],
+]);
 
 /**
  * What a structural schema of a custom resource takes, as far as it is certain: patterns, bounds and rules in CEL are not judged.
@@ -22,7 +22,7 @@ export function createCustomType(schema: unknown): SchemaType {
   if (schema['x-kubernetes-int-or-string'] === true) return SCALAR_TYPES['int-or-string'];
   if (type === 'array') return { ...LIST, items: createCustomType(items) };
   if (type === 'object') return createMap(schema);
-  const scalar = SCALARS[String(type)] ?? SCALAR_TYPES.any;
+  const scalar = SCALARS.get(type) ?? SCALAR_TYPES.any;
   const words: readonly unknown[] = Array.isArray(schema['enum']) ? schema['enum'] : [];
   return words.length > 0 && words.every((word) => typeof word === 'string') ? { ...scalar, words } : scalar;
 }

@@ -12,17 +12,17 @@ const STOP_TIME =
   /(^|_)(SHUTDOWN|DRAIN|GRACEFUL|TERMINATION)(_|$).*(TIMEOUT|DEADLINE|PERIOD|DELAY|SECONDS|MS|MILLIS|DURATION|PHASE|WAIT|TIME)/;
 
 /** Seconds of the units that values and names of variables have. */
-const UNITS: Readonly<Record<string, number>> = Object.freeze({
-  ms: 0.001,
-  millis: 0.001,
-  s: 1,
-  sec: 1,
-  secs: 1,
-  seconds: 1,
-  m: 60,
-  min: 60,
-  minutes: 60,
-});
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['ms', 0.001],
+  ['millis', 0.001],
+  ['s', 1],
+  ['sec', 1],
+  ['secs', 1],
+  ['seconds', 1],
+  ['m', 60],
+  ['min', 60],
+  ['minutes', 60],
+]);
 
 /** Only values whose unit is told, by the value or by the name. */
 export const shutdownOutlivesGracePeriod: Rule = {
@@ -61,6 +61,6 @@ function judge(placed: PlacedContainer, workload: Workload, inventory: Inventory
 function readStopTime([name, { value, source }]: readonly [string, PodVariable]) {
   if (!STOP_TIME.test(name)) return [];
   const [, number, own = ''] = /^(\d{1,9})(ms|s|m)?$/.exec(value ?? '') ?? [];
-  const unit = UNITS[own || name.slice(name.lastIndexOf('_') + 1).toLowerCase()];
+  const unit = UNITS.get(own || name.slice(name.lastIndexOf('_') + 1).toLowerCase());
   return number === undefined || unit === undefined ? [] : [{ name, seconds: Number(number) * unit, source }];
 }
