@@ -28,8 +28,8 @@ Exits with 0, with 1 when a budget is not kept, with 2 when something could not 
   run: printBudgets,
 };
 
-function printBudgets(options: BudgetOptions): number {
-  const { objects, problems } = readInput(options.paths, options);
+async function printBudgets(options: BudgetOptions): Promise<number> {
+  const { objects, problems } = await readInput(options.paths, options);
   const { budgets, findings } = prove(objects);
   tellProblems(problems);
   const isWhole = problems.length === 0 && !tellUnreadFields(findings);

@@ -51,8 +51,8 @@ function parsePort(text: string): PodPort {
   return { protocol, port };
 }
 
-function answer({ from, to, port, paths, ...options }: CanReachOptions): number {
-  const { objects, problems } = readInput(paths, options);
+async function answer({ from, to, port, paths, ...options }: CanReachOptions): Promise<number> {
+  const { objects, problems } = await readInput(paths, options);
   tellProblems(problems);
   const reachability = new Reachability(objects.map(({ object }) => object));
   const [caller, callee] = [reachability.findPods(from), reachability.findPods(to)];

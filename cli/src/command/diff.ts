@@ -45,16 +45,16 @@ function parseDiffOptions(args: readonly string[]): DiffOptions {
   return { ...line.getAll(), before, after };
 }
 
-function printDiff({ before, after, format, failOn }: DiffOptions): number {
-  const comparison = compare(read(before), read(after));
+async function printDiff({ before, after, format, failOn }: DiffOptions): Promise<number> {
+  const comparison = compare(await read(before), await read(after));
   tellProblems(comparison.problems);
   process.stdout.write(write(comparison, format));
   if (comparison.problems.length > 0) return EXIT.unread;
   return hasFailing(comparison.appeared, failOn) ? EXIT.failed : EXIT.passed;
 }
 
-function read(path: string) {
-  const { sources, problems } = readSources([path]);
+async function read(path: string) {
+  const { sources, problems } = await readSources([path]);
   const { objects, problems: unread } = readObjects(sources);
   return { objects, problems: [...problems, ...unread] };
 }

@@ -26,7 +26,7 @@ export const command: Command<DoctorOptions> = {
 };
 
 async function runDoctor(options: DoctorOptions): Promise<number> {
-  const { objects, problems, files } = readInput(options.paths, options, options.exclude);
+  const { objects, problems, files } = await readInput(options.paths, options, options.exclude);
   const { only, skip, k8sVersion } = options;
   const report = prove(objects, k8sVersion && { kubernetesVersion: k8sVersion });
   const judgement = diagnose(objects, { ...(only && { only }), ...(skip && { skip }) }, report);

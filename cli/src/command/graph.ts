@@ -37,8 +37,8 @@ ${formatOptions(OPTIONS)}`,
   run: printGraph,
 };
 
-function printGraph(options: GraphOptions): number {
-  const { objects, problems } = readInput(options.paths, options);
+async function printGraph(options: GraphOptions): Promise<number> {
+  const { objects, problems } = await readInput(options.paths, options);
   const { matrix, findings } = prove(objects);
   tellProblems(problems);
   const isWhole = problems.length === 0 && !tellUnreadFields(findings);

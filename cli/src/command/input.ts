@@ -32,9 +32,9 @@ export interface Input extends Objects {
  * @param exclude patterns of paths that are left out
  * @throws Error where nothing is named, or a tool fails
  */
-export function readInput(paths: readonly string[], options: InputOptions, exclude: readonly string[] = []): Input {
+export async function readInput(paths: readonly string[], options: InputOptions, exclude: readonly string[] = []): Promise<Input> {
   const rendered = listToolCalls(options).map(runTool);
-  const { sources, problems } = readSources(paths, exclude);
+  const { sources, problems } = await readSources(paths, exclude);
   return toInput([...rendered, ...sources], problems);
 }
 

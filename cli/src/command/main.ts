@@ -43,8 +43,14 @@ fairlead <command> ${HELP.label} tells its options, fairlead --version the versi
 
 /** Alone touches `process`, beside what a subcommand writes. */
 async function main(): Promise<void> {
-  // Who reads may have enough, as `head` does.
-  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 2));
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    // Who reads may have enough, as `head` does.
+    if (code === 'EPIPE') process.exit(process.exitCode);
+    process.stderr.write(`fairlead: the answer cannot be written (${code})\n`);
+    process.exit(2);
+  });
+  // Where nobody can be told, the answer and the exit code are still there.
+  process.stderr.on('error', () => undefined);
   const [name = '', ...args] = process.argv.slice(2);
   if (['', 'help', '-h', HELP.label].includes(name)) return finish(name === '' ? 2 : 0, USAGE);
   if (['-V', '--version', 'version'].includes(name)) return finish(0, VERSION);

@@ -11,9 +11,10 @@ export function parseArguments<Options extends OptionTable>(args: readonly strin
     return new CommandLine(args, options, { allowPositionals: true });
   } catch (error) {
     const { message } = error as TypeError;
-    const unknown = /^Unknown option '(--[^']+)'/.exec(message)?.[1];
-    const names = Object.values(options).map(({ label }) => /--[\w-]+/.exec(label)?.[0] ?? label);
+    // Without their dashes, which make all names alike.
+    const unknown = /^Unknown option '--([^']+)'/.exec(message)?.[1];
+    const names = Object.values(options).flatMap(({ label }) => /--([\w-]+)/.exec(label)?.[1] ?? []);
     const nearest = unknown === undefined ? undefined : findNearestWord(unknown, names);
-    throw new TypeError(nearest === undefined ? message : `${message}, did you mean ${nearest}?`, { cause: error });
+    throw new TypeError(nearest === undefined ? message : `${message}, did you mean --${nearest}?`, { cause: error });
   }
 }

@@ -42,8 +42,10 @@ export function readSettings(): Settings {
   let text: string;
   try {
     text = readFileSync(SETTINGS_FILE, 'utf8');
-  } catch {
-    return {};
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return {};
+    throw new Error(`${SETTINGS_FILE} cannot be read (${code})`, { cause: error });
   }
   const { value, fault } = parseDocument(text);
   if (fault) throw new Error(`${SETTINGS_FILE}:${(fault.line ?? 0) + 1}: ${fault.message}`);

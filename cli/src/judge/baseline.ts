@@ -23,7 +23,7 @@ export function readBaseline(file: string): ReadonlySet<string> | undefined {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new Error(`the baseline ${file} cannot be read (${code})`, { cause: error });
+    throw new Error(`the baseline ${file} cannot be read`, { cause: error });
   }
   return new Set(parseBaseline(file, text).findings.map(({ fingerprint }) => fingerprint));
 }
@@ -37,7 +37,11 @@ export function writeBaseline(file: string, diagnostics: readonly Diagnostic[]):
     ...(path !== undefined && { path }),
   }));
   const baseline: BaselineFile = { version: BASELINE_VERSION, findings: findings.sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)) };
-  writeFileSync(file, `${JSON.stringify(baseline, undefined, 2)}\n`);
+  try {
+    writeFileSync(file, `${JSON.stringify(baseline, undefined, 2)}\n`);
+  } catch (error) {
+    throw new Error(`the baseline ${file} cannot be written`, { cause: error });
+  }
 }
 
 function parseBaseline(file: string, text: string): BaselineFile {

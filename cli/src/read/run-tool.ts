@@ -1,8 +1,6 @@
 import { escapeControls, maskText, type Source } from '@fairlead/diagnosis';
 import { spawnSync } from 'node:child_process';
-
-/** Most bytes that a tool may answer with: more than any cluster has of manifests. */
-const MOST_BYTES = 2 ** 30;
+import { MOST_BYTES } from './most-bytes';
 
 /** A program of the user's, and what it is asked for. */
 export interface ToolCall {
@@ -60,6 +58,8 @@ export function runTool({ program, args }: ToolCall): Source {
   const command = escapeControls([program, ...args].join(' '));
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT')
     throw new Error(`${program} is not on the path; install it to run: ${command}`);
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOBUFS')
+    throw new Error(`${command} answers with more than there is memory for; give Node more: NODE_OPTIONS=--max-old-space-size=8192`);
   if (error) throw new Error(`${command} could not be run: ${error.message}`, { cause: error });
   if (status !== 0) throw new Error(`${command} failed (exit code ${status}):\n${quote(stderr)}`);
   return { name: `<${[program, ...args.slice(0, 2)].join(' ')}>`, isNamed: true, text: stdout };

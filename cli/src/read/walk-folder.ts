@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What is in there belongs to others, or is hidden. */
@@ -9,5 +9,19 @@ export function walkFolder(folder: string): readonly string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries
     .filter(({ name }) => !SKIPPED.test(name))
-    .flatMap((entry) => (entry.isDirectory() ? walkFolder(join(folder, entry.name)) : [join(folder, entry.name)]));
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return walkFolder(path);
+      return isReadable(entry, path) ? [path] : [];
+    });
+}
+
+/** Whether reading it ends: a pipe or a device may wait for ever. A link that leads nowhere is told of when it is read. */
+function isReadable(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return true;
+  }
 }

@@ -73,6 +73,14 @@ test('a fingerprint stays when lines, values and other objects change, and diffe
   expect(new Set(before.map(({ fingerprint }) => fingerprint)).size).toBe(before.length);
 });
 
+test('a finding of an object without a name has its place, in a List too', () => {
+  const text = 'kind: List\nitems:\n- { apiVersion: v1, kind: ConfigMap, metadata: { name: a } }\n- apiVersion: v1\n  kind: Service\n';
+
+  const { diagnostics } = diagnose(objectsOf(text), { only: ['invalid-field'] });
+
+  expect(diagnostics.map(({ resource, location }) => [resource.name, location?.line])).toEqual([['(document 2)', 4]]);
+});
+
 test('a field that cannot be read is a finding at its place, and the others are judged', () => {
   const text = `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: odd }\nspec: { podSelector: x, ingress: 3 }\n---\n${BROKEN_SHOP}`;
 

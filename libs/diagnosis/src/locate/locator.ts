@@ -30,7 +30,7 @@ export class Locator {
       const { apiVersion = '', metadata } = each.object;
       // YAML may hold anything there.
       const kind = nameKind(String(apiVersion), String(each.object.kind ?? ''));
-      const name = metadata?.name ?? nameOfUnnamed(metadata, index);
+      const name = nameOf(each.object, index);
       for (const key of [keyOf({ kind, name }), keyOf({ kind, name, namespace: metadata?.namespace ?? 'default' })])
         this.#objects.set(key, [...(this.#objects.get(key) ?? []), each]);
     }
@@ -71,9 +71,11 @@ export class Locator {
   }
 }
 
-/** What the engine calls an object that the API server is to name. */
-function nameOfUnnamed(metadata: Manifest['metadata'] & { readonly generateName?: string } = {}, index: number): string {
-  return `${metadata.generateName ?? ''}(document ${index + 1})`;
+/** The engine counts objects that have no name. */
+function nameOf({ metadata }: Manifest, index: number): string {
+  const { name = '', generateName = '' } = (metadata ?? {}) as { readonly name?: unknown; readonly generateName?: unknown };
+  if (typeof name === 'number' || (typeof name === 'string' && name !== '')) return String(name);
+  return `${typeof generateName === 'string' ? generateName : ''}(document ${index + 1})`;
 }
 
 function keyOf({ kind, namespace = '', name }: ResourceReference): string {

@@ -28,6 +28,21 @@ test('lines are those of the file with line breaks of Windows too', () => {
   expect(problems).toEqual([expect.objectContaining({ line: 4, column: 1 })]);
 });
 
+test('a document that is meant as an object and has no kind is told, and a Chart.yaml is none', () => {
+  const { objects, problems } = read(
+    'apiVersion: v1\nkind: A\nmetadata: { name: a }\n---\napiVersion: v1\nkinds: B\nmetadata: { name: b }\n---\napiVersion: v2\nname: chart\n',
+  );
+
+  expect(objects).toHaveLength(1);
+  expect(problems).toEqual([
+    {
+      file: 'shop.yaml',
+      line: 4,
+      message: 'document 2: it has an apiVersion, and no kind that an API server could take; write one',
+    },
+  ]);
+});
+
 test('a file that the user names must hold an object', () => {
   expect(read('replicas: 3\n').problems).toEqual([
     { file: 'shop.yaml', message: 'it holds no object of Kubernetes: nothing in it has a kind' },

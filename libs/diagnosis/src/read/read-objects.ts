@@ -31,7 +31,12 @@ function readSource(source: Source): Objects {
 
 function readDocument(source: Source, { text, firstLine, number }: DocumentText, isOneOfMany: boolean): Objects {
   const { value, fault } = parseDocument(text);
-  if (fault) return { objects: [], problems: [toProblem(source, firstLine, isOneOfMany ? `document ${number}: ` : '', fault)] };
+  const fail = (cause: Fault) => ({
+    objects: [],
+    problems: [toProblem(source, firstLine, isOneOfMany ? `document ${number}: ` : '', cause)],
+  });
+  if (fault) return fail(fault);
+  if (isMeantAsObject(value)) return fail({ message: 'it has an apiVersion, and no kind that an API server could take; write one' });
   return { objects: listObjects(value, { source, text, firstLine }), problems: [] };
 }
 
@@ -50,6 +55,13 @@ function listObjects(value: unknown, document: SourceDocument, path: SourceObjec
   if (value.kind.endsWith('List') && Array.isArray(value.items))
     return value.items.flatMap((item: unknown, index) => listObjects(item, document, [...path, 'items', index]));
   return [{ object: value, document, path }];
+}
+
+/** A Chart.yaml has an apiVersion too, but no metadata. */
+function isMeantAsObject(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || isObject(value)) return false;
+  const { apiVersion, metadata } = value as Manifest;
+  return typeof apiVersion === 'string' && typeof metadata === 'object' && metadata !== null;
 }
 
 function isObject(value: unknown): value is Manifest & { readonly kind: string; readonly items?: unknown } {
