@@ -1,13 +1,21 @@
 /** Stands where a secret was. */
 export const HIDDEN = '[hidden]';
 
+const NAME = String.raw`(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key|masterauth|accountkey)`;
+
 /** Credentials that a text shows by its form, each with the secret as its last group. */
 const FORMS = [
   // scheme://user:password@host, where the password may hold what a URL should escape.
   /([a-z][a-z\d+.-]*:\/\/[^\s/:@"']*:)([^\s/"']+)(?=@)/gi,
-  // password=…, "token": "…", requirepass …, --api-key …
-  /((?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key|masterauth|accountkey)["']?(?:\s*[=:]\s*|[ \t]+)["']?)([^\s"',;&\\]{3,})/gi,
-  /((?:authorization["']?\s*[=:]\s*["']?)?(?:bearer|basic)\s+)([\w+/.=~-]{8,})/gi,
+  // password=…, "token": "…"
+  new RegExp(String.raw`(${NAME}["']?\s*[=:]\s*["']?)([^\s"',;&\\]{3,})`, 'gi'),
+  // --api-key …, requirepass …
+  new RegExp(String.raw`((?:(?<![\w-])-[\w-]*${NAME}|requirepass|masterauth)[ \t]+["']?)([^\s"',;&\\]{3,})`, 'gi'),
+  // Behind a space alone it may be a word of a sentence: a credential has a digit, or a line for itself.
+  new RegExp(String.raw`(${NAME}[ \t]+)((?=\S*\d)[^\s"',;&\\]{3,})`, 'gi'),
+  new RegExp(String.raw`(^[ \t#]*${NAME}[ \t]+)([^\s"',;&\\]{3,})(?=[ \t]*$)`, 'gim'),
+  /(authorization["']?\s*[=:]\s*["']?(?:bearer|basic)\s+)([\w+/.=~-]{8,})/gi,
+  /((?:bearer|basic)\s+)((?=\S*\d)[\w+/.=~-]{8,})/gi,
   /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([^-]+)/g,
 ];
 

@@ -1,4 +1,5 @@
 import type { Manifest } from 'fairlead/doctor';
+import { RULES } from '../judge/rules';
 import { isCredentialName } from './credential-name';
 import { findSecrets } from './find-secrets';
 import { maskText } from './mask-text';
@@ -28,6 +29,9 @@ test.each([
   { text: 'redis-server --requirepass hunter2', masked: 'redis-server --requirepass [hidden]' },
   { text: '# masterauth hunter2', masked: '# masterauth [hidden]' },
   { text: 'Authorization: Bearer abcdefghijk', masked: 'Authorization: Bearer [hidden]' },
+  { text: 'curl -H "Bearer abcdefghij1"', masked: 'curl -H "Bearer [hidden]"' },
+  { text: 'login shop\npassword hunter\n', masked: 'login shop\npassword [hidden]\n' },
+  { text: 'the password hunter2 of shop', masked: 'the password [hidden] of shop' },
   { text: 'http://redis:6379 is no credential', masked: 'http://redis:6379 is no credential' },
 ])('$text is shown as $masked', ({ text, masked }) => {
   expect(maskText(text)).toBe(masked);
@@ -60,6 +64,22 @@ test('a secret is taken out of every text that repeats it, decoded too, and name
 
   expect(redactor.redact('correct horse of redis')).toBe('[hidden] of redis');
   expect(redactor.redact(Buffer.from('correct horse').toString('base64'))).toBe('[hidden]');
+});
+
+test.each(Object.entries(RULES))('the texts of %s are shown as they are', (_id, { says, why, fix }) => {
+  const text = [says, why, fix].join('\n');
+
+  expect(maskText(text)).toBe(text);
+});
+
+test.each([
+  'a token that the API server does not know',
+  'the password on one side only',
+  'basic authentication, or a bearer certificate',
+  'pods with a password wait for Secret shop/login, and the secret itself is there',
+])('%s is a sentence, and no credential', (text) => {
+  expect(maskText(text)).toBe(text);
+  expect(findSecrets({ kind: 'ConfigMap', data: { readme: text } } as Manifest)).toEqual([]);
 });
 
 test('how a finding names a Secret is no credential', () => {
