@@ -2,6 +2,7 @@ import { escapeControls } from '@fairlead/diagnosis';
 import type { Change, Comparison } from '../judge/compare';
 import { escapeMarkdown } from '../text/escape-markdown';
 import type { Paint } from '../text/paint';
+import { toJson } from '../text/to-json';
 import { toFinding } from './json';
 import { formatDiagnostic } from './pretty';
 
@@ -51,7 +52,7 @@ export function formatComparisonMarkdown({ traffic, budgets, appeared, disappear
 /** A comparison as one JSON document. */
 export function formatComparisonJson({ traffic, budgets, appeared, disappeared, problems }: Comparison): string {
   const document = { traffic, budgets, appeared: appeared.map(toFinding), disappeared: disappeared.map(toFinding), problems };
-  return `${JSON.stringify({ version: 1, ...document }, undefined, 2)}\n`;
+  return toJson({ version: 1, ...document });
 }
 
 function section(heading: string, lines: readonly string[], paint: Paint): string {

@@ -5,10 +5,12 @@ import { BROKEN_SHOP, CANARY, read } from '@fairlead/diagnosis/testing';
 import { diagnose, type Diagnosis, prove } from '@fairlead/diagnosis';
 import { compare } from '../judge/compare';
 import { formatComparison, formatComparisonJson, formatComparisonMarkdown } from './comparison';
+import { drawDot } from './dot';
 import { formatGithub } from './github';
 import { formatHtml } from './html';
 import { formatJson } from './json';
 import { formatMarkdown } from './markdown';
+import { drawMermaid } from './mermaid';
 import { formatPretty } from './pretty';
 import { formatSarif } from './sarif';
 
@@ -165,6 +167,40 @@ test('Markdown shows what a manifest holds as it is', () => {
   const text = formatMarkdown(diagnosisOf(hostile('<img src=x onerror=alert(1)> [a](http://b) @octocat `c`\n# d'), '<b>.yaml'));
 
   expect(text).not.toMatch(/<\w|(?<!\\)\[a|@\w|(?<!\\)`|^# d/m);
+});
+
+test.each([
+  { name: 'Mermaid', draw: drawMermaid, line: /^ {2}n\d(?:\["[^"<>\\]*"\]| (?:-->|-\.->)\|"[^"<>\\]*"\| n\d)$/ },
+  { name: 'Graphviz', draw: drawDot, line: /^ {2}(?:n\d|rankdir|node)(?: -> n\d)?(?:=LR;| \[(?:[^"]|"(?:[^"\\]|\\.)*")*\];)$/ },
+])('no label ends before its end, or is more than text, for $name', ({ draw, line }) => {
+  const text = 'a"]];\n click n0 "javascript:x" \\" <img src=x> #60;\u001b[2J';
+
+  const [, ...lines] = draw([{ from: text, to: 'b', ports: text }], [{ from: 'b', to: text, label: text }])
+    .trimEnd()
+    .split('\n');
+
+  expect(lines.filter((each) => each !== '}' && !line.test(each))).toEqual([]);
+  expect(lines.filter((each) => each.includes('javascript'))).toHaveLength(3);
+});
+
+test('every format tells what goes wrong elsewhere by the same cause', async () => {
+  const web = (name: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\nspec: { containers: [{ name: a, image: 'a:1', envFrom: [{ configMapRef: { name: confg } }] }] }\n---\n`;
+  const text = `${web('web')}${web('api')}apiVersion: v1\nkind: ConfigMap\nmetadata: { name: config }\n`;
+  const { objects } = read(text);
+  const judged = { ...diagnose(objects, { only: ['config-map-missing'] }), known: [], problems: [], files: ['shop.yaml'], objects: 3 };
+
+  for (const { format } of formats) expect((await format(judged, text)).replaceAll('\\', '')).toContain('names confg too');
+});
+
+test('the schema of JSON describes every field of a finding', () => {
+  const schema = JSON.parse(readFileSync(join(__dirname, '../../report.schema.json'), 'utf8')) as {
+    definitions: { finding: { properties: object } };
+  };
+  const { findings } = JSON.parse(formatJson(diagnosisOf(BROKEN_SHOP))) as { findings: readonly object[] };
+
+  const described = Object.keys(schema.definitions.finding.properties);
+  expect(findings.flatMap(Object.keys).filter((field) => !described.includes(field))).toEqual([]);
 });
 
 test('a finding of pretty has its place, its lines with a caret, why, the fix and the evidence', () => {

@@ -14,12 +14,17 @@ export function formatGithub(diagnosis: Diagnosis): string {
 }
 
 function formatDiagnostic(diagnostic: Diagnostic): string {
-  const { severity, id, what, why, fix } = diagnostic;
+  const { severity, id, what, why, fix, consequences } = diagnostic;
   const place = placeOf(diagnostic);
   const properties = place
     ? { file: place.file, line: place.line, col: place.column, endLine: place.endLine, endColumn: place.endColumn }
     : {};
-  return command(COMMANDS[severity], { ...properties, title: id }, [what, `why: ${why}`, `fix: ${fix}`]);
+  return command(COMMANDS[severity], { ...properties, title: id }, [
+    what,
+    `why: ${why}`,
+    `fix: ${fix}`,
+    ...consequences.map(({ says }) => `so: ${says}`),
+  ]);
 }
 
 function formatProblem({ file, line, column, message }: Problem): string {

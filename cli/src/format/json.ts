@@ -1,4 +1,5 @@
 import { countFindings, type Diagnosis, type Diagnostic, type LocatedEvidence, type Location } from '@fairlead/diagnosis';
+import { toJson } from '../text/to-json';
 
 /** Grows when a field changes its meaning or goes away; new fields leave it. `cli/report.schema.json` describes it. */
 export const JSON_VERSION = 1;
@@ -13,7 +14,7 @@ export function formatJson(diagnosis: Diagnosis): string {
     suppressed: suppressed.map(({ diagnostic, reason }) => ({ ...toFinding(diagnostic), reason })),
     problems,
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return toJson(document);
 }
 
 /** A finding as plain data, the same in every document. */

@@ -2,6 +2,7 @@ import { isAbsolute, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Diagnosis, type Diagnostic, type Location, type Problem, RULES } from '@fairlead/diagnosis';
 import { formatReference } from 'fairlead/doctor';
+import { toJson } from '../text/to-json';
 import { placeOf } from './place-of';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -33,13 +34,20 @@ export function formatSarif(diagnosis: Diagnosis, version: string): string {
     ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
   };
   const run = { tool: { driver }, columnKind: 'utf16CodeUnits', invocations: [invocation], results };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
+  return toJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
 }
 
 function describeRules(ids: readonly string[]) {
   return [...new Set(ids)].sort().map((id) => {
     const rule = RULES[id];
-    return { id, ...(rule && { shortDescription: { text: rule.says }, fullDescription: { text: rule.why }, help: { text: rule.fix } }) };
+    return {
+      id,
+      ...(rule && {
+        shortDescription: { text: rule.says },
+        fullDescription: { text: rule.why },
+        help: { text: `${rule.why}\n\n${rule.fix}` },
+      }),
+    };
   });
 }
 
@@ -54,7 +62,7 @@ function toResult(diagnostic: Diagnostic, [firstFile]: readonly string[]) {
   return {
     ruleId: id,
     level: LEVELS[severity],
-    message: { text: `${what}\nWhy: ${why}\nFix: ${fix}` },
+    message: { text: [what, `Why: ${why}`, `Fix: ${fix}`, ...consequences.map(({ says }) => `So: ${says}`)].join('\n') },
     locations: [
       {
         ...(physical && { physicalLocation: physical }),
