@@ -1,5 +1,5 @@
 import type { SourceDocument, SourceObject } from '../read/source';
-import { findSecrets } from '../secrets/find-secrets';
+import { SecretFinder } from '../secrets/find-secrets';
 import { HIDDEN } from '../secrets/mask-text';
 import type { Redactor } from '../secrets/redactor';
 import { escapeControls } from '../text/escape-controls';
@@ -23,6 +23,7 @@ export class ExcerptMaker {
   readonly #locator: Locator;
   readonly #redactor: Redactor;
   readonly #objects: ReadonlyMap<SourceDocument, readonly SourceObject[]>;
+  readonly #finder = new SecretFinder();
   readonly #secrets = new Map<SourceDocument, readonly Span[]>();
 
   constructor(locator: Locator, redactor: Redactor, objects: readonly SourceObject[]) {
@@ -74,7 +75,9 @@ export class ExcerptMaker {
     if (known) return known;
     const parsed = this.#locator.parse(document);
     const objects = this.#objects.get(document) ?? [];
-    const spans = objects.flatMap(({ object, path: origin }) => findSecrets(object).map(({ path }) => parsed.find([...origin, ...path])));
+    const spans = objects.flatMap(({ object, path: origin }) =>
+      this.#finder.find(object).map(({ path }) => parsed.find([...origin, ...path])),
+    );
     const sorted = spans.filter((span) => span !== undefined).sort(([a], [b]) => a - b);
     this.#secrets.set(document, sorted);
     return sorted;

@@ -22,7 +22,13 @@ export class ParsedSource {
   /** Nothing where it is nested deeper than this parser goes: then findings have the place of the document. */
   #parse(text: string): unknown {
     try {
-      return this.#yaml.parseDocument(text, { version: '1.1', prettyErrors: false, uniqueKeys: false, logLevel: 'silent' }).contents;
+      return this.#yaml.parseDocument(text, {
+        schema: 'failsafe',
+        strict: false,
+        prettyErrors: false,
+        uniqueKeys: false,
+        logLevel: 'silent',
+      }).contents;
     } catch (error) {
       if (error instanceof RangeError) return undefined;
       throw error;

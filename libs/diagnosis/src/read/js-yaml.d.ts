@@ -9,6 +9,8 @@ declare module 'js-yaml' {
   export class Type {
     constructor(tag: string, options: TypeOptions);
     readonly tag: string;
+    readonly resolve: TypeOptions['resolve'];
+    readonly construct: TypeOptions['construct'];
   }
 
   export class Schema {

@@ -10,8 +10,8 @@ export interface DocumentText {
 /** Begins a document wherever it stands at the beginning of a line, in block scalars too (YAML 1.2.2, 9.1.2). */
 const MARKER = /^---(?=[ \t\r\n]|$)/gm;
 
-/** Blank lines, comments, `%` directives and the end of a document. */
-const NOTHING = /^(?:[ \t]*(?:#.*)?|%.*|\.\.\.[ \t]*)\r?$/;
+/** A line that is not blank, no comment, no `%` directive and not the end of a document. */
+const SOMETHING = /^(?![ \t]*(?:#.*)?\r?$|%.*$|\.\.\.[ \t]*\r?$)/m;
 
 /** The documents of a file that hold anything. Each is parsed alone, so that a fault in one leaves the others readable. */
 export function splitDocuments(text: string): readonly DocumentText[] {
@@ -35,8 +35,7 @@ function afterMarker(part: string): string {
 }
 
 function isNothing(part: string): boolean {
-  // Most documents hold something near their beginning.
-  return part.length < 10_000 && part.split('\n').every((line) => NOTHING.test(line));
+  return !SOMETHING.test(part);
 }
 
 function countBreaks(text: string): number {

@@ -16,39 +16,68 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** The values of an object that must not be printed: all of a Secret, and elsewhere what is named or looks like a credential. */
 export function findSecrets(object: Manifest): readonly SecretValue[] {
-  const secrets: SecretValue[] = [];
-  walk(object, [], (path, value) => secrets.push({ path, value }), object.kind === 'Secret');
-  return secrets;
+  return new SecretFinder().find(object);
 }
 
-type Add = (path: Path, value: string) => void;
+/** Finds secrets in one object after the other. Keys and values come again and again: what they are is found out once. */
+export class SecretFinder {
+  readonly #isCredentialName = remember(isCredentialName);
+  readonly #credentialsIn = remember(listCredentials);
 
-function walk(value: unknown, path: Path, add: Add, isSecret: boolean): void {
-  if (Array.isArray(value)) return walkList(value, path, add, isSecret);
-  if (typeof value === 'object' && value !== null) return walkMap(value as Readonly<Record<string, unknown>>, path, add, isSecret);
-  if (typeof value !== 'string' && typeof value !== 'number') return;
-  const text = String(value);
-  if (isSecretField(path, isSecret) || isCredentialName(String(path.at(-1)))) add(path, text);
-  else if (path.at(-1) === LAST_APPLIED) add(path, text);
-  else if (listCredentials(text).length > 0) for (const secret of listCredentials(text)) add(path, secret);
-}
-
-/** In arguments a flag stands before its value; in `env` and the like a name stands beside it. */
-function walkList(values: readonly unknown[], path: Path, add: Add, isSecret: boolean): void {
-  values.forEach((value, index) => {
-    const flag: unknown = values[index - 1];
-    if (typeof value === 'string' && typeof flag === 'string' && /^-/.test(flag) && isCredentialName(flag)) add([...path, index], value);
-    else walk(value, [...path, index], add, isSecret);
-  });
-}
-
-function walkMap(map: Readonly<Record<string, unknown>>, path: Path, add: Add, isSecret: boolean): void {
-  const { name, value: named } = map;
-  const isNamed = typeof name === 'string' && isCredentialName(name) && (typeof named === 'string' || typeof named === 'number');
-  for (const [key, value] of Object.entries(map)) {
-    if (isNamed && key === 'value') add([...path, key], String(value));
-    else walk(value, [...path, key], add, isSecret);
+  /** As {@link findSecrets}. */
+  find(object: Manifest): readonly SecretValue[] {
+    const found: SecretValue[] = [];
+    this.#walk(object, [], found, object.kind === 'Secret');
+    return found;
   }
+
+  /** @param path keys to the value; the same list all the way, so that a place costs nothing until there is a secret */
+  #walk(value: unknown, path: (string | number)[], found: SecretValue[], isSecret: boolean): void {
+    if (Array.isArray(value)) this.#walkList(value, path, found, isSecret);
+    else if (typeof value === 'object' && value !== null) this.#walkMap(value as Readonly<Record<string, unknown>>, path, found, isSecret);
+    else if (typeof value === 'string' || typeof value === 'number') this.#judge(String(value), path, found, isSecret);
+  }
+
+  #judge(text: string, path: Path, found: SecretValue[], isSecret: boolean): void {
+    const key = path.at(-1);
+    const isWhole = isSecretField(path, isSecret) || key === LAST_APPLIED || (typeof key === 'string' && this.#isCredentialName(key));
+    for (const secret of isWhole ? [text] : this.#credentialsIn(text)) found.push({ path: [...path], value: secret });
+  }
+
+  /** In arguments a flag stands before its value; in `env` and the like a name stands beside it. */
+  #walkList(values: readonly unknown[], path: (string | number)[], found: SecretValue[], isSecret: boolean): void {
+    values.forEach((value, index) => {
+      const flag: unknown = values[index - 1];
+      const isNamed = typeof value === 'string' && typeof flag === 'string' && flag.startsWith('-') && this.#isCredentialName(flag);
+      path.push(index);
+      if (isNamed) found.push({ path: [...path], value });
+      else this.#walk(value, path, found, isSecret);
+      path.pop();
+    });
+  }
+
+  #walkMap(map: Readonly<Record<string, unknown>>, path: (string | number)[], found: SecretValue[], isSecret: boolean): void {
+    const { name, value: named } = map;
+    const isNamed = (typeof named === 'string' || typeof named === 'number') && typeof name === 'string' && this.#isCredentialName(name);
+    for (const key of Object.keys(map)) {
+      path.push(key);
+      if (isNamed && key === 'value') found.push({ path: [...path], value: String(named) });
+      else this.#walk(map[key], path, found, isSecret);
+      path.pop();
+    }
+  }
+}
+
+/** The same function, which answers the same question once. */
+function remember<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const found = answer(text);
+    answers.set(text, found);
+    return found;
+  };
 }
 
 function isSecretField([field]: Path, isSecret: boolean): boolean {

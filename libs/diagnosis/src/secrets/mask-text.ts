@@ -19,18 +19,25 @@ const FORMS = [
   /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([^-]+)/g,
 ];
 
+/** All of them at once: most texts show none. */
+const ANY_FORM = new RegExp(FORMS.map(({ source }) => source).join('|'), 'im');
+
 /** A text without the credentials that it shows by its form. */
 export function maskText(text: string): string {
+  if (!ANY_FORM.test(text)) return text;
   const mask = (all: string, before: string, secret: string) => (isReference(before, secret) ? all : before + HIDDEN);
   return FORMS.reduce((masked, form) => masked.replace(form, mask), text);
 }
 
 /** The credentials that a text shows by its form. */
 export function listCredentials(text: string): readonly string[] {
+  if (!ANY_FORM.test(text)) return NONE;
   return FORMS.flatMap((form) =>
     [...text.matchAll(form)].flatMap(({ 1: before = '', 2: secret = '' }) => (isReference(before, secret) ? [] : [secret])),
   );
 }
+
+const NONE: readonly string[] = [];
 
 /** Whether it is how a finding names a Secret: `Secret shop/login`. */
 function isReference(before: string, secret: string): boolean {

@@ -1,5 +1,5 @@
 import type { Manifest } from 'fairlead/doctor';
-import { findSecrets } from './find-secrets';
+import { SecretFinder } from './find-secrets';
 import { HIDDEN, maskText } from './mask-text';
 
 /** Shorter values are parts of ordinary words; where they stand themselves they are hidden by their place. */
@@ -12,7 +12,8 @@ export class Redactor {
   /** @param objects whose secrets are known by their values too, wherever a text repeats them */
   constructor(objects: readonly Manifest[]) {
     const names = new Set(objects.flatMap(({ metadata }) => [metadata?.name, metadata?.namespace]));
-    const values = new Set(objects.flatMap((object) => findSecrets(object).flatMap(({ value }) => formsOf(value))));
+    const finder = new SecretFinder();
+    const values = new Set(objects.flatMap((object) => finder.find(object).flatMap(({ value }) => formsOf(value))));
     const secrets = [...values].filter((value) => value.length >= LEAST_CHARACTERS && !names.has(value));
     // The longest first: one may begin with another.
     const patterns = secrets.sort((a, b) => b.length - a.length).map(toPattern);
