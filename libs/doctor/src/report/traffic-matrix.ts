@@ -2,6 +2,7 @@ import type { Flow, FlowEnd } from '../reach/flow';
 import { byKey } from '../sets/by-key';
 import { groupBy } from '../sets/group-by';
 import { PortSet } from '../sets/port-set';
+import { idOf } from './graph/link';
 
 /** One line of the traffic matrix: who reaches whom, on which ports. */
 export interface TrafficRow {
@@ -21,14 +22,5 @@ export function tabulateFlows(flows: readonly Flow[]): readonly TrafficRow[] {
 
 /** `Deployment shop/users`, `pods k8s-app=kube-dns of namespace kube-system`, `192.0.2.0/24`, `everyone`. */
 function formatEnd(end: FlowEnd): string {
-  switch (end.type) {
-    case 'workload':
-      return end.podSet.name;
-    case 'pods':
-      return end.pods.toString();
-    case 'addresses':
-      return end.addresses.toString();
-    case 'everyone':
-      return 'everyone';
-  }
+  return end.type === 'everyone' ? end.type : idOf(end);
 }
