@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { BUNDLE_OPTIONS } from './bundle';
@@ -16,25 +17,45 @@ const layoutStaysBeside: Plugin = {
   setup: (made) => made.onResolve({ filter: /^elkjs\// }, () => ({ path: `./${LAYOUT.file}`, external: true })),
 };
 
+/** Beside the command: all that it does. What `node` is told to run starts it. */
+const PROGRAM = 'fairlead.program.js';
+
 /**
- * Bundles the command `fairlead` into one file that needs nothing installed. It is small, for Node reads all of it at every start: what
- * lays out pictures is in a file beside it.
+ * Bundles the command `fairlead` into files that need nothing installed. It is small, for Node reads all of it at every start: what
+ * lays out pictures is in a file of its own.
  */
 export async function bundleCommand(outfile = COMMAND_BUNDLE): Promise<void> {
+  const folder = dirname(outfile);
+  const options = { ...BUNDLE_OPTIONS, minify: true, sourcemap: false, logLevel: 'warning' } as const;
   const { metafile } = await build({
-    ...BUNDLE_OPTIONS,
+    ...options,
     entryPoints: ['cli/src/command/main.ts'],
-    outfile,
-    banner: { js: '#!/usr/bin/env node' },
-    minify: true,
-    sourcemap: false,
+    outfile: join(folder, PROGRAM),
     metafile: true,
     plugins: [layoutStaysBeside],
-    logLevel: 'warning',
+    // What runs it as a script of its own answers `require`, and no `import()`.
+    supported: { 'dynamic-import': false },
   });
-  const folder = dirname(outfile);
+  await build({
+    ...options,
+    entryPoints: ['cli/src/start/start.ts'],
+    outfile,
+    banner: { js: '#!/usr/bin/env node' },
+    define: { PROGRAM: JSON.stringify({ file: PROGRAM, hash: hashOf(await readFile(join(folder, PROGRAM))) }) },
+  });
+  await removeCompiled(folder);
   await copyFile(join('node_modules', LAYOUT.import), join(folder, LAYOUT.file));
   await writeFile(join(folder, LICENSES), [...listPackages(metafile), LAYOUT.package].map(readLicense).join('\n'));
+}
+
+function hashOf(text: Buffer): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** What V8 made of commands before this one. */
+async function removeCompiled(folder: string): Promise<void> {
+  const stale = (await readdir(folder)).filter((name) => name.endsWith('.compiled'));
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })));
 }
 
 /** Folders of the packages that are in a bundle. */

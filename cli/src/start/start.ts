@@ -1,0 +1,54 @@
+import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { createRequire, wrap } from 'node:module';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { Script } from 'node:vm';
+
+/** The command itself, and a hash of its text: the bundler writes them here. */
+declare const PROGRAM: { readonly file: string; readonly hash: string };
+
+/**
+ * How much of a function runs before V8 optimizes it. With its own, an eighth of this, a run of half a second spends more on optimizing
+ * than that brings, and one of five seconds as well. Later releases have a compiler in between that is cheap, and no such flag.
+ */
+const INTERRUPT_BUDGET = { value: 500_000, lastRelease: 11 };
+
+/**
+ * Runs the command from what V8 made of it the last time. That is kept beside the command: who may change the one may change the other,
+ * and it goes when the command goes. Where nobody may write there, all is made anew each time.
+ */
+function start(): void {
+  if (Number.parseInt(process.versions.v8) <= INTERRUPT_BUDGET.lastRelease)
+    setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET.value}`);
+  const file = join(__dirname, PROGRAM.file);
+  const compiledFile = join(__dirname, `.${PROGRAM.hash}-${process.version}-${process.arch}.compiled`);
+  const cachedData = readIfThere(compiledFile);
+  const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file, ...(cachedData && { cachedData }) });
+  if (!cachedData || script.cachedDataRejected) process.on('exit', (code) => keep(script, compiledFile, code));
+  const run = script.runInThisContext() as (...wrapped: readonly unknown[]) => void;
+  run({}, createRequire(file), { exports: {} }, file, __dirname);
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what has been compiled once something was judged: what else is asked for compiles little of it. */
+function keep(script: Script, file: string, exitCode: number): void {
+  if (process.argv[2] !== 'doctor' || exitCode > 1) return;
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    const opened = openSync(unfinished, 'wx');
+    writeSync(opened, script.createCachedData());
+    closeSync(opened);
+    renameSync(unfinished, file);
+  } catch {
+    // Read-only, or full: the next run compiles again.
+  }
+}
+
+start();
