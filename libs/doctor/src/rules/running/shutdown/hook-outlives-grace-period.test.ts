@@ -24,6 +24,14 @@ test('a hook that leaves the program next to nothing is warned of', () => {
   expect(sleeping({ sleep: { seconds: 28 } })).toMatchObject([{ severity: 'warning', certainty: 'likely' }]);
 });
 
+test.each<[string, object, string]>([
+  ['refused by the API server, which knows how long it is', { sleep: { seconds: 31 } }, 'the API server refuses pods'],
+  ['cut off where it is as long', { sleep: { seconds: 30 } }, 'at 30 s the kubelet cuts it off'],
+  ['cut off where it is a command', shell('sleep 31'), 'at 30 s the kubelet cuts it off'],
+])('a hook longer than the grace period is %s', (_, preStop, why) => {
+  expect(sleeping(preStop)).toMatchObject([{ severity: 'error', why: expect.stringContaining(why) }]);
+});
+
 test.each([
   ['a sleep of its own kind', { sleep: { seconds: 30 } }],
   ['a command without a shell', { exec: { command: ['sleep', '30'] } }],

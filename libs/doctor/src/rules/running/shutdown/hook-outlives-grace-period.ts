@@ -40,8 +40,15 @@ function faultOf({ reference, podPath }: Workload, hook: StopHook, graceSeconds:
     resource: reference,
     path: `${podPath}.terminationGracePeriodSeconds`,
     what: `the preStop hook of ${nameContainer(hook)} in ${formatReference(reference)} sleeps ${hook.seconds} s, and the grace period is ${graceSeconds} s${isDefault ? ' by default' : ''}`,
-    why: `the hook counts into the grace period: ${isCutOff ? `at ${graceSeconds} s the kubelet cuts it off, and ` : ''}the program has ${left} s between SIGTERM and SIGKILL`,
+    why: isRefused(hook, graceSeconds)
+      ? 'the API server refuses pods whose hook of the kind sleep is longer than the grace period'
+      : `the hook counts into the grace period: ${isCutOff ? `at ${graceSeconds} s the kubelet cuts it off, and ` : ''}the program has ${left} s between SIGTERM and SIGKILL`,
     fix: `set terminationGracePeriodSeconds: ${needed}, which is the hook and ${GRACE_PERIOD_SECONDS} s for the requests that are left, or shorten the hook`,
     evidence: [{ resource: reference, path: `${podPath}.${hook.path}`, says: `sleeps ${hook.seconds} s` }],
   };
+}
+
+/** It knows how long `sleep` takes, and of a command it does not. */
+function isRefused({ container, seconds }: StopHook, graceSeconds: number): boolean {
+  return container.lifecycle?.preStop?.sleep !== undefined && seconds > graceSeconds;
 }
