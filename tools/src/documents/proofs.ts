@@ -11,6 +11,7 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
     file: 'overlays/mutations/mutations.test.ts',
     text: 'docs/mutations.md is stale; run npm run docs:mutations',
   },
+  'npm run docs:broken': { file: 'cli/docs/broken-cases.test.ts', text: '${file} is stale; run npm run docs:broken' },
   'npm run docs:mistakes': { file: 'tools/src/mistakes/mistakes.test.ts', text: '${DOCUMENT} is stale; run npm run docs:mistakes' },
   'npm run public-sets': { file: 'tools/src/public-sets/public-sets.test.ts', text: 'run npm run public-sets -- --write and commit' },
   'npm run docs:picture': { file: 'overlays/readme.test.ts', text: 'when it does not, run npm run docs:picture and commit' },
