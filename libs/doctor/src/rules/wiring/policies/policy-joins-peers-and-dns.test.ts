@@ -38,6 +38,22 @@ test('the rule is told with both rules that were meant, and what it blocks is no
   expect([...findingsOf(dnsBlocked, manifests), ...findingsOf(dependencyBlocked, manifests)]).toEqual([]);
 });
 
+test.each<[string, object]>([
+  ['UDP alone', { to: [toBilling], ports: DNS.slice(0, 1) }],
+  ['pods of a namespace', { to: [{ ...toBilling, podSelector: { matchLabels: { app: 'billing' } } }], ports: DNS }],
+  ['both protocols by hand', { to: [toBilling], ports: [{ port: 53 }, { port: 53, protocol: 'UDP' }] }],
+])('found with %s', (_, rule) => {
+  expect(findingsOf(policyJoinsPeersAndDns, [...shop, out(rule)])).toMatchObject([{ severity: 'error', path: 'spec.egress[0]' }]);
+});
+
+test('where the rule opens the port of its peers too, only DNS is missing, and a rule for it is told', () => {
+  const manifests = [...shop, out({ to: [toBilling], ports: [...DNS, { port: 8080 }] })];
+
+  expect(findingsOf(policyJoinsPeersAndDns, manifests)).toEqual([]);
+  expect(findingsOf(dnsBlocked, manifests)).toMatchObject([{ severity: 'error', path: 'spec.egress' }]);
+  expect(findingsOf(dependencyBlocked, manifests)).toEqual([]);
+});
+
 test.each([
   ['the two rules are two', [out({ to: [toBilling], ports: [{ port: 8080 }] }, { ports: DNS })]],
   ['the peers may be the DNS', [out({ to: [{ namespaceSelector: {} }], ports: DNS })]],
