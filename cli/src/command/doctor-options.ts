@@ -1,5 +1,5 @@
 import { choice, flag, formatOptions, HELP, type Kind, option, type OptionValues, text } from '@fairlead/command-line';
-import { KUBERNETES_RELEASES, type ReleaseName } from 'fairlead/doctor';
+import { KUBERNETES_RELEASES, type Profile, PROFILES, type ReleaseName } from 'fairlead/doctor';
 import { checkRule } from './check-rule';
 import { INPUT_OPTIONS, INPUT_USAGE, parseInput } from './input';
 import { readSettings, type Settings, SETTINGS_FILE } from './settings';
@@ -26,15 +26,20 @@ const OPTIONS = {
     description: `the release that the manifests are for, ${KUBERNETES_RELEASES[0]} to ${KUBERNETES_RELEASES.at(-1)} (default the newest)`,
     kind: kubernetesRelease,
   }),
+  profile: option('--profile <name>', {
+    description: `one of ${PROFILES.join(', ')} (default ${PROFILES[0]}): strict makes warnings of advice on security`,
+    kind: choice(PROFILES),
+  }),
   writeBaseline: flag('--write-baseline', 'write the findings of this run into the baseline'),
   ...INPUT_OPTIONS,
   help: HELP,
 };
 
 /** What `fairlead doctor` was asked for. */
-export interface DoctorOptions extends Omit<OptionValues<typeof OPTIONS>, 'failOn'> {
+export interface DoctorOptions extends Omit<OptionValues<typeof OPTIONS>, 'failOn' | 'profile'> {
   readonly paths: readonly string[];
   readonly failOn: Threshold;
+  readonly profile: Profile;
   readonly exclude: readonly string[];
 }
 
@@ -45,7 +50,7 @@ Says what is wrong in Kubernetes manifests (YAML or JSON), why, and the fix. Fol
 ${formatOptions(OPTIONS)}
 
 Exits with 0, with 1 for a finding at or above --fail-on, with 2 when something could not be read.
-${SETTINGS_FILE} in the working directory may set failOn, only, skip, k8sVersion, baseline and exclude; fairlead explain lists the rules.
+${SETTINGS_FILE} in the working directory may set failOn, only, skip, k8sVersion, profile, baseline and exclude; fairlead explain lists the rules.
 Colours are left out where nobody watches, and with NO_COLOR; FORCE_COLOR puts them in.`;
 
 /** @throws Error that names what is wrong, on the command line or in the settings */
@@ -58,12 +63,13 @@ export function parseDoctorOptions(args: readonly string[]): DoctorOptions {
 }
 
 function fromSettings(
-  { failOn, only, skip, k8sVersion }: Pick<OptionValues<typeof OPTIONS>, 'failOn' | 'only' | 'skip' | 'k8sVersion'>,
+  { failOn, only, skip, k8sVersion, profile }: Pick<OptionValues<typeof OPTIONS>, 'failOn' | 'only' | 'skip' | 'k8sVersion' | 'profile'>,
   settings: Settings,
 ) {
   const release = settings.k8sVersion;
   return {
     k8sVersion: k8sVersion ?? (release === undefined ? undefined : kubernetesRelease(release, `${SETTINGS_FILE}: k8sVersion`)),
+    profile: profile ?? choice(PROFILES)(settings.profile ?? PROFILES[0], `${SETTINGS_FILE}: profile`),
     failOn: failOn ?? choice(THRESHOLDS)(settings.failOn ?? 'error', `${SETTINGS_FILE}: failOn`),
     only: only ?? settings.only?.map(checkRule),
     skip: skip ?? settings.skip?.map(checkRule),

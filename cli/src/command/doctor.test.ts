@@ -140,6 +140,23 @@ test('the release that manifests are for decides on what it refuses, from the co
   expect([unsaid, inSettings, onTheLine]).toEqual([1, 0, 1]);
 });
 
+test('advice is one line, and warnings where the profile is strict, from the command line before the settings', () => {
+  fairlead.write('warned.yaml', WARNED);
+  const run = (...args: readonly string[]) =>
+    fairlead.run(['doctor', 'warned.yaml', '--skip', 'missing-disruption-budget,open-namespace', ...args]);
+
+  const byDefault = run('--fail-on', 'info');
+  const strict = run('--profile', 'strict', '--fail-on', 'warning');
+  fairlead.write('fairlead.yaml', 'profile: strict\n');
+  const inSettings = run('--fail-on', 'warning');
+  const onTheLine = run('--profile', 'default', '--fail-on', 'warning');
+  rmSync(join(fairlead.folder, 'fairlead.yaml'));
+
+  expect(byDefault).toMatchObject({ code: 0, stdout: 'no findings in 1 object of 1 file (2 advice with --profile strict)\n' });
+  expect(strict).toMatchObject({ code: 1, stdout: expect.stringContaining('warning[container-not-hardened] (likely): ') });
+  expect([inSettings.code, onTheLine.code]).toEqual([1, 0]);
+});
+
 test('a baseline is written where it is missing, and then new findings alone fail', () => {
   fairlead.write('shop.yaml', BROKEN_SHOP);
   const run = (...args: readonly string[]) => fairlead.run(['doctor', 'shop.yaml', '--baseline', 'known.json', ...args]);
@@ -149,8 +166,12 @@ test('a baseline is written where it is missing, and then new findings alone fai
   const third = run();
   const written = readFileSync(join(fairlead.folder, 'known.json'), 'utf8');
 
-  expect(first).toMatchObject({ code: 0, stderr: 'fairlead: the baseline known.json was written: 9 findings; commit it\n' });
-  expect(second).toMatchObject({ code: 0, stdout: 'no findings in 5 objects of 1 file (9 in the baseline)\n', stderr: '' });
+  expect(first).toMatchObject({ code: 0, stderr: 'fairlead: the baseline known.json was written: 10 findings; commit it\n' });
+  expect(second).toMatchObject({
+    code: 0,
+    stdout: 'no findings in 5 objects of 1 file (10 in the baseline, 5 advice with --profile strict)\n',
+    stderr: '',
+  });
   expect(third).toMatchObject({
     code: 1,
     stdout: expect.stringMatching(/^error\[autoscaler-bounds-crossed\]: default\/new: [^]*\n1 error in 6 objects/),

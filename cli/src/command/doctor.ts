@@ -27,8 +27,8 @@ export const command: Command<DoctorOptions> = {
 
 async function runDoctor(options: DoctorOptions): Promise<number> {
   const { objects, problems, files } = await readInput(options.paths, options, options.exclude);
-  const { only, skip, k8sVersion } = options;
-  const report = prove(objects, k8sVersion && { kubernetesVersion: k8sVersion });
+  const { only, skip, k8sVersion, profile } = options;
+  const report = prove(objects, { profile, ...(k8sVersion && { kubernetesVersion: k8sVersion }) });
   const judgement = diagnose(objects, { ...(only && { only }), ...(skip && { skip }) }, report);
   const judged = { ...judgement, known: [], problems, files, objects: objects.length };
   const diagnosis = applyBaseline(judged, options);

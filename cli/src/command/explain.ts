@@ -27,6 +27,7 @@ function listRules(): string {
 }
 
 function explain(id: string): string {
-  const { says = '', why = '', fix = '' } = RULES[id] ?? {};
-  return `${id}: ${says}\n\nWhy: ${why}\nFix: ${fix}\n\nSkip it with --skip ${id}, or on one object with the annotation\n  fairlead.dev/ignore: "${id}: <reason>"`;
+  const { says = '', why = '', fix = '', isAdvice } = RULES[id] ?? {};
+  const advice = isAdvice ? 'It is advice, and told with --profile strict or --only.\n' : '';
+  return `${id}: ${says}\n\nWhy: ${why}\nFix: ${fix}\n\n${advice}Skip it with --skip ${id}, or on one object with the annotation\n  fairlead.dev/ignore: "${id}: <reason>"`;
 }

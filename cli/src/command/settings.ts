@@ -15,6 +15,8 @@ export interface Settings {
   readonly skip?: readonly string[];
   /** As `--k8s-version`. */
   readonly k8sVersion?: string;
+  /** As `--profile`. */
+  readonly profile?: string;
   /** As `--baseline`. */
   readonly baseline?: string;
   /** Patterns of paths that are not read, also where they are named: `charts/*\/templates/**`. */
@@ -29,6 +31,7 @@ const KINDS: Readonly<Record<keyof Settings, { readonly is: (value: unknown) => 
   only: { is: isList, wanted: 'a list of rules' },
   skip: { is: isList, wanted: 'a list of rules' },
   k8sVersion: { is: isText, wanted: "a release in quotes, such as '1.33'" },
+  profile: { is: isText, wanted: 'a profile' },
   baseline: { is: isText, wanted: 'a path' },
   exclude: { is: isList, wanted: 'a list of patterns' },
 };

@@ -40,6 +40,7 @@ function diagnosisOf(text: string, file = 'shop.yaml'): Diagnosis {
     diagnostics: diagnostics.slice(0, -2),
     suppressed: [{ diagnostic: suppressed, reason: 'a test' }],
     known: [known],
+    advice: 0,
     problems,
     files: [file],
     objects: objects.length,
@@ -207,7 +208,10 @@ test('a finding of pretty has its place, its lines with a caret, why, the fix an
   const { objects } = read(BROKEN_SHOP);
   const { diagnostics } = diagnose(objects, { only: ['replicas-beside-autoscaler'] });
 
-  const text = formatPretty({ diagnostics, suppressed: [], known: [], problems: [], files: ['shop.yaml'], objects: objects.length }, plain);
+  const text = formatPretty(
+    { diagnostics, suppressed: [], advice: 0, known: [], problems: [], files: ['shop.yaml'], objects: objects.length },
+    plain,
+  );
 
   expect(text).toBe(`error[replicas-beside-autoscaler]: Deployment default/web says replicas: 3, and an autoscaler scales it
   --> shop.yaml:24:13  Deployment default/web spec.replicas

@@ -6,10 +6,10 @@ export const JSON_VERSION = 1;
 
 /** A diagnosis as one JSON document. */
 export function formatJson(diagnosis: Diagnosis): string {
-  const { diagnostics, suppressed, known, problems, files, objects } = diagnosis;
+  const { diagnostics, suppressed, known, advice, problems, files, objects } = diagnosis;
   const document = {
     version: JSON_VERSION,
-    summary: { ...countFindings(diagnosis), suppressed: suppressed.length, baseline: known.length, objects, files: files.length },
+    summary: { ...countFindings(diagnosis), advice, suppressed: suppressed.length, baseline: known.length, objects, files: files.length },
     findings: diagnostics.map(toFinding),
     suppressed: suppressed.map(({ diagnostic, reason }) => ({ ...toFinding(diagnostic), reason })),
     problems,

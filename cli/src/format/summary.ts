@@ -1,9 +1,9 @@
 import { countFindings, type Diagnosis, plural, SEVERITIES } from '@fairlead/diagnosis';
 import type { Paint } from '../text/paint';
 
-/** A diagnosis in one line: `2 errors, 1 warning in 12 objects of 3 files (1 suppressed)`. */
+/** A diagnosis in one line: `2 errors, 1 warning in 12 objects of 3 files (1 suppressed, 4 advice with --profile strict)`. */
 export function summarize(diagnosis: Diagnosis, paint: Paint): string {
-  const { objects, files, suppressed, known, problems } = diagnosis;
+  const { objects, files, suppressed, known, advice, problems } = diagnosis;
   const counts = countFindings(diagnosis);
   const found = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
     paint(`${counts[severity]} ${severity}${severity !== 'info' && counts[severity] > 1 ? 's' : ''}`, severity),
@@ -11,6 +11,7 @@ export function summarize(diagnosis: Diagnosis, paint: Paint): string {
   const beside = [
     ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
     ...(known.length > 0 ? [`${known.length} in the baseline`] : []),
+    ...(advice > 0 ? [`${advice} advice with --profile strict`] : []),
     ...(problems.length > 0 ? [`${plural(problems.length, 'input')} not read`] : []),
   ];
   const where = `in ${plural(objects, 'object')} of ${plural(files.length, 'file')}`;

@@ -19,6 +19,8 @@ export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic, Ser
 export type { Certainty, Evidence, Finding, Severity } from './finding/finding';
 export { formatFinding } from './finding/format-finding';
 export { type Flow, type FlowEnd, listFlows } from './reach/flow';
+export { CREDENTIAL_FORMS, type CredentialForm } from './read/credentials/credential-forms';
+export { isCredentialName } from './read/credentials/credential-name';
 export { type Configs, findEnvironment, type PodEnvironment, type PodVariable } from './read/pod-environment';
 export { expandReferences } from './read/expand-references';
 export { formatBudgets, formatReport } from './report/format-report';
@@ -42,7 +44,7 @@ export { type RecordGrowth, volumeNeed } from './budgets/store/volume-need';
 export { countRolloutPods, isPaced, type Rollout, type RolloutPods } from './budgets/rollout-pods';
 export { countScaledDown } from './budgets/scaled-down-pods';
 export type { RuleText, RuleTexts } from './finding/rule-text';
-export type { RuleOptions } from './rules/rule';
+export { type Profile, PROFILES, type RuleOptions } from './rules/rule';
 export { RULES } from './rules/rules';
 export { KUBERNETES_RELEASES } from './rules/rejected/schema/api-table';
 export type { ReleaseName } from './rules/rejected/schema/release-span';

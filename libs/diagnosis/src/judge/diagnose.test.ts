@@ -2,6 +2,7 @@ import { BROKEN_SHOP, CANARY } from '../../testing/broken-shop';
 import { objectsOf } from '../../testing/read-text';
 import type { Place } from '../locate/locator';
 import { diagnose } from './diagnose';
+import { prove } from './prove';
 
 const OPEN = 'open-namespace';
 
@@ -23,6 +24,7 @@ test('findings are located, the worst first', () => {
     ['invalid-quantity', CANARY],
     ['autoscaler-bounds-crossed', '3'],
     ['missing-disruption-budget', 'web'],
+    ['plaintext-credential', `'redis://:${CANARY}@redis:6379'`],
     ['disruption-budget-selects-nobody', '{ matchLabels: { app: nobody } }'],
   ]);
 });
@@ -92,4 +94,31 @@ test('a field that cannot be read is a finding at its place, and the others are 
     ['spec.podSelector', 4],
   ]);
   expect(diagnostics.map(({ id }) => id)).toContain('limit-below-request');
+});
+
+test('advice is counted, and is a warning where the profile is strict', () => {
+  const objects = objectsOf(BROKEN_SHOP);
+
+  const byDefault = diagnose(objects);
+  const strict = diagnose(objects, {}, prove(objects, { profile: 'strict' }));
+
+  expect(byDefault.diagnostics.map(({ id }) => id)).not.toContain('container-not-hardened');
+  expect(strict.diagnostics).toContainEqual(expect.objectContaining({ id: 'container-not-hardened', severity: 'warning' }));
+  expect(strict.diagnostics.length - byDefault.diagnostics.length).toBe(byDefault.advice);
+  expect(strict.advice).toBe(0);
+});
+
+test('who names a rule of advice is told what it finds, whatever the profile', () => {
+  const { diagnostics, advice } = diagnose(objectsOf(BROKEN_SHOP), { only: ['container-not-hardened'] });
+
+  expect(diagnostics.map(({ id, severity }) => `${severity} ${id}`)).toEqual(Array(2).fill('info container-not-hardened'));
+  expect(advice).toBe(0);
+});
+
+test('advice that an annotation takes out, or that is skipped, is not counted', () => {
+  const { advice } = diagnose(objectsOf(BROKEN_SHOP));
+  const ignored = withAnnotation('fairlead.dev/ignore: "container-not-hardened: it is a sandbox"');
+
+  expect(diagnose(objectsOf(ignored)).advice).toBe(advice - 2);
+  expect(diagnose(objectsOf(BROKEN_SHOP), { skip: ['container-not-hardened'] }).advice).toBe(advice - 2);
 });

@@ -21,31 +21,40 @@ export interface Selection {
 export interface Judgement {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly Suppressed[];
+  /** How much advice there is that is not among the diagnostics, because the profile is not strict. */
+  readonly advice: number;
 }
 
 /** Judges objects, and finds in their sources what the findings tell of. A report is made unless there is one. */
 export function diagnose(
   objects: readonly SourceObject[],
   { only, skip = [] }: Selection = {},
-  report: Pick<Report, 'findings'> = prove(objects),
+  report: Pick<Report, 'findings' | 'advice'> = prove(objects),
 ): Judgement {
   const suppressions = new Map(objects.map(({ object }) => [object, readSuppressions(object)]));
   const own = [...suppressions.values()].flatMap(({ findings }) => findings);
-  const wanted = [...report.findings, ...own].filter(({ id }) => (only?.includes(id) ?? true) && !skip.includes(id));
+  const isWanted = ({ id }: Finding) => (only?.includes(id) ?? true) && !skip.includes(id);
+  // Who names a rule of advice asks for it, whatever the profile.
+  const [asked, advice] = only ? [report.advice.filter(isWanted), []] : [[], report.advice.filter(isWanted)];
+  const wanted = [...report.findings.filter(isWanted), ...own.filter(isWanted), ...asked];
   const findings = wanted.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  if (findings.length === 0) return { diagnostics: [], suppressed: [] };
+  if (findings.length === 0 && advice.length === 0) return { diagnostics: [], suppressed: [], advice: 0 };
 
   const locator = new Locator(objects);
+  const findSuppression = (finding: Finding) => {
+    const object = locator.findObject(finding.resource, finding.path)?.object;
+    return object && suppressions.get(object)?.suppressions.find((each) => isSuppressedBy(each, finding, object));
+  };
   const fingerprints = fingerprintAll(findings);
   const complete = completer(locator, objects);
-  const judged = findings.map((finding, index) => {
-    const object = locator.findObject(finding.resource, finding.path)?.object;
-    const suppression = object && suppressions.get(object)?.suppressions.find((each) => isSuppressedBy(each, finding, object));
-    return { diagnostic: complete(finding, fingerprints[index] ?? ''), reason: suppression?.reason };
-  });
+  const judged = findings.map((finding, index) => ({
+    diagnostic: complete(finding, fingerprints[index] ?? ''),
+    reason: findSuppression(finding)?.reason,
+  }));
   return {
     diagnostics: judged.filter(({ reason }) => reason === undefined).map(({ diagnostic }) => diagnostic),
     suppressed: judged.flatMap(({ diagnostic, reason }) => (reason === undefined ? [] : [{ diagnostic, reason }])),
+    advice: advice.filter((finding) => !findSuppression(finding)).length,
   };
 }
 

@@ -37,6 +37,8 @@ export interface Diagnosis {
   readonly suppressed: readonly Suppressed[];
   /** Findings that the baseline holds. */
   readonly known: readonly Diagnostic[];
+  /** How much advice there is that a strict profile would make diagnostics of. */
+  readonly advice: number;
   readonly problems: readonly Problem[];
   readonly files: readonly string[];
   /** How many objects were read. */

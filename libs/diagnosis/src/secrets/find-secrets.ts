@@ -1,5 +1,4 @@
-import type { Manifest } from 'fairlead/doctor';
-import { isCredentialName } from './credential-name';
+import { isCredentialName, type Manifest } from 'fairlead/doctor';
 import { listCredentials } from './mask-text';
 
 /** A value that must not be printed. */

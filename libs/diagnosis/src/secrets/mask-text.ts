@@ -1,3 +1,5 @@
+import { CREDENTIAL_FORMS } from 'fairlead/doctor';
+
 /** Stands where a secret was. */
 export const HIDDEN = '[hidden]';
 
@@ -5,8 +7,7 @@ const NAME = String.raw`(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?
 
 /** Credentials that a text shows by its form, each with the secret as its last group. */
 const FORMS = [
-  // scheme://user:password@host, where the password may hold what a URL should escape.
-  /([a-z][a-z\d+.-]*:\/\/[^\s/:@"']*:)([^\s/"']+)(?=@)/gi,
+  ...CREDENTIAL_FORMS.map(({ pattern }) => pattern),
   // password=…, "token": "…"
   new RegExp(String.raw`(${NAME}["']?\s*[=:]\s*["']?)([^\s"',;&\\]{3,})`, 'gi'),
   // --api-key …, requirepass …
@@ -16,7 +17,6 @@ const FORMS = [
   new RegExp(String.raw`(^[ \t#]*${NAME}[ \t]+)([^\s"',;&\\]{3,})(?=[ \t]*$)`, 'gim'),
   /(authorization["']?\s*[=:]\s*["']?(?:bearer|basic)\s+)([\w+/.=~-]{8,})/gi,
   /((?:bearer|basic)\s+)((?=\S*\d)[\w+/.=~-]{8,})/gi,
-  /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([^-]+)/g,
 ];
 
 /** All of them at once: most texts show none. */

@@ -1,26 +1,8 @@
 import type { Manifest } from 'fairlead/doctor';
 import { RULES } from '../judge/rules';
-import { isCredentialName } from './credential-name';
 import { findSecrets } from './find-secrets';
 import { maskText } from './mask-text';
 import { Redactor } from './redactor';
-
-test.each([
-  'PASSWORD',
-  'redisPassword',
-  'DB_PASS',
-  'API_KEY',
-  'aws-secret-access-key',
-  '--client-secret',
-  'AUTH_TOKEN',
-  'requirepass',
-  'apikey',
-])('%s names a credential', (name) => expect(isCredentialName(name)).toBe(true));
-
-test.each(['secretName', 'PASSWORD_FILE', 'tokenExpirationSeconds', 'secretKeyRef', 'compass', 'TOKEN_URL', 'passive', 'author', 'key'])(
-  '%s names none',
-  (name) => expect(isCredentialName(name)).toBe(false),
-);
 
 test.each([
   { text: 'redis://user:hunter2@redis:6379/0', masked: 'redis://user:[hidden]@redis:6379/0' },

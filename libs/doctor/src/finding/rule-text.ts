@@ -6,6 +6,12 @@ export interface RuleText {
   readonly why: string;
   /** What to do. */
   readonly fix: string;
+  /**
+   * Whether what it finds is no fault, and told where the profile is strict.
+   *
+   * @default false
+   */
+  readonly isAdvice?: boolean;
 }
 
 /** By the ids of the rules. */

@@ -42,6 +42,7 @@ export class Inventory {
   /** Labels of each Namespace, by its name. */
   readonly namespaces: ReadonlyMap<string, () => Labels>;
   readonly workloads: readonly Workload[];
+  readonly configMaps: readonly ConfigMap[];
   /** Those that a later one of their name replaces too: the API server refuses what is wrong with them all the same. */
   readonly networkPolicies: readonly NetworkPolicy[];
   readonly autoscalers: readonly Autoscaler[];
@@ -96,9 +97,10 @@ export class Inventory {
     this.podMonitors = objects.ofKind(MONITOR_KINDS.pods).map(readMonitor);
     this.quotas = objects.ofKind('ResourceQuota').map(readQuota);
     this.namespacesWithDefaults = new Set(objects.ofKind('LimitRange').map(({ reference }) => reference.namespace));
-    this.configs = new Map(objects.ofKind('ConfigMap').map((object) => [formatReference(object.reference), readConfig(object)]));
+    this.configMaps = objects.ofKind('ConfigMap').map(readConfig);
+    this.configs = new Map(this.configMaps.map((config) => [formatReference(config.source), config]));
     this.secrets = objects.ofKind('Secret').map(readSecret);
-    this.keyed = new KeyedObjects(objects, [...this.configs.values(), ...this.secrets]);
+    this.keyed = new KeyedObjects(objects, [...this.configMaps, ...this.secrets]);
     this.access = new Access(objects);
     this.custom = new CustomResources(objects);
     this.routing = new Routing(objects);

@@ -152,6 +152,8 @@ const POD_SPEC = object({
   hostNetwork: FLAG,
   hostPID: FLAG,
   hostIPC: FLAG,
+  hostUsers: FLAG,
+  os: object({ name: TEXT }),
   enableServiceLinks: FLAG,
   containers: list(CONTAINER),
   initContainers: list(CONTAINER),
@@ -175,7 +177,7 @@ const POD_SPEC = object({
 export type PodSpec = ValueOf<typeof POD_SPEC>;
 
 /** What a workload makes its pods from (API reference, PodTemplateSpec v1 core). */
-export const POD_TEMPLATE = object({ metadata: object({ labels: LABELS }), spec: POD_SPEC });
+export const POD_TEMPLATE = object({ metadata: object({ labels: LABELS, annotations: map(TEXT) }), spec: POD_SPEC });
 
 /** A container of a pod, with the field that holds it. */
 export interface PlacedContainer {

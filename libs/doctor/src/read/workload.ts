@@ -51,6 +51,7 @@ export interface Workload {
   /** Which pods it takes for its own. */
   readonly selector: LabelSelector | undefined;
   readonly podLabels: Labels;
+  readonly podAnnotations: Readonly<Record<string, string>>;
   readonly pod: PodSpec;
   /** Whether it was read from a cluster, which gives every object a UID, and fills in what the manifest left out. */
   readonly isLive: boolean;
@@ -82,6 +83,9 @@ export function readWorkload(manifest: KubernetesObject, kind: WorkloadKind): Wo
     },
     get podLabels() {
       return template()?.metadata?.labels ?? {};
+    },
+    get podAnnotations() {
+      return template()?.metadata?.annotations ?? {};
     },
     get pod() {
       return template()?.spec ?? {};

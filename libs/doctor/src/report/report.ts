@@ -11,7 +11,7 @@ import { joinFindings } from './join-findings';
 import { type PodRow, tabulatePods } from './pod-table';
 import { proveTraffic } from '../traffic/prove-traffic';
 import type { RuleOptions } from '../rules/rule';
-import { checkRules, OWN_RULES } from '../rules/rules';
+import { checkRules, giveAdvice, OWN_RULES } from '../rules/rules';
 import { UNREAD_TRAFFIC } from '../traffic/unread-traffic';
 import { tabulateFlows, type TrafficRow } from './traffic-matrix';
 
@@ -29,6 +29,8 @@ export interface Report {
   readonly pods: readonly PodRow[];
   /** Errors first, then by place. */
   readonly findings: readonly Finding[];
+  /** What is no fault, and would be safer otherwise: where the profile is strict, it is among the findings. */
+  readonly advice: readonly Finding[];
 }
 
 /** What {@link proveManifests} is told beside the manifests. */
@@ -60,18 +62,23 @@ export interface Declared extends ConnectivityOptions, RuleOptions {
  */
 export function proveManifests(
   documents: readonly unknown[],
-  { traffic, budgets = {}, namespaces = [], ...options }: Declared = {},
+  { traffic, budgets = {}, namespaces = [], profile = 'default', ...options }: Declared = {},
 ): Report {
   const inventory = new Inventory(documents, WORKLOAD_KINDS, namespaces);
   const proof = proveTraffic(inventory, traffic, options);
   const check = checkBudgets(inventory, budgets);
+  const advice = giveAdvice(inventory, profile);
+  const isStrict = profile === 'strict';
   const rules = OWN_RULES.filter(({ isForUndeclared = false }) => !traffic || !isForUndeclared);
   return {
     version: REPORT_VERSION,
     matrix: tabulateFlows(proof.flows),
     budgets: check.lines,
     pods: tabulatePods(inventory),
-    findings: sortFindings(joinFindings([...proof.findings, ...check.findings], checkRules(inventory, rules, options))),
+    findings: sortFindings(
+      joinFindings([...proof.findings, ...check.findings], [...checkRules(inventory, rules, options), ...(isStrict ? advice : [])]),
+    ),
+    advice: isStrict ? [] : sortFindings(advice),
   };
 }
 

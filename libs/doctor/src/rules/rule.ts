@@ -10,7 +10,7 @@ export interface Fault extends Omit<Finding, 'id' | 'evidence'> {
 }
 
 /** One kind of fault: how it is found, and what `fairlead explain` says of it. A file of its name holds it alone. */
-export interface Rule extends RuleText {
+export interface Rule extends Omit<RuleText, 'isAdvice'> {
   /** In kebab case: `service-selects-nobody`. */
   readonly id: string;
   /**
@@ -23,6 +23,20 @@ export interface Rule extends RuleText {
   readonly find: (inventory: Inventory, options: RuleOptions) => readonly Fault[];
 }
 
+/** Something that works, and would be safer otherwise. How severe that is, the profile says. */
+export type Advice = Omit<Fault, 'severity'>;
+
+/** A rule that finds no fault, and says what would be safer. */
+export interface AdviceRule extends RuleText {
+  readonly id: string;
+  readonly isAdvice: true;
+  readonly find: (inventory: Inventory) => readonly Advice[];
+}
+
+/** What counts: `strict` makes warnings of advice, which `default` does not list. */
+export const PROFILES = ['default', 'strict'] as const;
+export type Profile = (typeof PROFILES)[number];
+
 /** What manifests do not say themselves. */
 export interface RuleOptions {
   /**
@@ -31,4 +45,6 @@ export interface RuleOptions {
    * @default the newest that is known; what only a later one may know is then likely to be wrong, and not proven
    */
   readonly kubernetesVersion?: ReleaseName;
+  /** @default default */
+  readonly profile?: Profile;
 }

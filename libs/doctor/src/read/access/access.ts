@@ -1,6 +1,8 @@
-import type { NamespacedReference } from '../../finding/resource-reference';
+import { formatOwner, type NamespacedReference } from '../../finding/resource-reference';
 import { groupBy } from '../../sets/group-by';
 import type { ObjectSet } from '../objects/object-set';
+import { judgeEach } from '../schema/unread-field';
+import { FLAG } from '../schema/scalars';
 import { readRole, readRoleBinding, type Role, type RoleBinding, type RoleRule } from './role';
 
 /** Who may do what (RBAC), and the accounts that pods have. */
@@ -8,6 +10,8 @@ export class Access {
   readonly roles: readonly Role[];
   readonly bindings: readonly RoleBinding[];
   readonly accounts: readonly NamespacedReference[];
+  /** ServiceAccounts that give pods no token, `shop/operator`, unless a pod asks for it. */
+  readonly accountsWithoutToken: ReadonlySet<string>;
 
   private readonly byNamespace: ReadonlyMap<string | undefined, readonly Role[]>;
   private readonly found = new Map<string, readonly RoleRule[]>();
@@ -16,7 +20,13 @@ export class Access {
     this.roles = ['Role', 'ClusterRole'].flatMap((kind) => objects.ofKind(kind)).map(readRole);
     this.byNamespace = groupBy(this.roles, ({ namespace }) => namespace);
     this.bindings = ['RoleBinding', 'ClusterRoleBinding'].flatMap((kind) => objects.ofKind(kind)).map(readRoleBinding);
-    this.accounts = objects.ofKind('ServiceAccount').map(({ reference }) => reference);
+    const accounts = objects.ofKind('ServiceAccount');
+    this.accounts = accounts.map(({ reference }) => reference);
+    this.accountsWithoutToken = new Set(
+      judgeEach(accounts, (account) =>
+        account.read('automountServiceAccountToken', FLAG)() === false ? [formatOwner(account.reference)] : [],
+      ),
+    );
   }
 
   /** Whether a program that has a role of these manifests may make objects of a resource in a namespace: `secrets`. */

@@ -21,6 +21,7 @@ const SPEC = object({
   clusterIP: orMissing(TEXT),
   externalName: orMissing(TEXT),
   loadBalancerIP: orMissing(TEXT),
+  loadBalancerSourceRanges: list(TEXT),
   selector: LABELS,
   publishNotReadyAddresses: FLAG,
   ports: list(SERVICE_PORT),
@@ -33,6 +34,7 @@ export type ServicePort = ValueOf<typeof SERVICE_PORT>;
 export interface Service {
   readonly reference: NamespacedReference;
   readonly labels: Labels;
+  readonly annotations: Readonly<Record<string, string>>;
   /** API reference, ServiceSpec v1 core. */
   readonly spec: ValueOf<typeof SPEC>;
 }
@@ -44,6 +46,9 @@ export function readService(manifest: KubernetesObject): Service {
     reference: manifest.reference,
     get labels() {
       return manifest.metadata().labels ?? {};
+    },
+    get annotations() {
+      return manifest.metadata().annotations ?? {};
     },
     get spec() {
       return spec() ?? {};

@@ -10,20 +10,14 @@ import { NEWEST_RELEASE } from '../schema/release-span';
 import { BASELINE_CHECKS } from './baseline-checks';
 import { readTemplate } from './read-template';
 import { RESTRICTED_CHECKS } from './restricted-checks';
+import { LABEL, levelOf, type Mode, MODES } from './level-labels';
 import type { SecuredTemplate } from './secured-pod';
-import { isSince, type Level, LEVELS, type SecurityCheck, type Violation } from './security-check';
+import { isSince, type Level, type SecurityCheck, type Violation } from './security-check';
 
 const CHECKS: Readonly<Record<Level, readonly SecurityCheck[]>> = {
   baseline: BASELINE_CHECKS,
   restricted: [...BASELINE_CHECKS, ...RESTRICTED_CHECKS],
 };
-
-const LABEL = 'pod-security.kubernetes.io';
-
-/** What a namespace does with pods that break a level: it refuses them, or tells somebody. */
-const MODES = ['enforce', 'warn', 'audit'] as const;
-
-type Mode = (typeof MODES)[number];
 
 export const podSecurityLevel: Rule = {
   id: 'pod-security-level',
@@ -51,10 +45,6 @@ function indexObjects({ objects, workloads }: Inventory): ReadonlyMap<string, Ku
 function listLevels({ namespaces }: Inventory): ReadonlyMap<string, Labels> {
   const all = judgeEach([...namespaces], ([name, labels]) => [[name, labels()] as const]);
   return new Map(all.filter(([, labels]) => MODES.some((mode) => levelOf(labels, mode) !== undefined)));
-}
-
-function levelOf(labels: Labels, mode: Mode): Level | undefined {
-  return LEVELS.find((level) => labels[`${LABEL}/${mode}`] === level);
 }
 
 /** What is enforced comes first; what is only warned of is left to a finding that has nothing worse to say. */

@@ -1,29 +1,10 @@
 import { formatReference } from '../../../finding/resource-reference';
 import { parseImage } from '../../../read/containers/image';
+import { STORE_DATA_PATHS } from '../../../read/containers/store-images';
 import type { Container, PlacedContainer, Volume } from '../../../read/pod-spec';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
 import { judgeServing, nameContainer } from '../judge-containers';
-
-/** Where images of stores keep their data, by the last part of the image's name. */
-const DATA_PATHS: Readonly<Record<string, readonly string[]>> = Object.freeze({
-  cassandra: ['/var/lib/cassandra', '/bitnami/cassandra'],
-  couchdb: ['/opt/couchdb/data'],
-  elasticsearch: ['/usr/share/elasticsearch/data', '/bitnami/elasticsearch'],
-  influxdb: ['/var/lib/influxdb', '/var/lib/influxdb2'],
-  kafka: ['/var/lib/kafka', '/bitnami/kafka'],
-  mariadb: ['/var/lib/mysql', '/bitnami/mariadb'],
-  mongo: ['/data/db'],
-  mongodb: ['/bitnami/mongodb'],
-  mysql: ['/var/lib/mysql', '/bitnami/mysql'],
-  neo4j: ['/data'],
-  opensearch: ['/usr/share/opensearch/data'],
-  postgres: ['/var/lib/postgresql'],
-  postgresql: ['/bitnami/postgresql'],
-  rabbitmq: ['/var/lib/rabbitmq', '/bitnami/rabbitmq'],
-  redis: ['/data', '/bitnami/redis'],
-  valkey: ['/data', '/bitnami/valkey'],
-});
 
 /** These are caches where nothing asks them to write what they know. */
 const CACHES = ['redis', 'valkey'];
@@ -58,7 +39,7 @@ function storeOf({ reference }: Workload, { image = '' }: Container): string {
 function judge(placed: PlacedContainer, workload: Workload): readonly Fault[] {
   const { container } = placed;
   const { name } = parseImage(container.image ?? '');
-  const paths = Object.hasOwn(DATA_PATHS, name) ? (DATA_PATHS[name] ?? []) : [];
+  const paths = Object.hasOwn(STORE_DATA_PATHS, name) ? (STORE_DATA_PATHS[name] ?? []) : [];
   if (paths.length === 0 || (CACHES.includes(name) && !isPersistent(container))) return [];
   const volumes = workload.pod.volumes ?? [];
   const mount = container.volumeMounts?.find(({ mountPath = '' }) => paths.some((path) => `${mountPath}/`.startsWith(`${path}/`)));

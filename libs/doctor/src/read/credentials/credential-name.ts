@@ -6,7 +6,11 @@ const CREDENTIAL =
 const ABOUT =
   /(?:^| )(?:name|names|ref|refs|file|path|dir|url|uri|host|port|type|ttl|seconds|minutes|ms|length|enabled|kind|namespace|class|provider|version|policy|audience)$/;
 
-/** Whether what has this name holds a credential, by the words of the name: `REDIS_PASSWORD`, `apiKey`, `--client-secret`. */
+/**
+ * Whether what has this name holds a credential, by the words of the name: `REDIS_PASSWORD`, `apiKey`, `--client-secret`.
+ *
+ * @internal
+ */
 export function isCredentialName(name: string): boolean {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
