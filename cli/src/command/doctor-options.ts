@@ -26,6 +26,9 @@ const OPTIONS = {
     description: `the release that the manifests are for, ${KUBERNETES_RELEASES[0]} to ${KUBERNETES_RELEASES.at(-1)} (default the newest)`,
     kind: kubernetesRelease,
   }),
+  fix: flag('--fix', 'show the fixes that are one certain value, ask, and write them; then tell what is left'),
+  yes: flag('--yes', 'with --fix: write without asking'),
+  dryRun: flag('--dry-run', 'with --fix: show, and write nothing'),
   profile: option('--profile <name>', {
     description: `one of ${PROFILES.join(', ')} (default ${PROFILES[0]}): strict makes warnings of advice on security`,
     kind: choice(PROFILES),
@@ -58,8 +61,33 @@ export function parseDoctorOptions(args: readonly string[]): DoctorOptions {
   const given = parseInput(args, OPTIONS);
   const settings = readSettings();
   const baseline = given.baseline ?? settings.baseline;
+  checkFix(given);
   if (given.writeBaseline && baseline === undefined) throw new Error('--write-baseline needs a file; give it with --baseline <file>');
   return { ...given, ...fromSettings(given, settings), baseline, exclude: settings.exclude ?? [] };
+}
+
+/** @throws Error where an option of --fix is alone, or what is read cannot be written */
+function checkFix({
+  fix,
+  yes,
+  dryRun,
+  format,
+  paths,
+  kustomize,
+  helm,
+  live,
+}: OptionValues<typeof OPTIONS> & { readonly paths: readonly string[] }): void {
+  if (!fix && (yes || dryRun)) throw new Error(`${yes ? '--yes' : '--dry-run'} is for --fix alone; give both`);
+  if (!fix) return;
+  const unwritable = [
+    ...(paths.includes('-') ? ['what comes through a pipe'] : []),
+    ...(kustomize === undefined ? [] : ['what kubectl builds']),
+    ...(helm === undefined ? [] : ['what helm renders']),
+    ...(live ? ['what runs in a cluster'] : []),
+  ];
+  if (unwritable.length > 0)
+    throw new Error(`--fix writes files, and ${unwritable.join(' and ')} is none; name the files that it is made of`);
+  if (format !== 'pretty') throw new Error('--fix shows what it changes, which is for people to read; leave --format out');
 }
 
 function fromSettings(

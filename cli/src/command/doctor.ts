@@ -1,5 +1,5 @@
 import type { Command } from '@fairlead/command-line';
-import { diagnose, type Diagnosis, prove } from '@fairlead/diagnosis';
+import { diagnose, type Diagnosis, prove, type SourceObject } from '@fairlead/diagnosis';
 import { formatGithub } from '../format/github';
 import { formatHtml } from '../format/html';
 import { formatJson } from '../format/json';
@@ -10,6 +10,7 @@ import { readBaseline, writeBaseline } from '../judge/baseline';
 import { createPaint } from '../text/paint';
 import { DOCTOR_USAGE, type DoctorOptions, parseDoctorOptions } from './doctor-options';
 import { EXIT } from './exit';
+import { fixFiles } from './fix';
 import { readInput } from './input';
 import { tell, tellProblems } from './tell';
 import { hasFailing } from './threshold';
@@ -26,10 +27,10 @@ export const command: Command<DoctorOptions> = {
 };
 
 async function runDoctor(options: DoctorOptions): Promise<number> {
-  const { objects, problems, files } = await readInput(options.paths, options, options.exclude);
-  const { only, skip, k8sVersion, profile } = options;
-  const report = prove(objects, { profile, ...(k8sVersion && { kubernetesVersion: k8sVersion }) });
-  const judgement = diagnose(objects, { ...(only && { only }), ...(skip && { skip }) }, report);
+  const { problems, files, sources, ...read } = await readInput(options.paths, options, options.exclude);
+  const judgeAll = (all: readonly SourceObject[]) => judge(all, options).judgement.diagnostics;
+  const { objects } = options.fix ? await fixFiles(sources, options, judgeAll) : read;
+  const { report, judgement } = judge(objects, options);
   const judged = { ...judgement, known: [], problems, files, objects: objects.length };
   const diagnosis = applyBaseline(judged, options);
   tellProblems(diagnosis.problems);
@@ -37,8 +38,14 @@ async function runDoctor(options: DoctorOptions): Promise<number> {
     options.format === 'html'
       ? await formatHtml(diagnosis, { title: titleOf(options), objects, report })
       : format(diagnosis, options.format);
-  process.stdout.write(text);
+  // What a dry run shows is for a program as well.
+  if (!options.dryRun) process.stdout.write(text);
   return exitCode(diagnosis, options);
+}
+
+function judge(objects: readonly SourceObject[], { only, skip, k8sVersion, profile }: DoctorOptions) {
+  const report = prove(objects, { profile, ...(k8sVersion && { kubernetesVersion: k8sVersion }) });
+  return { report, judgement: diagnose(objects, { ...(only && { only }), ...(skip && { skip }) }, report) };
 }
 
 /** Takes out what the baseline holds, or writes it. What was not read is missing in it, so then it is not written. */

@@ -24,6 +24,7 @@ export const INPUT_USAGE = '<files, folders, patterns, ->';
 export interface Input extends Objects {
   /** Names of what was read, in order. */
   readonly files: readonly string[];
+  readonly sources: readonly Source[];
 }
 
 /**
@@ -69,5 +70,5 @@ function listToolCalls({ kustomize, helm, values, live, context, namespace }: In
 
 function toInput(sources: readonly Source[], problems: readonly Problem[]): Input {
   const read = readObjects(sources);
-  return { objects: read.objects, problems: [...problems, ...read.problems], files: sources.map(({ name }) => name) };
+  return { objects: read.objects, problems: [...problems, ...read.problems], files: sources.map(({ name }) => name), sources };
 }

@@ -226,6 +226,6 @@ test('a finding of pretty has its place, its lines with a caret, why, the fix an
   44 |   scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-1 error in 5 objects of 1 file
+1 error in 5 objects of 1 file (1 fixable with --fix)
 `);
 });

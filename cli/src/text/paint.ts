@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 
 /** What a piece of text is. */
-export type Tone = 'error' | 'warning' | 'info' | 'heading' | 'good' | 'weak';
+export type Tone = 'error' | 'warning' | 'info' | 'heading' | 'good' | 'weak' | 'added' | 'removed';
 
 /** Colours a piece of text, or leaves it as it is. */
 export type Paint = (text: string, tone: Tone) => string;
@@ -13,6 +13,8 @@ const STYLES = {
   heading: ['bold'],
   good: ['green'],
   weak: ['dim'],
+  added: ['green'],
+  removed: ['red'],
 } as const satisfies Readonly<Record<Tone, readonly Parameters<typeof styleText>[0][]>>;
 
 /** Colours at a terminal alone; `NO_COLOR` and `FORCE_COLOR` (no-color.org, force-color.org) decide where they hold anything. */

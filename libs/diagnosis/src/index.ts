@@ -1,4 +1,6 @@
 export { countFindings } from './judge/count-findings';
+export { type Fixed, fixSources, type RefusedFix } from './fix/fix-sources';
+export { type ChangedDocument, showChanges } from './fix/show-changes';
 export { diagnose, type Judgement, type Selection } from './judge/diagnose';
 export type { Diagnosis, Diagnostic, LocatedEvidence, Location, Suppressed } from './judge/diagnosis';
 export type { ExcerptLine } from './locate/excerpt';

@@ -17,6 +17,7 @@ export type {
 } from './budgets/declared-budgets';
 export type { DeclaredAddresses, DeclaredEnd, DeclaredPods, DeclaredTraffic, ServiceAddress } from './traffic/declared-traffic';
 export type { Certainty, Evidence, Finding, Severity } from './finding/finding';
+export type { Edit, EditValue } from './finding/edit';
 export { formatFinding } from './finding/format-finding';
 export { type Flow, type FlowEnd, listFlows } from './reach/flow';
 export { CREDENTIAL_FORMS, type CredentialForm } from './read/credentials/credential-forms';

@@ -54,6 +54,11 @@ export class ExcerptMaker {
     return last - first < most ? lines : [...lines, { number: line + most, text: '…' }];
   }
 
+  /** All lines of a document, as long as they are. */
+  makeWhole(document: SourceDocument): readonly string[] {
+    return this.#listLines(document, 0, document.text.split('\n').length - 1).map(({ text }) => text);
+  }
+
   #listLines(document: SourceDocument, first: number, last: number) {
     const { text, firstLine } = document;
     let from = offsetOfLine(text, first);

@@ -6,6 +6,18 @@ export type Span = readonly [start: number, end: number];
 
 type Path = readonly (string | number)[];
 
+/** The way to a field. */
+export interface Trace {
+  /** Every node on the way, from the document on, the field's value last. */
+  readonly nodes: readonly unknown[];
+  /** What leads there in the document that is read. */
+  readonly keys: readonly (string | number)[];
+  /** The key of the field, where it is one of a map. */
+  readonly key?: unknown;
+  /** What is left of the path where there is no such field. */
+  readonly rest: string;
+}
+
 /** A document as `yaml` reads it, which alone keeps places. It is loaded where there is a finding alone. */
 export class ParsedSource {
   readonly text: string;
@@ -70,6 +82,25 @@ export class ParsedSource {
     }
     const span = this.#spanOf(node);
     return span && [span[0], span[0] + this.text.slice(...span).trimEnd().length];
+  }
+
+  /** The way to a field, or to the nearest one above it. */
+  trace(origin: Path, path: string): Trace {
+    const nodes: unknown[] = [this.#root];
+    for (const key of origin) nodes.push(this.#child(nodes.at(-1), key)?.value);
+    const keys = [...origin];
+    let last: { readonly key?: unknown } = {};
+    let rest = path;
+    while (rest !== '') {
+      const step = this.#step(nodes.at(-1), rest);
+      if (step === undefined) break;
+      const index = /^\[(\d+)\]/.exec(rest)?.[1];
+      keys.push(index === undefined ? String(step.key) : Number(index));
+      nodes.push(step.value);
+      last = { key: step.key };
+      rest = step.rest;
+    }
+    return { nodes, keys, ...last, rest };
   }
 
   /** Goes one field down. A key may hold dots: of those that the path may begin with, the longest is meant. */

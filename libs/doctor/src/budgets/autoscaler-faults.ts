@@ -9,7 +9,7 @@ import { type PlacedContainer, servingContainers } from '../read/pod-spec';
 import type { Workload } from '../read/workload';
 
 type Fault = Pick<Finding, 'id' | 'path' | 'what' | 'why' | 'fix'> &
-  Partial<Pick<Finding, 'severity' | 'certainty' | 'resource' | 'evidence'>>;
+  Partial<Pick<Finding, 'severity' | 'certainty' | 'resource' | 'edit' | 'evidence'>>;
 
 /** Findings for autoscalers that cannot work: without a target, against their own bounds, blind to their metric, or not alone. */
 export function findAutoscalerFaults(inventory: Inventory): readonly Finding[] {
@@ -114,6 +114,7 @@ function replicaFaults(autoscalers: readonly Autoscaler[], { reference: resource
       what: `${formatReference(resource)} says replicas: ${replicas}, and an autoscaler scales it`,
       why: 'each apply sets the count back, and the autoscaler changes it again',
       fix: 'remove replicas; the autoscaler starts from minReplicas',
+      edit: { path: 'spec.replicas', isRemoved: true },
       evidence: autoscalers.map(({ reference }) => ({
         resource: reference,
         path: 'spec.scaleTargetRef',

@@ -1,3 +1,4 @@
+import type { Edit } from './edit';
 import type { ResourceReference } from './resource-reference';
 
 /** `error`: it is broken, or not what was declared. `warning`: it will break. `info`: good to know. */
@@ -26,6 +27,12 @@ export interface Finding {
   readonly why: string;
   /** What to do about it. */
   readonly fix: string;
+  /**
+   * The change to the object that does what `fix` says, where it is one, and certain.
+   *
+   * @default somebody has to choose
+   */
+  readonly edit?: Edit;
   /** What other objects say that proves it. */
   readonly evidence: readonly Evidence[];
   /**

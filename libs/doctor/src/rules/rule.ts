@@ -9,7 +9,15 @@ export interface Fault extends Omit<Finding, 'id' | 'evidence'> {
   readonly evidence?: readonly Evidence[];
 }
 
-/** One kind of fault: how it is found, and what `fairlead explain` says of it. A file of its name holds it alone. */
+/**
+ * One kind of fault: how it is found, and what `fairlead explain` says of it. A file of its name holds it alone.
+ *
+ * Where `fix` says one value and no other comes into question, a fault has an `edit` too, which `fairlead doctor --fix` writes: the field
+ * with its value, its new name, or that it goes. After the edit the fault must not be found any more, and no other in its place.
+ *
+ * @example
+ * { ..., fix: 'write targetPort: http', edit: { path: 'spec.ports[0].targetPort', value: 'http' } }
+ */
 export interface Rule extends Omit<RuleText, 'isAdvice'> {
   /** In kebab case: `service-selects-nobody`. */
   readonly id: string;

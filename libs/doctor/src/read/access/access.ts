@@ -1,5 +1,6 @@
 import { formatOwner, type NamespacedReference } from '../../finding/resource-reference';
 import { groupBy } from '../../sets/group-by';
+import type { KubernetesObject } from '../objects/kubernetes-object';
 import type { ObjectSet } from '../objects/object-set';
 import { judgeEach } from '../schema/unread-field';
 import { FLAG } from '../schema/scalars';
@@ -10,9 +11,9 @@ export class Access {
   readonly roles: readonly Role[];
   readonly bindings: readonly RoleBinding[];
   readonly accounts: readonly NamespacedReference[];
-  /** ServiceAccounts that give pods no token, `shop/operator`, unless a pod asks for it. */
-  readonly accountsWithoutToken: ReadonlySet<string>;
 
+  private readonly accountObjects: readonly KubernetesObject[];
+  private withoutToken?: ReadonlySet<string>;
   private readonly byNamespace: ReadonlyMap<string | undefined, readonly Role[]>;
   private readonly found = new Map<string, readonly RoleRule[]>();
 
@@ -20,13 +21,17 @@ export class Access {
     this.roles = ['Role', 'ClusterRole'].flatMap((kind) => objects.ofKind(kind)).map(readRole);
     this.byNamespace = groupBy(this.roles, ({ namespace }) => namespace);
     this.bindings = ['RoleBinding', 'ClusterRoleBinding'].flatMap((kind) => objects.ofKind(kind)).map(readRoleBinding);
-    const accounts = objects.ofKind('ServiceAccount');
-    this.accounts = accounts.map(({ reference }) => reference);
-    this.accountsWithoutToken = new Set(
-      judgeEach(accounts, (account) =>
+    this.accountObjects = objects.ofKind('ServiceAccount');
+    this.accounts = this.accountObjects.map(({ reference }) => reference);
+  }
+
+  /** ServiceAccounts that give pods no token, `shop/operator`, unless a pod asks for it. */
+  get accountsWithoutToken(): ReadonlySet<string> {
+    return (this.withoutToken ??= new Set(
+      judgeEach(this.accountObjects, (account) =>
         account.read('automountServiceAccountToken', FLAG)() === false ? [formatOwner(account.reference)] : [],
       ),
-    );
+    ));
   }
 
   /** Whether a program that has a role of these manifests may make objects of a resource in a namespace: `secrets`. */

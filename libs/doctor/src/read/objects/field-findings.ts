@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding/finding';
 import { formatOwner, formatReference } from '../../finding/resource-reference';
 import type { KubernetesObject } from './kubernetes-object';
+import { spellQuantity } from '../quantity-spelling';
 import type { FieldFault } from '../schema/field-type';
 import { QUANTITY_EXPECTED } from '../schema/scalars';
 
@@ -18,7 +19,7 @@ export function findFieldFaults(objects: readonly KubernetesObject[]): readonly 
   );
 }
 
-type Description = Pick<Finding, 'id' | 'what' | 'why' | 'fix'>;
+type Description = Pick<Finding, 'id' | 'what' | 'why' | 'fix' | 'edit'>;
 
 function describeField({ identity }: KubernetesObject, { path, expected, found, isUnquoted }: FieldFault): Description {
   return {
@@ -32,10 +33,13 @@ function describeField({ identity }: KubernetesObject, { path, expected, found, 
 function describeQuantity({ reference }: KubernetesObject, { path, found }: FieldFault): Description {
   const [, key, field] = /(?:\["([^"]+)"\]|\.(\w+))$/.exec(path) ?? [];
   const name = key ?? field ?? path;
+  const spelled = found.startsWith('"') ? spellQuantity(found.slice(1, -1)) : undefined;
   return {
     id: 'invalid-quantity',
     what: `${formatOwner(reference)} says ${name}: ${found}, which is no quantity`,
     why: 'the API server rejects the object; suffixes are n, u, m, k, M, G, T, P, E and Ki, Mi, Gi, Ti, Pi, Ei',
-    fix: /memory|storage|size/i.test(name) ? 'write it as 256Mi or 1Gi' : 'write it as 250m or 2',
+    fix:
+      spelled !== undefined ? `write ${spelled}` : /memory|storage|size/i.test(name) ? 'write it as 256Mi or 1Gi' : 'write it as 250m or 2',
+    ...(spelled !== undefined && { edit: { path, value: spelled } }),
   };
 }

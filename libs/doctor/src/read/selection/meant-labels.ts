@@ -58,6 +58,13 @@ function countMatches(selector: Labels, labels: Labels): number {
   return Object.entries(selector).filter(([key, value]) => labels[key] === value).length;
 }
 
+/** The one label of a selector that differs from what was meant, where all the others are right. */
+export function findWrongLabel(selector: Labels, labels: Labels): { readonly key: string; readonly value: string } | undefined {
+  const [key, ...others] = Object.keys(selector).filter((each) => selector[each] !== labels[each]);
+  const value = key === undefined ? undefined : labels[key];
+  return key === undefined || value === undefined || others.length > 0 ? undefined : { key, value };
+}
+
 /** Labels in place of those that are wrong; one that is not there at all goes. */
 function fixOf(selector: Labels, labels: Labels): string {
   const wrong = Object.keys(selector).filter((key) => selector[key] !== labels[key]);

@@ -25,6 +25,8 @@ export interface FieldSuggestion {
   readonly advice: string;
   /** Where the field belongs, as far as that is certain enough; several places may take it. */
   readonly paths: readonly string[];
+  /** The name that was meant, where it is a slip. */
+  readonly slip?: string;
 }
 
 /** Finds a name that is almost the same, or the place where a field of the name is. */
@@ -37,7 +39,7 @@ export function suggestField(fault: SchemaFault): FieldSuggestion {
   if (release !== undefined) return { advice: `leave it out: it is there ${release}`, paths: [] };
   const names = fields.names.filter((known) => !Object.hasOwn(holder.value, known));
   const slip = findSlip(name, names);
-  if (slip !== undefined) return { advice: `write ${slip}`, paths: [joinPath(holder.path, slip)] };
+  if (slip !== undefined) return { advice: `write ${slip}`, paths: [joinPath(holder.path, slip)], slip };
   const paths = findPlaces(fault, holder);
   if (paths.length > 0) return { advice: `write it as ${paths.join(' or ')}`, paths };
   const nearest = findNearestWord(name, names);

@@ -18,11 +18,13 @@ export const unknownField: Rule = {
 
 /** A later release than the newest that is known here may know the field. */
 function faultOf(refused: RefusedObject, fault: SchemaFault, { kubernetesVersion }: RuleOptions): Fault {
+  const { advice, slip } = suggestField(fault);
   return {
     ...placeOf(refused, fault),
     certainty: kubernetesVersion === undefined ? 'likely' : 'proven',
     what: `${nameOf(refused)} says ${fault.path}, and Kubernetes ${refused.release.name} has no ${fault.name} there`,
     why: 'kubectl apply refuses the object; what applies it without strict validation gets the field dropped without a word',
-    fix: suggestField(fault).advice,
+    fix: advice,
+    ...(slip !== undefined && { edit: { path: fault.path, renamedTo: slip } }),
   };
 }

@@ -1,6 +1,7 @@
 import { findNearestWord } from 'fairlead/contract';
 import { describe } from '../../../read/schema/field-type';
 import type { Fault, Rule, RuleOptions } from '../../rule';
+import { findSlip } from '../find-slip';
 import { releaseOf } from '../kinds/judged-kind';
 import type { SchemaFault } from '../schema/find-schema-faults';
 import { nameOf, placeOf } from './describe-place';
@@ -21,6 +22,7 @@ export const unknownValue: Rule = {
 function faultOf(refused: RefusedObject, fault: SchemaFault, { kubernetesVersion }: RuleOptions): Fault {
   const { path, value, type } = fault;
   const words = type?.words?.filter((word) => word !== '') ?? [];
+  const slip = findSlip(String(value), words);
   const nearest = findNearestWord(String(value), words);
   return {
     ...placeOf(refused, fault),
@@ -28,5 +30,6 @@ function faultOf(refused: RefusedObject, fault: SchemaFault, { kubernetesVersion
     what: `${nameOf(refused)} says ${path}: ${describe(value)}, which is none of ${words.join(', ')}`,
     why: 'the API server takes these words alone, and refuses the object',
     fix: nearest === undefined ? `write one of ${words.join(', ')}` : `write ${nearest}`,
+    ...(slip !== undefined && { edit: { path, value: slip } }),
   };
 }

@@ -8,6 +8,9 @@ import type { Fault, Rule } from '../../rule';
 /** Runs that start closer to each other than this meet as soon as one is slow. */
 const FREQUENT_SECONDS = 300;
 
+/** Keeps the next run from starting; one that says Allow may be meant. */
+const FORBID = { path: 'spec.concurrencyPolicy', value: 'Forbid' } as const;
+
 /** How long a run takes no manifest says; a deadline says how long it may. */
 export const cronRunsOverlap: Rule = {
   id: 'cron-runs-overlap',
@@ -42,6 +45,7 @@ function unboundedFault({ reference }: Workload, schedule: string, interval: num
     what: `${formatReference(reference)} starts a run every ${interval} s (${schedule}), and nothing ends one that hangs or keeps the next from starting beside it`,
     why: 'concurrencyPolicy is Allow by default, so runs that hang pile up',
     fix: 'write concurrencyPolicy: Forbid, and activeDeadlineSeconds in jobTemplate.spec',
+    edit: FORBID,
   };
 }
 
@@ -60,6 +64,7 @@ function overlapFault(
     what: `${formatReference(reference)} starts a run every ${interval} s (${schedule}), and one may last ${deadline.seconds} s: up to ${Math.ceil(deadline.seconds / interval)} runs at once`,
     why: `${says}, which starts a run beside those that are not done`,
     fix: 'write concurrencyPolicy: Forbid, or Replace where only the newest run counts',
+    ...(spec.concurrencyPolicy === undefined && { edit: FORBID }),
     evidence: [{ resource: reference, path: deadline.path, says: `lets a run last ${deadline.seconds} s` }],
   };
 }

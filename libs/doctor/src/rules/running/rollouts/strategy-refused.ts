@@ -53,6 +53,7 @@ function daemonSetFaults(workload: Workload): readonly Fault[] {
     fault(workload, 'spec.updateStrategy.rollingUpdate', {
       what: `has maxSurge ${maxSurge} and maxUnavailable ${maxUnavailable}${rollingUpdate.maxUnavailable === undefined ? ' by default' : ''}, and exactly one of them must be 0`,
       fix: isNone(maxSurge) ? 'write maxUnavailable: 1' : 'write maxUnavailable: 0 beside maxSurge',
+      edit: { path: 'spec.updateStrategy.rollingUpdate.maxUnavailable', value: isNone(maxSurge) ? 1 : 0 },
     }),
   ];
 }
@@ -65,7 +66,7 @@ function isNone(step: IntOrPercent): boolean {
   return findCount(step, 100, 'up') === 0;
 }
 
-function fault({ reference }: Workload, path: string, { what, fix }: Pick<Fault, 'what' | 'fix'>): Fault {
+function fault({ reference }: Workload, path: string, { what, fix, edit }: Pick<Fault, 'what' | 'fix' | 'edit'>): Fault {
   return {
     severity: 'error',
     certainty: 'proven',
@@ -74,5 +75,6 @@ function fault({ reference }: Workload, path: string, { what, fix }: Pick<Fault,
     what: `${formatReference(reference)} ${what}`,
     why: 'the API server rejects it',
     fix,
+    ...(edit && { edit }),
   };
 }

@@ -37,6 +37,7 @@ function faultOf({ claim, exclusivity, workload, path }: ClaimUse): Fault {
       ? 'the scheduler places no second pod with this volume, so the new one stays Pending and the old one for ever'
       : 'on another node the volume cannot be attached while the old pod has it: Multi-Attach error, and the rollout hangs',
     fix: 'write strategy.type: Recreate',
+    edit: { path: 'spec.strategy', value: { type: 'Recreate' } },
     evidence: [
       { resource: reference, path, says: 'takes the volume' },
       { resource: claim.reference, path: 'spec.accessModes', says: `says ${(claim.spec.accessModes ?? []).join(', ')}` },

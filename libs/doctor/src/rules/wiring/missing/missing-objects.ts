@@ -92,15 +92,20 @@ export function findMissingObjects(needs: readonly Need[], stock: Stock): readon
   );
 }
 
-type Verdict = Pick<Fault, 'severity' | 'fix' | 'evidence'>;
+type Verdict = Pick<Fault, 'severity' | 'fix' | 'edit' | 'evidence'>;
 
 function judge(each: Wanted, stock: Stock, present: readonly Wanted[], missing: number, isNamed: ReadonlySet<string>): Verdict | undefined {
-  const { wanted, by } = each;
+  const { wanted, by, path } = each;
   const { namespace, name } = wanted;
   if (stock.isMentioned?.(wanted)) return undefined;
   const near = missing > MOST_COMPARED ? undefined : findNearName(name, stock.namesIn(namespace), by.name);
   if (near)
-    return { severity: 'error', fix: `write ${near.name}, ${near.because}: did you mean that?`, evidence: show(near.name, wanted, stock) };
+    return {
+      severity: 'error',
+      fix: `write ${near.name}, ${near.because}: did you mean that?`,
+      edit: { path, value: near.name },
+      evidence: show(near.name, wanted, stock),
+    };
   if (stock.mayBeMade?.(wanted)) return undefined;
   if (namespace === undefined) return undefined;
   const elsewhere = stock.withName?.(name).find((other) => !isNamed.has(formatReference({ ...other, kind: wanted.kind, name })));

@@ -39,7 +39,7 @@ function judge(workload: Workload, placed: PlacedContainer): readonly Fault[] {
         path: at,
         what: `the ${field} of container ${placed.container.name ?? placed.path} of ${formatReference(workload.reference)} asks at port ${port}, and the container has no port of that name`,
         why: `${neighbour ? `the name is that of container ${neighbour.container}, and a` : 'a'} probe finds names in its own container only: ${EFFECTS[field]}`,
-        fix: fixOf(port, own, neighbour),
+        ...fixOf(at, port, own, neighbour),
         evidence: neighbour
           ? [
               {
@@ -54,13 +54,14 @@ function judge(workload: Workload, placed: PlacedContainer): readonly Fault[] {
   });
 }
 
-function fixOf(name: string, own: readonly PodPort[], neighbour: PodPort | undefined): string {
-  if (neighbour) return `write port: ${neighbour.number}`;
-  if (/^\d+$/.test(name)) return `write port: ${name} without quotes: in quotes it is a name, which needs a letter`;
+function fixOf(path: string, name: string, own: readonly PodPort[], neighbour: PodPort | undefined): Pick<Fault, 'fix' | 'edit'> {
+  const write = (value: string | number, more = '') => ({ fix: `write port: ${value}${more}`, edit: { path, value } });
+  if (neighbour) return write(neighbour.number);
+  if (/^\d+$/.test(name)) return write(Number(name), ' without quotes: in quotes it is a name, which needs a letter');
   const near = findNearMiss(
     name,
     own.flatMap((port) => port.name ?? []),
   );
-  if (near !== undefined) return `write port: ${near}`;
-  return own.length > 0 ? `write one of ${formatPorts(own)}` : 'write the number of the port that answers';
+  if (near !== undefined) return write(near);
+  return { fix: own.length > 0 ? `write one of ${formatPorts(own)}` : 'write the number of the port that answers' };
 }

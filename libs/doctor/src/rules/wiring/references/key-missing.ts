@@ -28,7 +28,8 @@ function judge([first, ...others]: readonly PlacedReference[], inventory: Invent
 function toFault(first: PlacedReference, key: string, found: KeyedWithKeys, others: readonly PlacedReference[]): Fault {
   const { workload, keyPath, path, variable } = first;
   const by = formatReference(workload.reference);
-  const meant = findNearestWord(key, found.keys) ?? (found.keys.length === 1 ? found.keys[0] : undefined);
+  const near = findNearestWord(key, found.keys);
+  const meant = near ?? (found.keys.length === 1 ? found.keys[0] : undefined);
   return {
     severity: found.isSettled || found.source.kind !== found.reference.kind ? 'error' : 'warning',
     certainty: found.isSettled ? 'proven' : 'likely',
@@ -39,6 +40,7 @@ function toFault(first: PlacedReference, key: string, found: KeyedWithKeys, othe
       ? 'its container waits in CreateContainerConfigError'
       : 'its volume cannot be mounted, so its pods wait in ContainerCreating',
     fix: meant ? `write ${meant}` : `add the key ${key} to ${formatReference(found.reference)}`,
+    ...(near !== undefined && keyPath !== undefined && { edit: { path: keyPath, value: near } }),
     evidence: [{ resource: found.source, says: `gives it ${describeKeys(found.keys)}` }],
     consequences: others.map((other) => ({
       resource: other.workload.reference,

@@ -39,6 +39,7 @@ function judge(workload: Workload, services: ReadonlyMap<string, Service>, inven
       what: `${formatReference(service.reference)} names pods of ${formatReference(reference)} only once they are ready, and they are told to look for ${name} themselves`,
       why: 'where a pod gets ready only after it has found its peers, each waits for the others without end',
       fix: 'write publishNotReadyAddresses: true',
+      edit: { path: 'spec.publishNotReadyAddresses', value: true },
       evidence: [{ resource: reference, path: workload.podPath, says: `has a readinessProbe, and is told of ${name}` }],
     },
   ];

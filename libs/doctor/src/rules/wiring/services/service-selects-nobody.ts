@@ -3,6 +3,7 @@ import type { Inventory } from '../../../read/inventory';
 import { judgeEach } from '../../../read/schema/unread-field';
 import {
   findMeant,
+  findWrongLabel,
   formatLabels,
   isMadeByOperator,
   type Labelled,
@@ -57,7 +58,11 @@ function judge(service: Service, inventory: Inventory, free: () => readonly Free
   const residents = residentsOf(namespace, inventory);
   if (residents.length === 0) return [];
   const meant = findMeant(selector, name, residents);
-  if (meant?.isCertain) return [{ ...faultOf(service, selector, meant, meant.fix), severity: 'error' }];
+  if (meant?.isCertain) {
+    const wrong = findWrongLabel(selector, meant.labels);
+    const edit = wrong && { path: `spec.selector[${JSON.stringify(wrong.key)}]`, value: wrong.value };
+    return [{ ...faultOf(service, selector, meant, meant.fix), severity: 'error', ...(edit && { edit }) }];
+  }
   const possible = free().find(
     ({ pods: { labels }, port }) =>
       ports.some((each) => findTarget(each, [port]) === port.number) &&

@@ -71,7 +71,7 @@ function judgeMissing(workload: Workload, serviceName: string, services: readonl
   if (services.length === 0) return [];
   const fix = meant === undefined ? 'add it, with clusterIP: None' : `write serviceName: ${meant}`;
   const fault = faultOf(workload, serviceName, 'is not here', inventory, fix);
-  return [meant === undefined ? fault : { ...fault, severity: 'error' }];
+  return [meant === undefined ? fault : { ...fault, severity: 'error', edit: { path: 'spec.serviceName', value: meant } }];
 }
 
 function faultOf(workload: Workload, serviceName: string, flaw: string, inventory: Inventory, fix: string): Fault {

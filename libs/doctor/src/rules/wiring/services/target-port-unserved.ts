@@ -9,7 +9,7 @@ import { WorkloadPorts } from '../../../read/services/workload-ports';
 import { groupBy } from '../../../sets/group-by';
 import type { Fault, Rule } from '../../rule';
 import { findMeantPort } from './find-meant-port';
-import { fixTargetName } from './fix-target-name';
+import { fixTargetName, type TargetFix, writeTarget } from './fix-target-name';
 
 /**
  * A name is found among the ports that containers declare, and nowhere else. A number leads to whatever listens there, declared or not: only
@@ -32,6 +32,7 @@ export const targetPortUnserved: Rule = {
 interface Place {
   readonly service: Service;
   readonly port: ServicePort;
+  readonly index: number;
   readonly path: string;
 }
 
@@ -40,7 +41,7 @@ function judge(service: Service, inventory: Inventory, led: () => WorkloadPorts)
   const { ports = [] } = service.spec;
   if (backends.length === 0 || (isHeadless(service) && !isBackend(service, inventory))) return [];
   return judgeEach([...ports.entries()], ([index, port]) => {
-    const place = { service, port, path: `spec.ports[${index}].${port.targetPort === undefined ? 'port' : 'targetPort'}` };
+    const place = { service, port, index, path: `spec.ports[${index}].${port.targetPort === undefined ? 'port' : 'targetPort'}` };
     return typeof port.targetPort === 'string'
       ? judgeName(place, port.targetPort, backends)
       : judgeNumber(place, port.targetPort ?? port.port, backends, inventory, led);
@@ -52,7 +53,7 @@ function isBackend({ reference: { namespace, name } }: Service, { routing }: Inv
   return routing.backends.some((backend) => backend.namespace === namespace && backend.service === name);
 }
 
-function judgeName({ service, port, path }: Place, name: string, backends: readonly Backend[]): readonly Fault[] {
+function judgeName({ service, port, index, path }: Place, name: string, backends: readonly Backend[]): readonly Fault[] {
   if (isInjected(name) || backends.some(({ ports }) => findTarget(port, ports) !== undefined)) return [];
   return [
     {
@@ -62,10 +63,14 @@ function judgeName({ service, port, path }: Place, name: string, backends: reado
       path,
       what: `${formatReference(service.reference)} leads to port ${name} of ${formatBackends(backends)}, which no container there has`,
       why: `its port ${port.port} has no endpoints, so every connection to it is refused`,
-      fix: fixTargetName(port, name, backends),
+      ...editOf(index, fixTargetName(port, name, backends)),
       evidence: portsEvidence(backends),
     },
   ];
+}
+
+function editOf(index: number, { fix, targetPort }: TargetFix): Pick<Fault, 'fix' | 'edit'> {
+  return { fix, ...(targetPort !== undefined && { edit: { path: `spec.ports[${index}].targetPort`, value: targetPort } }) };
 }
 
 /** Whether a service mesh adds a port of this name to pods when they are made. */
@@ -74,7 +79,7 @@ function isInjected(name: string): boolean {
 }
 
 function judgeNumber(
-  { service, port, path }: Place,
+  { service, port, index, path }: Place,
   number: number,
   backends: readonly Backend[],
   inventory: Inventory,
@@ -92,7 +97,7 @@ function judgeNumber(
       path,
       what: `${formatReference(service.reference)} leads to port ${number} of ${formatBackends(backends)}, and nothing there says that a program listens on it`,
       why: `what is known to listen there is ${formatPorts(known.flatMap(({ ports }) => ports))}; where no program listens, every connection is refused`,
-      fix: `write targetPort: ${nameOrNumber(meant)}`,
+      ...editOf(index, writeTarget(nameOrNumber(meant))),
       evidence: portsEvidence(backends),
     },
   ];
