@@ -3,6 +3,7 @@ import { escapeControls, prove } from '@fairlead/diagnosis';
 import { formatBudgets } from 'fairlead/doctor';
 import { EXIT } from './exit';
 import { INPUT_OPTIONS, INPUT_USAGE, type InputOptions, parseInput, readInput } from './input';
+import { readSettings } from './settings';
 import { tellProblems, tellUnreadFields } from './tell';
 
 const OPTIONS = { ...INPUT_OPTIONS, help: HELP };
@@ -30,7 +31,7 @@ Exits with 0, with 1 when a budget is not kept, with 2 when something could not 
 
 async function printBudgets(options: BudgetOptions): Promise<number> {
   const { objects, problems } = await readInput(options.paths, options);
-  const { budgets, findings } = prove(objects);
+  const { budgets, findings } = prove(objects, { workloadKinds: readSettings().workloadKinds ?? [] });
   tellProblems(problems);
   const isWhole = problems.length === 0 && !tellUnreadFields(findings);
   process.stdout.write(`${formatBudgets(budgets).split('\n').map(escapeControls).join('\n')}\n`);

@@ -5,6 +5,7 @@ import { type PodPort, Reachability } from '../judge/reachability';
 import { EXIT } from './exit';
 import { checkInput, INPUT_OPTIONS, type InputOptions, readInput } from './input';
 import { parseArguments } from './parse-arguments';
+import { readSettings } from './settings';
 import { tellProblems } from './tell';
 
 const OPTIONS = { ...INPUT_OPTIONS, help: HELP };
@@ -54,7 +55,10 @@ function parsePort(text: string): PodPort {
 async function answer({ from, to, port, paths, ...options }: CanReachOptions): Promise<number> {
   const { objects, problems } = await readInput(paths, options);
   tellProblems(problems);
-  const reachability = new Reachability(objects.map(({ object }) => object));
+  const reachability = new Reachability(
+    objects.map(({ object }) => object),
+    readSettings().workloadKinds,
+  );
   const [caller, callee] = [reachability.findPods(from), reachability.findPods(to)];
   const verdicts = reachability.judge(caller, callee, port);
   const isReached = verdicts.every(isOpen);

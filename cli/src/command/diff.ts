@@ -6,6 +6,7 @@ import { readSources } from '../read/read-sources';
 import { createPaint } from '../text/paint';
 import { EXIT } from './exit';
 import { parseArguments } from './parse-arguments';
+import { readSettings } from './settings';
 import { tellProblems } from './tell';
 import { hasFailing, THRESHOLDS } from './threshold';
 
@@ -46,7 +47,7 @@ function parseDiffOptions(args: readonly string[]): DiffOptions {
 }
 
 async function printDiff({ before, after, format, failOn }: DiffOptions): Promise<number> {
-  const comparison = compare(await read(before), await read(after));
+  const comparison = compare(await read(before), await read(after), { workloadKinds: readSettings().workloadKinds ?? [] });
   tellProblems(comparison.problems);
   process.stdout.write(write(comparison, format));
   if (comparison.problems.length > 0) return EXIT.unread;

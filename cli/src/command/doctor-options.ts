@@ -1,20 +1,15 @@
 import { choice, flag, formatOptions, HELP, type Kind, option, type OptionValues, text } from '@fairlead/command-line';
-import { KUBERNETES_RELEASES, type Profile, PROFILES, type ReleaseName } from 'fairlead/doctor';
+import { KUBERNETES_RELEASES, type Profile, PROFILES, type WorkloadKind } from 'fairlead/doctor';
 import { checkRule } from './check-rule';
 import { INPUT_OPTIONS, INPUT_USAGE, parseInput } from './input';
-import { readSettings, type Settings, SETTINGS_FILE } from './settings';
+import { FORMATS, kubernetesRelease } from './kinds';
+import { readSettings, SETTINGS, SETTINGS_FILE } from './settings';
 import { type Threshold, THRESHOLDS } from './threshold';
-
-/** How findings are written. */
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'markdown', 'html'] as const;
 
 const rules: Kind<readonly string[]> = (given) => given.split(',').map((id) => checkRule(id.trim()));
 
-/** `1.33`, as kubectl version tells it too: `v1.33.1`. */
-const kubernetesRelease: Kind<ReleaseName> = (given, name) => choice(KUBERNETES_RELEASES)(given.replace(/^v?(\d+\.\d+).*$/, '$1'), name);
-
 const OPTIONS = {
-  format: option('--format <name>', { description: `one of ${FORMATS.join(', ')}`, kind: choice(FORMATS), default: 'pretty' }),
+  format: option('--format <name>', { description: `one of ${FORMATS.join(', ')} (default pretty)`, kind: choice(FORMATS) }),
   failOn: option('--fail-on <severity>', { description: `one of ${THRESHOLDS.join(', ')} (default error)`, kind: choice(THRESHOLDS) }),
   only: option('--only <rules>', { description: 'these rules alone, with commas between them', kind: rules }),
   skip: option('--skip <rules>', { description: 'all rules but these', kind: rules }),
@@ -39,11 +34,13 @@ const OPTIONS = {
 };
 
 /** What `fairlead doctor` was asked for. */
-export interface DoctorOptions extends Omit<OptionValues<typeof OPTIONS>, 'failOn' | 'profile'> {
+export interface DoctorOptions extends Omit<OptionValues<typeof OPTIONS>, 'failOn' | 'format' | 'profile'> {
+  readonly format: (typeof FORMATS)[number];
   readonly paths: readonly string[];
   readonly failOn: Threshold;
   readonly profile: Profile;
   readonly exclude: readonly string[];
+  readonly workloadKinds: readonly WorkloadKind[];
 }
 
 export const DOCTOR_USAGE = `fairlead doctor ${INPUT_USAGE} [options]
@@ -53,30 +50,33 @@ Says what is wrong in Kubernetes manifests (YAML or JSON), why, and the fix. Fol
 ${formatOptions(OPTIONS)}
 
 Exits with 0, with 1 for a finding at or above --fail-on, with 2 when something could not be read.
-${SETTINGS_FILE} in the working directory may set failOn, only, skip, k8sVersion, profile, baseline and exclude; fairlead explain lists the rules.
+${SETTINGS_FILE} in the working directory may set ${SETTINGS.join(', ')}; fairlead explain lists the rules.
 Colours are left out where nobody watches, and with NO_COLOR; FORCE_COLOR puts them in.`;
 
 /** @throws Error that names what is wrong, on the command line or in the settings */
 export function parseDoctorOptions(args: readonly string[]): DoctorOptions {
-  const given = parseInput(args, OPTIONS);
   const settings = readSettings();
-  const baseline = given.baseline ?? settings.baseline;
-  checkFix(given);
-  if (given.writeBaseline && baseline === undefined) throw new Error('--write-baseline needs a file; give it with --baseline <file>');
-  return { ...given, ...fromSettings(given, settings), baseline, exclude: settings.exclude ?? [] };
+  const given = parseInput(args, OPTIONS, settings);
+  const options = {
+    ...given,
+    format: given.format ?? (given.fix ? undefined : settings.format) ?? 'pretty',
+    failOn: given.failOn ?? settings.failOn ?? 'error',
+    only: given.only ?? settings.only,
+    skip: given.skip ?? settings.skip,
+    k8sVersion: given.k8sVersion ?? settings.k8sVersion,
+    profile: given.profile ?? settings.profile ?? PROFILES[0],
+    baseline: given.baseline ?? settings.baseline,
+    exclude: settings.exclude ?? [],
+    workloadKinds: settings.workloadKinds ?? [],
+  };
+  checkFix(options);
+  if (options.writeBaseline && options.baseline === undefined)
+    throw new Error('--write-baseline needs a file; give it with --baseline <file>');
+  return options;
 }
 
 /** @throws Error where an option of --fix is alone, or what is read cannot be written */
-function checkFix({
-  fix,
-  yes,
-  dryRun,
-  format,
-  paths,
-  kustomize,
-  helm,
-  live,
-}: OptionValues<typeof OPTIONS> & { readonly paths: readonly string[] }): void {
+function checkFix({ fix, yes, dryRun, format, paths, kustomize, helm, live }: DoctorOptions): void {
   if (!fix && (yes || dryRun)) throw new Error(`${yes ? '--yes' : '--dry-run'} is for --fix alone; give both`);
   if (!fix) return;
   const unwritable = [
@@ -88,18 +88,4 @@ function checkFix({
   if (unwritable.length > 0)
     throw new Error(`--fix writes files, and ${unwritable.join(' and ')} is none; name the files that it is made of`);
   if (format !== 'pretty') throw new Error('--fix shows what it changes, which is for people to read; leave --format out');
-}
-
-function fromSettings(
-  { failOn, only, skip, k8sVersion, profile }: Pick<OptionValues<typeof OPTIONS>, 'failOn' | 'only' | 'skip' | 'k8sVersion' | 'profile'>,
-  settings: Settings,
-) {
-  const release = settings.k8sVersion;
-  return {
-    k8sVersion: k8sVersion ?? (release === undefined ? undefined : kubernetesRelease(release, `${SETTINGS_FILE}: k8sVersion`)),
-    profile: profile ?? choice(PROFILES)(settings.profile ?? PROFILES[0], `${SETTINGS_FILE}: profile`),
-    failOn: failOn ?? choice(THRESHOLDS)(settings.failOn ?? 'error', `${SETTINGS_FILE}: failOn`),
-    only: only ?? settings.only?.map(checkRule),
-    skip: skip ?? settings.skip?.map(checkRule),
-  };
 }

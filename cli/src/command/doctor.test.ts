@@ -24,6 +24,17 @@ spec:
     spec: { containers: [{ name: a, image: 'a:1' }] }
 `;
 
+/** Pods of a kind that nobody knows. */
+const WORKER = `apiVersion: example.com/v1
+kind: Worker
+metadata: { name: worker }
+spec:
+  count: 2
+  template:
+    metadata: { labels: { app: worker } }
+    spec: { containers: [{ name: a, image: 'a:1', resources: { requests: { memory: 1Gi }, limits: { memory: 512Mi } } }] }
+`;
+
 const ONLY = ['--only', 'autoscaler-bounds-crossed'];
 
 let fairlead: FairleadCommand;
@@ -209,13 +220,52 @@ describe('fairlead.yaml', () => {
     expect(fairlead.run(['doctor', 'set', '--fail-on', 'error'])).toMatchObject({ code: 1 });
   });
 
+  test('names what is read where the command line does not', () => {
+    fairlead.write('set/broken.yaml', BROKEN);
+    fairlead.write('fairlead.yaml', 'paths: [set/broken.yaml]\nformat: github\nonly: [autoscaler-bounds-crossed]\n');
+
+    expect(fairlead.run(['doctor'])).toMatchObject({ code: 1, stdout: expect.stringMatching(/^::error file=set\/broken.yaml,/) });
+    expect(fairlead.run(['doctor', '-'], { input: SOUND })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  test('tells of kinds that run pods, to every command', () => {
+    fairlead.write('worker.yaml', WORKER);
+    const before = fairlead.run(['doctor', 'worker.yaml', '--only', 'limit-below-request']);
+    fairlead.write(
+      'fairlead.yaml',
+      'workloadKinds:\n  - { kind: Worker, group: example.com, template: spec.template, replicas: spec.count }\n',
+    );
+
+    expect(before.code).toBe(0);
+    expect(fairlead.run(['doctor', 'worker.yaml', '--only', 'limit-below-request'])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('spec.template.spec.containers[0].resources.limits["memory"]'),
+    });
+    expect(fairlead.run(['budget', 'worker.yaml']).stdout).toContain('worker 2 x 1024 = 2048');
+    expect(fairlead.run(['can-reach', 'worker', 'worker', '80', 'worker.yaml'])).toMatchObject({ code: 0 });
+  });
+
   test.each([
-    { text: 'failon: never\n', told: 'fairlead.yaml: there is no setting failon; did you mean failOn?' },
-    { text: 'failOn: fatal\n', told: 'fairlead.yaml: failOn is fatal; give one of error, warning, info, never' },
-    { text: 'skip: all\n', told: 'fairlead.yaml: skip must be a list of rules' },
-    { text: 'skip: [al]\n', told: 'there is no rule "al"' },
+    { text: 'failon: never\n', told: 'fairlead.yaml:1:9: there is no setting failon; did you mean failOn?' },
+    { text: 'failOn: fatal\n', told: 'fairlead.yaml:1:9: failOn is fatal; give one of error, warning, info, never' },
+    { text: '# ours\nskip: all\n', told: 'fairlead.yaml:2:7: skip must be a list of rules' },
+    { text: 'failOn: eror\n', told: 'fairlead.yaml:1:9: failOn is eror; did you mean error?' },
+    { text: 'k8sVersion: 1.33\n', told: "fairlead.yaml:1:13: k8sVersion must be a release in quotes, such as '1.33'" },
+    {
+      text: 'skip:\n  - open-namespace\n  - limit-below-requests\n',
+      told: 'fairlead.yaml:3:5: there is no rule "limit-below-requests", did you mean',
+    },
     { text: 'skip: [\n', told: 'fairlead.yaml:2: ' },
-    { text: '- a\n', told: 'fairlead.yaml holds no map of settings' },
+    { text: '- a\n', told: 'fairlead.yaml:1:1: what it holds must be a map' },
+    {
+      text: 'workloadKinds:\n  - { kind: Worker, group: example.com }\n',
+      told: 'fairlead.yaml:2:5: workloadKinds[0] must have kind, group and template',
+    },
+    { text: 'workloadKinds:\n  - { kind: Worker, tempalte: spec.template }\n', told: 'did you mean template?' },
+    {
+      text: 'workloadKinds: [{ kind: worker }]\n',
+      told: 'fairlead.yaml:1:25: workloadKinds[0].kind is "worker"; give the kind of objects',
+    },
   ])('that says $text is refused', ({ text, told }) => {
     fairlead.write('fairlead.yaml', text);
 

@@ -36,15 +36,15 @@ async function runDoctor(options: DoctorOptions): Promise<number> {
   tellProblems(diagnosis.problems);
   const text =
     options.format === 'html'
-      ? await formatHtml(diagnosis, { title: titleOf(options), objects, report })
+      ? await formatHtml(diagnosis, { title: titleOf(options), objects, report, workloadKinds: options.workloadKinds })
       : format(diagnosis, options.format);
   // What a dry run shows is for a program as well.
   if (!options.dryRun) process.stdout.write(text);
   return exitCode(diagnosis, options);
 }
 
-function judge(objects: readonly SourceObject[], { only, skip, k8sVersion, profile }: DoctorOptions) {
-  const report = prove(objects, { profile, ...(k8sVersion && { kubernetesVersion: k8sVersion }) });
+function judge(objects: readonly SourceObject[], { only, skip, k8sVersion, profile, workloadKinds }: DoctorOptions) {
+  const report = prove(objects, { profile, workloadKinds, ...(k8sVersion && { kubernetesVersion: k8sVersion }) });
   return { report, judgement: diagnose(objects, { ...(only && { only }), ...(skip && { skip }) }, report) };
 }
 

@@ -1,11 +1,12 @@
 import { choice, type Command, formatOptions, HELP, option, type OptionValues } from '@fairlead/command-line';
 import { prove } from '@fairlead/diagnosis';
-import { inferDependencies } from 'fairlead/doctor';
+import { inferDependencies, readManifests } from 'fairlead/doctor';
 import { listDependencyEdges } from '../format/dependency-edges';
 import { drawDot } from '../format/dot';
 import { drawMermaid } from '../format/mermaid';
 import { EXIT } from './exit';
 import { INPUT_OPTIONS, INPUT_USAGE, parseInput, readInput } from './input';
+import { readSettings } from './settings';
 import { tellProblems, tellUnreadFields } from './tell';
 
 const DRAW = { mermaid: drawMermaid, dot: drawDot } as const;
@@ -39,10 +40,15 @@ ${formatOptions(OPTIONS)}`,
 
 async function printGraph(options: GraphOptions): Promise<number> {
   const { objects, problems } = await readInput(options.paths, options);
-  const { matrix, findings } = prove(objects);
+  const { workloadKinds = [] } = readSettings();
+  const { matrix, findings } = prove(objects, { workloadKinds });
   tellProblems(problems);
   const isWhole = problems.length === 0 && !tellUnreadFields(findings);
-  const dependencies = listDependencyEdges(inferDependencies(objects.map(({ object }) => object)));
+  const manifests = readManifests(
+    objects.map(({ object }) => object),
+    workloadKinds,
+  );
+  const dependencies = listDependencyEdges(inferDependencies(manifests));
   process.stdout.write(DRAW[options.format](matrix, dependencies));
   return isWhole ? EXIT.passed : EXIT.unread;
 }

@@ -3,6 +3,7 @@ import { type Objects, type Problem, readObjects, type Source } from '@fairlead/
 import { readSources } from '../read/read-sources';
 import { buildKustomization, readCluster, renderChart, runTool, type ToolCall } from '../read/run-tool';
 import { parseArguments } from './parse-arguments';
+import type { InputSettings } from './settings';
 
 /** Where manifests come from beside files. */
 export const INPUT_OPTIONS = {
@@ -42,13 +43,24 @@ export async function readInput(paths: readonly string[], options: InputOptions,
 /**
  * The options of a command whose arguments name manifests.
  *
+ * @param settings what is read where the arguments name nothing
  * @throws Error that names the argument that is wrong
  */
-export function parseInput<Options extends typeof INPUT_OPTIONS & OptionTable>(args: readonly string[], options: Options) {
+export function parseInput<Options extends typeof INPUT_OPTIONS & OptionTable>(
+  args: readonly string[],
+  options: Options,
+  settings: InputSettings = {},
+) {
   const line = parseArguments(args, options);
   const given: OptionValues<Options> = line.getAll();
-  checkInput(line.positionals, given);
-  return { ...given, paths: line.positionals };
+  const isNamed = line.positionals.length > 0 || listToolCalls(given).length > 0;
+  const { paths = [], kustomize, helm, values = given.values, live = false, context, namespace } = isNamed ? {} : settings;
+  const input = isNamed
+    ? {}
+    : { kustomize, helm, values, live, context: given.context ?? context, namespace: given.namespace ?? namespace };
+  const merged = { ...given, ...input, paths: isNamed ? line.positionals : paths };
+  checkInput(merged.paths, merged);
+  return merged;
 }
 
 /** @throws Error where nothing is named to read, or an option that belongs to another is alone */

@@ -24,7 +24,7 @@ const FORMATS: Readonly<Record<string, (diagnosis: Diagnosis, text: string) => s
   markdown: formatMarkdown,
   html: (diagnosis, text) => {
     const { objects } = read(text);
-    return formatHtml(diagnosis, { title: 'shop.yaml', objects, report: prove(objects) });
+    return formatHtml(diagnosis, { title: 'shop.yaml', objects, report: prove(objects), workloadKinds: [] });
   },
 };
 

@@ -1,4 +1,4 @@
-import { diagnose, type Diagnostic, type Objects, type Problem, prove, type SourceObject } from '@fairlead/diagnosis';
+import { diagnose, type Diagnostic, type Objects, type Problem, type ProofOptions, prove, type SourceObject } from '@fairlead/diagnosis';
 import type { BudgetLine, TrafficRow } from 'fairlead/doctor';
 
 /** What was, and what is now; one of them is missing where something came or went. */
@@ -22,8 +22,8 @@ export interface Comparison {
 }
 
 /** Compares two versions of manifests. */
-export function compare(before: Objects, after: Objects): Comparison {
-  const [old, current] = [judge(before.objects), judge(after.objects)];
+export function compare(before: Objects, after: Objects, options: ProofOptions = {}): Comparison {
+  const [old, current] = [judge(before.objects, options), judge(after.objects, options)];
   return {
     traffic: listChanges(old.traffic, current.traffic),
     budgets: listChanges(old.budgets, current.budgets),
@@ -33,8 +33,8 @@ export function compare(before: Objects, after: Objects): Comparison {
   };
 }
 
-function judge(objects: readonly SourceObject[]) {
-  const report = prove(objects);
+function judge(objects: readonly SourceObject[], options: ProofOptions) {
+  const report = prove(objects, options);
   const { diagnostics } = diagnose(objects, {}, report);
   const traffic = new Map(report.matrix.map(({ from, to, ports }: TrafficRow) => [`${from} to ${to}`, ports]));
   const budgets = new Map(report.budgets.map((line) => [`${line.owner} ${line.name}`, describeBudget(line)]));

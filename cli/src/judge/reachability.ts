@@ -8,6 +8,8 @@ import {
   type PolicyVerdict,
   PortSet,
   type Protocol,
+  readManifests,
+  type WorkloadKind,
 } from 'fairlead/doctor';
 
 /** A port of a pod. */
@@ -20,8 +22,9 @@ export interface PodPort {
 export class Reachability {
   readonly #connectivity: Connectivity;
 
-  constructor(objects: readonly Manifest[]) {
-    this.#connectivity = new Connectivity(new Cluster(objects));
+  /** @param workloadKinds kinds that run pods, beside those that are known */
+  constructor(objects: readonly Manifest[], workloadKinds?: readonly WorkloadKind[]) {
+    this.#connectivity = new Connectivity(new Cluster(readManifests(objects, workloadKinds)));
   }
 
   /**

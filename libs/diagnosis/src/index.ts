@@ -6,13 +6,14 @@ export type { Diagnosis, Diagnostic, LocatedEvidence, Location, Suppressed } fro
 export type { ExcerptLine } from './locate/excerpt';
 export { escapeControls } from './text/escape-controls';
 export { formatProblem, type Problem } from './read/problem';
+export { placeInText } from './locate/place-in-text';
 export { Locator } from './locate/locator';
 export { maskText } from './secrets/mask-text';
 export { type Objects, readObjects } from './read/read-objects';
 export { parseDocument } from './read/parse-document';
 export { plural } from './text/plural';
 export { type PageInput, renderPage } from './page/render-page';
-export { prove } from './judge/prove';
+export { type ProofOptions, prove } from './judge/prove';
 export { RULES } from './judge/rules';
 export { SEVERITIES } from './judge/severities';
 export type { Source, SourceObject } from './read/source';

@@ -28,6 +28,8 @@ export { formatBudgets, formatReport } from './report/format-report';
 export { formatSummary } from './report/format-summary';
 export type { ReportLayout, Tone } from './report/report-layout';
 export type { Manifest } from './read/manifest';
+export type { GeneratedLabel, WorkloadKind } from './read/objects/workload-kinds';
+export { readManifests } from './read/read-manifests';
 export { nameKind } from './read/objects/kind-name';
 export { formatReference, type ResourceReference, type WorkloadReference } from './finding/resource-reference';
 export type { Labels } from './sets/labels';

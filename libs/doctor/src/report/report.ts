@@ -6,7 +6,7 @@ import type { DeclaredTraffic } from '../traffic/declared-traffic';
 import type { Finding } from '../finding/finding';
 import { sortFindings } from '../finding/sort-findings';
 import { Inventory } from '../read/inventory';
-import { WORKLOAD_KINDS } from '../read/objects/workload-kinds';
+import { joinWorkloadKinds, type WorkloadKind } from '../read/objects/workload-kinds';
 import { joinFindings } from './join-findings';
 import { type PodRow, tabulatePods } from './pod-table';
 import { proveTraffic } from '../traffic/prove-traffic';
@@ -49,12 +49,17 @@ export interface Declared extends ConnectivityOptions, RuleOptions {
    * @default none: what is missing may be in the cluster
    */
   readonly namespaces?: readonly string[];
+  /**
+   * Kinds that run pods, beside those that are known: operators have their own.
+   *
+   * @default none
+   */
+  readonly workloadKinds?: readonly WorkloadKind[];
 }
 
 /**
  * Proves that manifests allow exactly the declared traffic, where any is declared, and keep to every budget. Same input, in any order:
- * same report. Nothing that
- * YAML can hold makes it throw: what cannot be read is a finding, and what depends on it is not judged.
+ * same report. Nothing that YAML can hold makes it throw: what cannot be read is a finding, and what depends on it is not judged.
  *
  * @example
  * const report = proveManifests(shop.toJson(), { traffic: shop.declaredTraffic(), budgets: shop.declaredBudgets() });
@@ -62,9 +67,9 @@ export interface Declared extends ConnectivityOptions, RuleOptions {
  */
 export function proveManifests(
   documents: readonly unknown[],
-  { traffic, budgets = {}, namespaces = [], profile = 'default', ...options }: Declared = {},
+  { traffic, budgets = {}, namespaces = [], workloadKinds = [], profile = 'default', ...options }: Declared = {},
 ): Report {
-  const inventory = new Inventory(documents, WORKLOAD_KINDS, namespaces);
+  const inventory = new Inventory(documents, joinWorkloadKinds(workloadKinds), namespaces);
   const proof = proveTraffic(inventory, traffic, options);
   const check = checkBudgets(inventory, budgets);
   const advice = giveAdvice(inventory, profile);

@@ -89,3 +89,8 @@ export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
     generatedLabels: { 'broadcastjob-name': 'workload-name', 'broadcastjob-controller-uid': 'any' },
   },
 ];
+
+/** The known kinds with others; one of the same name is told anew. */
+export function joinWorkloadKinds(more: readonly WorkloadKind[]): readonly WorkloadKind[] {
+  return [...WORKLOAD_KINDS.filter(({ kind }) => !more.some((own) => own.kind === kind)), ...more];
+}

@@ -36,10 +36,10 @@ export interface TrafficGraphOptions extends ConnectivityOptions {
  * What is open to everyone is said of the node, and is no edge.
  */
 export function deriveTrafficGraph(
-  documents: readonly unknown[],
+  documents: readonly unknown[] | Inventory,
   { traffic, inferred = [], ...options }: TrafficGraphOptions = {},
 ): TrafficGraph {
-  const cluster = new Cluster(new Inventory(documents), listSelectors(traffic ?? []));
+  const cluster = new Cluster(Inventory.of(documents), listSelectors(traffic ?? []));
   const connectivity = new Connectivity(cluster, options);
   const declaration = new Declaration(traffic ?? [], cluster);
   const links = [
