@@ -42,7 +42,8 @@ test.each(['requests.ephemeral-storage', 'ephemeral-storage', 'limits.ephemeral-
 });
 
 test('a number that is none is found, and told how to write it', () => {
-  expect(checkDisk({ limit: '1GB' }).findings).toMatchObject([{ id: 'invalid-quantity', fix: 'write it as 256Mi or 1Gi' }]);
+  expect(checkDisk({ limit: '1GB' }).findings).toMatchObject([{ id: 'invalid-quantity', fix: 'write 1G' }]);
+  expect(checkDisk({ limit: 'much' }).findings).toMatchObject([{ id: 'invalid-quantity', fix: 'write it as 256Mi or 1Gi' }]);
 });
 
 test('empty volumes that may hold more than the pod may write are found', () => {

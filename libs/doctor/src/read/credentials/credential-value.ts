@@ -21,7 +21,7 @@ const NAMES_AN_OBJECT = /(?:secrets?|credentials?|tokens?)$/i;
 
 /** A last word that makes a name one of how credentials are treated. */
 const TREATMENT =
-  /(?:algo|algorithm|alg|header|prefix|suffix|mode|manager|store|server|service|validation|issuer|expiry|expiration|lifetime|limit|count|size|format|scope|scopes|id|key|mount|env|var|field|column|rotation|hash|encoder|method|required|strategy|backend|source|cache|auth|store|regex|pattern)$/i;
+  /(?:algo|algorithm|alg|header|prefix|suffix|mode|manager|store|server|service|validation|issuer|expiry|expiration|lifetime|limit|count|size|format|scope|scopes|id|key|mount|env|var|field|column|rotation|hash|encoder|method|required|strategy|backend|source|cache|auth|regex|pattern)$/i;
 const KEY = /(?:api|access|private|secret|account|encryption|signing|shared|master|auth)[-_. ]?key$/i;
 
 /** Whether a value stands for one that comes from elsewhere. */
