@@ -1,5 +1,4 @@
 import { checkBounds, type Round } from './bounds';
-import { parseChildTimes } from './measure';
 
 const sample = (ms: number) => ({ wallMs: ms, cpuMs: ms });
 const graph = (services: number, ms: number, peakMiB: number) => ({ ...sample(ms), services, objects: 1, bytes: 1, peakMiB });
@@ -21,8 +20,4 @@ test('each bound is broken on its own, and the clock breaks none', () => {
   expect(broken(round(301, 5_000, 200))).toEqual([0]);
   expect(broken(round(250, 5_501, 200))).toEqual([2]);
   expect(broken(round(250, 5_000, 1_025))).toEqual([4]);
-});
-
-test('the time of a command is what its shell has waited for', () => {
-  expect(parseChildTimes('0m0.001s 0m0.002s\n1m1.250s 0m0.250s\n')).toBe(61_500);
 });

@@ -1,5 +1,5 @@
+import type { Sample } from '@fairlead/command-line';
 import { median } from 'simple-statistics';
-import type { Sample } from './measure';
 import type { GraphSample } from './synthesize-graph';
 
 /** One time through everything that is measured, one after the other, so that a busy moment meets all of it alike. */

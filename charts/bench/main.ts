@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '@fairlead/command-line';
+import { measure, readJson, runCommand } from '@fairlead/command-line';
 import { checkBounds, type Round } from './bounds';
 import { formatBench } from './format-bench';
-import { measure, readJson, WORKSPACE } from './measure';
 import { COMMAND, type Options } from './options';
 import type { GraphSample } from './synthesize-graph';
+
+/** The root of the repository, where every measured command starts. */
+const WORKSPACE = join(__dirname, '../..');
+
+/** cdk8s looks for a newer version of itself otherwise. */
+const OPTIONS = { cwd: WORKSPACE, env: { CDK8S_CHECK_UPGRADE: 'false' } };
 
 /** How a cdk8s app in TypeScript is usually started: ours starts as `npm run synth` does, and would be no measure of it. */
 const USUAL_APP = 'node --import tsx overlays/main.ts';
@@ -25,15 +30,15 @@ function run({ json, rounds: count }: Options): number {
 
 function measureRound(): Round {
   return {
-    synth: measure(readSynthCommand()),
-    cdk8sSynth: measure(['node_modules/.bin/cdk8s', 'synth', '--app', USUAL_APP]),
+    synth: measure(readSynthCommand(), OPTIONS),
+    cdk8sSynth: measure(['node_modules/.bin/cdk8s', 'synth', '--app', USUAL_APP], OPTIONS),
     small: measureGraph(SERVICES.small),
     large: measureGraph(SERVICES.large),
   };
 }
 
 function measureGraph(services: number): GraphSample {
-  return readJson(['node', 'tools/src/run/run.cjs', 'charts/bench/synthesize-graph.ts', String(services)]) as GraphSample;
+  return readJson(['node', 'tools/src/run/run.cjs', 'charts/bench/synthesize-graph.ts', String(services)], OPTIONS) as GraphSample;
 }
 
 /** What `npm run synth` starts, without npm's own start. */

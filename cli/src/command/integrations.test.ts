@@ -61,8 +61,38 @@ test('a path is no command and no option of the action', () => {
   expect(stderr).toContain('fairlead: --help: there is no such file or folder');
 });
 
+/** What is read of a hook of pre-commit. */
+interface Hook {
+  readonly id: string;
+  readonly entry: string;
+  readonly pass_filenames: boolean;
+}
+
 test('the hook of pre-commit runs this version, on the folder that its user names', () => {
-  expect(load('.pre-commit-hooks.yaml')).toEqual([
-    expect.objectContaining({ id: 'fairlead-doctor', entry: `npx --yes fairlead@${VERSION} doctor`, pass_filenames: false }),
-  ]);
+  const [hook, ...others] = load('.pre-commit-hooks.yaml') as readonly [Hook, ...Hook[]];
+  fairlead.write('manifests/web.yaml', BROKEN);
+  const PATH = `${join(fairlead.folder, 'bin')}:${process.env['PATH']}`;
+
+  const { status, stdout } = spawnSync('sh', ['-c', `${hook.entry} "$@"`, 'sh', 'manifests'], {
+    cwd: fairlead.folder,
+    encoding: 'utf8',
+    env: { PATH },
+  });
+
+  expect(others).toEqual([]);
+  expect(hook).toMatchObject({ id: 'fairlead-doctor', pass_filenames: false });
+  expect(status).toBe(1);
+  expect(stdout).toContain('--> manifests/web.yaml:4:38');
+  expect(readFileSync(join(fairlead.folder, 'version'), 'utf8')).toBe(`fairlead@${VERSION}\n`);
+});
+
+test('every option that the action, the hook and their documentation name is one of the command', () => {
+  const { stdout } = fairlead.run(['doctor', '--help']);
+  const written = ['action.yml', '.pre-commit-hooks.yaml', 'docs/doctor.md'].map((file) => readFileSync(join(WORKSPACE, file), 'utf8'));
+
+  const named = [...written.join('\n').matchAll(/fairlead[^\n]*? doctor[^\n|]*|^ *doctor [^\n]*/gm)].flatMap(
+    ([line]) => line.match(/--[a-z][\w-]*/g) ?? [],
+  );
+  expect(named).toEqual(expect.arrayContaining(['--fail-on', '--format', '--helm']));
+  expect(named.filter((option) => !stdout.includes(`${option} `))).toEqual([]);
 });

@@ -24,10 +24,9 @@ export const policySelectsNobody: Rule = {
 function judge({ reference, spec }: NetworkPolicy, { cluster }: DependencyModel, inventory: Inventory): readonly Fault[] {
   const { namespace } = reference;
   const { matchLabels = {}, matchExpressions = [] } = spec.podSelector ?? {};
-  const residents = cluster.selectIn(namespace, LabelSet.ALL);
   const isSelecting = cluster.selectIn(namespace, LabelSet.of(spec.podSelector ?? {})).length > 0;
   if (isSelecting || matchExpressions.length > 0 || inventory.mayHidePods(namespace)) return [];
-  const [near] = residents.filter((podSet) => isNear(matchLabels, podSet));
+  const near = cluster.selectIn(namespace, LabelSet.ALL).find((podSet) => isNear(matchLabels, podSet));
   if (!near) return [];
   const wrong = Object.keys(matchLabels).filter((key) => near.labels[key] !== matchLabels[key]);
   return [
