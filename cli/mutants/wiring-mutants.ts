@@ -67,7 +67,7 @@ export const WIRING_MUTANTS: readonly Mutant[] = [
   },
   {
     slip: 'takes names of one letter more or less for other things',
-    file: 'rules/wiring/missing/near-name.ts',
+    file: 'finding/misspelt-name.ts',
     before: 'Math.abs(written.length - name.length) > most',
     after: 'written.length !== name.length',
     shownBy: 'access/service-account-missing',

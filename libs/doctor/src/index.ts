@@ -38,7 +38,7 @@ export type { ContainerPort, PodSet } from './reach/pod-set';
 export type { PodRow } from './report/pod-table';
 export { judgeConnection, type PolicyRule, type PolicyVerdict } from './reach/policy-verdict';
 export { PortSet, type Protocol, PROTOCOLS } from './sets/port-set';
-export { findQuantity } from './read/quantity';
+export { findQuantity } from './read/quantities/quantity';
 export { type Dependency, type DependencyVerdict, inferDependencies } from './dependencies/infer-dependencies';
 export { proveTraffic, type TrafficProof } from './traffic/prove-traffic';
 export { PROGRESS_DEADLINE_SECONDS } from './read/workload';

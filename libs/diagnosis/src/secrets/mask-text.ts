@@ -8,8 +8,8 @@ const NAME = String.raw`(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?
 /** Credentials that a text shows by its form, each with the secret as its last group. */
 const FORMS = [
   ...CREDENTIAL_FORMS.map(({ pattern }) => pattern),
-  // password=…, "token": "…"
-  new RegExp(String.raw`(${NAME}["']?\s*[=:]\s*["']?)([^\s"',;&\\]{3,})`, 'gi'),
+  // password=…, "token": "…"; `automountServiceAccountToken: false` says whether there is one.
+  new RegExp(String.raw`(${NAME}["']?\s*[=:]\s*["']?)((?!(?:true|false)\b)[^\s"',;&\\]{3,})`, 'gi'),
   // --api-key …, requirepass …
   new RegExp(String.raw`((?:(?<![\w-])-[\w-]*${NAME}|requirepass|masterauth)[ \t]+["']?)([^\s"',;&\\]{3,})`, 'gi'),
   // Behind a space alone it may be a word of a sentence: a credential has a digit, or a line for itself.

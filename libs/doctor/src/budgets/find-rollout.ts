@@ -1,4 +1,4 @@
-import { findCount } from '../read/int-or-percent';
+import { findCount } from '../read/quantities/int-or-percent';
 import type { Inventory } from '../read/inventory';
 import { GRACE_PERIOD_SECONDS } from '../read/pod-spec';
 import { PROGRESS_DEADLINE_SECONDS, type Workload } from '../read/workload';

@@ -2,7 +2,7 @@ import type { Finding } from '../finding/finding';
 import { formatOwner } from '../finding/resource-reference';
 import type { Inventory } from '../read/inventory';
 import { listResources, type PlacedResources } from '../read/pod-resources';
-import { findQuantity } from '../read/quantity';
+import { findQuantity } from '../read/quantities/quantity';
 import { judgeEach } from '../read/schema/unread-field';
 import type { Workload } from '../read/workload';
 

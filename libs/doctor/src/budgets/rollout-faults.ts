@@ -2,7 +2,7 @@ import { formatReference } from '../finding/resource-reference';
 import type { Finding } from '../finding/finding';
 import type { Inventory } from '../read/inventory';
 import { judgeEach } from '../read/schema/unread-field';
-import { findCount } from '../read/int-or-percent';
+import { findCount } from '../read/quantities/int-or-percent';
 import { PROGRESS_DEADLINE_SECONDS, type Workload } from '../read/workload';
 
 type Fault = Pick<Finding, 'id' | 'path' | 'what' | 'why' | 'fix'>;

@@ -2,9 +2,9 @@ import type { Finding } from '../finding/finding';
 import { formatOwner } from '../finding/resource-reference';
 import type { Inventory } from '../read/inventory';
 import { podResource } from '../read/pod-resources';
-import { findQuantity } from '../read/quantity';
+import { findQuantity } from '../read/quantities/quantity';
 import { judgeEach } from '../read/schema/unread-field';
-import { formatAmount, RESOURCE_UNITS } from '../read/resource-unit';
+import { formatAmount, RESOURCE_UNITS } from '../read/quantities/resource-unit';
 import type { Workload } from '../read/workload';
 
 const UNIT = RESOURCE_UNITS['ephemeral-storage'];

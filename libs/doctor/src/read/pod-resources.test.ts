@@ -1,6 +1,6 @@
 import { findContainersWithout, podResource } from './pod-resources';
 import type { Container, PodSpec } from './pod-spec';
-import { NANO } from './quantity';
+import { NANO } from './quantities/quantity';
 
 const container = (memory?: string, more: Partial<Container> = {}): Container => ({
   name: 'c',

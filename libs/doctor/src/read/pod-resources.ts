@@ -1,5 +1,5 @@
 import { type Container, isSidecar, type PodSpec, type ResourceRequirements } from './pod-spec';
-import { findQuantity } from './quantity';
+import { findQuantity } from './quantities/quantity';
 import type { Workload } from './workload';
 
 /** What is kept for a pod, or the most it gets. */

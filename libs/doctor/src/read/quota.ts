@@ -2,7 +2,7 @@ import type { NamespacedReference } from '../finding/resource-reference';
 import type { KubernetesObject } from './objects/kubernetes-object';
 import { QUANTITY, TEXT } from './schema/scalars';
 import { list, map, object } from './schema/structures';
-import { findQuantity } from './quantity';
+import { findQuantity } from './quantities/quantity';
 import type { QuotaScope } from './quota-scope';
 
 /** A ResourceQuota. */

@@ -4,7 +4,7 @@ import type { Labels } from '../../sets/labels';
 import { formatOwner, formatReference } from '../../finding/resource-reference';
 import type { DisruptionBudget } from '../../read/scaling/disruption-budget';
 import type { Finding } from '../../finding/finding';
-import { findCount } from '../../read/int-or-percent';
+import { findCount } from '../../read/quantities/int-or-percent';
 import type { Inventory } from '../../read/inventory';
 import { fewestPods } from '../steady-pods';
 import { judgeEach } from '../../read/schema/unread-field';

@@ -6,7 +6,7 @@ import { limitsOf, type Quota, type QuotaLimit } from '../../read/quota';
 import { findExcess } from './quota-excess';
 import { findRefusedPods } from './quota-refusal';
 import { isCounted } from '../../read/quota-scope';
-import { toUnit } from '../../read/resource-unit';
+import { toUnit } from '../../read/quantities/resource-unit';
 import { judgeEach } from '../../read/schema/unread-field';
 import { QUOTA_RESOURCES, type QuotaResource } from './quota-resource';
 import { formatUsages, neededOf, totalOf, usagesOf, type WorkloadUsage } from './workload-usage';

@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '../../finding/finding';
 import { formatReference } from '../../finding/resource-reference';
 import type { QuotaLimit } from '../../read/quota';
-import { formatAmount } from '../../read/resource-unit';
+import { formatAmount } from '../../read/quantities/resource-unit';
 import type { QuotaResource } from './quota-resource';
 import { formatUsages, neededOf, totalOf, type WorkloadUsage } from './workload-usage';
 

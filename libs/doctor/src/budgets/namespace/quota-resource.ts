@@ -1,5 +1,5 @@
 import type { ResourceName, ResourceSide } from '../../read/pod-resources';
-import { RESOURCE_UNITS } from '../../read/resource-unit';
+import { RESOURCE_UNITS } from '../../read/quantities/resource-unit';
 
 /** What quotas limit, under all of its names (Resource Quotas, "Compute resource quota" and "Object count quota"). */
 export interface QuotaResource {

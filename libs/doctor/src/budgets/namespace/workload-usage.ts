@@ -2,9 +2,9 @@ import { formatTerms } from '../budget';
 import type { Inventory } from '../../read/inventory';
 import { mostPods, neededPods } from '../pod-count';
 import { podResource } from '../../read/pod-resources';
-import { NANO } from '../../read/quantity';
+import { NANO } from '../../read/quantities/quantity';
 import type { QuotaResource } from './quota-resource';
-import { toUnit } from '../../read/resource-unit';
+import { toUnit } from '../../read/quantities/resource-unit';
 import type { Workload } from '../../read/workload';
 import { mostSteadyPods, type PodCount } from '../steady-pods';
 

@@ -1,6 +1,6 @@
 import type { PlacedContainer } from '../pod-spec';
-import { findQuantity } from '../quantity';
-import { RESOURCE_UNITS, toUnit } from '../resource-unit';
+import { findQuantity } from '../quantities/quantity';
+import { RESOURCE_UNITS, toUnit } from '../quantities/resource-unit';
 import type { Workload } from '../workload';
 
 /** How much memory a container may take, and the field that says so. */

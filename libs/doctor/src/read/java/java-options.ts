@@ -2,8 +2,8 @@ import type { Evidence } from '../../finding/finding';
 import type { Inventory } from '../inventory';
 import { resolveEnvironment } from '../pod-environment';
 import type { PlacedContainer } from '../pod-spec';
-import { findQuantity } from '../quantity';
-import { RESOURCE_UNITS, toUnit } from '../resource-unit';
+import { findQuantity } from '../quantities/quantity';
+import { RESOURCE_UNITS, toUnit } from '../quantities/resource-unit';
 import type { Workload } from '../workload';
 
 /** Variables of which Java takes the options by itself, or the start script of a common image. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding/finding';
 import { formatOwner, formatReference } from '../../finding/resource-reference';
 import type { KubernetesObject } from './kubernetes-object';
-import { spellQuantity } from '../quantity-spelling';
+import { spellQuantity } from '../quantities/quantity-spelling';
 import type { FieldFault } from '../schema/field-type';
 import { QUANTITY_EXPECTED } from '../schema/scalars';
 

@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../objects/kubernetes-object';
 import { LABEL_SELECTOR } from '../objects/label-fields';
 import { INTEGER_OR_TEXT } from '../schema/scalars';
 import { object } from '../schema/structures';
-import type { IntOrPercent } from '../int-or-percent';
+import type { IntOrPercent } from '../quantities/int-or-percent';
 
 /** A PodDisruptionBudget. */
 export interface DisruptionBudget {

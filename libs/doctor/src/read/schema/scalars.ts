@@ -1,5 +1,5 @@
 import { PORT_LIMITS, PROTOCOLS, type Protocol } from '../../sets/port-set';
-import { findQuantity } from '../quantity';
+import { findQuantity } from '../quantities/quantity';
 import { describeType, type FieldType, scalar } from './field-type';
 
 /** Go's int32, which is what the API counts in. */

@@ -1,4 +1,4 @@
-import { findQuantity } from '../../../read/quantity';
+import { findQuantity } from '../../../read/quantities/quantity';
 import { isMap } from '../../../read/schema/field-type';
 import type { SchemaType } from './schema-type';
 

@@ -1,6 +1,6 @@
 import { formatReference } from '../../../finding/resource-reference';
 import { hostPortsOf } from '../../../read/containers/host-ports';
-import { findCount } from '../../../read/int-or-percent';
+import { findCount } from '../../../read/quantities/int-or-percent';
 import { judgeEach } from '../../../read/schema/unread-field';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';

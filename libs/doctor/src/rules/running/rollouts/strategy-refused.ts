@@ -1,5 +1,5 @@
 import { formatReference } from '../../../finding/resource-reference';
-import { findCount, type IntOrPercent } from '../../../read/int-or-percent';
+import { findCount, type IntOrPercent } from '../../../read/quantities/int-or-percent';
 import { judgeEach } from '../../../read/schema/unread-field';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
