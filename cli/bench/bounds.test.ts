@@ -20,6 +20,10 @@ test('a ratio is the median over the rounds, so one busy moment breaks no bound'
   expect(bounds.every(({ ok }) => ok)).toBe(true);
 });
 
+test('the share of kube-score may be another one', () => {
+  expect(checkBounds([round({ doctor: sample(400) })], 2.5).every(({ ok }) => ok)).toBe(true);
+});
+
 test.each([
   { what: 'a slow doctor', changed: { doctor: sample(321) }, broken: 0 },
   { what: 'a slow start', changed: { small: sample(151) }, broken: 1 },

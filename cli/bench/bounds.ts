@@ -30,14 +30,21 @@ export interface Bound {
 }
 
 /** Ten times the objects in at most eleven times the time: what grows faster has no room. */
-const LIMITS = Object.freeze({ share: 1.6, smallShare: 3, growth: 11, peakMiB: 300 });
+const LIMITS = Object.freeze({ smallShare: 3, growth: 11, peakMiB: 300 });
 
-/** Holds what was measured to what is promised: of ratios the median over the rounds, of memory the worst. */
-export function checkBounds(rounds: readonly Round[]): readonly Bound[] {
+/** What is aimed at, in the processor time of kube-score. */
+export const WANTED_SHARE = 1.6;
+
+/**
+ * Holds what was measured to what is promised: of ratios the median over the rounds, of memory the worst.
+ *
+ * @param mostShare of kube-score's processor time
+ */
+export function checkBounds(rounds: readonly Round[], mostShare = WANTED_SHARE): readonly Bound[] {
   const share = (of: keyof Omit<Round, 'peakMiB'>, by: keyof Omit<Round, 'peakMiB'>) =>
     median(rounds.map((round) => (round[of]?.cpuMs ?? NaN) / (round[by]?.cpuMs ?? NaN)));
   return [
-    toBound('1,000 objects in the processor time of kube-score', share('doctor', 'kubeScore'), LIMITS.share),
+    toBound('1,000 objects in the processor time of kube-score', share('doctor', 'kubeScore'), mostShare),
     toBound('one small file in the processor time of node -e 0', share('small', 'node'), LIMITS.smallShare),
     toBound('10,000 objects in the processor time of 1,000', share('large', 'doctor'), LIMITS.growth),
     toBound('memory at 1,000 objects', Math.max(...rounds.map(({ peakMiB }) => peakMiB)), LIMITS.peakMiB, 'MiB'),

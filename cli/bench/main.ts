@@ -20,7 +20,7 @@ const SHORT = 10;
 const FOUND = { codes: [0, 1] };
 
 /** @returns exit code: 1 when a bound is broken */
-function run({ json, rounds: count }: Options): number {
+function run({ json, mostShare, rounds: count }: Options): number {
   const folder = mkdtempSync(join(tmpdir(), 'bench-doctor-'));
   try {
     const bench = prepare(folder);
@@ -28,7 +28,7 @@ function run({ json, rounds: count }: Options): number {
       console.error(`measuring, round ${index + 1} of ${count}`);
       return measureRound(bench);
     });
-    const bounds = checkBounds(rounds);
+    const bounds = checkBounds(rounds, mostShare);
     console.log(json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatBench(bounds, rounds));
     return bounds.every(({ ok }) => ok) ? 0 : 1;
   } finally {

@@ -1,5 +1,5 @@
 import type { Command } from '@fairlead/command-line';
-import { diagnose, type Diagnosis, prove, type SourceObject } from '@fairlead/diagnosis';
+import { diagnose, type Diagnosis, plural, prove, type SourceObject } from '@fairlead/diagnosis';
 import { formatGithub } from '../format/github';
 import { formatHtml } from '../format/html';
 import { formatJson } from '../format/json';
@@ -26,10 +26,14 @@ export const command: Command<DoctorOptions> = {
   run: runDoctor,
 };
 
+/** From so many on it takes seconds, in which somebody who watches wonders. */
+const MANY_OBJECTS = 5_000;
+
 async function runDoctor(options: DoctorOptions): Promise<number> {
   const { problems, files, sources, ...read } = await readInput(options.paths, options, options.exclude);
   const judgeAll = (all: readonly SourceObject[]) => judge(all, options).judgement.diagnostics;
   const { objects } = options.fix ? await fixFiles(sources, options, judgeAll) : read;
+  if (objects.length >= MANY_OBJECTS && process.stderr.isTTY) tell(`judging ${plural(objects.length, 'object')}`);
   const { report, judgement } = judge(objects, options);
   const judged = { ...judgement, known: [], problems, files, objects: objects.length };
   const diagnosis = applyBaseline(judged, options);
