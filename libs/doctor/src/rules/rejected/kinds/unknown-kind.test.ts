@@ -45,7 +45,12 @@ test.each([
   ['what a definition here defines', [definition, object('routes.k8s.io/v1', 'Ingress')]],
   [
     'what belongs to tools',
-    [object('v1', 'Config'), object('v1', 'Policy'), object('kustomize.config.k8s.io/v1beta1', 'Kustomization'), object('builtin', 'LabelTransformer')],
+    [
+      object('v1', 'Config'),
+      object('v1', 'Policy'),
+      object('kustomize.config.k8s.io/v1beta1', 'Kustomization'),
+      object('builtin', 'LabelTransformer'),
+    ],
   ],
   ['a removed version, of which another rule tells', [object('policy/v1beta1', 'PodDisruptionBudget')]],
   ['an empty list', [object('apps/v1', 'DeploymentList')]],
