@@ -9,8 +9,8 @@ if (!(Number.isInteger(propertyRuns) && propertyRuns > 0))
 /** What every project's tests share: TypeScript through SWC, and the path aliases read from their one home. */
 module.exports = {
   testEnvironment: 'node',
-  // The machines that run them are shared: a test that hangs is ended, one that waits its turn is not.
-  testTimeout: 30_000,
+  // The machines that run them are shared: a test that hangs is ended, one that waits its turn, or tries more examples, is not.
+  testTimeout: Math.min(30_000 * propertyRuns, 300_000),
   globals: { propertyRuns },
   testMatch: ['<rootDir>/**/*.test.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } }] },
