@@ -23,9 +23,14 @@ beforeAll(() => {
 });
 afterAll(() => fairlead.remove());
 
+/** Reads a part of what comes, shows it, and goes away. */
+const READ_BEGINNING = 'process.stdin.once("data", (part) => { console.log(String(part).slice(0, 1)); process.exit(); })';
+
 /** Runs a line of a shell in the folder, where `fairlead` is the command. */
 function shell(line: string) {
-  const script = `fairlead() { "${process.execPath}" "${fairlead.bundle}" "$@"; }\n${line}`;
+  const script = `fairlead() { "${process.execPath}" "${fairlead.bundle}" "$@"; }
+read_beginning() { "${process.execPath}" -e '${READ_BEGINNING}'; }
+${line}`;
   return spawnSync('sh', ['-c', script], { cwd: fairlead.folder, encoding: 'utf8', timeout: 60_000 });
 }
 
@@ -63,9 +68,9 @@ test('an input that is closed is told', () => {
 });
 
 test.each([
-  { what: 'findings', line: 'fairlead doctor broken.yaml | head -n 1' },
-  { what: 'JSON', line: 'fairlead doctor broken.yaml --format json | head -c 1' },
-  { what: 'the list of rules', line: 'fairlead explain | head -n 1' },
+  { what: 'findings', line: 'fairlead doctor broken.yaml | read_beginning' },
+  { what: 'JSON', line: 'fairlead doctor broken.yaml --format json | read_beginning' },
+  { what: 'the list of rules', line: 'fairlead explain | read_beginning' },
 ])('who reads the beginning of $what and goes away hears nothing more', ({ line }) => {
   const { stdout, stderr } = shell(line);
 
@@ -84,7 +89,9 @@ test('an answer that cannot be written is told, and a message that cannot be wri
   });
 });
 
-test('a folder with pipes and links that lead nowhere ends', () => {
+const hasPipes = !spawnSync('mkfifo').error;
+
+(hasPipes ? test : test.skip)('a folder with pipes and links that lead nowhere ends', () => {
   mkdirSync(join(fairlead.folder, 'odd'));
   fairlead.write('odd/a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n');
   shell('mkfifo odd/pipe.yaml');

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,9 @@ test('a difference is told for each rule, and advice makes none', () => {
   expect(compare(undefined, found)).toHaveLength(2);
 });
 
-test('a repository is fetched at its commit, and once', () => {
+const hasGit = !spawnSync('git').error;
+
+(hasGit ? test : test.skip)('a repository is fetched at its commit, and once', () => {
   const origin = join(folder, 'origin');
   const git = (...args: readonly string[]) => execFileSync('git', ['-C', origin, ...args], { encoding: 'utf8' }).trim();
   mkdirSync(origin);
