@@ -22,6 +22,15 @@ export interface ServedCollection {
   readonly collection: string;
 }
 
+interface Group {
+  readonly name: string;
+  readonly versions: readonly { readonly groupVersion: string }[];
+}
+
+interface Definition {
+  readonly spec: { readonly group: string };
+}
+
 interface Resource {
   readonly name: string;
   readonly kind: string;
@@ -53,10 +62,14 @@ export class ApiServer {
     return `${major}.${minor}`;
   }
 
-  /** Every kind that objects can be created of. */
+  /** Every kind of Kubernetes' own that objects can be created of. */
   async listCollections(): Promise<readonly ServedCollection[]> {
-    const { groups } = (await this.get('apis')) as { groups: readonly { versions: readonly { groupVersion: string }[] }[] };
-    const versions = groups.flatMap((group) => group.versions.map(({ groupVersion }) => groupVersion));
+    const { groups } = (await this.get('apis')) as { groups: readonly Group[] };
+    const { items } = (await this.get('apis/apiextensions.k8s.io/v1/customresourcedefinitions')) as { items: readonly Definition[] };
+    const custom = new Set(items.map(({ spec }) => spec.group));
+    const versions = groups
+      .filter(({ name }) => !custom.has(name))
+      .flatMap((group) => group.versions.map(({ groupVersion }) => groupVersion));
     const listed = await Promise.all(['v1', ...versions].map((apiVersion) => this.listOf(apiVersion)));
     return listed.flat();
   }
