@@ -73,6 +73,7 @@ export const PUBLIC_SETS: readonly PublicSet[] = [
     verdicts: {
       'java-heap-exceeds-memory':
         'True of what is written: `JVM_OPTS` asks for a heap of 512 MiB in a limit of 512Mi. An image that does not read the variable is spared.',
+      'plaintext-credential': 'True: a ConfigMap holds the URL of the accounts database with its user and password.',
     },
   },
   {
