@@ -28,12 +28,12 @@ test.each([
 });
 
 test('a secret is hidden by its place however it is written, short ones too', () => {
-  const text = 'kind: Secret\nmetadata: { name: a }\nstringData: { b: "\\x68unter2", c: q }\nspec: 1\n';
+  const text = 'kind: Secret\nmetadata: { name: a }\nstringData: { b: "\\x68unter2", c: q }\ntype: Opaque\n';
 
-  expect(excerptOf(text, { kind: 'Secret', name: 'a' }, 'spec', 2).map((line) => line.text)).toEqual([
+  expect(excerptOf(text, { kind: 'Secret', name: 'a' }, 'type', 2).map((line) => line.text)).toEqual([
     'metadata: { name: a }',
     'stringData: { b: [hidden], c: [hidden] }',
-    'spec: 1',
+    'type: Opaque',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { isCredentialName, type Manifest } from 'fairlead/doctor';
-import { listCredentials } from './mask-text';
+import { listCommandCredentials, listCredentials } from './mask-text';
 
 /** A value that must not be printed. */
 export interface SecretValue {
@@ -12,6 +12,12 @@ type Path = SecretValue['path'];
 
 /** kubectl keeps the whole object in it, a Secret with its values too. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** Fields of a Secret that hold no secret. In any other it may be: `stringdata` is told as unknown, with its line. */
+const PUBLIC_FIELDS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'type', 'immutable']);
+
+/** `value`, also misspelt. */
+const VALUE_FIELD = /^v[alue]{2,6}s?$/i;
 
 /** The values of an object that must not be printed: all of a Secret, and elsewhere what is named or looks like a credential. */
 export function findSecrets(object: Manifest): readonly SecretValue[] {
@@ -26,11 +32,15 @@ export class SecretFinder {
   /** As {@link findSecrets}. */
   find(object: Manifest): readonly SecretValue[] {
     const found: SecretValue[] = [];
-    this.#walk(object, [], found, object.kind === 'Secret');
+    for (const [field, value] of Object.entries(object))
+      this.#walk(value, [field], found, object.kind === 'Secret' && !PUBLIC_FIELDS.has(field));
     return found;
   }
 
-  /** @param path keys to the value; the same list all the way, so that a place costs nothing until there is a secret */
+  /**
+   * @param path keys to the value; the same list all the way, so that a place costs nothing until there is a secret
+   * @param isSecret whether all of the value is
+   */
   #walk(value: unknown, path: (string | number)[], found: SecretValue[], isSecret: boolean): void {
     if (Array.isArray(value)) this.#walkList(value, path, found, isSecret);
     else if (typeof value === 'object' && value !== null) this.#walkMap(value as Readonly<Record<string, unknown>>, path, found, isSecret);
@@ -39,29 +49,30 @@ export class SecretFinder {
 
   #judge(text: string, path: Path, found: SecretValue[], isSecret: boolean): void {
     const key = path.at(-1);
-    const isWhole = isSecretField(path, isSecret) || key === LAST_APPLIED || (typeof key === 'string' && this.#isCredentialName(key));
+    const isWhole = isSecret || key === LAST_APPLIED || (typeof key === 'string' && this.#isCredentialName(key));
     for (const secret of isWhole ? [text] : this.#credentialsIn(text)) found.push({ path: [...path], value: secret });
   }
 
-  /** In arguments a flag stands before its value; in `env` and the like a name stands beside it. */
+  /** In arguments a flag stands before its value, and a program before its flags; in `env` and the like a name stands beside a value. */
   #walkList(values: readonly unknown[], path: (string | number)[], found: SecretValue[], isSecret: boolean): void {
+    const ofCommand = values.every((value) => typeof value === 'string') ? listCommandCredentials(values.join(' ')) : [];
     values.forEach((value, index) => {
       const flag: unknown = values[index - 1];
       const isNamed = typeof value === 'string' && typeof flag === 'string' && flag.startsWith('-') && this.#isCredentialName(flag);
       path.push(index);
       if (isNamed) found.push({ path: [...path], value });
       else this.#walk(value, path, found, isSecret);
+      for (const secret of ofCommand) if (String(value).includes(secret)) found.push({ path: [...path], value: secret });
       path.pop();
     });
   }
 
   #walkMap(map: Readonly<Record<string, unknown>>, path: (string | number)[], found: SecretValue[], isSecret: boolean): void {
-    const { name, value: named } = map;
-    const isNamed = (typeof named === 'string' || typeof named === 'number') && typeof name === 'string' && this.#isCredentialName(name);
+    const { name } = map;
+    const isNamed = typeof name === 'string' && this.#isCredentialName(name);
     for (const key of Object.keys(map)) {
       path.push(key);
-      if (isNamed && key === 'value') found.push({ path: [...path], value: String(named) });
-      else this.#walk(map[key], path, found, isSecret);
+      this.#walk(map[key], path, found, isSecret || (isNamed && VALUE_FIELD.test(key)));
       path.pop();
     }
   }
@@ -77,8 +88,4 @@ function remember<Answer>(answer: (text: string) => Answer): (text: string) => A
     answers.set(text, found);
     return found;
   };
-}
-
-function isSecretField([field]: Path, isSecret: boolean): boolean {
-  return isSecret && (field === 'data' || field === 'stringData');
 }

@@ -5,9 +5,32 @@ export const HIDDEN = '[hidden]';
 
 const NAME = String.raw`(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key|masterauth|accountkey)`;
 
+/** What only says that there is a credential: sentences have the word, and to hide it there would tell the value. */
+export const CREDENTIAL_WORD = new RegExp(`^${NAME}$`, 'i');
+
+/** Of an argument of a command. */
+const ARGUMENT = String.raw`[^\s"',;&|\\]`;
+
+/** Credentials in the arguments of a command, which no name tells. */
+const COMMAND_FORMS = [
+  // curl -u user:password; 1000:1000 is a user and a group.
+  new RegExp(String.raw`((?<![\w-])(?:-u|--user)[ \t=]+["']?(?!\d+:\d+\b)[^\s:/"']+:)(${ARGUMENT}{3,})`, 'g'),
+  new RegExp(String.raw`(\bredis-cli\b[^\n|;&]{0,200}[ \t]-a[ \t]+["']?)(${ARGUMENT}{3,})`, 'g'),
+  new RegExp(String.raw`(\b(?:mysql|mariadb)(?:-?\w+)?[ \t](?:[^\n|;&]{0,200}[ \t])?-p["']?)(${ARGUMENT}{3,})`, 'g'),
+];
+
 /** Credentials that a text shows by its form, each with the secret as its last group. */
 const FORMS = [
   ...CREDENTIAL_FORMS.map(({ pattern }) => pattern),
+  ...COMMAND_FORMS,
+  // A password with a slash ends what a URL is, and it is one all the same; a port with a path is none.
+  /(?<![a-z\d+.-])([a-z][a-z\d+.-]*:\/\/[^\s/:@"']*:)((?!\d+\/)[^\s"'@/]{0,100}\/[^\s"'@]{0,100})(?=@)/gi,
+  // user:password@tcp(host:3306), as drivers of Go take it, and jdbc:oracle:thin:user/password@host.
+  /((?<![\w.-])[\w.-]+:)([^\s"'@]{3,200})(?=@(?:tcp|unix)\()/g,
+  /(jdbc:oracle:\w+:[^\s/@"']+\/)([^\s"'@]{3,})(?=@)/gi,
+  // A signed URL, and a login of a registry.
+  /([?&](?:sig|signature|x-amz-signature|x-goog-signature)=)([^\s"',;&]{3,})/gi,
+  /("auth"\s*:\s*")([\w+/=]{8,})/g,
   // password=…, "token": "…"; `automountServiceAccountToken: false` says whether there is one.
   new RegExp(String.raw`(${NAME}["']?\s*[=:]\s*["']?)((?!(?:true|false)\b)[^\s"',;&\\]{3,})`, 'gi'),
   // --api-key …, requirepass …
@@ -35,6 +58,11 @@ export function listCredentials(text: string): readonly string[] {
   return FORMS.flatMap((form) =>
     [...text.matchAll(form)].flatMap(({ 1: before = '', 2: secret = '' }) => (isReference(before, secret) ? [] : [secret])),
   );
+}
+
+/** The credentials that a command with its arguments shows. */
+export function listCommandCredentials(command: string): readonly string[] {
+  return command.includes('-') ? COMMAND_FORMS.flatMap((form) => [...command.matchAll(form)].map(({ 2: secret = '' }) => secret)) : NONE;
 }
 
 const NONE: readonly string[] = [];

@@ -1,6 +1,6 @@
 import type { Manifest } from 'fairlead/doctor';
 import { SecretFinder } from './find-secrets';
-import { HIDDEN, maskText } from './mask-text';
+import { CREDENTIAL_WORD, HIDDEN, maskText } from './mask-text';
 
 /** Shorter values are parts of ordinary words; where they stand themselves they are hidden by their place. */
 const LEAST_CHARACTERS = 4;
@@ -14,7 +14,7 @@ export class Redactor {
     const names = new Set(objects.flatMap(({ metadata }) => [metadata?.name, metadata?.namespace]));
     const finder = new SecretFinder();
     const values = new Set(objects.flatMap((object) => finder.find(object).flatMap(({ value }) => formsOf(value))));
-    const secrets = [...values].filter((value) => value.length >= LEAST_CHARACTERS && !names.has(value));
+    const secrets = [...values].filter((value) => value.length >= LEAST_CHARACTERS && !names.has(value) && !CREDENTIAL_WORD.test(value));
     // The longest first: one may begin with another.
     const patterns = secrets.sort((a, b) => b.length - a.length).map(toPattern);
     this.#secrets = patterns.length > 0 ? new RegExp(patterns.join('|'), 'g') : undefined;

@@ -1,6 +1,6 @@
 /** Words that a name of a credential has, and pairs of them. */
 const CREDENTIAL =
-  /(?:^| )(?:pass|passwd|password|passphrase|pwd|secret|secrets|token|tokens|credential|credentials|requirepass|masterauth|bearer|authorization|apikey|dsn|(?:api|access|private|account|encryption|signing|shared|master|auth) key|connection string)(?= |$)/;
+  /(?:^| )(?:pass|passwd|password|passphrase|pwd|secret|secrets|token|tokens|credential|credentials|requirepass|masterauth|bearer|authorization|apikey|dsn|(?:api|app|access|private|account|encryption|signing|shared|master|auth|jwt|hmac) key|connection string)(?= |$)/;
 
 /** A last word that makes a name one of something beside a credential: where it is, how long it lives. */
 const ABOUT =
