@@ -219,6 +219,12 @@ test.each<[string, string]>([
   expect(refused).toMatchObject([{ diagnostic: { id: 'cron-runs-overlap' }, reason: expect.stringContaining('an anchor or an alias') }]);
 });
 
+test('of two objects with one name each is fixed where it is wrong', () => {
+  const text = deployment('web', '  replicass: 1\n') + deployment('web', '  replicass: 2\n');
+
+  expect(fixedText(text)).toBe(text.replaceAll('replicass', 'replicas'));
+});
+
 test('nothing is written into what an alias stands for', () => {
   const text = `${deployment('web').replace('ports: [{ name: http', 'ports: &ports [{ name: http')}${service('web', '{ selector: { app: web }, ports: [{ port: 80, targetPort: htpp }] }').replace('targetPort: htpp', 'targetPort: &target htpp')}`;
 

@@ -49,7 +49,7 @@ function fixOnce(sources: readonly Source[], objects: readonly SourceObject[], d
   const edited = new Map<SourceDocument, SourceDocument>();
   const refused: RefusedFix[] = [];
   const fixed = diagnostics.filter(isFixable).filter((diagnostic) => {
-    const found = locator.findObject(diagnostic.resource);
+    const found = locator.findObject(diagnostic.resource, diagnostic.edit.path);
     if (!found) return false;
     const document = edited.get(found.document) ?? found.document;
     const { text, refusal } = editDocument(document, found.path, diagnostic.edit);

@@ -13,6 +13,19 @@ test('documents that hold nothing, and what is no object of Kubernetes, are left
   expect(namesOf('%YAML 1.2\n---\nkind: A\nmetadata: { name: a }\n')).toEqual(['a']);
 });
 
+test('items of a list of one kind are of that kind, as the API server answers', () => {
+  const [pod] = objectsOf('apiVersion: v1\nkind: PodList\nitems: [{ metadata: { name: a } }]\n');
+
+  expect(pod).toMatchObject({ object: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } }, path: ['items', 0] });
+});
+
+test('an item of a List without a kind is told, and the others are read', () => {
+  const { objects, problems } = read('kind: List\nitems: [{ metadata: { name: a } }, null, { kind: B, metadata: { name: b } }]\n');
+
+  expect(objects.map(({ object }) => object.metadata?.name)).toEqual(['b']);
+  expect(problems).toEqual([{ file: 'shop.yaml', line: 1, message: 'items[0] has no kind, so kubectl takes nothing of the List' }]);
+});
+
 test('a fault in one document is told with its place in the file, and the others are read', () => {
   const { objects, problems } = read('kind: A\nmetadata: { name: a }\n---\nkind: B\nkind: C\n--- { kind: D, metadata: { name: d } }\n');
 
@@ -45,6 +58,6 @@ test('a document that is meant as an object and has no kind is told, and a Chart
 
 test('a file that the user names must hold an object', () => {
   expect(read('replicas: 3\n').problems).toEqual([
-    { file: 'shop.yaml', message: 'it holds no object of Kubernetes: nothing in it has a kind' },
+    { file: 'shop.yaml', message: 'it holds no object of Kubernetes: nothing in it has a kind, or its List is empty' },
   ]);
 });

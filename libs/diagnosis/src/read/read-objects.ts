@@ -26,7 +26,10 @@ function readSource(source: Source): Objects {
   const objects = read.flatMap((each) => each.objects);
   const problems = read.flatMap((each) => each.problems);
   if (objects.length > 0 || problems.length > 0 || !source.isNamed) return { objects, problems };
-  return { objects, problems: [{ file: source.name, message: 'it holds no object of Kubernetes: nothing in it has a kind' }] };
+  return {
+    objects,
+    problems: [{ file: source.name, message: 'it holds no object of Kubernetes: nothing in it has a kind, or its List is empty' }],
+  };
 }
 
 function readDocument(source: Source, { text, firstLine, number }: DocumentText, isOneOfMany: boolean): Objects {
@@ -37,7 +40,10 @@ function readDocument(source: Source, { text, firstLine, number }: DocumentText,
   });
   if (fault) return fail(fault);
   if (isMeantAsObject(value)) return fail({ message: 'it has an apiVersion, and no kind that an API server could take; write one' });
-  return { objects: listObjects(value, { source, text, firstLine }), problems: [] };
+  const listed = listObjects(value, { source, text, firstLine });
+  const withoutKind = listed.filter(({ object }) => !isObject(object));
+  const faults = withoutKind.map(({ path }) => fail({ message: `${writePath(path)} has no kind, so kubectl takes nothing of the List` }));
+  return { objects: listed.filter((each) => !withoutKind.includes(each)), problems: faults.flatMap(({ problems }) => problems) };
 }
 
 function toProblem({ name: file }: Source, firstLine: number, prefix: string, { message, line, column }: Fault): Problem {
@@ -49,12 +55,23 @@ function toProblem({ name: file }: Source, firstLine: number, prefix: string, { 
   };
 }
 
-/** What is no object of Kubernetes is left out: Helm's values, a kustomization without a kind. */
+/** What is no object of Kubernetes is left out: Helm's values, a kustomization without a kind. Items of a List stay without a kind too. */
 function listObjects(value: unknown, document: SourceDocument, path: SourceObject['path'] = []): readonly SourceObject[] {
-  if (!isObject(value)) return [];
-  if (value.kind.endsWith('List') && Array.isArray(value.items))
-    return value.items.flatMap((item: unknown, index) => listObjects(item, document, [...path, 'items', index]));
-  return [{ object: value, document, path }];
+  const isItem = path.length > 0;
+  if (!isObject(value)) return isItem && typeof value === 'object' && value !== null ? [{ object: value, document, path }] : [];
+  const { kind, items } = value;
+  if (!kind.endsWith('List') || !Array.isArray(items)) return [{ object: value, document, path }];
+  return items.flatMap((item: unknown, index) => listObjects(withKindOf(value, item), document, [...path, 'items', index]));
+}
+
+/** Items of a PodList are pods without saying so, as the API server answers. */
+function withKindOf({ apiVersion, kind }: Manifest & { readonly kind: string }, item: unknown): unknown {
+  const isBare = typeof item === 'object' && item !== null && (item as Manifest).kind === undefined;
+  return isBare && kind !== 'List' ? { apiVersion, kind: kind.slice(0, -'List'.length), ...item } : item;
+}
+
+function writePath(path: SourceObject['path']): string {
+  return path.map((key) => (typeof key === 'number' ? `[${key}]` : key)).join('');
 }
 
 /** A Chart.yaml has an apiVersion too, but no metadata. */
