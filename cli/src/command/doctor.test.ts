@@ -311,6 +311,17 @@ describe('what other programs give', () => {
     expect(calledWith()).not.toContain('secret');
   });
 
+  test('what a cluster says is named shortly', () => {
+    expect(fairlead.run(['doctor', '--live', ...ONLY], withTool('kubectl', BROKEN)).stdout).toContain('--> <kubectl get>:4:38');
+  });
+
+  test('a namespace alone is refused, for files have their own', () => {
+    const { code, stderr } = fairlead.run(['doctor', '-n', 'shop', 'shop.yaml']);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain('--namespace is for --live and --helm; give one of them');
+  });
+
   test('a render that fails is loud, without the secrets that it tells', () => {
     const { code, stderr } = fairlead.run(['doctor', '--helm', 'chart'], withTool('helm', `Error: bad\npassword: ${CANARY}\n`, 3));
 

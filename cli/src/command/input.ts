@@ -65,11 +65,12 @@ export function parseInput<Options extends typeof INPUT_OPTIONS & OptionTable>(
 
 /** @throws Error where nothing is named to read, or an option that belongs to another is alone */
 export function checkInput(paths: readonly string[], options: InputOptions): void {
-  const { helm, values, live, context } = options;
+  const { helm, values, live, context, namespace } = options;
   if (paths.length === 0 && listToolCalls(options).length === 0)
     throw new Error('no manifests given; give files, folders, patterns or - for what comes through a pipe');
   if (values.length > 0 && helm === undefined) throw new Error('--values is for --helm alone; give the chart with --helm <chart>');
   if (context !== undefined && !live) throw new Error('--context is for --live alone; give both');
+  if (namespace !== undefined && !live && helm === undefined) throw new Error('--namespace is for --live and --helm; give one of them');
 }
 
 function listToolCalls({ kustomize, helm, values, live, context, namespace }: InputOptions): readonly ToolCall[] {

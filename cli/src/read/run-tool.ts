@@ -6,17 +6,23 @@ import { MOST_BYTES } from './most-bytes';
 export interface ToolCall {
   readonly program: 'helm' | 'kubectl';
   readonly args: readonly string[];
+  /** Stands for a file in what is said. */
+  readonly name: string;
 }
 
 /** What helm renders of a chart, with files of values in order. */
 export function renderChart(chart: string, values: readonly string[], namespace: string | undefined): ToolCall {
   const inNamespace = namespace === undefined ? [] : ['--namespace', namespace];
-  return { program: 'helm', args: ['template', 'release', chart, ...values.flatMap((file) => ['--values', file]), ...inNamespace] };
+  return {
+    program: 'helm',
+    name: `<helm template ${chart}>`,
+    args: ['template', 'release', chart, ...values.flatMap((file) => ['--values', file]), ...inNamespace],
+  };
 }
 
 /** What kubectl builds of a folder with a kustomization. */
 export function buildKustomization(folder: string): ToolCall {
-  return { program: 'kubectl', args: ['kustomize', folder] };
+  return { program: 'kubectl', name: `<kubectl kustomize ${folder}>`, args: ['kustomize', folder] };
 }
 
 /** Kinds that are read of a cluster: what users write. Secrets are not asked for, so that no value of one ever arrives. */
@@ -41,7 +47,11 @@ const LIVE_KINDS = [
 export function readCluster(context: string | undefined, namespace: string | undefined): ToolCall {
   const inContext = context === undefined ? [] : ['--context', context];
   const inNamespace = namespace === undefined ? ['--all-namespaces'] : ['--namespace', namespace];
-  return { program: 'kubectl', args: [...inContext, 'get', LIVE_KINDS.join(','), ...inNamespace, '--output', 'yaml'] };
+  return {
+    program: 'kubectl',
+    name: '<kubectl get>',
+    args: [...inContext, 'get', LIVE_KINDS.join(','), ...inNamespace, '--output', 'yaml'],
+  };
 }
 
 /**
@@ -49,8 +59,8 @@ export function readCluster(context: string | undefined, namespace: string | und
  *
  * @throws Error when there is no such program, or it fails
  */
-export function runTool({ program, args }: ToolCall): Source {
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
+export function runTool({ program, args, name }: ToolCall): Source {
+  const { status, signal, stdout, stderr, error } = spawnSync(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: MOST_BYTES,
@@ -61,8 +71,8 @@ export function runTool({ program, args }: ToolCall): Source {
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOBUFS')
     throw new Error(`${command} answers with more than there is memory for; give Node more: NODE_OPTIONS=--max-old-space-size=8192`);
   if (error) throw new Error(`${command} could not be run: ${error.message}`, { cause: error });
-  if (status !== 0) throw new Error(`${command} failed (exit code ${status}):\n${quote(stderr)}`);
-  return { name: `<${[program, ...args.slice(0, 2)].join(' ')}>`, isNamed: true, text: stdout };
+  if (status !== 0) throw new Error(`${command} failed (${signal ?? `exit code ${status}`}):\n${quote(stderr)}`);
+  return { name, isNamed: true, text: stdout };
 }
 
 /** What a tool says when it fails may quote values, and what they hold. */
