@@ -48,6 +48,19 @@ test.each([
   expect(find(args)).toEqual(found);
 });
 
+test('a file that a link names too is read once', () => {
+  symlinkSync('a.yaml', join(folder, 'link.yaml'));
+
+  expect(find(['a.yaml', 'link.yaml'])).toEqual(['link.yaml']);
+  expect(find(['a.yaml', 'link.yaml'], ['link.yaml'])).toEqual(['a.yaml']);
+});
+
+test('a link that leads nowhere is left to be told of when it is read', () => {
+  symlinkSync('gone.yaml', join(folder, 'b/link.yaml'));
+
+  expect(find(['b/*.yaml'])).toEqual(['b/link.yaml']);
+});
+
 test('what is excluded is not read, also where it is named', () => {
   expect(find(['a.yaml', '.'], ['b/**', 'a.yaml'])).toEqual(['odd[1].yaml']);
 });

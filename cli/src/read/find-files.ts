@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { normalize } from 'node:path';
 import type Picomatch from 'picomatch';
 import type { Problem } from '@fairlead/diagnosis';
@@ -21,20 +21,32 @@ export interface FoundFiles {
 }
 
 /**
- * The files that arguments name, each once: files, folders with all below them, patterns.
+ * The files that arguments name, each once, also where links give it several names: files, folders with all below them, patterns.
  *
  * @param exclude patterns of paths that are left out, also where they are named
  */
 export function findFiles(args: readonly string[], exclude: readonly string[] = []): FoundFiles {
   const found = args.map(findOrSayWhyNot);
   const isExcluded = exclude.length === 0 ? () => false : createMatcher(exclude);
-  const all = found.flatMap((part) => part.files).map((file) => ({ ...file, key: normalize(file.path) }));
-  const named = new Set(all.filter(({ isNamed }) => isNamed).map(({ key }) => key));
-  const files = new Map(all.map(({ path, key }) => [key, { path, isNamed: named.has(key) }]));
+  const all = found.flatMap((part) => part.files).filter(({ path }) => !isExcluded(normalize(path)));
+  const files = new Map<string, FoundFile>();
+  for (const { path, isNamed } of all) {
+    const key = withoutLinks(path);
+    files.set(key, { path, isNamed: isNamed || files.get(key)?.isNamed === true });
+  }
   return {
-    files: [...files].filter(([path]) => !isExcluded(path)).map(([, file]) => file),
+    files: [...files.values()],
     problems: found.flatMap(({ problems }) => problems),
   };
+}
+
+/** A link that leads nowhere is told of when it is read, and a pipe has no path. */
+function withoutLinks(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return normalize(path);
+  }
 }
 
 function findOrSayWhyNot(arg: string): FoundFiles {
