@@ -43,7 +43,7 @@ function readDocument(source: Source, { text, firstLine, number }: DocumentText,
   const listed = listObjects(value, { source, text, firstLine });
   const withoutKind = listed.filter(({ object }) => !isObject(object));
   const faults = withoutKind.map(({ path }) => fail({ message: `${writePath(path)} has no kind, so kubectl takes nothing of the List` }));
-  return { objects: listed.filter((each) => !withoutKind.includes(each)), problems: faults.flatMap(({ problems }) => problems) };
+  return { objects: listed.filter(({ object }) => isObject(object)), problems: faults.flatMap(({ problems }) => problems) };
 }
 
 function toProblem({ name: file }: Source, firstLine: number, prefix: string, { message, line, column }: Fault): Problem {
