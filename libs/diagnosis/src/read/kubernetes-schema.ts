@@ -8,21 +8,31 @@ const SHARED = ['tag:yaml.org,2002:null', 'tag:yaml.org,2002:float', 'tag:yaml.o
 const BOOLEANS = /^(?:(y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
 const INTEGER = /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|0o?[0-7_]+|0|[1-9][\d_]*)$/;
 
-/** How every number begins. Most scalars are words, and need no look at what numbers are like. */
-const NUMERIC_START = /^[-+.\d]/;
+/** How everything begins that is no text. Most scalars are words, and need no look at what numbers are like. */
+const START = /^[-+.\d~nNyYtTfFoO]/;
 
 /** `yes` and `on` are true, as in YAML 1.1. */
 const bool = new Type('tag:yaml.org,2002:bool', {
   kind: 'scalar',
-  resolve: (text: string | null) => text !== null && text.length <= 'false'.length && BOOLEANS.test(text),
+  resolve: (text: string | null) => text !== null && BOOLEANS.test(text),
   construct: (text: string) => BOOLEANS.exec(text)?.[1] !== undefined,
 });
 
 /** Octal with a leading 0, but `1:30` stays text. */
 const int = new Type('tag:yaml.org,2002:int', {
   kind: 'scalar',
-  resolve: (text: string | null) => text !== null && NUMERIC_START.test(text) && INTEGER.test(text),
+  resolve: (text: string | null) => text !== null && INTEGER.test(text),
   construct: readInteger,
+});
+
+const shared = DEFAULT_SAFE_SCHEMA.compiledImplicit.filter(({ tag }) => SHARED.includes(tag));
+const [merge, ...others] = [...shared, bool, int].sort((a, b) => Number(isMerge(b)) - Number(isMerge(a)));
+
+/** All that is no text, as one type: js-yaml asks each of its types about each word. */
+const plain = new Type('tag:yaml.org,2002:plain', {
+  kind: 'scalar',
+  resolve: (text: string | null) => text !== null && START.test(text) && others.some((type) => type.resolve(text)),
+  construct: (text: string) => others.find((type) => type.resolve(text))?.construct(text),
 });
 
 /**
@@ -31,17 +41,12 @@ const int = new Type('tag:yaml.org,2002:int', {
  */
 export const KUBERNETES_SCHEMA = new Schema({
   include: [FAILSAFE_SCHEMA],
-  implicit: [...DEFAULT_SAFE_SCHEMA.compiledImplicit.filter(({ tag }) => SHARED.includes(tag)).map(withFirstLook), bool, int],
-  explicit: DEFAULT_SAFE_SCHEMA.compiledExplicit.filter(({ tag }) => SHARED.includes(tag)),
+  implicit: [plain, ...(merge ? [merge] : [])],
+  explicit: [...DEFAULT_SAFE_SCHEMA.compiledExplicit.filter(({ tag }) => SHARED.includes(tag)), ...others],
 });
 
-function withFirstLook(type: Type): Type {
-  if (!type.tag.endsWith(':float')) return type;
-  return new Type(type.tag, {
-    kind: 'scalar',
-    resolve: (text) => text !== null && NUMERIC_START.test(text) && type.resolve(text),
-    construct: (text) => type.construct(text),
-  });
+function isMerge({ tag }: Type): boolean {
+  return tag.endsWith(':merge');
 }
 
 function readInteger(text: string): number {

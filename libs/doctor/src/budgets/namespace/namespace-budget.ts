@@ -9,7 +9,7 @@ import { isCounted } from '../../read/quota-scope';
 import { toUnit } from '../../read/quantities/resource-unit';
 import { judgeEach } from '../../read/schema/unread-field';
 import { QUOTA_RESOURCES, type QuotaResource } from './quota-resource';
-import { formatUsages, neededOf, totalOf, usagesOf, type WorkloadUsage } from './workload-usage';
+import { type CountPods, formatUsages, neededOf, podCounter, totalOf, usagesOf, type WorkloadUsage } from './workload-usage';
 import type { Workload } from '../../read/workload';
 
 /**
@@ -22,26 +22,32 @@ import type { Workload } from '../../read/workload';
 export function checkNamespaces(inventory: Inventory): BudgetCheck {
   const namespaces = groupBy(inventory.workloads, ({ reference }) => reference.namespace);
   const quotas = groupBy(inventory.quotas, ({ reference }) => reference.namespace);
+  const countPods = podCounter(inventory);
   return joinChecks(
     judgeEach([...namespaces].sort(byKey), ([namespace, workloads]) => {
       const own = quotas.get(namespace) ?? [];
-      return judgeEach(QUOTA_RESOURCES, (quotaResource) => [checkResource(quotaResource, workloads, own, inventory)]);
+      return judgeEach(QUOTA_RESOURCES, (quotaResource) => [checkResource(quotaResource, workloads, own, { inventory, countPods })]);
     }),
   );
+}
+
+interface Counted {
+  readonly inventory: Inventory;
+  readonly countPods: CountPods;
 }
 
 function checkResource(
   quotaResource: QuotaResource,
   workloads: readonly Workload[],
   quotas: readonly Quota[],
-  inventory: Inventory,
+  counted: Counted,
 ): BudgetCheck {
   const limits = quotas.flatMap((quota) => limitsOf(quota, quotaResource.quotaNames));
   const isLimited = limits.some(({ quota }) => quota.scopes.length === 0);
-  const total = isLimited ? [] : [lineOf(quotaResource, workloads, usagesOf(quotaResource, workloads, inventory))];
+  const total = isLimited ? [] : [lineOf(quotaResource, workloads, usagesOf(quotaResource, workloads, counted.countPods))];
   return joinChecks([
     { lines: total, findings: [] },
-    ...limits.map((quotaLimit) => checkLimit(quotaResource, quotaLimit, workloads, inventory)),
+    ...limits.map((quotaLimit) => checkLimit(quotaResource, quotaLimit, workloads, counted)),
   ]);
 }
 
@@ -49,10 +55,10 @@ function checkLimit(
   quotaResource: QuotaResource,
   quotaLimit: QuotaLimit,
   workloads: readonly Workload[],
-  inventory: Inventory,
+  { inventory, countPods }: Counted,
 ): BudgetCheck {
   const counted = workloads.filter(({ pod }) => isCounted(pod, quotaLimit.quota.scopes));
-  const usages = usagesOf(quotaResource, counted, inventory);
+  const usages = usagesOf(quotaResource, counted, countPods);
   const excess = findExcess(quotaResource, quotaLimit, usages);
   return {
     lines: [

@@ -21,9 +21,25 @@ export interface WorkloadUsage {
   readonly surge: bigint;
 }
 
+/** How many pods a workload has: of each it is found out once, for all resources. */
+export type CountPods = (workload: Workload) => { readonly most: PodCount; readonly steady: number; readonly needed: number };
+
+export function podCounter(inventory: Inventory): CountPods {
+  const counts = new Map<Workload, ReturnType<CountPods>>();
+  return (workload) => {
+    const known = counts.get(workload) ?? {
+      most: mostPods(workload, inventory),
+      steady: mostSteadyPods(workload, inventory).pods,
+      needed: neededPods(workload, inventory),
+    };
+    counts.set(workload, known);
+    return known;
+  };
+}
+
 /** What each workload takes at the worst moment of its rollout. Those that say nothing take nothing. */
-export function usagesOf(quotaResource: QuotaResource, workloads: readonly Workload[], inventory: Inventory): readonly WorkloadUsage[] {
-  return workloads.flatMap((workload) => usageOf(workload, quotaResource, inventory));
+export function usagesOf(quotaResource: QuotaResource, workloads: readonly Workload[], countPods: CountPods): readonly WorkloadUsage[] {
+  return workloads.flatMap((workload) => usageOf(workload, quotaResource, countPods));
 }
 
 /** What all of them take together at the worst moment, in billionths. */
@@ -44,11 +60,10 @@ export function formatUsages(usages: readonly WorkloadUsage[], { unit, resource 
   return formatTerms(usages.map(term)) || 'no pod says any';
 }
 
-function usageOf(workload: Workload, { side, resource }: QuotaResource, inventory: Inventory): readonly WorkloadUsage[] {
-  const count = mostPods(workload, inventory);
+function usageOf(workload: Workload, { side, resource }: QuotaResource, countPods: CountPods): readonly WorkloadUsage[] {
+  const { most, steady, needed } = countPods(workload);
   const perPod = side && resource ? podResource(workload.pod, side, resource) : NANO;
   if (perPod === undefined) return [];
-  const steady = perPod * BigInt(mostSteadyPods(workload, inventory).pods);
-  const surge = perPod * BigInt(neededPods(workload, inventory)) - steady;
-  return [{ workload, count, perPod, total: perPod * BigInt(count.pods), steady, surge }];
+  const total = perPod * BigInt(most.pods);
+  return [{ workload, count: most, perPod, total, steady: perPod * BigInt(steady), surge: perPod * BigInt(needed - steady) }];
 }

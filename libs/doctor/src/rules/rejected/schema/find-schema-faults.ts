@@ -52,19 +52,28 @@ function judge(value: unknown, type: SchemaType, at: Step | undefined, faults: S
 
 function judgeItems(value: readonly unknown[], type: SchemaType, at: Step | undefined, faults: SchemaFault[]): void {
   const { items } = type;
-  if (items) value.forEach((item, index) => judge(item, items, stepInto(index, value, type, at), faults));
+  if (!items) return;
+  value.forEach((item, index) => {
+    if (!isTakenScalar(item, items)) judge(item, items, stepInto(index, value, type, at), faults);
+  });
 }
 
 function judgeMap(value: Readonly<Record<string, unknown>>, type: SchemaType, at: Step | undefined, faults: SchemaFault[]): void {
   const { fields, values } = type;
   for (const name of Object.keys(value)) {
     const partType = fields?.find(name) ?? values;
+    if (partType && isTakenScalar(value[name], partType)) continue;
     const step = stepInto(name, value, type, at);
     if (partType) judge(value[name], partType, step, faults);
     else if (fields && !fields.keepsUnknown) faults.push(createFault('unknown', value[name], step));
   }
   for (const name of fields?.required ?? [])
     if ((value[name] ?? null) === null) faults.push(createFault('missing', undefined, stepInto(name, value, type, at), fields?.find(name)));
+}
+
+/** Most parts are: they need no step, for no fault is in them. */
+function isTakenScalar(value: unknown, { words, accepts }: SchemaType): boolean {
+  return typeof value !== 'object' && !words && accepts(value);
 }
 
 function stepInto(key: string | number, holder: unknown, type: SchemaType, from: Step | undefined): Step {

@@ -80,15 +80,16 @@ export class KubernetesRelease {
 
   private createObject(fields: FieldTable): SchemaType {
     const spans = new Map(Object.entries(fields).map(([name, texts]) => [name, [texts].flat().map(parseSpan)]));
-    const served = new Map([...spans].flatMap(([name, all]) => all.filter((span) => this.serves(span)).map((span) => [name, span.value])));
+    const served = [...spans].flatMap(([name, all]) => all.filter((span) => this.serves(span)).map(({ value }) => [name, value] as const));
+    const texts = new Map(served.map(([name, text]) => [name, text.replace(/^!/, '')]));
     return {
       ...MAP,
       fields: {
-        names: [...served.keys()],
-        required: [...served].filter(([, text]) => text.startsWith('!')).map(([name]) => name),
+        names: [...texts.keys()],
+        required: served.filter(([, text]) => text.startsWith('!')).map(([name]) => name),
         find: (name) => {
-          const text = served.get(name);
-          return text === undefined ? undefined : this.typeOf(text.replace(/^!/, ''));
+          const text = texts.get(name);
+          return text === undefined ? undefined : this.typeOf(text);
         },
         findRelease: (name) => spans.get(name)?.map((span) => describeSpan(span, this.name))[0],
       },

@@ -21,19 +21,36 @@ export const policyNamespaceWithoutLabel: Rule = {
   fix: 'Select kubernetes.io/metadata.name, or give the Namespace the label.',
   find: (inventory) => {
     const { cluster } = DependencyModel.of(inventory);
+    const findMeant = meantNamespaceFinder(cluster);
     return judgeEach(inventory.networkPolicies, (policy) =>
-      listWrittenPeers(policy).flatMap((peer) => judge(policy, peer, cluster, inventory)),
+      listWrittenPeers(policy).flatMap((peer) => judge(policy, peer, { cluster, inventory, findMeant })),
     );
   },
 };
 
-function judge(policy: NetworkPolicy, { peer, path }: WrittenPeer, cluster: Cluster, { namespaces }: Inventory): readonly Fault[] {
+interface Known {
+  readonly cluster: Cluster;
+  readonly inventory: Inventory;
+  readonly findMeant: (written: string) => string | undefined;
+}
+
+/** Policies name the same few namespaces again and again: each name is compared with all others once. */
+function meantNamespaceFinder({ namespaces }: Cluster): Known['findMeant'] {
+  const known = [...EVERYWHERE, ...namespaces.keys()];
+  const meant = new Map<string, string | undefined>(EVERYWHERE.map((name) => [name, undefined]));
+  return (written) => {
+    if (!meant.has(written)) meant.set(written, findMisspelt(written, known));
+    return meant.get(written);
+  };
+}
+
+function judge(policy: NetworkPolicy, { peer, path }: WrittenPeer, { cluster, inventory, findMeant }: Known): readonly Fault[] {
   const selected = LabelSet.of(peer.namespaceSelector ?? {});
   if ([...cluster.namespaces.values()].some((own) => selected.matches(own))) return [];
   const place = { policy, path: `${path}.namespaceSelector` };
   return Object.entries(peer.namespaceSelector?.matchLabels ?? {}).flatMap(([key, value]): readonly Fault[] => {
-    if (key !== NAMESPACE_NAME) return namespaces.has(value) ? [withoutLabel(place, key, value)] : [];
-    const meant = EVERYWHERE.includes(value) ? undefined : findMisspelt(value, [...EVERYWHERE, ...cluster.namespaces.keys()]);
+    if (key !== NAMESPACE_NAME) return inventory.namespaces.has(value) ? [withoutLabel(place, key, value)] : [];
+    const meant = findMeant(value);
     return meant === undefined ? [] : [mistyped(place, value, meant)];
   });
 }
