@@ -1,6 +1,7 @@
 import type { NamespacedReference } from '../finding/resource-reference';
 import type { LabelSelector } from '../sets/labels';
 import type { KubernetesObject } from './objects/kubernetes-object';
+import { readSpec } from './objects/read-spec';
 import { LABEL_SELECTOR } from './objects/label-fields';
 import type { ValueOf } from './schema/field-type';
 import { INTEGER, INTEGER_OR_TEXT, PROTOCOL, TEXT } from './schema/scalars';
@@ -38,13 +39,7 @@ export interface NetworkPolicy {
 
 /** Reads a network policy of networking.k8s.io/v1, and of the extensions/v1beta1 before it, which says the same. */
 export function readNetworkPolicy(object: KubernetesObject): NetworkPolicy {
-  const spec = object.read('spec', POLICY_SPEC);
-  return {
-    reference: object.reference,
-    get spec() {
-      return spec() ?? {};
-    },
-  };
+  return readSpec(object, POLICY_SPEC);
 }
 
 /** Every selector of pods in a policy: that of the policy and those of its peers. */

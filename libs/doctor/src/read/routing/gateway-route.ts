@@ -1,5 +1,6 @@
 import type { NamespacedReference } from '../../finding/resource-reference';
 import type { KubernetesObject } from '../objects/kubernetes-object';
+import { readSpec } from '../objects/read-spec';
 import { orMissing, type ValueOf } from '../schema/field-type';
 import { INTEGER, TEXT } from '../schema/scalars';
 import { list, object } from '../schema/structures';
@@ -32,24 +33,12 @@ export interface Gateway {
 
 /** Reads a route. */
 export function readRoute(manifest: KubernetesObject): GatewayRoute {
-  const spec = manifest.read('spec', ROUTE);
-  return {
-    reference: manifest.reference,
-    get spec() {
-      return spec() ?? {};
-    },
-  };
+  return readSpec(manifest, ROUTE);
 }
 
 /** Reads a Gateway. */
 export function readGateway(manifest: KubernetesObject): Gateway {
-  const spec = manifest.read('spec', GATEWAY);
-  return {
-    reference: manifest.reference,
-    get spec() {
-      return spec() ?? {};
-    },
-  };
+  return readSpec(manifest, GATEWAY);
 }
 
 /** Every Service that a route sends requests to. */

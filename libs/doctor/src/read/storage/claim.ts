@@ -1,5 +1,6 @@
 import type { NamespacedReference } from '../../finding/resource-reference';
 import type { KubernetesObject } from '../objects/kubernetes-object';
+import { readSpec } from '../objects/read-spec';
 import { orMissing, type ValueOf } from '../schema/field-type';
 import { TEXT } from '../schema/scalars';
 import { list, object } from '../schema/structures';
@@ -15,13 +16,7 @@ export interface Claim {
 
 /** Reads a claim of a volume. */
 export function readClaim(manifest: KubernetesObject): Claim {
-  const spec = manifest.read('spec', SPEC);
-  return {
-    reference: manifest.reference,
-    get spec() {
-      return spec() ?? {};
-    },
-  };
+  return readSpec(manifest, SPEC);
 }
 
 /** Whether only pods of one node may have it, or only one pod at all; nothing where others may have it too. */
