@@ -3,8 +3,8 @@ import type { Diagnostic } from '../judge/diagnosis';
 import { Locator } from '../locate/locator';
 import { readObjects } from '../read/read-objects';
 import type { Source, SourceDocument, SourceObject } from '../read/source';
+import { withMarker } from '../read/split-documents';
 import { editDocument } from './edit-document';
-import { offsetOfLine } from './splice';
 
 /** A finding whose edit is not written. */
 export interface RefusedFix {
@@ -64,22 +64,15 @@ function isFixable(diagnostic: Diagnostic): diagnostic is Fixable {
   return diagnostic.edit !== undefined;
 }
 
-/** A source with its documents as they are now. The marker of a document is no part of its text. */
+/** A source with its documents as they are now. */
 function rewrite(source: Source, edited: ReadonlyMap<SourceDocument, SourceDocument>): Source {
-  const own = [...edited]
-    .filter(
-      ([
-        {
-          source: { name },
-        },
-      ]) => name === source.name,
-    )
-    .sort(([a], [b]) => b.firstLine - a.firstLine);
-  const text = own.reduce((whole, [before, after]) => {
-    const start = offsetOfLine(whole, before.firstLine);
-    const isMarked = whole.startsWith('---', start);
-    const written = isMarked ? after.text.replace(/^ {3}/, '---') : after.text;
-    return whole.slice(0, start) + written + whole.slice(start + before.text.length);
-  }, source.text);
-  return text === source.text ? source : { ...source, text };
+  const own = [...edited].filter(([before]) => before.source.name === source.name).sort(([a], [b]) => a.offset - b.offset);
+  if (own.length === 0) return source;
+  let text = '';
+  let at = 0;
+  for (const [before, after] of own) {
+    text += source.text.slice(at, before.offset) + withMarker(after.text, source.text, before.offset);
+    at = before.offset + before.text.length;
+  }
+  return { ...source, text: text + source.text.slice(at) };
 }

@@ -4,7 +4,7 @@ import { Locator } from '../locate/locator';
 import { readObjects } from '../read/read-objects';
 import type { Source, SourceDocument } from '../read/source';
 import { Redactor } from '../secrets/redactor';
-import { offsetOfLine } from './splice';
+import { withMarker } from '../read/split-documents';
 
 /** A document of a file that differs, as it may be shown: without secrets, and with nothing that a terminal obeys. */
 export interface ChangedDocument {
@@ -35,8 +35,7 @@ function showSources(sources: readonly Source[]) {
 }
 
 /** With the marker that a document begins with, and without what is behind its last line break. */
-function asInFile({ source, firstLine }: SourceDocument, [first = '', ...others]: readonly string[]): readonly string[] {
-  const isMarked = source.text.startsWith('---', offsetOfLine(source.text, firstLine));
-  const lines = [isMarked ? first.replace(/^ {3}/, '---') : first, ...others];
+function asInFile({ source, offset }: SourceDocument, [first = '', ...others]: readonly string[]): readonly string[] {
+  const lines = [withMarker(first, source.text, offset), ...others];
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }

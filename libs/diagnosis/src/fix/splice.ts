@@ -25,10 +25,3 @@ export function lineEnd(source: string, offset: number): number {
 export function lineBreakOf(source: string): string {
   return source.includes('\r\n') ? '\r\n' : '\n';
 }
-
-/** Where a line begins, which is counted from 0. */
-export function offsetOfLine(source: string, line: number): number {
-  let at = 0;
-  for (let left = line; left > 0; left -= 1) at = source.indexOf('\n', at) + 1;
-  return at;
-}

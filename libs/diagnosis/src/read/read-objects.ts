@@ -32,7 +32,7 @@ function readSource(source: Source): Objects {
   };
 }
 
-function readDocument(source: Source, { text, firstLine, number }: DocumentText, isOneOfMany: boolean): Objects {
+function readDocument(source: Source, { text, offset, firstLine, number }: DocumentText, isOneOfMany: boolean): Objects {
   const { value, fault } = parseDocument(text);
   const fail = (cause: Fault) => ({
     objects: [],
@@ -40,7 +40,7 @@ function readDocument(source: Source, { text, firstLine, number }: DocumentText,
   });
   if (fault) return fail(fault);
   if (isMeantAsObject(value)) return fail({ message: 'it has an apiVersion, and no kind that an API server could take; write one' });
-  const listed = listObjects(value, { source, text, firstLine });
+  const listed = listObjects(value, { source, text, offset, firstLine });
   const withoutKind = listed.filter(({ object }) => !isObject(object));
   const faults = withoutKind.map(({ path }) => fail({ message: `${writePath(path)} has no kind, so kubectl takes nothing of the List` }));
   return { objects: listed.filter(({ object }) => isObject(object)), problems: faults.flatMap(({ problems }) => problems) };

@@ -12,7 +12,10 @@ export interface Source {
 /** One document of a source. */
 export interface SourceDocument {
   readonly source: Source;
+  /** As long as in the source, with blanks in place of the marker that it may begin with. */
   readonly text: string;
+  /** Where it begins in the source. */
+  readonly offset: number;
   /** Line of the source that it begins with, from 0. */
   readonly firstLine: number;
 }

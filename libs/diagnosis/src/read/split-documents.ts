@@ -1,6 +1,9 @@
 /** A part of a file that is parsed alone. */
 export interface DocumentText {
+  /** As long as in the file, with blanks in place of the marker that it may begin with. */
   readonly text: string;
+  /** Where it begins in the file. */
+  readonly offset: number;
   /** Line of the file that it begins with, from 0. */
   readonly firstLine: number;
   /** Place in the file, from 1. */
@@ -18,20 +21,27 @@ export function splitDocuments(text: string): readonly DocumentText[] {
   const markers = [...text.matchAll(MARKER)].map(({ index }) => index);
   const parts = [text.slice(0, markers[0]), ...markers.map((start, index) => afterMarker(text.slice(start, markers[index + 1])))];
   let line = 0;
+  let offset = 0;
   const documents = parts.map((part, index) => {
-    const firstLine = line;
+    const begins = { firstLine: line, offset };
     line += countBreaks(part);
-    return { text: part, firstLine, isCounted: index > 0 || !isNothing(part) };
+    offset += part.length;
+    return { text: part, ...begins, isCounted: index > 0 || !isNothing(part) };
   });
   return documents
     .filter(({ isCounted }) => isCounted)
-    .map(({ text: part, firstLine }, index) => ({ text: part, firstLine, number: index + 1 }))
+    .map(({ text: part, firstLine, offset: at }, index) => ({ text: part, firstLine, offset: at, number: index + 1 }))
     .filter(({ text: part }) => !isNothing(part));
 }
 
 /** Columns stay those of the file. */
 function afterMarker(part: string): string {
   return part.replace(/^---/, '   ');
+}
+
+/** A text of a document that begins at a place of a file, with the marker that it begins with there. */
+export function withMarker(text: string, file: string, offset: number): string {
+  return file.startsWith('---', offset) ? text.replace(/^ {3}/, '---') : text;
 }
 
 function isNothing(part: string): boolean {
