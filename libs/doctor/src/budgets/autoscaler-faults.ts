@@ -5,7 +5,7 @@ import type { Inventory } from '../read/inventory';
 import { judgeEach } from '../read/schema/unread-field';
 import { findRequest } from '../read/pod-resources';
 import { findMissingTarget } from '../read/scaling/missing-target';
-import { type PlacedContainer, servingContainers } from '../read/pod-spec';
+import { nameContainer, type PlacedContainer, servingContainers } from '../read/pod-spec';
 import type { Workload } from '../read/workload';
 
 type Fault = Pick<Finding, 'id' | 'path' | 'what' | 'why' | 'fix'> &
@@ -69,11 +69,11 @@ function requestFaults({ reference }: Autoscaler, metric: MetricSpec, path: stri
   const { name, target } = metric.resource ?? metric.containerResource ?? {};
   if ((name !== 'cpu' && name !== 'memory') || target?.type !== 'Utilization') return [];
   const { reference: resource, podPath } = workload;
-  return findUnmeasured(workload, metric, name).map(({ container, path: at }) => ({
+  return findUnmeasured(workload, metric, name).map((placed) => ({
     id: 'autoscaler-without-request',
     resource,
-    path: `${podPath}.${at}.resources.requests.${name}`,
-    what: `${formatOwner(reference)} steers by ${name} use, and container ${container.name ?? at} of ${formatReference(resource)} requests none`,
+    path: `${podPath}.${placed.path}.resources.requests.${name}`,
+    what: `${formatOwner(reference)} steers by ${name} use, and ${nameContainer(placed)} of ${formatReference(resource)} requests none`,
     why: 'use is a share of the request, so the autoscaler has nothing to go by and never scales',
     fix: `give the container requests.${name}`,
     evidence: [{ resource: reference, path, says: `steers by the share of requested ${name} that is used` }],

@@ -186,6 +186,11 @@ export interface PlacedContainer {
   readonly path: string;
 }
 
+/** `container web`, or its place where it has no name. */
+export function nameContainer({ container, path }: PlacedContainer): string {
+  return `container ${container.name ?? path}`;
+}
+
 /** Every container of a pod, those that initialize it included. */
 export function allContainers(pod: PodSpec): readonly PlacedContainer[] {
   return [...place(pod.containers, 'containers'), ...place(pod.initContainers, 'initContainers')];

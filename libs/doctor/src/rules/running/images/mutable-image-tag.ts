@@ -1,9 +1,9 @@
 import { formatReference } from '../../../finding/resource-reference';
 import { parseImage } from '../../../read/containers/image';
-import type { PlacedContainer } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeAll, nameContainer } from '../judge-containers';
+import { judgeAll } from '../../judge-containers';
 
 const LATEST = 'latest';
 

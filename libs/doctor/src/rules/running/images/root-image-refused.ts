@@ -1,9 +1,9 @@
 import { formatReference } from '../../../finding/resource-reference';
 import { type Image, isOfficial, parseImage } from '../../../read/containers/image';
-import type { PlacedContainer } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeAll, nameContainer } from '../judge-containers';
+import { judgeAll } from '../../judge-containers';
 
 /** Official images of Docker Hub that start as root. Some of them change to another user later, which is too late here. */
 const ROOT_IMAGES: ReadonlySet<string> = new Set([

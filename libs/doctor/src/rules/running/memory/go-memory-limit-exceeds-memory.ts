@@ -2,12 +2,12 @@ import { formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
 import { findMemoryLimit } from '../../../read/containers/memory-limit';
 import { resolveEnvironment } from '../../../read/pod-environment';
-import type { PlacedContainer } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import { findQuantity } from '../../../read/quantities/quantity';
 import { RESOURCE_UNITS, toUnit } from '../../../read/quantities/resource-unit';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeServing, nameContainer } from '../judge-containers';
+import { judgeServing } from '../../judge-containers';
 
 const VARIABLE = 'GOMEMLIMIT';
 

@@ -2,10 +2,10 @@ import { formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
 import { findJavaHeap, type JavaHeap } from '../../../read/java/java-options';
 import { findMemoryLimit, type MemoryLimit } from '../../../read/containers/memory-limit';
-import type { PlacedContainer } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeServing, nameContainer } from '../judge-containers';
+import { judgeServing } from '../../judge-containers';
 
 /** Share of a limit that Java needs beside its heap at least: classes, compiled code, threads and buffers. */
 const LEAST_SHARE = 0.1;

@@ -1,10 +1,10 @@
 import { formatReference } from '../../../finding/resource-reference';
 import { parseImage } from '../../../read/containers/image';
 import { findMemoryLimit } from '../../../read/containers/memory-limit';
-import type { PlacedContainer } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeServing, nameContainer } from '../judge-containers';
+import { judgeServing } from '../../judge-containers';
 
 /** What a program needs, and who says so. */
 interface Minimum {

@@ -1,9 +1,8 @@
 import { formatReference } from '../../../finding/resource-reference';
-import { allContainers, type PlacedContainer, servingContainers } from '../../../read/pod-spec';
+import { allContainers, nameContainer, type PlacedContainer, servingContainers } from '../../../read/pod-spec';
 import { judgeEach } from '../../../read/schema/unread-field';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { nameContainer } from '../judge-containers';
 
 interface NamedPort {
   readonly name: string;

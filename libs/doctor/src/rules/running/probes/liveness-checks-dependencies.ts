@@ -1,9 +1,9 @@
 import { formatReference } from '../../../finding/resource-reference';
-import type { PlacedContainer, Probe } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer, type Probe } from '../../../read/pod-spec';
 import { patienceSeconds, timingOf } from '../../../read/containers/probe-timing';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeServing, nameContainer } from '../judge-containers';
+import { judgeServing } from '../../judge-containers';
 
 /** Paths that ask what a program depends on too. Spring Boot's `/actuator/health` asks its database, its broker and its disk. */
 const DEPENDENCIES = /(^|[/_-])(deep|dependenc\w*|database|db|full)([/_-]|$)|^\/actuator\/health\/?$/i;

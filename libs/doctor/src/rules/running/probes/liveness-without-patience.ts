@@ -1,9 +1,9 @@
 import { formatReference } from '../../../finding/resource-reference';
-import type { PlacedContainer } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import { patienceSeconds, timingOf } from '../../../read/containers/probe-timing';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeServing, nameContainer } from '../judge-containers';
+import { judgeServing } from '../../judge-containers';
 
 /** A pause of a runtime or a node of this length is common; Kubernetes' own defaults wait 21 s. */
 const LEAST_SECONDS = 5;

@@ -1,9 +1,9 @@
 import { formatReference } from '../../../finding/resource-reference';
-import type { PlacedContainer } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import { timingOf } from '../../../read/containers/probe-timing';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeServing, nameContainer } from '../judge-containers';
+import { judgeServing } from '../../judge-containers';
 
 /** Programs that start a runtime of their own, which alone takes about a second on a busy node. */
 const SLOW = /(?:^|[\s/;&|])(mongosh|mongo|cqlsh|nodetool|rabbitmqctl|rabbitmq-diagnostics|kafka-[a-z-]+\.sh|node|java|jshell)(?=$|\s)/;

@@ -1,11 +1,11 @@
 import { formatReference } from '../../../finding/resource-reference';
 import { parseImage } from '../../../read/containers/image';
 import { hasJavaOptions } from '../../../read/java/java-options';
-import type { PlacedContainer } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import { patienceSeconds, timingOf } from '../../../read/containers/probe-timing';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeServing, nameContainer } from '../judge-containers';
+import { judgeServing } from '../../judge-containers';
 
 /** A Java program of a framework takes half a minute and more on part of a processor. */
 const SLOW_START_SECONDS = 60;

@@ -1,10 +1,9 @@
 import { formatReference } from '../../../finding/resource-reference';
-import { GRACE_PERIOD_SECONDS } from '../../../read/pod-spec';
+import { GRACE_PERIOD_SECONDS, nameContainer } from '../../../read/pod-spec';
 import { judgeEach } from '../../../read/schema/unread-field';
 import { longestStopHook, type StopHook } from '../../../read/containers/stop-hook';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { nameContainer } from '../judge-containers';
 
 /** The kubelet gives a hook that it cuts off two more seconds, once (Pod Lifecycle, "Pod Termination Flow"). */
 const EXTENSION_SECONDS = 2;

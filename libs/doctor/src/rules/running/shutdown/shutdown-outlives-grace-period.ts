@@ -1,11 +1,11 @@
 import { formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
 import { type PodVariable, resolveEnvironment } from '../../../read/pod-environment';
-import { GRACE_PERIOD_SECONDS, type PlacedContainer } from '../../../read/pod-spec';
+import { GRACE_PERIOD_SECONDS, nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import { longestStopHook } from '../../../read/containers/stop-hook';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeServing, nameContainer } from '../judge-containers';
+import { judgeServing } from '../../judge-containers';
 
 /** Variables that say how long a program takes to stop. What a period of an election or a lease is called sounds alike. */
 const STOP_TIME =

@@ -1,10 +1,10 @@
 import { formatReference } from '../../../finding/resource-reference';
 import { parseImage } from '../../../read/containers/image';
 import { STORE_DATA_PATHS } from '../../../read/containers/store-images';
-import type { Container, PlacedContainer, Volume } from '../../../read/pod-spec';
+import { type Container, nameContainer, type PlacedContainer, type Volume } from '../../../read/pod-spec';
 import type { Workload } from '../../../read/workload';
 import type { Fault, Rule } from '../../rule';
-import { judgeServing, nameContainer } from '../judge-containers';
+import { judgeServing } from '../../judge-containers';
 
 /** These are caches where nothing asks them to write what they know. */
 const CACHES = ['redis', 'valkey'];

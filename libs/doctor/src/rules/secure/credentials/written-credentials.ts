@@ -3,10 +3,9 @@ import { formatReference } from '../../../finding/resource-reference';
 import type { ConfigMap } from '../../../read/keyed/config-map';
 import { findCredential, type FoundCredential } from '../../../read/credentials/find-credentials';
 import type { Inventory } from '../../../read/inventory';
-import { allContainers, type PlacedContainer } from '../../../read/pod-spec';
+import { allContainers, nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import { judgeEach, unlessUnread } from '../../../read/schema/unread-field';
 import type { Workload } from '../../../read/workload';
-import { nameContainer } from '../../running/judge-containers';
 
 /** A credential that everybody who may read the object can read. */
 export interface WrittenCredential extends FoundCredential {

@@ -1,9 +1,8 @@
 import { formatReference } from '../../../finding/resource-reference';
-import type { PlacedContainer } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer } from '../../../read/pod-spec';
 import type { Workload } from '../../../read/workload';
 import type { Level } from '../../rejected/pod-security/security-check';
 import type { Advice, AdviceRule } from '../../rule';
-import { nameContainer } from '../../running/judge-containers';
 import { effectiveSecurity } from './effective-security';
 import { judgePodContainers } from './judge-pods';
 

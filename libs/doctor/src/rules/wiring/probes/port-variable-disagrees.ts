@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../finding/finding';
 import { formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
-import { type PlacedContainer, servingContainers } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer, servingContainers } from '../../../read/pod-spec';
 import { judgeEach } from '../../../read/schema/unread-field';
 import { containerPorts, findTarget, formatPort, type PodPort } from '../../../read/services/pod-port';
 import { listPortVariables, type PortVariable } from '../../../read/services/port-variables';
@@ -76,13 +76,7 @@ function findDisagreeing(
   return port ?? declared.find(({ path }) => variables.every((other) => other.port?.path !== path));
 }
 
-function faultOf(
-  workload: Workload,
-  { container, path }: PlacedContainer,
-  variable: PortVariable,
-  port: PodPort,
-  leads: readonly Lead[],
-): Fault {
+function faultOf(workload: Workload, placed: PlacedContainer, variable: PortVariable, port: PodPort, leads: readonly Lead[]): Fault {
   const ofPort = leads.filter(({ number }) => number === port.number);
   const { name, value, source } = variable;
   return {
@@ -90,8 +84,8 @@ function faultOf(
     certainty: 'likely',
     resource: workload.reference,
     path: `${port.path}.containerPort`,
-    what: `container ${container.name ?? path} of ${formatReference(workload.reference)} declares port ${formatPort(port)}, and ${name} tells its program to listen on ${value}`,
-    why: `${ofPort.length > 0 ? 'what leads to the declared port finds no program there' : 'whoever goes by the declared port finds no program there'}`,
+    what: `${nameContainer(placed)} of ${formatReference(workload.reference)} declares port ${formatPort(port)}, and ${name} tells its program to listen on ${value}`,
+    why: `${ofPort.length > 0 ? 'what leads to' : 'whoever goes by'} the declared port finds no program there`,
     fix: `write ${name}: "${port.number}", or containerPort: ${value}`,
     evidence: [source, ...ofPort.map(({ evidence }) => evidence)],
   };

@@ -1,7 +1,7 @@
 import { findNearMiss } from '../../../finding/near-miss';
 import { formatReference } from '../../../finding/resource-reference';
 import type { NamedProbe } from '../../../read/container-probes';
-import { type PlacedContainer, servingContainers } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer, servingContainers } from '../../../read/pod-spec';
 import { judgeEach } from '../../../read/schema/unread-field';
 import { containerPorts, formatPorts, type PodPort, podPorts } from '../../../read/services/pod-port';
 import type { Workload } from '../../../read/workload';
@@ -37,7 +37,7 @@ function judge(workload: Workload, placed: PlacedContainer): readonly Fault[] {
         certainty: 'proven',
         resource: workload.reference,
         path: at,
-        what: `the ${field} of container ${placed.container.name ?? placed.path} of ${formatReference(workload.reference)} asks at port ${port}, and the container has no port of that name`,
+        what: `the ${field} of ${nameContainer(placed)} of ${formatReference(workload.reference)} asks at port ${port}, and the container has no port of that name`,
         why: `${neighbour ? `the name is that of container ${neighbour.container}, and a` : 'a'} probe finds names in its own container only: ${EFFECTS[field]}`,
         ...fixOf(at, port, own, neighbour),
         evidence: neighbour

@@ -1,6 +1,6 @@
 import { formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
-import { type PlacedContainer, servingContainers } from '../../../read/pod-spec';
+import { nameContainer, type PlacedContainer, servingContainers } from '../../../read/pod-spec';
 import { judgeEach } from '../../../read/schema/unread-field';
 import { containerPorts, formatPorts, nameOrNumber, type PodPort, podPorts } from '../../../read/services/pod-port';
 import { listPortVariables } from '../../../read/services/port-variables';
@@ -42,7 +42,7 @@ function judge(workload: Workload, placed: PlacedContainer, inventory: Inventory
       certainty: 'likely',
       resource: workload.reference,
       path: `${workload.podPath}.${path}`,
-      what: `the ${field} of container ${placed.container.name ?? placed.path} of ${formatReference(workload.reference)} asks at port ${port}, and nothing says that a program listens there`,
+      what: `the ${field} of ${nameContainer(placed)} of ${formatReference(workload.reference)} asks at port ${port}, and nothing says that a program listens there`,
       why: `the container declares ${formatPorts(own)}; where no program listens, the answer is always no`,
       fix: `write port: ${meantPort(own, sibling)}`,
       evidence: variables.map(({ source }) => source),

@@ -1,7 +1,7 @@
-import type { Inventory } from '../../read/inventory';
-import { allContainers, type PlacedContainer, type PodSpec, servingContainers } from '../../read/pod-spec';
-import { judgeEach } from '../../read/schema/unread-field';
-import type { Workload } from '../../read/workload';
+import type { Inventory } from '../read/inventory';
+import { allContainers, type PlacedContainer, type PodSpec, servingContainers } from '../read/pod-spec';
+import { judgeEach } from '../read/schema/unread-field';
+import type { Workload } from '../read/workload';
 
 type Judge<T> = (placed: PlacedContainer, workload: Workload) => readonly T[];
 
@@ -17,9 +17,4 @@ export function judgeAll<T>(inventory: Inventory, judge: Judge<T>): readonly T[]
 
 function judgeContainers<T>({ workloads }: Inventory, list: (pod: PodSpec) => readonly PlacedContainer[], judge: Judge<T>): readonly T[] {
   return judgeEach(workloads, (workload) => judgeEach(list(workload.pod), (placed) => judge(placed, workload)));
-}
-
-/** `container web`, or its place where it has no name. */
-export function nameContainer({ container, path }: PlacedContainer): string {
-  return `container ${container.name ?? path}`;
 }
