@@ -39,6 +39,7 @@ export function runNpmScript(script: string, { folder, args, env = {} }: NpmScri
   const log: string[] = [];
   const output: string[] = [];
 
+  const firstLine = new Promise<void>((resolve) => [npm.stdout, npm.stderr].forEach((stream) => stream.once('data', () => resolve())));
   const ready = new Promise<void>((resolve, reject) => {
     const read = (line: string) => {
       log.push(line);
@@ -52,7 +53,7 @@ export function runNpmScript(script: string, { folder, args, env = {} }: NpmScri
 
   const exitCode = once(npm, 'exit').then(([code]) => code as number | null);
   const interrupt = () => signalGroup(npm.pid ?? 0, 'SIGINT');
-  return { pid: npm.pid ?? 0, log, output, ready, exitCode, silence: once(npm, 'close'), interrupt };
+  return { pid: npm.pid ?? 0, log, output, firstLine, ready, exitCode, silence: once(npm, 'close'), interrupt };
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

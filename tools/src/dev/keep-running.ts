@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceBundles } from '../bundle/service-bundles';
 import { aborted } from '../start/run-services';
 import type { RunnerLog } from '../start/runner-log';
+import { unlessStopped } from '../start/unless-stopped';
 import type { DebuggedService } from './debugger';
 import { DevServices } from './dev-services';
 import type { Placed } from './place-anew';
@@ -52,8 +53,8 @@ export async function keepRunning({ bundles, sources, place, log, onReady, stop 
     change = new AbortController();
     const over = AbortSignal.any([change.signal, stop]);
     await delay(SETTLE_MS);
-    const build = await bundles.build();
-    if (over.aborted) continue;
+    const build = await unlessStopped(bundles.build(), stop);
+    if (!build || over.aborted) continue;
     const placed = build.faults ? build : await place(running.ports);
     if (placed.faults) {
       [...placed.faults, '', 'what runs is as it was before; mend this and save'].forEach(log.say);

@@ -1,8 +1,10 @@
 import { runCommand } from '@fairlead/command-line';
 import { ServiceBundles } from '../bundle/service-bundles';
+import { aborted } from '../start/run-services';
 import { createRunnerLog } from '../start/runner-log';
 import { createStopSignal } from '../start/stop-signal';
 import { refuseTakenPorts } from '../start/taken-ports';
+import { unlessStopped } from '../start/unless-stopped';
 import { createDescription } from './describe-dev';
 import { keepRunning } from './keep-running';
 import { type Options, parseOptions, USAGE } from './options';
@@ -16,13 +18,15 @@ const SOURCES = ['apps', 'contracts', 'libs', 'tools/src'];
 
 /** `npm run dev`: the platform on this machine, always as the sources are. Alone touches `process`. */
 async function run({ json, portOffset }: Options): Promise<number> {
+  const stop = createStopSignal(process);
   const services = placeDebugged(portOffset, process.env);
   await refuseTakenPorts(listListeners(services), NAME);
 
   const names = services.map(({ name }) => name);
   const log = createRunnerLog(names, json, process);
-  const stop = createStopSignal(process);
-  const bundles = await ServiceBundles.open(names, PLACEMENT);
+  void aborted(stop).then(() => log.say('stopping'));
+  const bundles = await unlessStopped(ServiceBundles.open(names, PLACEMENT), stop);
+  if (!bundles) return 0;
   const place = (own: ReadonlySet<number>) => placeAnew(() => loadPlacement()(portOffset, process.env), services, own);
   const describe = createDescription();
 

@@ -1,6 +1,7 @@
 const { dirname, join, resolve } = require('node:path');
 const process = require('node:process');
 const { checkInstalled } = require('../run/installed.cjs');
+const { SIGNAL_MS, STOP_SIGNALS } = require('./stop-signals.cjs');
 
 /**
  * `node tools/src/start/announce.cjs PROGRAM ARGUMENT...`: a TypeScript program that says what it does before the rest of it is loaded,
@@ -12,11 +13,29 @@ if (!name) throw new Error('no program given; write node tools/src/start/announc
 process.argv.splice(1, 2, resolve(name));
 const [, program, ...args] = process.argv;
 
+// What comes while the program is loaded waits for it: it answers once it listens itself.
+let isStopped = false;
+for (const signal of STOP_SIGNALS) process.once(signal, () => (isStopped = true));
+
 checkInstalled('tsx');
 if (args.length === 0) announce();
-require('tsx/cjs');
-if (args.length > 0 && isRun()) announce();
-require(program);
+try {
+  load();
+} catch (error) {
+  // Ctrl-C ends what compiles for us too, and we hear of it only now.
+  setTimeout(() => endAfter(error), SIGNAL_MS);
+}
+
+function load() {
+  require('tsx/cjs');
+  if (args.length > 0 && isRun()) announce();
+  require(program);
+}
+
+function endAfter(error) {
+  if (!isStopped) throw error;
+  process.stderr.write('stopping\n');
+}
 
 function isRun() {
   try {

@@ -10,6 +10,7 @@ import { createRunnerLog } from './runner-log';
 import { createStopSignal } from './stop-signal';
 import { synthesize } from './synthesize';
 import { refuseTakenPorts } from './taken-ports';
+import { unlessStopped } from './unless-stopped';
 import { whatToTry } from './what-to-try';
 
 const NAME = 'npm start';
@@ -17,16 +18,13 @@ const SYNTH = { name: 'npm run synth', command: ['npm', 'run', '--silent', 'synt
 
 /** `npm start`: the whole platform on this machine. Alone touches `process`. */
 async function run({ synth, json, portOffset }: Options): Promise<number> {
+  const stop = createStopSignal(process);
   const services = placeServices(SERVICES, portOffset, process.env);
   await refuseTakenPorts(services, NAME);
 
   const names = services.map(({ name }) => name);
   const { printAs, say } = createRunnerLog(names, json, process);
-  const stop = createStopSignal(process);
-  const bundles = await ServiceBundles.open(names);
-  const { faults = [] } = await bundles.build();
-  await bundles.close();
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+  await unlessStopped(bundle(names), stop);
 
   const port = apiGateway.ports.traffic + portOffset;
   const ended = new AbortController();
@@ -41,6 +39,14 @@ async function run({ synth, json, portOffset }: Options): Promise<number> {
   ended.abort();
   await synthesis;
   return code;
+}
+
+/** @throws Error with what does not compile, one line each */
+async function bundle(names: readonly string[]): Promise<void> {
+  const bundles = await ServiceBundles.open(names);
+  const { faults = [] } = await bundles.build();
+  await bundles.close();
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
 void runCommand({ name: NAME, usage: USAGE, parse: parseOptions, run }, process);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { findFreeOffset, runNpmScript, takenPorts } from '../../testing/npm-script';
 import { SERVICES } from '../services';
@@ -30,6 +31,23 @@ test.each([
   expect(await npm.exitCode).toBe(code);
   await npm.silence;
   for (const { name } of SERVICES) expect(npm.log.filter((line) => new RegExp(`^${name} .* stopped$`).test(line))).toHaveLength(1);
+  expect(await takenPorts(offset)).toEqual([]);
+});
+
+test.each(['start', 'dev'])('Ctrl-C before anything is ready is no failure of npm run %s', async (script) => {
+  for (const afterMs of [0, 400, 800, 1_600]) {
+    const npm = runNpmScript(script, { folder: WORKSPACE, args: ['--port-offset', String(offset)] });
+    await npm.firstLine;
+    await delay(afterMs);
+
+    npm.interrupt();
+
+    expect({
+      afterMs,
+      code: await npm.exitCode,
+      failures: await npm.silence.then(() => npm.log.filter((line) => /was stopped|ended by/.test(line))),
+    }).toEqual({ afterMs, code: 0, failures: [] });
+  }
   expect(await takenPorts(offset)).toEqual([]);
 });
 

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Print } from './merged-log';
 
+const STOP_SIGNAL = 'SIGTERM';
+
 /** A program to run beside others. */
 export interface Program {
   readonly name: string;
@@ -13,6 +15,7 @@ export interface Program {
 
 /** How a program ended: `user-service exited with code 78`, `user-service was ended by SIGKILL`. */
 export interface Ending {
+  /** Also of one that went with the signal that asked it to stop: it had not come to listen for it yet. */
   readonly clean: boolean;
   readonly description: string;
 }
@@ -36,15 +39,20 @@ export function launch({ name, command, env, stopWithinMs }: Program, print: Pri
   const killWithUs = () => signalGroup(child.pid, 'SIGKILL');
   process.on('exit', killWithUs);
 
+  let isAsked = false;
   const ended = new Promise<Ending>((resolve) => {
     child.once('error', (error) => resolve({ clean: false, description: `${name} did not start: ${error.message}` }));
     child.once('close', (code, signal) =>
-      resolve({ clean: code === 0, description: `${name} ${signal ? `was ended by ${signal}` : `exited with code ${code}`}` }),
+      resolve({
+        clean: code === 0 || (isAsked && signal === STOP_SIGNAL),
+        description: `${name} ${signal ? `was ended by ${signal}` : `exited with code ${code}`}`,
+      }),
     );
   }).finally(() => process.off('exit', killWithUs));
 
   const stop = async () => {
-    signalGroup(child.pid, 'SIGTERM');
+    isAsked = true;
+    signalGroup(child.pid, STOP_SIGNAL);
     const deadline = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), stopWithinMs);
     return ended.finally(() => clearTimeout(deadline));
   };

@@ -47,6 +47,24 @@ test('a service that does not stop in its time is killed and named', async () =>
   expect(survivors(log)).toEqual([]);
 });
 
+test('a service that is still loading when everything is to stop has stopped cleanly', async () => {
+  const stop = new AbortController();
+  const loading = await place('loading', 'console.log(process.pid); setInterval(() => {}, 1_000);');
+  const onPrint = (line: string) => line.startsWith('loading: ') && stop.abort();
+
+  const { code, log } = await run([loading], stop.signal, () => {}, onPrint);
+
+  expect(code).toBe(0);
+  expect(log.at(-1)).toBe('stopping');
+  expect(survivors(log)).toEqual([]);
+});
+
+test('nothing starts once everything is to stop', async () => {
+  const { code, log } = await run([await place('late', PROMPT)], AbortSignal.abort());
+
+  expect({ code, log }).toEqual({ code: 0, log: ['stopping'] });
+});
+
 test('a program that cannot start is named', async () => {
   const services = [{ ...(await place('missing', '')), command: ['/no/such/program'] }];
 
@@ -74,9 +92,14 @@ function runUntilReady(services: readonly LocalService[]) {
   return run(services, stop.signal, () => stop.abort());
 }
 
-async function run(services: readonly LocalService[], stop = new AbortController().signal, onReady = () => {}) {
+async function run(
+  services: readonly LocalService[],
+  stop = new AbortController().signal,
+  onReady = () => {},
+  onPrint: (line: string) => void = () => {},
+) {
   const log: string[] = [];
-  const print = (line: string) => void log.push(line);
+  const print = (line: string) => (log.push(line), onPrint(line));
   const code = await runServices(services, { printAs: (name) => (line) => print(`${name}: ${line}`), say: print, onReady, stop });
   return { code, log };
 }

@@ -24,7 +24,7 @@ export async function runServices(services: readonly LocalService[], { printAs, 
   const died = await new Promise<Ending | undefined>((end) => {
     void aborted(stop).then(() => end(undefined));
     const start = async (service: LocalService) => {
-      if (over.signal.aborted) return;
+      if (over.signal.aborted || stop.aborted) return;
       const program = launch(service, printAs(service.name));
       running.push(program);
       void program.ended.then(end);

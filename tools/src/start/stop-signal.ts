@@ -1,3 +1,5 @@
+import { STOP_SIGNALS } from './stop-signals.cjs';
+
 const PARENT_CHECK_MS = 500;
 
 /**
@@ -8,7 +10,7 @@ export function createStopSignal(program: NodeJS.Process): AbortSignal {
   const controller = new AbortController();
   const stop = () => controller.abort();
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) program.on(signal, stop);
+  for (const signal of STOP_SIGNALS) program.on(signal, stop);
   for (const output of [program.stdout, program.stderr]) output.on('error', stop);
 
   const parent = program.ppid;
