@@ -25,8 +25,13 @@ async function run({ json, portOffset }: Options): Promise<number> {
   const names = services.map(({ name }) => name);
   const log = createRunnerLog(names, json, process);
   void aborted(stop).then(() => log.say('stopping'));
-  const bundles = await unlessStopped(ServiceBundles.open(names, PLACEMENT), stop);
-  if (!bundles) return 0;
+  const opening = ServiceBundles.open(names, PLACEMENT);
+  const bundles = await unlessStopped(opening, stop);
+  if (!bundles) {
+    // Who waits for it no longer still has to end what it started; what Ctrl-C has ended already is closed.
+    void opening.then((opened) => opened.close()).catch(() => undefined);
+    return 0;
+  }
   const place = (own: ReadonlySet<number>) => placeAnew(() => loadPlacement()(portOffset, process.env), services, own);
   const describe = createDescription();
 
