@@ -1,5 +1,6 @@
 const { dirname, join, resolve } = require('node:path');
 const process = require('node:process');
+const { setTimeout } = require('node:timers');
 const { checkInstalled } = require('../run/installed.cjs');
 const { SIGNAL_MS, STOP_SIGNALS } = require('./stop-signals.cjs');
 
