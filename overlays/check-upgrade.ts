@@ -41,7 +41,12 @@ export function findUnknownTargets(syntheses: readonly Synthesis[], replaced: re
   const rendered = syntheses.flatMap((synthesis) => objectsOf(synthesis).map(formatTarget));
   return replaced
     .filter((object) => object !== ALL && !rendered.includes(object))
-    .map((object) => `--replace is ${object}, and no such object is rendered; did you mean ${findNearestWord(object, rendered) ?? ALL}?`);
+    .map((object) => `--replace is ${object}, and no such object is rendered; ${advise(object, rendered)}`);
+}
+
+function advise(object: string, rendered: readonly string[]): string {
+  const meant = findNearestWord(object, [...rendered, ALL]);
+  return meant === undefined ? `give one as kind/namespace/name, such as ${rendered.at(-1)}, or ${ALL}` : `did you mean ${meant}?`;
 }
 
 function objectsOf({ manifests }: Synthesis) {

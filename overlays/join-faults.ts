@@ -1,11 +1,19 @@
-/** Faults that several objects have alike, in one line: `dev/redis, prod/redis: has no memory; give it some`. */
-export function joinFaults(faults: readonly string[]): readonly string[] {
-  const ownersOf = new Map<string, string[]>();
+import type { InvalidPlatform } from 'fairlead';
+
+/**
+ * Faults that several objects have alike, in one line: `overlays/platform.ts:17:17 dev/redis, prod/redis: has no memory; give it some`.
+ */
+export function joinFaults({ faults, places }: Pick<InvalidPlatform, 'faults' | 'places'>): readonly string[] {
+  const joined = new Map<string, { readonly place: string | undefined; readonly owners: string[]; readonly text: string }>();
   for (const fault of faults) {
+    const place = places.get(fault);
     const { owner, text } = split(fault);
-    ownersOf.set(text, [...(ownersOf.get(text) ?? []), owner]);
+    const key = JSON.stringify([place, text]);
+    const known = joined.get(key);
+    if (known) known.owners.push(owner);
+    else joined.set(key, { place, owners: [owner], text });
   }
-  return [...ownersOf].map(([text, owners]) => owners.join(', ') + text);
+  return [...joined.values()].map(({ place, owners, text }) => `${place === undefined ? '' : `${place} `}${owners.join(', ')}${text}`);
 }
 
 /** What stands before the first colon names what is at fault. */

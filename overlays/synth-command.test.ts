@@ -129,7 +129,11 @@ test('--json holds the findings of a broken rule, and the faults of a broken dec
     files: [],
     environments: [{ findings: [{ id: 'disruption-budget-blocks-drains' }] }],
   });
-  expect(JSON.parse(run(['--json'], refuse).stdout)).toEqual({ proven: false, faults: ['prod/redis: has no memory; give it some'] });
+  expect(JSON.parse(run(['--json'], refuse).stdout)).toEqual({
+    proven: false,
+    faults: ['prod/redis: has no memory; give it some'],
+    places: {},
+  });
   expect(run([], refuse)).toMatchObject({
     code: 1,
     stdout: '',
@@ -211,6 +215,13 @@ test('an object to replace that is not rendered is refused, with the nearest one
     stderr: '--replace is StatefulSet/shop-prod/rediss, and no such object is rendered; did you mean StatefulSet/shop-prod/redis?',
   });
   expect(readdirSync(root)).toEqual([]);
+});
+
+test('where no object is near, the form of one is told', () => {
+  expect(run(['--replace', 'nosuch'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^--replace is nosuch, .*; give one as kind\/namespace\/name, such as \w+\/[\w-]+\/[\w-]+, or all$/),
+  });
 });
 
 test.each([

@@ -44,8 +44,8 @@ export function runSynth(task: SynthTask): CommandResult {
     if (error instanceof UnreadableManifests)
       return { code: 1, stdout: print({ unreadable: error.files }), stderr: list(UNREADABLE, error.files) };
     if (!(error instanceof InvalidPlatform)) throw error;
-    const stdout = print({ proven: false, faults: error.faults });
-    return { code: 1, stdout, stderr: list('Nothing was written, for the platform would not run as declared:', joinFaults(error.faults)) };
+    const stdout = print({ proven: false, faults: error.faults, places: Object.fromEntries(error.places) });
+    return { code: 1, stdout, stderr: list('Nothing was written, for the platform would not run as declared:', joinFaults(error)) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { App, Chart, Size } from 'cdk8s';
@@ -49,9 +50,30 @@ test('faults of all environments are reported together', () => {
     return shop;
   };
 
-  expect(() => synthesize([dev, prod], createWithoutEdges)).toThrow(
-    'dev/user-service: is broken; mend it\nprod/user-service: is broken; mend it',
-  );
+  expect(faultsOf(() => synthesize([dev, prod], createWithoutEdges))).toEqual([
+    'dev/user-service: is broken; mend it',
+    'prod/user-service: is broken; mend it',
+  ]);
+});
+
+test('a fault has the line of the platform that led to it: of a call, or where the component was made', () => {
+  const createWrong = (app: App, overlay: typeof dev) => {
+    const shop = new Platform(app, 'shop', overlay);
+    const users = new HttpService(shop, userService, { scale: replicas(1) });
+    users.exposeAt('no host');
+    return shop;
+  };
+
+  const { message, places } = refusalOf(() => synthesize([dev], createWrong));
+
+  const lines = readFileSync(__filename, 'utf8').split('\n');
+  const placeOf = (code: string) => `overlays/synthesis.test.ts:${lines.findIndex((line) => line.includes(code)) + 1}:`;
+  expect([...places].sort()).toEqual([
+    [expect.stringContaining('exposeAt("no host") names no host'), expect.stringContaining(placeOf("users.exposeAt('no host')"))],
+    [expect.stringContaining('exposeAt("no host") would publish'), expect.stringContaining(placeOf("users.exposeAt('no host')"))],
+    [expect.stringContaining('its contract requires redis'), expect.stringContaining(placeOf('const users = new HttpService('))],
+  ]);
+  for (const [fault, place] of places) expect(message.split('\n')).toContain(`${place} ${fault}`);
 });
 
 test('what is wrong with services, stores and contracts is told in one list, each once, whatever the environment', () => {
@@ -122,14 +144,18 @@ test('two services on one port are refused, for npm start runs both on one machi
   expect(faults.filter((fault) => fault.includes('4000'))).toEqual([expect.stringMatching(/^port 4000 is of orders and stock, but on /)]);
 });
 
-function faultsOf(run: () => unknown): readonly string[] {
+function refusalOf(run: () => unknown): InvalidPlatform {
   try {
     run();
   } catch (error) {
-    if (error instanceof InvalidPlatform) return error.faults;
+    if (error instanceof InvalidPlatform) return error;
     throw error;
   }
-  return [];
+  return new InvalidPlatform([]);
+}
+
+function faultsOf(run: () => unknown): readonly string[] {
+  return refusalOf(run).faults;
 }
 
 test('production runs at least three pods of each service', () => {

@@ -30,6 +30,7 @@ export function synthesize(
   create: (app: App, overlay: Overlay) => Platform = createShop,
 ): readonly Synthesis[] {
   const faults: string[] = [];
+  const places = new Map<string, string>();
   const rendered = overlays.flatMap((overlay) => {
     try {
       const app = new App();
@@ -37,19 +38,26 @@ export function synthesize(
     } catch (error) {
       if (!(error instanceof InvalidPlatform)) throw error;
       faults.push(...error.faults);
+      for (const [fault, place] of error.places) places.set(fault, place);
       return [];
     }
   });
   // What is wrong with a contract, every environment tells.
-  if (faults.length > 0) throw new InvalidPlatform([...new Set(faults)]);
+  if (faults.length > 0) throw new InvalidPlatform([...new Set(faults)], places);
   return rendered;
 }
 
 function synthesizeOne(environment: string, platform: Platform, app: App): Synthesis {
-  const others = app.node.findAll().filter((construct) => Platform.isPlatform(construct) && construct !== platform);
-  for (const { node } of others)
-    platform.report(`${node.path}: a second platform, beside ${platform.node.path}, which synth does not render; declare all in one`);
-  for (const fault of findSharedPorts(localServices(platform))) platform.report(fault);
+  const others = app.node
+    .findAll()
+    .filter((construct) => Platform.isPlatform(construct))
+    .filter((other) => other !== platform);
+  for (const { node, place } of others)
+    platform.report(
+      `${node.path}: a second platform, beside ${platform.node.path}, which synth does not render; declare all in one`,
+      place,
+    );
+  for (const fault of findSharedPorts(localServices(platform))) platform.report(fault, null);
   const manifests = renderManifests(platform, HEADER);
   const traffic = platform.declaredTraffic();
   const objects = manifests.flatMap((file) => file.objects);

@@ -33,6 +33,7 @@ export { type ManifestFile, renderManifests } from './platform/manifests';
 export type { MongoGrowth } from './stores/mongo/mongo-growth';
 export { MONGO_STORE_DEFAULTS, MongoStore, type MongoStoreProps } from './stores/mongo/mongo-store';
 export { type Monitoring, MONITORING_DEFAULTS, podMonitors, type PodMonitorsProps, prometheusAnnotations } from './environment/monitoring';
+export { Place } from './checks/place';
 export { Platform } from './platform/platform';
 export type { PodExtras } from './pod/pod-extras';
 export { PROBE_TIMES, type ProbeOverrides, type ProbeTimes } from './pod/probes';

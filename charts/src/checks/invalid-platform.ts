@@ -5,12 +5,17 @@ export class InvalidPlatform extends Error {
   /** One line each. */
   readonly faults: readonly string[];
 
+  /** Where each fault was declared, `platform.ts:12:17`, as far as that is known. The message has both. */
+  readonly places: ReadonlyMap<string, string>;
+
   /**
    * @param faults such as `prod/user-service: minReplicas (5) exceeds maxReplicas (3), so …; lower minReplicas or …`
+   * @param places by fault
    */
-  constructor(faults: readonly string[]) {
-    super(faults.join('\n'));
+  constructor(faults: readonly string[], places: ReadonlyMap<string, string> = new Map()) {
+    super(faults.map((fault) => [places.get(fault) ?? [], fault].flat().join(' ')).join('\n'));
     this.faults = faults;
+    this.places = places;
   }
 }
 
@@ -20,8 +25,8 @@ export function refuse(fault: string): never {
 }
 
 /** Refuses what has faults. */
-export function refuseAll(faults: readonly string[]): void {
-  if (faults.length > 0) throw new InvalidPlatform(faults);
+export function refuseAll(faults: readonly string[], places?: ReadonlyMap<string, string>): void {
+  if (faults.length > 0) throw new InvalidPlatform(faults, places);
 }
 
 /**

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { isObject, showGiven } from 'fairlead/contract';
 import type { DeclaredBudgets, DeclaredEnd, WorkloadReference } from 'fairlead/doctor';
 import { attempt, refuse } from '../checks/invalid-platform';
+import { Place } from '../checks/place';
 import type { Monitoring } from '../environment/monitoring';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
 import type { PlatformScope } from './scope';
@@ -38,6 +39,9 @@ export abstract class Component extends Construct {
 
   /** How messages name it: `prod/user-service`. */
   readonly address: string;
+
+  /** Where it was made. */
+  readonly place = new Place();
 
   private reported = false;
 

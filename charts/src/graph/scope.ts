@@ -18,7 +18,7 @@ export interface PlatformScope extends Construct {
   /** Notes traffic that is meant to flow. */
   declare(traffic: DeclaredTraffic): void;
 
-  /** Notes a call or a use that cannot be, to be reported together with all other faults. */
+  /** Notes a call or a use that cannot be, to be reported together with all other faults, at the line of its author that led here. */
   report(fault: string): void;
 }
 

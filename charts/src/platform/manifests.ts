@@ -1,6 +1,5 @@
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import type { Tier } from '../graph/component';
-import { refuseAll } from '../checks/invalid-platform';
 import type { Platform } from './platform';
 import { toYaml } from '../objects/to-yaml';
 
@@ -25,7 +24,7 @@ const TIERS: Readonly<Record<'platform' | Tier, string>> = { platform: '00', sto
  * @throws InvalidPlatform with every fault
  */
 export function renderManifests(platform: Platform, header: string): ManifestFile[] {
-  refuseAll(platform.findFaults());
+  platform.refuseFaults();
 
   const parts = [
     { name: `${TIERS.platform}-platform.yaml`, objects: platform.ownObjects() },

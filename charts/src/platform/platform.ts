@@ -7,6 +7,7 @@ import { Component } from '../graph/component';
 import type { Environment } from '../environment/environment';
 import { soundEnvironment } from '../environment/sound-environment';
 import { attempt, refuseAll } from '../checks/invalid-platform';
+import { Place } from '../checks/place';
 import { checkMonitoring, type Monitoring } from '../environment/monitoring';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { renderObjects } from '../objects/render-objects';
@@ -44,7 +45,10 @@ export class Platform extends Chart implements PlatformScope {
     return Object.prototype.isPrototypeOf.call(Platform.prototype, Object(construct) as object);
   }
 
-  private readonly misuses: string[] = [];
+  /** Where it was made. */
+  readonly place = new Place();
+
+  private readonly misuses = new Map<string, Place | null>();
   private readonly traffic: DeclaredTraffic[] = [];
   private scraper: Monitoring | undefined;
 
@@ -60,13 +64,15 @@ export class Platform extends Chart implements PlatformScope {
       labels: { 'app.kubernetes.io/part-of': id, 'app.kubernetes.io/managed-by': 'fairlead' },
     });
     this.node.addValidation({ validate: () => this.findFaults() });
-    const report = (fault: string) => this.report(`${namespace}: ${fault}`);
     if (!DNS_LABEL.test(namespace)) {
-      report('no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens');
+      const fault =
+        'no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens';
+      this.report(`${namespace}: ${fault}`);
     }
     this.name = id;
     this.environment = sound;
-    faults.forEach(report);
+    // The environment was made elsewhere.
+    for (const fault of faults) this.report(`${namespace}: ${fault}`, null);
 
     new k8s.KubeNamespace(this, 'namespace', { metadata: { name: namespace, labels: { ...RESTRICTED_NAMESPACE } } });
     const { quota } = this.environment;
@@ -131,9 +137,13 @@ export class Platform extends Chart implements PlatformScope {
     };
   }
 
-  /** Notes a call or a use that cannot be, to be reported together with all other faults. */
-  report(fault: string): void {
-    this.misuses.push(fault);
+  /**
+   * Notes a call or a use that cannot be, to be reported together with all other faults.
+   *
+   * @param place whose line is told; nothing where none is at fault
+   */
+  report(fault: string, place: Place | null = new Place()): void {
+    if (!this.misuses.has(fault)) this.misuses.set(fault, place);
   }
 
   /**
@@ -153,9 +163,24 @@ export class Platform extends Chart implements PlatformScope {
 
   /** What is wrong, one line each: with what anything was made of, and across objects. Empty for a platform that may be deployed. */
   findFaults(): string[] {
-    const ofComponents = this.components.flatMap((component) => component.findFaults());
-    const ofTree = findTreeFaults(this, (chart) => Platform.isPlatform(chart));
-    return [...new Set([...this.misuses, ...ofComponents, ...ofTree])].sort();
+    return [...this.locateFaults().keys()].sort();
+  }
+
+  /** @throws InvalidPlatform with every fault, and the line of each that is known */
+  refuseFaults(): void {
+    const located = this.locateFaults();
+    const places = [...located].flatMap(([fault, place]) => {
+      const described = place?.describe();
+      return described === undefined ? [] : [[fault, described] as const];
+    });
+    refuseAll([...located.keys()].sort(), new Map(places));
+  }
+
+  /** What is found once the graph is complete has the line of its component. */
+  private locateFaults(): ReadonlyMap<string, Place | null> {
+    const ofTree = findTreeFaults(this, (chart) => Platform.isPlatform(chart)).map((fault) => [fault, null] as const);
+    const ofComponents = this.components.flatMap((component) => component.findFaults().map((fault) => [fault, component.place] as const));
+    return new Map([...ofTree, ...ofComponents, ...this.misuses]);
   }
 
   /**
@@ -164,7 +189,7 @@ export class Platform extends Chart implements PlatformScope {
    * @throws InvalidPlatform with every fault
    */
   override toJson(): KubernetesObject[] {
-    refuseAll(this.findFaults());
+    this.refuseFaults();
     return [...this.ownObjects(), ...this.components.flatMap((component) => this.objectsOf(component))];
   }
 

@@ -30,10 +30,10 @@ async function run(program) {
   if (await answerAlone(program)) return;
   const bundled = bundle(program);
   loadSlowest(program);
-  const { map, script, sources, failures } = await bundled;
+  const { script, sources, failures } = await bundled;
   const faults = failures ?? (await findTypeFaults(program, sources)).map(formatFault);
   if (faults.length > 0) fail(faults.join('\n'));
-  else start(program, script, map);
+  else start(program, script);
 }
 
 /** A program without that package beside it needs nothing of it. */
@@ -52,11 +52,11 @@ function fail(text) {
   process.exitCode = 1;
 }
 
-function start(program, script, map) {
+function start(program, script) {
   try {
     load(program, script);
   } catch (error) {
-    fail(describeThrown(error, program, map));
+    fail(describeThrown(error, program));
   }
 }
 

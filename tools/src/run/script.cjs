@@ -5,8 +5,8 @@ const { build } = require('esbuild');
 const { formatBuildFault } = require('./build-fault.cjs');
 
 /**
- * A TypeScript program as one script, in memory, with its source map and the files that it is made of; or what does not compile. Packages
- * stay where they are.
+ * A TypeScript program as one script, in memory, which holds its source map, with the files that it is made of; or what does not compile.
+ * Packages stay where they are.
  *
  * @param {string} program
  */
@@ -19,18 +19,19 @@ async function bundle(program) {
     packages: 'external',
     platform: 'node',
     target: `node${process.versions.node}`,
-    sourcemap: 'external',
+    sourcemap: 'inline',
     sourcesContent: false,
     metafile: true,
     logLevel: 'silent',
   }).catch(({ errors }) => ({ errors }));
   if (errors.length > 0) return { failures: errors.map(formatBuildFault) };
-  const [map, script] = outputFiles;
-  return { map: map.text, script: script.text, sources: Object.keys(metafile.inputs).map((input) => resolve(input)) };
+  const [script] = outputFiles;
+  return { script: script.text, sources: Object.keys(metafile.inputs).map((input) => resolve(input)) };
 }
 
-/** Runs a script in the place of the program that it was made of. @returns what it exports */
+/** Runs a script in the place of the program that it was made of; stacks name the lines of its sources. @returns what it exports */
 function load(program, script) {
+  process.setSourceMapsEnabled(true);
   const main = new Module(program);
   main.filename = program;
   main.paths = Module._nodeModulePaths(program);

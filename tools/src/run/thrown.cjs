@@ -1,6 +1,8 @@
-const Module = require('node:module');
-const { dirname, resolve, sep } = require('node:path');
+const { dirname, sep } = require('node:path');
 const { formatFault, formatPlace } = require('./format-fault.cjs');
+
+/** `at new Size (/work/size.ts:3:10)`, `at /work/size.ts:3:10`. */
+const FRAME = /^ +at (?:.*\()?(\/[^()]+|[A-Z]:\\[^()]+):(\d+):(\d+)\)?$/gm;
 
 /**
  * An error that ended a program, at the line of the program's own folder that led to it: what the program imports from elsewhere is told
@@ -8,11 +10,10 @@ const { formatFault, formatPlace } = require('./format-fault.cjs');
  *
  * @param {unknown} error
  * @param {string} program
- * @param {string} map source map of the script that the program's files were put together to
  */
-function describeThrown(error, program, map) {
+function describeThrown(error, program) {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : `thrown: ${String(error)}`;
-  const places = readPlaces(String(error?.stack), program, map);
+  const places = readPlaces(String(error?.stack));
   const [thrown] = places;
   if (!thrown) return message;
   const own = places.find(({ file }) => file.startsWith(dirname(program) + sep)) ?? thrown;
@@ -21,13 +22,10 @@ function describeThrown(error, program, map) {
 }
 
 /** Places in the sources that a stack names, innermost first. Frames of packages and of Node are left out. */
-function readPlaces(stack, program, map) {
-  const sources = new Module.SourceMap(JSON.parse(map));
-  const frame = new RegExp(`${program.replaceAll(/\W/g, '\\$&')}:(\\d+):(\\d+)`, 'g');
-  return [...stack.matchAll(frame)].flatMap(([, line, column]) => {
-    const { fileName, lineNumber, columnNumber } = sources.findOrigin(Number(line), Number(column));
-    return fileName ? [{ file: resolve(dirname(program), fileName), line: lineNumber, column: columnNumber }] : [];
-  });
+function readPlaces(stack) {
+  return [...stack.matchAll(FRAME)]
+    .map(([, file, line, column]) => ({ file, line: Number(line), column: Number(column) }))
+    .filter(({ file }) => !file.split(sep).includes('node_modules'));
 }
 
 module.exports = { describeThrown };
