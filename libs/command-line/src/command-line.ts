@@ -49,11 +49,20 @@ function shortOf(label: string): { readonly short?: string } {
   return short === undefined ? {} : { short };
 }
 
-/** `parseArgs`, whose message goes on to advise what nobody meant: to put a misspelt option behind `--`. */
+/**
+ * `parseArgs`, whose messages go on to advise what nobody meant, to put a misspelt option behind `--`, and take three lines for a value
+ * that begins with a dash.
+ */
 function split<Config extends ParseArgsConfig>(config: Config): ReturnType<typeof parseArgs<Config>> {
   try {
     return parseArgs(config);
   } catch (error) {
-    throw new TypeError((error as Error).message.replace(/\. To specify .*/s, ''), { cause: error });
+    throw new TypeError(shorten((error as Error).message), { cause: error });
   }
+}
+
+function shorten(message: string): string {
+  const [, label] = /^Option '(?:-., )?(--[^ ']+).*' argument is ambiguous/.exec(message) ?? [];
+  if (label) return `${label} has no value; one that begins with a dash is written ${label}=-…`;
+  return message.replace(/\. To specify .*/s, '');
 }

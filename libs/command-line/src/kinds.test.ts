@@ -14,9 +14,11 @@ test.each([
 });
 
 test.each([
-  { kind: wholeNumber({ min: 0, max: 60_000 }), given: '60001', message: '--it is 60001; give a whole number from 0 to 60000' },
-  { kind: wholeNumber({ min: 0, max: 60_000 }), given: '-1', message: '--it is -1; give a whole number from 0 to 60000' },
-  { kind: wholeNumber({ min: 1 }), given: '1.5', message: '--it is 1.5; give a whole number of at least 1' },
+  { kind: wholeNumber({ min: 0, max: 60_000 }), given: '60001', message: '--it is "60001"; give a whole number from 0 to 60000' },
+  { kind: wholeNumber({ min: 0, max: 60_000 }), given: '-1', message: '--it is "-1"; give a whole number from 0 to 60000' },
+  { kind: wholeNumber({ min: 1 }), given: '1.5', message: '--it is "1.5"; give a whole number of at least 1' },
+  { kind: wholeNumber({ min: 0 }), given: '', message: '--it is ""; give a whole number of at least 0' },
+  { kind: wholeNumber({ min: 0 }), given: '1e3', message: '--it is "1e3"; give a whole number of at least 0' },
   { kind: count, given: '0', message: '--it is "0"; give a whole number of at least 1' },
   { kind: count, given: '1e3', message: '--it is "1e3"; give a whole number of at least 1' },
   { kind: seconds, given: '1m', message: '--it is "1m"; give a whole number of at least 1' },

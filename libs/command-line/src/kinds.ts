@@ -3,12 +3,13 @@ import type { Kind } from './option';
 /** Any text, as it is. */
 export const text: Kind<string> = (given) => given;
 
-/** A whole number within bounds, which are allowed themselves. @param bounds without `max` there is no most */
+/** A whole number within bounds, which are allowed themselves. The message quotes what was given, which may be nothing at all. @param bounds without `max` there is no most */
 export function wholeNumber({ min, max = Infinity }: { readonly min: number; readonly max?: number }): Kind<number> {
   const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
   return (given, option) => {
     const value = Number(given);
-    if (!Number.isInteger(value) || value < min || value > max) throw new Error(`${option} is ${given}; give a whole number ${range}`);
+    if (!/^-?\d+$/.test(given) || value < min || value > max)
+      throw new Error(`${option} is ${JSON.stringify(given)}; give a whole number ${range}`);
     return value;
   };
 }
