@@ -23,6 +23,13 @@ test.each([
   expect(refusal.stderr).toBe(`Unknown option '--chekc'; ${name} -- --help lists what there is\n`);
 });
 
+test('a check writes no pages either', () => {
+  expect(ask('--check', '--html')).toMatchObject({
+    code: 2,
+    stderr: '--check writes nothing, so it goes without --html; npm run synth:check -- --help lists what there is\n',
+  });
+});
+
 test('what is asked for is read', () => {
   expect(ask('--check', '--json').options).toMatchObject({ check: true, json: true, verbose: false, replace: [] });
 });

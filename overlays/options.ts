@@ -51,7 +51,9 @@ ${formatOptions({ json, help })}`,
 
 /** @throws TypeError that names the option that is wrong */
 export function parseOptions(args: readonly string[]): Options {
-  return new CommandLine(args, OPTIONS).getAll();
+  const options = new CommandLine(args, OPTIONS).getAll();
+  if (options.check && options.html) throw new TypeError(`${OPTIONS.check.label} writes nothing, so it goes without ${OPTIONS.html.label}`);
+  return options;
 }
 
 /** What synth was asked for; nothing where it was asked for help or with a wrong option, which is answered. */
