@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { flag, type Kind, listOf, option, text } from '@fairlead/command-line';
+import { flag, type Kind, listOf, option } from '@fairlead/command-line';
 import { WORKSPACE } from '../workspace/workspace';
+import { existingCommit } from './existing-commit';
 import { nxStep } from './nx-step';
 import { defineScript } from './script';
 import type { Step } from './run-steps';
@@ -47,7 +48,7 @@ const existingFile: Kind<string> = (file, label) => {
 /** What has changed, as Nx asks for it. */
 const CHANGE = {
   files: option('--files <path,…>', { description: 'files that have changed, in place of what Git says', kind: listOf(existingFile) }),
-  base: option('--base <commit>', { description: 'changes since this commit, in place of main', kind: text }),
+  base: option('--base <commit>', { description: 'changes since this commit, in place of main', kind: existingCommit }),
 };
 
 /** What an option of {@link CHANGE} was given. */
@@ -76,7 +77,7 @@ export const CHECKS = {
     does: 'Lints, checks types, and runs the tests and builds that a change can break.',
     options: {
       ...CHANGE,
-      head: option('--head <commit>', { description: 'changes up to this commit, in place of the working tree', kind: text }),
+      head: option('--head <commit>', { description: 'changes up to this commit, in place of the working tree', kind: existingCommit }),
     },
     steps: (change) => [lintSteps(false), TYPES, runAffected('testing and building what the change can break', ['test', 'build'], change)],
   }),

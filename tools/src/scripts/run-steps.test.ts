@@ -7,6 +7,15 @@ import { text } from 'node:stream/consumers';
 import { WORKSPACE } from '../workspace/workspace';
 import { runSteps } from './run-steps';
 
+/** What the steps are said to do. */
+let said: string[];
+
+beforeEach(() => {
+  said = [];
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+});
+afterEach(() => jest.restoreAllMocks());
+
 const node = (script: string) => ({ says: 'running', command: [process.execPath, '-e', script] });
 
 test('the first program that fails is the last that runs, and its exit code is told', async () => {

@@ -1,7 +1,8 @@
-import { choice, listOf, option, text } from '@fairlead/command-line';
+import { choice, listOf, option } from '@fairlead/command-line';
 import { COMMAND_BUNDLE } from '../bundle/command-place';
 import { SERVICES } from '../services';
 import { benchLoop } from './bench-loop';
+import { existingCommit } from './existing-commit';
 import { nxStep } from './nx-step';
 import { CHECKS } from './checks';
 import { defineScript, type Script } from './script';
@@ -41,7 +42,7 @@ ${COMMAND_BUNDLE}.`,
   'lint:commits': defineScript({
     name: 'npm run lint:commits',
     does: 'Holds the form of commit messages.',
-    options: { from: option('--from <commit>', { description: 'those after this one', kind: text, default: FIRST_COMMIT }) },
+    options: { from: option('--from <commit>', { description: 'those after this one', kind: existingCommit, default: FIRST_COMMIT }) },
     steps: ({ from }) => [{ says: 'reading the commit messages', command: ['commitlint', '--from', from, '--verbose'] }],
   }),
   'docs:reference': defineScript({
