@@ -1,5 +1,6 @@
 const process = require('node:process');
 const ts = require('typescript');
+const { describeEmptyModule } = require('./empty-module.cjs');
 const { forget, keepGood, pathOf } = require('./known-good.cjs');
 const { findRootFaults } = require('./root-faults.cjs');
 const { describeTypeFault } = require('./type-advice.cjs');
@@ -40,6 +41,8 @@ function findFaults(program) {
 /** A fault as `format-fault.cjs` prints it. */
 function describe(diagnostic, checker) {
   const { file, start = 0 } = diagnostic;
+  const empty = describeEmptyModule(diagnostic);
+  if (empty) return empty;
   const message = shortenTypes(describeTypeFault(diagnostic, checker));
   if (!file) return { message };
   const { line, character } = file.getLineAndCharacterOfPosition(start);

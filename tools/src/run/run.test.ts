@@ -79,6 +79,13 @@ describe('where a tsconfig.json says how to check types', () => {
 
   beforeEach(() => write('tsconfig.json', JSON.stringify({ compilerOptions: { strict: true, types: [], lib: ['es2023'] } })));
 
+  test('a file that was emptied is told itself, not who imports it', () => {
+    write('greet.ts', '\n');
+    write('main.ts', "import { greet } from './greet';\ngreet();\n");
+
+    expect(run('main.ts').stderr).toBe(`greet.ts:1:1 It exports nothing, but main.ts imports { greet } from it.\n  1 | \n    | ^\n`);
+  });
+
   test('what is wrong with them is told with its place and its line, and the program is not run', () => {
     write('sizes.ts', `export ${WRONG}`);
     write('print.ts', 'export const size = 3;\n\tconsole.log(size);\n');
