@@ -25,7 +25,6 @@ export const ROOT_PAGE_POLICY = [
 
 /** The page that a browser gets at `/`: one document without script or any other resource. */
 export function renderRootPage({ service, version, description, routes }: PublicService): string {
-  const rows = routes.map(({ path, methods }) => `<tr><td>${linkTo(path, methods)}<td>${escapeHtml(methods.join(', '))}`);
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -35,12 +34,14 @@ export function renderRootPage({ service, version, description, routes }: Public
 <style>${STYLE}</style>
 <h1>${escapeHtml(service)} <small>${escapeHtml(version)}</small></h1>
 <p>${escapeHtml(description)}
-<table>
-<tr><th scope="col">Path<th scope="col">Methods
-${rows.join('\n')}
-</table>
+${routes.length > 0 ? renderRoutes(routes) : '<p>No path of it is public: other services call it.'}
 <p>Whoever does not ask for HTML gets this as JSON.
 `;
+}
+
+function renderRoutes(routes: PublicService['routes']): string {
+  const rows = routes.map(({ path, methods }) => `<tr><td>${linkTo(path, methods)}<td>${escapeHtml(methods.join(', '))}`);
+  return ['<table>', '<tr><th scope="col">Path<th scope="col">Methods', ...rows, '</table>'].join('\n');
 }
 
 /** What a browser can follow as it stands is a link. */

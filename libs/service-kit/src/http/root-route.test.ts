@@ -62,6 +62,15 @@ test('the page has a link to each path that a browser can follow as it stands, a
   for (const path of ['/api/orders/:id', '/files/*', '/notes']) expect(page).toContain(`<td>${path}<td>`);
 });
 
+test('the page of a service without a public route says so in place of a table', async () => {
+  const { url } = await start(orders);
+
+  const page = await (await fetch(url, { headers: { Accept: CHROMIUM } })).text();
+
+  expect(page).toContain('<p>No path of it is public: other services call it.');
+  expect(page).not.toContain('<table>');
+});
+
 test('whatever a contract says is text in the page', async () => {
   const { url } = await start();
 
