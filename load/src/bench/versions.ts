@@ -16,6 +16,9 @@ export interface Version {
 export const PLAIN = 'plain';
 export const OURS = dataService.name;
 
+/** What the name of data-service with production's pool begins with: the size of that pool follows. */
+export const DEPLOYED = `${OURS}, pool`;
+
 /**
  * The plain version; data-service with its default pool; data-service with the pool that a pod has in production. All of them run on
  * Node as production does.
@@ -29,6 +32,6 @@ export async function bundleVersions(folder: string, { runtime, pool, poolSize }
     // Its database is there, so that its first request, which it counts as any other, is enough.
     { name: PLAIN, file: plain, env: runtime, readyPath: ENDPOINTS.data.path },
     { name: OURS, file: ours, env: runtime, readyPath },
-    { name: `${OURS}, pool ${poolSize}`, file: ours, env: { ...runtime, ...pool }, readyPath },
+    { name: `${DEPLOYED} ${poolSize}`, file: ours, env: { ...runtime, ...pool }, readyPath },
   ];
 }
