@@ -1,4 +1,4 @@
-import type { Sample } from '@fairlead/command-line';
+import { type Bound, type Sample, toBound, toShown } from '@fairlead/command-line';
 import { median } from 'simple-statistics';
 import type { GraphSample } from './synthesize-graph';
 
@@ -8,16 +8,6 @@ export interface Round {
   readonly cdk8sSynth: Sample;
   readonly small: GraphSample;
   readonly large: GraphSample;
-}
-
-/** A promise about speed and what was measured. */
-export interface Bound {
-  readonly name: string;
-  readonly measured: number;
-  readonly limit: number;
-  readonly unit: string;
-  /** Nothing where it is only shown: the time by the clock follows from all else that a machine does. */
-  readonly ok?: boolean;
 }
 
 /** Ten times the services in at most eleven times the time: what grows faster than the graph has no room. */
@@ -41,12 +31,4 @@ function ratios(rounds: readonly Round[], time: keyof Sample) {
     synth: median(rounds.map(({ synth, cdk8sSynth }) => synth[time] / cdk8sSynth[time])),
     large: median(rounds.map(({ small, large }) => large[time] / small[time])),
   };
-}
-
-function toBound(name: string, measured: number, limit: number, unit = ''): Bound {
-  return { ...toShown(name, measured, limit, unit), ok: measured <= limit };
-}
-
-function toShown(name: string, measured: number, limit: number, unit = ''): Bound {
-  return { name, measured, limit, unit };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measure, readJson, runCommand } from '@fairlead/command-line';
 import { checkBounds, type Round } from './bounds';
-import { formatBench } from './format-bench';
+import { formatRounds } from './format-rounds';
 import { COMMAND, type Options } from './options';
 import type { GraphSample } from './synthesize-graph';
 
@@ -24,7 +24,7 @@ function run({ json, rounds: count }: Options): number {
     return measureRound();
   });
   const bounds = checkBounds(rounds);
-  console.log(json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatBench(bounds, rounds));
+  console.log(json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatRounds(bounds, rounds));
   return bounds.some(({ ok }) => ok === false) ? 1 : 0;
 }
 

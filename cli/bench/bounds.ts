@@ -1,4 +1,4 @@
-import type { Sample } from '@fairlead/command-line';
+import { type Bound, type Sample, toBound } from '@fairlead/command-line';
 import { median } from 'simple-statistics';
 
 /** One time through everything that is measured, one after the other, so that a busy moment meets all of it alike. */
@@ -18,15 +18,6 @@ export interface Round {
   readonly kubeLinter?: Sample;
   /** Most memory of the process at 1,000 objects. */
   readonly peakMiB: number;
-}
-
-/** A promise about processor time or memory, and what was measured. */
-export interface Bound {
-  readonly name: string;
-  readonly measured: number;
-  readonly limit: number;
-  readonly unit: string;
-  readonly ok: boolean;
 }
 
 /** Ten times the objects in at most eleven times the time: what grows faster has no room. */
@@ -49,8 +40,4 @@ export function checkBounds(rounds: readonly Round[], mostShare = WANTED_SHARE):
     toBound('10,000 objects in the processor time of 1,000', share('large', 'doctor'), LIMITS.growth),
     toBound('memory at 1,000 objects', Math.max(...rounds.map(({ peakMiB }) => peakMiB)), LIMITS.peakMiB, 'MiB'),
   ];
-}
-
-function toBound(name: string, measured: number, limit: number, unit = ''): Bound {
-  return { name, measured, limit, unit, ok: measured <= limit };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measure, runCommand } from '@fairlead/command-line';
 import { checkBounds, type Round } from './bounds';
-import { formatBench } from './format-bench';
+import { formatRounds } from './format-rounds';
 import { generateManifests, OBJECTS_OF_APPLICATION } from './generate-manifests';
 import { COMMAND, type Options } from './options';
 
@@ -29,7 +29,7 @@ function run({ json, mostShare, rounds: count }: Options): number {
       return measureRound(bench);
     });
     const bounds = checkBounds(rounds, mostShare);
-    console.log(json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatBench(bounds, rounds));
+    console.log(json ? JSON.stringify({ bounds, rounds }, undefined, 2) : formatRounds(bounds, rounds));
     return bounds.every(({ ok }) => ok) ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,3 +1,4 @@
+export { type Bound, formatBench, toBound, toShown } from './bench-report';
 export { type Command, type CommandUsage, HELP, parseNothing, type Program, readCommandLine, runCommand } from './command';
 export { CommandLine, type OptionTable, type OptionValues } from './command-line';
 export { formatEntries, formatOptions } from './help';
