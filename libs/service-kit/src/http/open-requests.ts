@@ -49,16 +49,18 @@ export class OpenRequests {
   }
 
   /**
-   * Node 20 tells only the answer that it writes when the connection is gone. Those behind it, which a pipelining client has asked
-   * for, would stay open for ever: never be logged, and hold up a stop until its deadline.
+   * Node 20 and 22 tell only the answer that they write when the connection is gone. Those behind it, which a pipelining client has asked
+   * for, would stay open for ever: never be logged, and hold up a stop until its deadline. Whom Node 24 has told is forgotten by then.
    */
   #watch(socket: Socket): Set<ServerResponse> {
     const answers = new Set<ServerResponse>();
     this.#answers.set(socket, answers);
-    socket.once('close', () => {
-      this.#answers.delete(socket);
-      for (const answer of answers) if (answer.socket === null) answer.emit('close');
-    });
+    socket.once('close', () =>
+      process.nextTick(() => {
+        this.#answers.delete(socket);
+        for (const answer of answers) if (answer.socket === null) answer.emit('close');
+      }),
+    );
     return answers;
   }
 }
