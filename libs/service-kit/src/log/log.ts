@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { ServiceContract } from 'fairlead/contract';
 import { LEVEL, MESSAGE } from 'triple-beam';
 import { createLogger, format, type Logger } from 'winston';
@@ -51,14 +52,14 @@ function showValue(_key: string, value: unknown): unknown {
  * as an outage makes one such line a request.
  */
 export function describeError(error: unknown, isKnown = error instanceof ServiceError): string {
-  if (!(error instanceof Error)) return String(error);
+  // Not by its class alone: that of another context, such as a test's, is another one.
+  if (!(error instanceof Error || types.isNativeError(error))) return String(error);
   const own = isKnown ? String(error) : (error.stack ?? String(error));
   return [own, ...listCauses(error).map((cause) => `caused by ${describeError(cause, isKnown)}`)].join(isKnown ? '; ' : '\n');
 }
 
 /** Node joins the failed attempts at a name with several addresses in an AggregateError that says nothing itself. */
 function listCauses(error: Error): readonly unknown[] {
-  // By name: the class of another context, such as a test's, is another one.
   if (error.name === 'AggregateError') return (error as AggregateError).errors;
   return error.cause === undefined ? [] : [error.cause];
 }
