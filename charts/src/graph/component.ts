@@ -103,9 +103,9 @@ export abstract class Component extends Construct {
   abstract findFaults(): readonly string[];
 
   /** Notes that something is wrong with what it was made of, to be reported together with all other faults. */
-  protected report(fault: string): void {
+  protected report(fault: string, place?: Place | null): void {
     this.reported = true;
-    this.platform.report(fault);
+    this.platform.report(fault, place);
   }
 
   /** What is made, or, where that is refused, a stand-in: its faults are reported, and the run goes on to find those of others. */

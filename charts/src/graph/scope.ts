@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { ServiceContract } from 'fairlead/contract';
 import type { DeclaredEnd, DeclaredTraffic, Rollout, WorkloadReference } from 'fairlead/doctor';
+import type { Place } from '../checks/place';
 import type { Environment } from '../environment/environment';
 import type { Monitoring } from '../environment/monitoring';
 
@@ -18,8 +19,12 @@ export interface PlatformScope extends Construct {
   /** Notes traffic that is meant to flow. */
   declare(traffic: DeclaredTraffic): void;
 
-  /** Notes a call or a use that cannot be, to be reported together with all other faults, at the line of its author that led here. */
-  report(fault: string): void;
+  /**
+   * Notes a call or a use that cannot be, to be reported together with all other faults.
+   *
+   * @param place whose line is told: by default the author's that led here, with null none
+   */
+  report(fault: string, place?: Place | null): void;
 }
 
 /** The numbers of a service that decide how many of its pods there are in a rollout, beside its scale. */

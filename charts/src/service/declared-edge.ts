@@ -6,7 +6,9 @@ import type { Store } from '../stores/store';
 export type CalleeOf<Contract extends ServiceContract, Given> = Given extends ServiceScope
   ? Given['contract']['name'] extends Contract['calls'][number]['name']
     ? Given
-    : `The contract of ${Contract['name']} does not call ${Given['contract']['name']}; add it to calls there.`
+    : Given['contract']['name'] extends Contract['name']
+      ? `${Contract['name']} does not call itself: its own pods need no edge.`
+      : `The contract of ${Contract['name']} does not call ${Given['contract']['name']}; add it to calls there.`
   : Given extends ServiceContract
     ? `This is the contract of ${Given['name']}; give the service that new HttpService() makes of it.`
     : 'This is no service; give one that new HttpService() has made.';

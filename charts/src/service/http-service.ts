@@ -65,6 +65,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   constructor(platform: Platform, contract: Contract, given: HttpServiceProps<Contract>) {
     checkContract(contract);
     super(platform, { name: contract.name, port: contract.ports.traffic, runsAs: 'Deployment' });
+    this.contract = contract;
     const { name, address, podLabels } = this;
     const { environment } = platform;
     // A name that no Service can have has been told, and no image can have it either.
@@ -75,7 +76,6 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
     const { memory, memoryLimit = memory, heapShare, surge, evictableShare } = props;
     const scale = environment.singleReplica ? replicas(1) : props.scale;
     const shutdown = deriveShutdown(contract, environment, props.shutdown);
-    this.contract = contract;
     const terminationGracePeriodSeconds = props.terminationGracePeriodSeconds ?? gracePeriodSeconds(shutdown);
     const startupSeconds = startupWindow(deriveTimes(contract.startupSeconds, props.probes));
     this.rolloutNumbers = { surge, gracePeriodSeconds: terminationGracePeriodSeconds };
@@ -140,6 +140,11 @@ export class HttpService<Contract extends ServiceContract = ServiceContract> ext
   /** Who reads its metrics. */
   get monitoring(): Monitoring | undefined {
     return this.scraper;
+  }
+
+  /** What is wrong with its contract, no line of the platform is to blame for. */
+  protected override report(fault: string): void {
+    super.report(fault, this.contract?.faults?.includes(fault) ? null : undefined);
   }
 
   override findFaults(): readonly string[] {
