@@ -52,7 +52,7 @@ test.each([
   { args: ['smok'], fault: 'there is no scenario "smok"; give one of' },
   { args: ['toString'], fault: 'there is no scenario "toString"' },
   { args: ['smoke', 'users'], fault: 'one scenario at a time' },
-  { args: ['smoke', '--clients', '0'], fault: '--clients is 0; give a whole number from 1 to 50000' },
+  { args: ['smoke', '--clients', '0'], fault: '--clients is "0"; give a whole number from 1 to 50000' },
   { args: ['smoke', '--duration', '30'], fault: '--duration is 30; give a number and s, m or h' },
   { args: ['smoke', '--engine', 'ab'], fault: '--engine is ab; give one of k6, undici, wrk' },
   { args: ['smoke', '--url', 'localhost:3000'], fault: '--url is localhost:3000; give an address such as' },

@@ -63,6 +63,8 @@ function split<Config extends ParseArgsConfig>(config: Config): ReturnType<typeo
 
 function shorten(message: string): string {
   const [, label] = /^Option '(?:-., )?(--[^ ']+).*' argument is ambiguous/.exec(message) ?? [];
+  const [, lacking] = /^Option '(?:-., )?(--[^ ']+).*' argument missing/.exec(message) ?? [];
+  if (lacking) return `${lacking} has no value`;
   if (label) return `${label} has no value; one that begins with a dash is written ${label}=-…`;
   return message.replace(/\. To specify .*/s, '');
 }
