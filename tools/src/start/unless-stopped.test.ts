@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { unlessStopped } from './unless-stopped';
 
 const never = new Promise<never>(() => {});
@@ -20,4 +21,13 @@ test('work that has failed of the same Ctrl-C just before is no failure', async 
   setImmediate(() => stop.abort());
 
   expect(await result).toBeUndefined();
+});
+
+test('nothing listens on once the work is done', async () => {
+  const { signal } = new AbortController();
+  const listeners = () => getEventListeners(signal, 'abort').length;
+
+  for (let times = 0; times < 20; times += 1) await unlessStopped(Promise.resolve(), signal);
+
+  expect(listeners()).toBe(0);
 });

@@ -7,11 +7,12 @@ import { SIGNAL_MS } from './stop-signals.cjs';
  * of it before we hear of it.
  */
 export async function unlessStopped<Result>(work: Promise<Result>, stop: AbortSignal): Promise<Result | undefined> {
-  const stopped = aborted(stop).then(() => undefined);
+  const over = new AbortController();
+  const stopped = aborted(AbortSignal.any([stop, over.signal])).then(() => undefined);
   const settled = work.catch(async (error: unknown) => {
     await Promise.race([stopped, delay(SIGNAL_MS)]);
     if (!stop.aborted) throw error;
     return undefined;
   });
-  return Promise.race([stopped, settled]);
+  return Promise.race([stopped, settled]).finally(() => over.abort());
 }
