@@ -9,8 +9,14 @@ const { formatFault } = require('./format-fault.cjs');
  */
 function formatBuildFault({ location, text }) {
   if (!location) return text;
-  const { file, line, column } = location;
-  return formatFault({ file: resolve(file), line, column: column + 1, message: text });
+  const { file, line, column, lineText } = location;
+  const message = CONFLICT.test(lineText)
+    ? 'A conflict of two branches was left here; keep what is meant of both, and take the marks out'
+    : text;
+  return formatFault({ file: resolve(file), line, column: column + 1, message });
 }
+
+/** The marks that Git puts around what two branches have changed. */
+const CONFLICT = /^(<{7} |={7}$|>{7} )/;
 
 module.exports = { formatBuildFault };

@@ -42,6 +42,14 @@ test('what options.ts beside a main.ts answers is answered before the program is
   expect(run('main.ts')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^main\.ts:2:6 /) });
 });
 
+test('a conflict that Git left in a file is told as one', () => {
+  write('main.ts', 'const a = 1;\n<<<<<<< HEAD\nconst b = 2;\n=======\nconst b = 3;\n>>>>>>> other\n');
+
+  expect(run('main.ts').stderr.split('\n')[0]).toBe(
+    'main.ts:2:1 A conflict of two branches was left here; keep what is meant of both, and take the marks out',
+  );
+});
+
 test('an error names the line of the program that led to it, and where it was thrown, without a stack', () => {
   mkdirSync(join(folder, 'library'));
   write(
@@ -78,6 +86,12 @@ describe('where a tsconfig.json says how to check types', () => {
   const WRONG = 'const size: { readonly length?: number } = { lenght: 3 };\nsize.length = 4;\n';
 
   beforeEach(() => write('tsconfig.json', JSON.stringify({ compilerOptions: { strict: true, types: [], lib: ['es2023'] } })));
+
+  test('a name that is gone is told where it is used first', () => {
+    write('main.ts', 'gone();\ngone();\n');
+
+    expect(run('main.ts').stderr).toMatch(/^main\.ts:1:1 Cannot find name 'gone'\.\n[^\n]*\n[^\n]*\n$/);
+  });
 
   test('a file that was emptied is told itself, not who imports it', () => {
     write('greet.ts', '\n');
