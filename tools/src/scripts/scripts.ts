@@ -43,7 +43,7 @@ ${COMMAND_BUNDLE}.`,
     name: 'npm run lint:commits',
     does: 'Holds the form of commit messages.',
     options: { from: option('--from <commit>', { description: 'those after this one', kind: existingCommit, default: FIRST_COMMIT }) },
-    steps: ({ from }) => [{ says: 'reading the commit messages', command: ['commitlint', '--from', from, '--verbose'] }],
+    steps: ({ from }) => [{ says: 'reading the commit messages', command: ['commitlint', '--from', from] }],
   }),
   'docs:reference': defineScript({
     name: 'npm run docs:reference',
