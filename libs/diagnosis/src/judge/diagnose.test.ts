@@ -122,3 +122,25 @@ test('advice that an annotation takes out, or that is skipped, is not counted', 
   expect(diagnose(objectsOf(ignored)).advice).toBe(advice - 2);
   expect(diagnose(objectsOf(BROKEN_SHOP), { skip: ['container-not-hardened'] }).advice).toBe(advice - 2);
 });
+
+test('findings on several documents that are one object have each the place of its own', () => {
+  const document = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: conf }\ndat: { a: b }\n';
+
+  const { diagnostics } = diagnose(objectsOf(`${document}---\n${document}`), { only: ['unknown-field'] });
+
+  expect(diagnostics.map(({ resource, location }) => [resource.document, location?.line])).toEqual([
+    [1, 4],
+    [2, 9],
+  ]);
+  expect(new Set(diagnostics.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+});
+
+test('an annotation of one of several documents that are one object takes out the findings of that one', () => {
+  const document = (annotations: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: conf, annotations: { ${annotations} } }\ndat: { a: b }\n`;
+  const text = `${document('fairlead.dev/ignore: "unknown-field: a trial"')}---\n${document('')}`;
+
+  const { diagnostics, suppressed } = diagnose(objectsOf(text), { only: ['unknown-field'] });
+
+  expect([...suppressed.map(({ diagnostic }) => diagnostic), ...diagnostics].map(({ location }) => location?.line)).toEqual([4, 9]);
+});

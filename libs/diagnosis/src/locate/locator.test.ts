@@ -78,3 +78,17 @@ test('an object that the API server is to name is found by its position', () => 
 
   expect(locator.findPlace({ kind: 'Job', name: 'run-(document 2)' }, 'metadata.generateName')).toMatchObject({ line: 5 });
 });
+
+test('a reference may say which of several documents that are one object is meant', () => {
+  const text = 'kind: Pod\nmetadata: { name: web }\nspec: {}\n---\nkind: Pod\nmetadata: { name: web, namespace: default }\nspec: {}\n';
+  const locator = new Locator(objectsOf(text));
+
+  expect(locator.findPlace({ kind: 'Pod', name: 'web', document: 1 }, 'spec')).toMatchObject({ line: 3 });
+  expect(locator.findPlace({ kind: 'Pod', name: 'web', document: 2 }, 'spec')).toMatchObject({ line: 7 });
+});
+
+test('an object without a namespace is not taken for one of another namespace', () => {
+  const text = 'kind: Role\nmetadata: { name: web }\n---\nkind: Role\nmetadata: { name: web, namespace: shop }\n';
+
+  expect(new Locator(objectsOf(text)).findPlace({ kind: 'Role', name: 'web' })).toMatchObject({ line: 2 });
+});

@@ -17,6 +17,9 @@ export interface LocatedPlace extends Place {
   readonly span: Span;
 }
 
+/** Of an object that names none. */
+const DEFAULT_NAMESPACE = 'default';
+
 /** What an object is found by that a finding tells no field of. */
 const OBJECT_FIELD = 'metadata.name';
 
@@ -31,14 +34,23 @@ export class Locator {
       // YAML may hold anything there.
       const kind = nameKind(String(apiVersion), String(each.object.kind ?? ''));
       const name = nameOf(each.object, index);
-      for (const key of [keyOf({ kind, name }), keyOf({ kind, name, namespace: metadata?.namespace ?? 'default' })])
-        this.#objects.set(key, [...(this.#objects.get(key) ?? []), each]);
+      for (const key of [keyOf({ kind, name }), keyOf({ kind, name, namespace: metadata?.namespace ?? DEFAULT_NAMESPACE })]) {
+        const named = this.#objects.get(key);
+        if (named) named.push(each);
+        else this.#objects.set(key, [each]);
+      }
     }
   }
 
-  /** The object of a reference. Of two with one name the last counts, as for the API server, if it has the field that is told. */
+  /**
+   * The object of a reference. Where it does not say which of several documents with one name is meant, the last counts, as for the API
+   * server, if it has the field that is told.
+   */
   findObject(resource: ResourceReference, path?: string): SourceObject | undefined {
-    const named = this.#objects.get(keyOf(resource)) ?? [];
+    const { document, namespace = DEFAULT_NAMESPACE } = resource;
+    const named = this.#objects.get(keyOf({ ...resource, namespace })) ?? this.#objects.get(keyOf(resource)) ?? [];
+    const meant = document === undefined ? undefined : named[document - 1];
+    if (meant) return meant;
     const having = path === undefined || named.length < 2 ? [] : named.filter((each) => this.#findValueIn(each, path));
     return having.at(-1) ?? named.at(-1);
   }

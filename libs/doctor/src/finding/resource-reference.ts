@@ -4,6 +4,12 @@ export interface ResourceReference {
   /** @default the object belongs to no namespace */
   readonly namespace?: string;
   readonly name: string;
+  /**
+   * Which one, from 1, of several documents that are this object, in the order in which they are read.
+   *
+   * @default the only one, or the last, which counts
+   */
+  readonly document?: number;
 }
 
 /** Where an object of a namespace is. */

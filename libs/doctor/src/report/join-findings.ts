@@ -77,5 +77,5 @@ function isError({ severity }: Finding): boolean {
 }
 
 function placeOf({ resource, path }: Pick<Finding, 'resource' | 'path'>): string {
-  return formatPlace(resource, path);
+  return `${resource.document ?? ''} ${formatPlace(resource, path)}`;
 }

@@ -39,9 +39,10 @@ export class KubernetesObject {
 
   constructor(identity: ObjectIdentity, source: unknown) {
     const { reference, namespace = DEFAULT_NAMESPACE } = identity;
+    const { kind, name, document } = reference;
     this.identity = identity;
-    this.kind = reference.kind;
-    this.reference = { kind: reference.kind, namespace, name: reference.name };
+    this.kind = kind;
+    this.reference = { kind, namespace, name, ...(document !== undefined && { document }) };
     this.source = source;
     const metadata = this.read('metadata', METADATA);
     this.metadata = () => metadata() ?? {};
@@ -66,6 +67,14 @@ export class KubernetesObject {
       if (!result) throw new UnreadField();
       return result.value;
     };
+  }
+
+  /** The same, as one of several documents that are this object. */
+  asDocument(document: number): KubernetesObject {
+    const { identity, source, faults } = this;
+    const object = new KubernetesObject({ ...identity, reference: { ...identity.reference, document } }, source);
+    faults.forEach((fault) => object.report(fault));
+    return object;
   }
 
   /** Notes that something is wrong. */

@@ -16,7 +16,9 @@ export class ObjectSet {
 
   constructor(documents: readonly unknown[]) {
     const keyed = openDocuments(documents).map((object) => [formatReference(object.reference), object] as const);
-    this.written = keyed.sort(byKey).map(([, object]) => object);
+    this.written = [...groupBy(keyed.sort(byKey), ([key]) => key).values()].flatMap((same) =>
+      same.length === 1 ? same.map(([, object]) => object) : same.map(([, object], index) => object.asDocument(index + 1)),
+    );
     this.placed = groupBy(
       this.written.filter(({ identity }) => identity.isPlaced),
       ({ kind }) => kind,
