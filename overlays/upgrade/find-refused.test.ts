@@ -1,6 +1,4 @@
-import type { FieldRules } from './field-rules';
-import { findRefused } from './find-refused';
-import { IMMUTABLE_KINDS, kindOf } from './immutable-kinds';
+import { type FieldRules, findRefused, IMMUTABLE_KINDS, kindOf } from 'fairlead/doctor';
 import { UPGRADE_EXAMPLES } from './proof/upgrade-examples';
 
 const examples = UPGRADE_EXAMPLES.map((example) => ({

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JsonPatch } from 'cdk8s';
-import type { Manifest } from 'fairlead/doctor';
+import { EFFECTS, type Manifest } from 'fairlead/doctor';
 import { findRefusals, formatRefusals, listCommands } from './refusals';
-import { EFFECTS } from './way-out';
 
 const statefulSet = {
   apiVersion: 'apps/v1',

@@ -1,7 +1,4 @@
-import type { Manifest } from 'fairlead/doctor';
-import type { FieldChange } from './field-change';
-import { findRefused, type RefusedObject } from './find-refused';
-import { findWayOut, type WayOut } from './way-out';
+import { type FieldChange, findRefused, findWayOut, type Manifest, type RefusedObject, type WayOut } from 'fairlead/doctor';
 
 /** The manifests of one environment, as they are there and as they would be. */
 export interface Upgrade {

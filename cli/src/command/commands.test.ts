@@ -126,6 +126,20 @@ test('diff tells what changes in traffic, budgets and findings, and fails for a 
   expect(run('diff', 'shop.yaml', 'shop.yaml', '--format', 'json')).toMatchObject({ code: 0 });
 });
 
+test('diff fails where an apply would be refused, and has the commands that lead out', () => {
+  const claim =
+    'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data, namespace: shop }\nspec: { storageClassName: fast }\n';
+  fairlead.write('claim.yaml', claim);
+  fairlead.write('other-claim.yaml', claim.replace('fast', 'slow'));
+
+  const { code, stdout } = run('diff', 'claim.yaml', 'other-claim.yaml');
+
+  expect(code).toBe(1);
+  expect(stdout).toContain('error[immutable-field-changed]');
+  expect(stdout).toContain('other-claim.yaml:4:27');
+  expect(stdout).toContain('kubectl --namespace shop delete persistentvolumeclaim data; apply it');
+});
+
 test('explain tells a rule, and lists all of them', () => {
   expect(run('explain', 'limit-below-request').stdout).toMatch(
     /^limit-below-request: a container requests more than its limit\n\nWhy: .*\nFix: /,

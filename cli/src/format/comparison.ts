@@ -6,6 +6,9 @@ import { toJson } from '../text/to-json';
 import { toFinding } from './json';
 import { formatDiagnostic } from './pretty';
 
+/** Grows when a field changes its meaning or goes away; new fields leave it. `cli/diff.schema.json` describes it. */
+const COMPARISON_VERSION = 1;
+
 /** A comparison for a terminal: `-` was, `+` is. */
 export function formatComparison(comparison: Comparison, paint: Paint): string {
   const { traffic, budgets, appeared, disappeared } = comparison;
@@ -52,7 +55,7 @@ export function formatComparisonMarkdown({ traffic, budgets, appeared, disappear
 /** A comparison as one JSON document. */
 export function formatComparisonJson({ traffic, budgets, appeared, disappeared, problems }: Comparison): string {
   const document = { traffic, budgets, appeared: appeared.map(toFinding), disappeared: disappeared.map(toFinding), problems };
-  return toJson({ version: 1, ...document });
+  return toJson({ version: COMPARISON_VERSION, ...document });
 }
 
 function section(heading: string, lines: readonly string[], paint: Paint): string {

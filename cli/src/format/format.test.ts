@@ -47,11 +47,20 @@ function diagnosisOf(text: string, file = 'shop.yaml'): Diagnosis {
   };
 }
 
+/** Beside the schemas that refer to it. */
+const REPORT_SCHEMA = 'report.schema.json';
+
+const DIFF_SCHEMA = 'diff.schema.json';
+
+function readSchema(file: string): object {
+  const schema = JSON.parse(readFileSync(join(__dirname, '../..', file), 'utf8')) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== 'id'));
+}
+
 /** SARIF's schema is of draft 4; it uses nothing but its own name that later drafts read otherwise. */
 function validate(schemaFile: string, text: string): unknown {
-  const schema = JSON.parse(readFileSync(join(__dirname, '../..', schemaFile), 'utf8')) as Record<string, unknown>;
-  const rest = Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== 'id'));
-  const check = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(rest);
+  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true }).addSchema(readSchema(REPORT_SCHEMA), REPORT_SCHEMA);
+  const check = ajv.compile(readSchema(schemaFile));
   check(JSON.parse(text));
   return check.errors;
 }
@@ -122,7 +131,21 @@ test('SARIF has a place for a finding whose object no file holds: GitHub refuses
 });
 
 test('JSON is as its schema says', () => {
-  expect(validate('report.schema.json', formatJson(diagnosisOf(BROKEN_SHOP)))).toBeNull();
+  expect(validate(REPORT_SCHEMA, formatJson(diagnosisOf(BROKEN_SHOP)))).toBeNull();
+});
+
+test('JSON of a comparison is as its schema says, and the schema takes nothing else', () => {
+  const broken = { ...read(BROKEN_SHOP), problems: [{ file: 'old.yaml', line: 1, message: 'it cannot be read' }] };
+  const repaired = read(BROKEN_SHOP.replace('replicas: 3', 'replicas: 7').replace('512Mi', '2Gi'));
+  const text = formatComparisonJson(compare(broken, repaired));
+
+  const compared = JSON.parse(text) as Record<string, readonly object[]>;
+  expect([compared['budgets'], compared['disappeared'], compared['problems']].map((list) => (list?.length ?? 0) > 0)).toEqual(
+    Array(3).fill(true),
+  );
+  expect(validate(DIFF_SCHEMA, text)).toBeNull();
+  expect(validate(DIFF_SCHEMA, text.replace('"before"', '"was"'))).not.toBeNull();
+  expect(validate(DIFF_SCHEMA, text.replaceAll('"fingerprint"', '"print"'))).not.toBeNull();
 });
 
 /** A text that would do something where it is shown, in every place of a manifest that a finding repeats. */

@@ -1,5 +1,14 @@
-import { diagnose, type Diagnostic, type Objects, type Problem, type ProofOptions, prove, type SourceObject } from '@fairlead/diagnosis';
-import type { BudgetLine, TrafficRow } from 'fairlead/doctor';
+import {
+  diagnose,
+  type Diagnostic,
+  findImmutableChanges,
+  type Objects,
+  type Problem,
+  type ProofOptions,
+  prove,
+  type SourceObject,
+} from '@fairlead/diagnosis';
+import type { BudgetLine, Finding, TrafficRow } from 'fairlead/doctor';
 
 /** What was, and what is now; one of them is missing where something came or went. */
 export interface Change<Value> {
@@ -23,7 +32,8 @@ export interface Comparison {
 
 /** Compares two versions of manifests. */
 export function compare(before: Objects, after: Objects, options: ProofOptions = {}): Comparison {
-  const [old, current] = [judge(before.objects, options), judge(after.objects, options)];
+  const old = judge(before.objects, options);
+  const current = judge(after.objects, options, findImmutableChanges(before.objects, after.objects));
   return {
     traffic: listChanges(old.traffic, current.traffic),
     budgets: listChanges(old.budgets, current.budgets),
@@ -33,9 +43,10 @@ export function compare(before: Objects, after: Objects, options: ProofOptions =
   };
 }
 
-function judge(objects: readonly SourceObject[], options: ProofOptions) {
+/** @param changes findings on the change itself */
+function judge(objects: readonly SourceObject[], options: ProofOptions, changes: readonly Finding[] = []) {
   const report = prove(objects, options);
-  const { diagnostics } = diagnose(objects, {}, report);
+  const { diagnostics } = diagnose(objects, {}, { ...report, findings: [...report.findings, ...changes] });
   const traffic = new Map(report.matrix.map(({ from, to, ports }: TrafficRow) => [`${from} to ${to}`, ports]));
   const budgets = new Map(report.budgets.map((line) => [`${line.owner} ${line.name}`, describeBudget(line)]));
   return { traffic, budgets, diagnostics };

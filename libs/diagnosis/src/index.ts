@@ -6,6 +6,7 @@ export type { Diagnosis, Diagnostic, LocatedEvidence, Location, Suppressed } fro
 export type { ExcerptLine } from './locate/excerpt';
 export { escapeControls } from './text/escape-controls';
 export { formatProblem, type Problem } from './read/problem';
+export { findImmutableChanges } from './judge/immutable-changes';
 export { placeInText } from './locate/place-in-text';
 export { Locator } from './locate/locator';
 export { maskText } from './secrets/mask-text';

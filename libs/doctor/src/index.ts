@@ -24,6 +24,11 @@ export { CREDENTIAL_FORMS, type CredentialForm } from './read/credentials/creden
 export { isCredentialName } from './read/credentials/credential-name';
 export { type Configs, findEnvironment, type PodEnvironment, type PodVariable } from './read/pod-environment';
 export { expandReferences } from './read/expand-references';
+export { type FieldChange, listChanges, valueAt } from './upgrade/field-change';
+export type { FieldRules } from './upgrade/field-rules';
+export { findRefused, type RefusedObject } from './upgrade/find-refused';
+export { IMMUTABLE_KINDS, kindOf } from './upgrade/immutable-kinds';
+export { EFFECTS, findWayOut, type WayOut } from './upgrade/way-out';
 export { formatBudgets, formatReport } from './report/format-report';
 export { formatSummary } from './report/format-summary';
 export type { ReportLayout, Tone } from './report/report-layout';

@@ -1,6 +1,4 @@
-import type { Manifest } from 'fairlead/doctor';
-import { valueAt } from '../field-change';
-import { kindOf } from '../immutable-kinds';
+import { kindOf, type Manifest, valueAt } from 'fairlead/doctor';
 import { apply } from './kubectl';
 import type { UpgradeExample } from './upgrade-example';
 import { UPGRADE_EXAMPLES } from './upgrade-examples';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kindOf } from '../immutable-kinds';
+import { kindOf } from 'fairlead/doctor';
 import { findRefusals, listCommands } from '../refusals';
 import { run } from './kubectl';
 import type { UpgradeExample } from './upgrade-example';

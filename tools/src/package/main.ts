@@ -29,12 +29,15 @@ async function writePackage(target: string): Promise<void> {
   copyFileSync(join(WORKSPACE, 'LICENSE'), join(target, 'LICENSE'));
 }
 
-/** The command, and the schema of the JSON that it prints. */
+/** Of the JSON that the command prints. */
+const SCHEMAS = ['diff.schema.json', 'report.schema.json'];
+
+/** The command, and the schemas of the JSON that it prints. */
 async function writeCommand(target: string): Promise<void> {
   const command = join(target, BIN);
   await bundleCommand(command);
   chmodSync(command, 0o755);
-  copyFileSync(join(WORKSPACE, 'cli/report.schema.json'), join(target, 'report.schema.json'));
+  for (const schema of SCHEMAS) copyFileSync(join(WORKSPACE, 'cli', schema), join(target, schema));
 }
 
 function pack(target: string): number {

@@ -1,7 +1,11 @@
-import type { Manifest } from 'fairlead/doctor';
+import type { Manifest } from '../read/manifest';
 import { type FieldChange, isEqual, listChanges, valueAt } from './field-change';
 
-/** What the API server lets nobody change of a kind. Paths have `[]` for any item of a list. */
+/**
+ * What the API server lets nobody change of a kind. Paths have `[]` for any item of a list.
+ *
+ * @internal
+ */
 export interface FieldRules {
   /** Fields at or below which nothing may change. */
   readonly immutable: readonly string[];

@@ -1,8 +1,12 @@
-import { findQuantity } from 'fairlead/doctor';
+import { findQuantity } from '../read/quantities/quantity';
 
 const QUANTITY = /\.(requests|limits|capacity)\./;
 
-/** A field of an object that is another in what would be applied. Undefined is not there. */
+/**
+ * A field of an object that is another in what would be applied. Undefined is not there.
+ *
+ * @internal
+ */
 export interface FieldChange {
   /** `spec.volumeClaimTemplates[0].spec.resources.requests.storage`. */
   readonly field: string;
@@ -10,12 +14,20 @@ export interface FieldChange {
   readonly after: unknown;
 }
 
-/** What an object says at a path of plain fields, `spec.selector`. */
+/**
+ * What an object says at a path of plain fields, `spec.selector`.
+ *
+ * @internal
+ */
 export function valueAt(object: unknown, path: string): unknown {
   return path.split('.').reduce((value, key) => (isRecord(value) ? value[key] : undefined), object);
 }
 
-/** Values that differ, as deep as both are objects or one is not there, and in lists of one length. */
+/**
+ * Values that differ, as deep as both are objects or one is not there, and in lists of one length.
+ *
+ * @internal
+ */
 export function listChanges(before: unknown, after: unknown, field: string): readonly FieldChange[] {
   if (isEqual(field, before, after)) return [];
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length)

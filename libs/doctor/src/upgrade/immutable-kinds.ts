@@ -1,4 +1,4 @@
-import type { Manifest } from 'fairlead/doctor';
+import type { Manifest } from '../read/manifest';
 import { acceptsJob, acceptsPod, acceptsService, bindsVolume, growsClaim, isUnsealed } from './accepted-changes';
 import type { FieldRules } from './field-rules';
 
@@ -8,6 +8,8 @@ const ROLE: FieldRules = { immutable: ['roleRef'] };
 /**
  * Which fields of which kinds the API server lets nobody change, by the names that `kubectl` has for them: kind, then group.
  * `.ci/prove-upgrade` asks the real one about each.
+ *
+ * @internal
  */
 export const IMMUTABLE_KINDS = Object.freeze({
   'StatefulSet.apps': {
@@ -98,9 +100,13 @@ export const IMMUTABLE_KINDS = Object.freeze({
 /** A kind that has fields which nobody can change. */
 export type ImmutableKind = keyof typeof IMMUTABLE_KINDS;
 
-/** Kind and group, as `kubectl` names them: `StatefulSet.apps`, `Service`. */
-export function kindOf({ apiVersion = '', kind = '' }: Manifest & { readonly apiVersion?: string }): string {
-  const [group, version] = apiVersion.split('/');
+/**
+ * Kind and group, as `kubectl` names them: `StatefulSet.apps`, `Service`.
+ *
+ * @internal
+ */
+export function kindOf({ apiVersion = '', kind = '' }: Manifest): string {
+  const [group, version] = String(apiVersion).split('/');
   return version === undefined ? kind : `${kind}.${group}`;
 }
 

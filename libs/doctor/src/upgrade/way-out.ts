@@ -1,10 +1,14 @@
-import type { Manifest } from 'fairlead/doctor';
+import type { Manifest } from '../read/manifest';
 import { isGrowth } from './accepted-changes';
 import { valueAt } from './field-change';
 import type { RefusedObject } from './find-refused';
 import type { ImmutableKind } from './immutable-kinds';
 
-/** How a change gets into a cluster that refuses to apply it. */
+/**
+ * How a change gets into a cluster that refuses to apply it.
+ *
+ * @internal
+ */
 export interface WayOut {
   /** What it does to what runs. */
   readonly effect: string;
@@ -13,7 +17,11 @@ export interface WayOut {
   readonly afterApply: readonly string[];
 }
 
-/** What becomes of things when an object is deleted and made anew, by kind. */
+/**
+ * What becomes of things when an object is deleted and made anew, by kind.
+ *
+ * @internal
+ */
 export const EFFECTS: Readonly<Record<ImmutableKind, string>> = Object.freeze({
   'StatefulSet.apps': 'its pods run on, and the new one takes them over; claims that are there stay as they are',
   'Deployment.apps': 'its pods stop, and nobody answers until the new ones are ready; to avoid that, keep the old selector by a patch',
@@ -43,13 +51,20 @@ export const EFFECTS: Readonly<Record<ImmutableKind, string>> = Object.freeze({
 /** Pods that run on would not be matched by the new selector, and would hold the names of their successors. */
 const EFFECT_OF_SELECTOR = 'its pods stop, and nobody answers until the new ones are ready; claims that are there stay as they are';
 
+/** Of which claims are listed: more than any StatefulSet has, and fewer than fill the memory. */
+const MOST_PODS = 1000;
+
 const CLAIM_SIZE = /^spec\.volumeClaimTemplates\[(\d+)\]\.spec\.resources\.requests\.storage$/;
 
-/** The way out for one object: it is deleted, and made anew by the next apply. */
+/**
+ * The way out for one object: it is deleted, and made anew by the next apply.
+ *
+ * @internal
+ */
 export function findWayOut(refused: RefusedObject): WayOut {
   const { object, kind, changes } = refused;
   const touches = (field: string) => changes.some((change) => change.field.startsWith(field));
-  const target = `${kind.toLowerCase()} ${object.metadata?.name}`;
+  const target = `${kind.toLowerCase()} ${quote(object.metadata?.name)}`;
   const remove = `${kubectl(object)} delete ${target}`;
   if (kind !== 'StatefulSet.apps') return { effect: EFFECTS[kind], beforeApply: [remove], afterApply: [] };
   if (touches('spec.selector')) return { effect: EFFECT_OF_SELECTOR, beforeApply: [remove], afterApply: [] };
@@ -64,7 +79,7 @@ export function findWayOut(refused: RefusedObject): WayOut {
 /** A StatefulSet never changes a claim that it has made: each of its pods has one. */
 function growClaims({ object, changes }: Pick<RefusedObject, 'object' | 'changes'>): string[] {
   const first = Number(valueAt(object, 'spec.ordinals.start') ?? 0);
-  const length = Number(valueAt(object, 'spec.replicas') ?? 1);
+  const length = Math.min(Number(valueAt(object, 'spec.replicas') ?? 1), MOST_PODS);
   const claims = valueAt(object, 'spec.volumeClaimTemplates') as readonly Manifest[] | undefined;
   return changes
     .filter((change) => CLAIM_SIZE.test(change.field) && isGrowth(change))
@@ -73,11 +88,18 @@ function growClaims({ object, changes }: Pick<RefusedObject, 'object' | 'changes
       const patch = JSON.stringify({ spec: { resources: { requests: { storage: after } } } });
       return Array.from(
         { length },
-        (_, pod) => `${kubectl(object)} patch persistentvolumeclaim ${claim}-${object.metadata?.name}-${first + pod} --patch '${patch}'`,
+        (_, pod) =>
+          `${kubectl(object)} patch persistentvolumeclaim ${quote(`${claim}-${object.metadata?.name}-${first + pod}`)} --patch ${quote(patch)}`,
       );
     });
 }
 
 function kubectl({ metadata }: Manifest): string {
-  return metadata?.namespace === undefined ? 'kubectl' : `kubectl --namespace ${metadata.namespace}`;
+  return metadata?.namespace === undefined ? 'kubectl' : `kubectl --namespace ${quote(metadata.namespace)}`;
+}
+
+/** A word of a shell, whatever a manifest has for a name. */
+function quote(word: unknown): string {
+  const text = String(word);
+  return /^[\w.:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,4 +1,4 @@
-import { findQuantity } from 'fairlead/doctor';
+import { findQuantity } from '../read/quantities/quantity';
 import { type FieldChange, valueAt } from './field-change';
 import type { AcceptsChange } from './field-rules';
 
