@@ -4,6 +4,7 @@ import { type LocatedPlace, Locator } from '../locate/locator';
 import type { SourceObject } from '../read/source';
 import { Redactor } from '../secrets/redactor';
 import type { Diagnostic, LocatedEvidence, Location, Suppressed } from './diagnosis';
+import { findDuplicateObjects } from './duplicate-objects';
 import { fingerprintAll } from './fingerprint';
 import { prove } from './prove';
 import { SEVERITIES } from './severities';
@@ -32,7 +33,7 @@ export function diagnose(
   report: Pick<Report, 'findings' | 'advice'> = prove(objects),
 ): Judgement {
   const suppressions = new Map(objects.map(({ object }) => [object, readSuppressions(object)]));
-  const own = [...suppressions.values()].flatMap(({ findings }) => findings);
+  const own = [...[...suppressions.values()].flatMap(({ findings }) => findings), ...findDuplicateObjects(objects, report)];
   const isWanted = ({ id }: Finding) => (only?.includes(id) ?? true) && !skip.includes(id);
   // Who names a rule of advice asks for it, whatever the profile.
   const [asked, advice] = only ? [report.advice.filter(isWanted), []] : [[], report.advice.filter(isWanted)];

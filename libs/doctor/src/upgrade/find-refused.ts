@@ -43,7 +43,7 @@ const RECREATE: Readonly<Record<string, RegExp>> = {
 
 function isMadeAnew({ metadata }: Manifest): boolean {
   const annotations = (valueAt(metadata, 'annotations') ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.entries(RECREATE).some(([key, value]) => value.test(String(annotations[key] ?? '')));
+  return Object.entries(RECREATE).some(([key, pattern]) => typeof annotations[key] === 'string' && pattern.test(annotations[key]));
 }
 
 /** What a cluster has answered says what it chose itself, which a manifest leaves out and does not change. */
