@@ -65,6 +65,39 @@ test.each([
   );
 });
 
+test.each([
+  { container: 'wep', what: 'it has no container "wep"', fix: 'write fairlead.dev/ignore.web' },
+  {
+    container: 'other',
+    what: 'it has no container "other"',
+    fix: expect.stringMatching(/^write fairlead\.dev\/ignore, or the name of a container behind it: .*web/),
+  },
+])('an annotation for the container $container, which is not there, is told', ({ container, what, fix }) => {
+  const { diagnostics } = diagnose(objectsOf(withAnnotation(`fairlead.dev/ignore.${container}: "limit-below-request: measured"`)));
+
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({ id: 'invalid-suppression', what, fix, location: expect.objectContaining({ line: 24 }) }),
+  );
+});
+
+test('an annotation for a container of an object without any is told', () => {
+  const text =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web, annotations: { fairlead.dev/ignore.web: "invalid-field: a trial" } }\nspec: { ports: [{ port: 80 }] }\n';
+
+  expect(diagnose(objectsOf(text), { only: ['invalid-suppression'] }).diagnostics).toMatchObject([{ fix: 'write fairlead.dev/ignore' }]);
+});
+
+test('an annotation may be for a container that starts first', () => {
+  const annotation = 'fairlead.dev/ignore.first: "limit-below-request: measured"';
+  const text = withAnnotation(annotation).replace(
+    '      containers:',
+    '      initContainers: [{ name: first, image: "a:1" }]\n      containers:',
+  );
+
+  expect(text).toContain('initContainers');
+  expect(idsOf(text)).not.toContain('invalid-suppression');
+});
+
 test('a fingerprint stays when lines, values and other objects change, and differs between findings', () => {
   const before = diagnose(objectsOf(BROKEN_SHOP)).diagnostics;
   const changed = `# a comment\n${BROKEN_SHOP.replace('replicas: 3', 'replicas: 4').replace('512Mi', '500Mi')}`;
@@ -133,6 +166,14 @@ test('findings on several documents that are one object have each the place of i
     [2, 9],
   ]);
   expect(new Set(diagnostics.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+});
+
+test('wrong annotations of several documents that are one object have each the place of its own', () => {
+  const document = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: conf\n  annotations:\n    fairlead.dev/ignore: nothing\n';
+
+  const { diagnostics } = diagnose(objectsOf(`${document}---\n${document}`), { only: ['invalid-suppression'] });
+
+  expect(diagnostics.map(({ location }) => location?.line)).toEqual([6, 13]);
 });
 
 test('an annotation of one of several documents that are one object takes out the findings of that one', () => {

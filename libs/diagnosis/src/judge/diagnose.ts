@@ -8,7 +8,7 @@ import { findDuplicateObjects } from './duplicate-objects';
 import { fingerprintAll } from './fingerprint';
 import { prove } from './prove';
 import { SEVERITIES } from './severities';
-import { isSuppressedBy, readSuppressions } from './suppressions';
+import { isSuppressedBy, readSuppressions, type Suppressions } from './suppressions';
 
 /** Which findings are wanted, by the ids of their rules. */
 export interface Selection {
@@ -33,7 +33,7 @@ export function diagnose(
   report: Pick<Report, 'findings' | 'advice'> = prove(objects),
 ): Judgement {
   const suppressions = new Map(objects.map(({ object }) => [object, readSuppressions(object)]));
-  const own = [...[...suppressions.values()].flatMap(({ findings }) => findings), ...findDuplicateObjects(objects, report)];
+  const own = [...findInvalidSuppressions(objects, suppressions), ...findDuplicateObjects(objects, report)];
   const isWanted = ({ id }: Finding) => (only?.includes(id) ?? true) && !skip.includes(id);
   // Who names a rule of advice asks for it, whatever the profile.
   const [asked, advice] = only ? [report.advice.filter(isWanted), []] : [[], report.advice.filter(isWanted)];
@@ -57,6 +57,17 @@ export function diagnose(
     suppressed: judged.flatMap(({ diagnostic, reason }) => (reason === undefined ? [] : [{ diagnostic, reason }])),
     advice: advice.filter((finding) => !findSuppression(finding)).length,
   };
+}
+
+/** Each at its own document, where several are one object. */
+function findInvalidSuppressions(objects: readonly SourceObject[], suppressions: ReadonlyMap<Manifest, Suppressions>): readonly Finding[] {
+  const invalid = objects.flatMap((source) => (suppressions.get(source.object)?.findings ?? []).map((finding) => ({ finding, source })));
+  if (invalid.length === 0) return [];
+  const locator = new Locator(objects);
+  return invalid.map(({ finding, source }) => {
+    const document = locator.findDocument(source, finding.resource);
+    return { ...finding, resource: { ...finding.resource, ...(document !== undefined && { document }) } };
+  });
 }
 
 /** Adds to findings where they are, and takes secrets out of their texts. */

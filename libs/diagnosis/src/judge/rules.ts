@@ -23,7 +23,7 @@ export const RULES: RuleTexts = {
     fix: 'Leave the field as it was, or delete the object and make it anew. The finding has the commands, and what they do to what runs.',
   },
   [INVALID_SUPPRESSION]: {
-    says: 'an annotation fairlead.dev/ignore names no known rule, or gives no reason',
+    says: 'an annotation fairlead.dev/ignore names no known rule, a container that is not there, or gives no reason',
     why: 'It suppresses nothing, and who reads it believes that it does.',
     fix: 'Write "<rule>[,<rule>]: <reason>", one to a line.',
   },

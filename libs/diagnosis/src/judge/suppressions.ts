@@ -38,6 +38,9 @@ export function isSuppressedBy({ rules, container }: Suppression, { id, path = '
 
 const ANNOTATIONS = ['metadata.annotations', 'spec.template.metadata.annotations', 'spec.jobTemplate.spec.template.metadata.annotations'];
 
+const CONTAINERS = ['containers', 'initContainers'];
+const INTO_CONTAINER = new RegExp(String.raw`^(.*\.)?(${CONTAINERS.join('|')})\[(\d+)\]`);
+
 interface Line {
   readonly text: string;
   readonly path: string;
@@ -63,8 +66,32 @@ function readLine(object: Manifest, { text, path, container }: Line): Suppressio
   const unknown = rules.find((rule) => !Object.hasOwn(RULES, rule));
   if (unknown !== undefined) return invalid(object, path, `there is no rule "${unknown}"`, nearestRule(unknown));
   if (reason.join(':').trim() === '')
-    return invalid(object, path, `${rules.join(', ')} is suppressed without a reason`, 'write why, behind a colon');
+    return invalid(
+      object,
+      path,
+      `${rules.join(', ')} ${rules.length === 1 ? 'is' : 'are'} suppressed without a reason`,
+      'write why, behind a colon',
+    );
+  const containers = container === undefined ? [] : listContainers(object);
+  if (container !== undefined && !containers.includes(container))
+    return invalid(object, path, `it has no container "${container}"`, nearestContainer(container, containers));
   return { rules, reason: reason.join(':').trim(), ...(container !== undefined && { container }) };
+}
+
+function nearestContainer(unknown: string, containers: readonly string[]): string {
+  const nearest = findNearestWord(unknown, containers);
+  if (nearest !== undefined) return `write ${IGNORE}.${nearest}`;
+  return containers.length === 0 ? `write ${IGNORE}` : `write ${IGNORE}, or the name of a container behind it: ${containers.join(', ')}`;
+}
+
+/** Names of all containers, wherever the kind has its pods. */
+function listContainers(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, below]: [string, unknown]) =>
+    CONTAINERS.includes(key) && Array.isArray(below)
+      ? below.map((each: unknown) => valueAt(each, ['name'])).filter((name) => typeof name === 'string')
+      : listContainers(below),
+  );
 }
 
 function nearestRule(unknown: string): string {
@@ -89,7 +116,7 @@ function invalid({ kind = '', metadata }: Manifest, path: string, what: string, 
 
 /** The name of the container that a path leads into. */
 function containerAt(object: Manifest, path: string): string | undefined {
-  const into = /^(.*\.)?((?:initC|c)ontainers)\[(\d+)\]/.exec(path);
+  const into = INTO_CONTAINER.exec(path);
   if (!into) return undefined;
   const [, above = '', field = '', index = ''] = into;
   const name = valueAt(object, [...above.split('.').filter(Boolean), field, index, 'name']);

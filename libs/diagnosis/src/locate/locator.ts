@@ -47,12 +47,23 @@ export class Locator {
    * server, if it has the field that is told.
    */
   findObject(resource: ResourceReference, path?: string): SourceObject | undefined {
-    const { document, namespace = DEFAULT_NAMESPACE } = resource;
-    const named = this.#objects.get(keyOf({ ...resource, namespace })) ?? this.#objects.get(keyOf(resource)) ?? [];
+    const { document } = resource;
+    const named = this.#listNamed(resource);
     const meant = document === undefined ? undefined : named[document - 1];
     if (meant) return meant;
     const having = path === undefined || named.length < 2 ? [] : named.filter((each) => this.#findValueIn(each, path));
     return having.at(-1) ?? named.at(-1);
+  }
+
+  /** Which of several documents that are the object of a reference an object is; nothing where it is the only one. */
+  findDocument(object: SourceObject, resource: ResourceReference): number | undefined {
+    const named = this.#listNamed(resource);
+    return named.length > 1 ? named.indexOf(object) + 1 : undefined;
+  }
+
+  #listNamed(resource: ResourceReference): readonly SourceObject[] {
+    const { namespace = DEFAULT_NAMESPACE } = resource;
+    return this.#objects.get(keyOf({ ...resource, namespace })) ?? this.#objects.get(keyOf(resource)) ?? [];
   }
 
   /** Where a field of an object is, or the object where no field is told; nothing when the sources do not hold it. */
