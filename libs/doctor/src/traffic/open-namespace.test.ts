@@ -14,7 +14,7 @@ test('a namespace without default deny is open, and names the workloads that are
 
   expect(findings.map(summarize)).toEqual([
     'open-namespace proven bare: in bare, Deployment bare/db, Deployment bare/web are open to everyone for egress',
-    'open-namespace proven bare: in bare, Deployment bare/web are open to everyone for ingress',
+    'open-namespace proven bare: in bare, Deployment bare/web is open to everyone for ingress',
   ]);
 });
 

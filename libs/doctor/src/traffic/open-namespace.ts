@@ -29,7 +29,7 @@ export function findOpenNamespaces(connectivity: Connectivity, severity: Severit
 }
 
 function findingOf(namespace: string, direction: Direction, open: readonly PodSet[]): Omit<Finding, 'severity'> {
-  const who = open.length > 0 ? `${formatPodSets(open)} are` : 'whatever is added later is';
+  const who = open.length > 0 ? `${formatPodSets(open)} ${open.length === 1 ? 'is' : 'are'}` : 'whatever is added later is';
   return {
     id: 'open-namespace',
     certainty: 'proven',

@@ -27,8 +27,8 @@ test('a policy of Calico is none of Kubernetes, so nothing is proven, and a note
 
   expect(isProven(report)).toBe(false);
   expect(report.findings.map(summarize)).toEqual([
-    'open-namespace likely shop: in shop, Deployment shop/db are open to everyone for egress',
-    'open-namespace likely shop: in shop, Deployment shop/web are open to everyone for ingress',
+    'open-namespace likely shop: in shop, Deployment shop/db is open to everyone for egress',
+    'open-namespace likely shop: in shop, Deployment shop/web is open to everyone for ingress',
     'unread-traffic-kind proven deny-all: 1 object of NetworkPolicy.crd.projectcalico.org may open or close traffic, and is not read',
   ]);
 });

@@ -1,3 +1,4 @@
+import { countOf } from '../../../finding/count-of';
 import type { Evidence } from '../../../finding/finding';
 import type { Inventory } from '../../../read/inventory';
 import { resolveEnvironment } from '../../../read/pod-environment';
@@ -31,7 +32,9 @@ function limitOf(placed: PlacedContainer, workload: Workload, inventory: Invento
   const { reference, podPath } = workload;
   if (said !== undefined) {
     const path = `${podPath}.${placed.path}.${ARGUMENT.test(args.join(' ')) ? 'args' : 'command'}`;
-    return [{ workload, connections: Number(said), source: { resource: reference, path, says: `takes ${said} connections` } }];
+    return [
+      { workload, connections: Number(said), source: { resource: reference, path, says: `takes ${countOf(Number(said), 'connection')}` } },
+    ];
   }
   const name = env.map((variable) => variable.name).find((each) => VARIABLES.includes(each));
   const variable = name === undefined ? undefined : resolveEnvironment(workload, placed, inventory).variables.get(name);

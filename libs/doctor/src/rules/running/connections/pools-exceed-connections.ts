@@ -1,4 +1,5 @@
 import { mostSteadyPods, type PodCount } from '../../../budgets/steady-pods';
+import { countOf } from '../../../finding/count-of';
 import type { Evidence } from '../../../finding/finding';
 import { formatOwner, formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
@@ -86,7 +87,7 @@ function faultOf({ connections, source, workload }: ConnectionLimit, clients: re
     certainty: 'likely',
     resource: source.resource,
     ...(source.path !== undefined && { path: source.path }),
-    what: `${formatReference(workload.reference)} takes ${connections} connections, and the pools of its clients come to ${needed}: ${terms}`,
+    what: `${formatReference(workload.reference)} takes ${countOf(connections, 'connection')}, and the pools of its clients come to ${needed}: ${terms}`,
     why: 'the store refuses those that come last, so pods that start in a rollout or at full scale never get ready',
     fix: `lower the pools until they come to less than ${connections}, or let the store take more than ${needed}`,
     evidence: clients.flatMap(({ evidence }) => evidence),

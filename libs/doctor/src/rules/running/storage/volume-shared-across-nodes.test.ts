@@ -34,7 +34,7 @@ test('two workloads share it, of which one runs now and then', () => {
 
 test('one on each node is found', () => {
   expect(found(ONCE, withClaim('DaemonSet'))).toMatchObject([
-    { what: expect.stringContaining('a pod on each node of DaemonSet shop/web') },
+    { what: expect.stringContaining('the pods of DaemonSet shop/web, one on each node, need the volume') },
   ]);
 });
 

@@ -48,10 +48,13 @@ function surePods(uses: readonly ClaimUse[], inventory: Inventory): number {
 }
 
 function faultOf({ claim, exclusivity, workload }: ClaimUse, uses: readonly ClaimUse[], pods: number, isCertain: boolean): Fault {
+  const names = uses.map((use) => formatReference(use.workload.reference)).join(' and ');
   const whose =
-    uses.length === 1
-      ? `${workload.kind.replicas === 'one-per-node' ? 'a pod on each node' : countOf(pods, 'pod')} of ${formatReference(workload.reference)}`
-      : `pods of ${uses.map((use) => formatReference(use.workload.reference)).join(' and ')}`;
+    uses.length > 1
+      ? `pods of ${names}`
+      : workload.kind.replicas === 'one-per-node'
+        ? `the pods of ${names}, one on each node,`
+        : `${countOf(pods, 'pod')} of ${names}`;
   return {
     severity: isCertain ? 'error' : 'warning',
     certainty: isCertain ? 'proven' : 'likely',

@@ -1,5 +1,6 @@
 import { DependencyModel } from '../../../dependencies/dependency-model';
 import type { InferredDependency } from '../../../dependencies/inferred-dependency';
+import { countOf } from '../../../finding/count-of';
 import { formatReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
 import { judgeEach } from '../../../read/schema/unread-field';
@@ -39,7 +40,7 @@ function judge(dependency: InferredDependency, all: readonly InferredDependency[
       what: `${formatReference(workload.reference)} is told the host ${host}, and ${formatReference(owner.reference)} has pods ${name}-${first} to ${name}-${last}`,
       why: 'the name of a pod is known only while the pod is there',
       fix: `write ${name}-${last} in its place, or set spec.replicas of ${formatReference(owner.reference)} to ${Number(ordinal) - first + 1}`,
-      evidence: [{ resource: owner.reference, path: 'spec.replicas', says: `${last - first + 1} pods` }],
+      evidence: [{ resource: owner.reference, path: 'spec.replicas', says: countOf(last - first + 1, 'pod') }],
     },
   ];
 }

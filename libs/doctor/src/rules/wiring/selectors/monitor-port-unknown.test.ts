@@ -31,6 +31,13 @@ test.each<[string, readonly object[], string, string]>([
   expect(others).toEqual([]);
 });
 
+test('one Service has no such port, and several have none', () => {
+  const old = service({ port: 80 }, {}, { ...labels, name: 'old' });
+
+  expect(find(web, both, ofService({ port: 'x' }))).toMatchObject([{ what: expect.stringContaining('which has http, metrics') }]);
+  expect(find(web, both, old, ofService({ port: 'x' }))).toMatchObject([{ what: expect.stringContaining('which have http, metrics') }]);
+});
+
 test('a name that nothing is like is a warning', () => {
   expect(find(web, both, ofService({ port: 'prometheus' }))).toMatchObject([
     { severity: 'warning', fix: 'write the name of a port that is there, or give one the name prometheus' },

@@ -1,5 +1,5 @@
 import { findNearMiss } from '../../../finding/near-miss';
-import { formatReference } from '../../../finding/resource-reference';
+import { formatReference, type ResourceReference } from '../../../finding/resource-reference';
 import type { Inventory } from '../../../read/inventory';
 import type { Monitor, MonitoredEndpoint } from '../../../read/monitoring/monitor';
 import { judgeEach } from '../../../read/schema/unread-field';
@@ -34,11 +34,11 @@ function judgeServices(monitor: Monitor, services: readonly Service[], inventory
   const ofServices = services.flatMap(({ spec }) => (spec.ports ?? []).map(({ name, port }) => ({ ...(name && { name }), number: port })));
   const backends = services.flatMap((service) => inventory.backendsOf(service));
   const ofPods = backends.flatMap(({ ports }) => ports);
-  const selected = services.map(({ reference }) => formatReference(reference)).join(', ');
+  const selected = listOwners(services);
   return monitor.endpoints.flatMap((endpoint) => [
     ...judgePort(monitor, endpoint, 'port', ofServices, selected),
     ...(endpoint.port === undefined && backends.length > 0
-      ? judgePort(monitor, endpoint, 'targetPort', ofPods, `the pods of ${selected}`)
+      ? judgePort(monitor, endpoint, 'targetPort', ofPods, { names: `the pods of ${selected.names}`, have: 'have' })
       : []),
   ]);
 }
@@ -46,11 +46,21 @@ function judgeServices(monitor: Monitor, services: readonly Service[], inventory
 function judgePods(monitor: Monitor, inventory: Inventory): readonly Fault[] {
   const workloads = monitoredWorkloads(monitor, inventory);
   const ports = workloads.flatMap(({ workload }) => podPorts(workload));
-  const selected = workloads.map(({ workload }) => formatReference(workload.reference)).join(', ');
+  const selected = listOwners(workloads.map(({ workload }) => workload));
   if (workloads.length === 0) return [];
   return monitor.endpoints.flatMap((endpoint) =>
     (['port', 'targetPort', 'portNumber'] as const).flatMap((field) => judgePort(monitor, endpoint, field, ports, selected)),
   );
+}
+
+/** Those whose ports are meant, in a sentence. */
+interface Owners {
+  readonly names: string;
+  readonly have: 'has' | 'have';
+}
+
+function listOwners(owners: readonly { readonly reference: ResourceReference }[]): Owners {
+  return { names: owners.map(({ reference }) => formatReference(reference)).join(', '), have: owners.length === 1 ? 'has' : 'have' };
 }
 
 function judgePort(
@@ -58,7 +68,7 @@ function judgePort(
   endpoint: MonitoredEndpoint,
   field: 'port' | 'targetPort' | 'portNumber',
   ports: readonly Asked[],
-  selected: string,
+  { names: owners, have }: Owners,
 ): readonly Fault[] {
   const written = endpoint[field];
   if (written === undefined || ports.some(({ name, number }) => written === (typeof written === 'number' ? number : name))) return [];
@@ -70,7 +80,7 @@ function judgePort(
       certainty: 'likely',
       resource: reference,
       path: `${endpoint.path}.${field}`,
-      what: `${formatReference(reference)} asks at port ${written} of ${selected}, which has ${names.length > 0 ? names.join(', ') : 'no port with a name'}`,
+      what: `${formatReference(reference)} asks at port ${written} of ${owners}, which ${have} ${names.length > 0 ? names.join(', ') : 'no port with a name'}`,
       why: 'Prometheus drops targets whose port has another name, so there are no metrics',
       fix: fixOf(field, String(written), meant),
       evidence: [],

@@ -7,6 +7,7 @@ import { judgeEach } from '../../../../read/schema/unread-field';
 import type { Workload } from '../../../../read/workload';
 import type { Fault, Rule } from '../../../rule';
 import { findBoundAccounts } from './bound-accounts';
+import { describeIsolation } from './describe-isolation';
 
 /** Where API servers listen: by the Service `kubernetes`, and by themselves (kubeadm, k3s; minikube; MicroK8s). */
 const API_PORTS = [443, 6443, 8443, 16_443];
@@ -51,7 +52,7 @@ function judge({ reference, podPath }: Workload, binding: Evidence, podSet: PodS
       resource: policy.reference,
       path: 'spec.egress',
       what: `${formatReference(reference)} has a role for the API server, and no policy lets it call one`,
-      why: `${[policy, ...others].map((each) => formatReference(each.reference)).join(' and ')} isolate it for egress, and open neither an address nor everything on TCP 443 or 6443`,
+      why: `${describeIsolation([policy, ...others], 'it', 'egress')}, and no rule opens an address or everything on TCP 443 or 6443`,
       fix: 'add an egress rule without `to`: ports TCP 443 and TCP 6443; or with an ipBlock of the addresses of the API server',
       evidence: [binding, { resource: reference, path: `${podPath}.serviceAccountName`, says: 'runs with this ServiceAccount' }],
     },

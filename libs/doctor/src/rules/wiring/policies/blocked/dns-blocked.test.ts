@@ -22,6 +22,13 @@ test('pods with a name to resolve and closed egress are one finding at the polic
   ]);
 });
 
+test('one policy isolates pods, and several isolate them', () => {
+  expect(find(web, denyAll('shop'))).toMatchObject([{ why: expect.stringMatching(/^NetworkPolicy shop\/deny-all isolates these pods/) }]);
+  expect(find(web, denyAll('shop'), open({ ports: [{ port: 80 }] }))).toMatchObject([
+    { why: expect.stringMatching(/^NetworkPolicy shop\/deny-all and NetworkPolicy shop\/dns isolate these pods/) },
+  ]);
+});
+
 test('where the pods of the DNS listen on another port, that is the one to open', () => {
   const pods = deploymentOf('kube-system/dns', { ports: [{ containerPort: 5353, protocol: 'UDP', name: 'dns' }] });
   const dns = service('kube-system/dns', { ports: [{ port: 53, protocol: 'UDP', targetPort: 'dns' }] });

@@ -5,6 +5,7 @@ import type { Inventory } from '../../../../read/inventory';
 import { groupBy } from '../../../../sets/group-by';
 import type { Fault, Rule } from '../../../rule';
 import { findJoinedRules } from '../joined-rules';
+import { describeIsolation } from './describe-isolation';
 import { type Deaf, DNS_PORTS, DnsAccess } from './dns-access';
 
 export const dnsBlocked: Rule = {
@@ -17,7 +18,7 @@ export const dnsBlocked: Rule = {
     const access = new DnsAccess(inventory);
     const explained = new Set(findJoinedRules(inventory).flatMap(({ deaf }) => deaf.map(({ podSet }) => podSet)));
     const deaf = access.listDeaf().filter(({ podSet }) => !explained.has(podSet));
-    return [...groupBy(deaf, (each) => policiesOf(each, inventory).map(nameOf).join()).values()].flatMap((same) =>
+    return [...groupBy(deaf, (each) => policiesOf(each, inventory).map(({ reference }) => formatReference(reference)).join()).values()].flatMap((same) =>
       judge(same, inventory, access),
     );
   },
@@ -25,10 +26,6 @@ export const dnsBlocked: Rule = {
 
 function policiesOf({ podSet }: Deaf, inventory: Inventory): readonly Policy[] {
   return DependencyModel.of(inventory).connectivity.effectivePolicy(podSet, 'egress').policies;
-}
-
-function nameOf({ reference }: Policy): string {
-  return formatReference(reference);
 }
 
 function judge(same: readonly Deaf[], inventory: Inventory, { knownPort }: DnsAccess): readonly Fault[] {
@@ -44,7 +41,7 @@ function judge(same: readonly Deaf[], inventory: Inventory, { knownPort }: DnsAc
       resource: policy.reference,
       path: 'spec.egress',
       what: `${workloads.join(', ')} cannot ask the DNS: no policy opens UDP ${port} of it`,
-      why: `${[policy, ...others].map(nameOf).join(' and ')} isolate these pods for egress, and ${first.host} is a name that they must resolve`,
+      why: `${describeIsolation([policy, ...others], 'these pods', 'egress')}, and ${first.host} is a name that they must resolve`,
       fix: `add an egress rule to namespace kube-system, or without \`to\`: ports UDP ${port} and TCP ${port}`,
       evidence: others.map(({ reference }) => ({ resource: reference, says: 'isolates the same pods, and does not open it either' })),
       consequences: [...new Map(same.map(({ workload, host }) => [workload, host]))].map(([{ reference }, host]) => ({

@@ -10,6 +10,7 @@ import type { Service } from '../../../../read/services/service';
 import { groupBy } from '../../../../sets/group-by';
 import type { Fault, Rule } from '../../../rule';
 import { findServicePortRules, type ServicePortRule } from '../service-port-rules';
+import { describeIsolation } from './describe-isolation';
 
 /** Images of programs that take requests from outside for others. */
 const CONTROLLER = /ambassador|caddy|contour|emissary|envoy|gateway|haproxy|ingress|istio|kong|nginx|traefik|tyk/;
@@ -93,7 +94,7 @@ function judge(same: readonly Led[], { connectivity }: DependencyModel): readonl
       resource: policy.reference,
       path: 'spec.ingress',
       what: `${formatReference(first.backend.route)} leads to ${pods} on ${protocol} ${port}, and no policy lets its controller in`,
-      why: `${[policy, ...others].map(({ reference }) => formatReference(reference)).join(' and ')} isolate these pods for ingress, and open this port for pods of these manifests alone, or for nobody`,
+      why: `${describeIsolation([policy, ...others], 'these pods', 'ingress')}, and this port is open for pods of these manifests alone, or for nobody`,
       fix: `add an ingress rule for ${pods}: from the namespace of the controller (namespaceSelector kubernetes.io/metadata.name), port ${protocol} ${port}`,
       evidence: same.map(({ backend }) => ({ resource: backend.route, path: backend.path, says: `leads to Service ${backend.service}` })),
     },
