@@ -22,8 +22,16 @@ spec:
           env:
             - { name: MAIL_URL, value: 'smtp://mailer:${CANARY}@mial:25' }
             - { name: SETTINGS, value: '{"password": "${CANARY}", "port": 1}' }
+            - { name: REPOSITORY, value: 'https://${CANARY}@github.com/shop/shop' }
+            - { name: MIRROR, value: 'https://x-access-token:${CANARY}@github.com/shop/shop' }
+            - { name: PIN, value: '${CANARY}' }
+            - { name: PASSWORD_SALT, value: '${CANARY}' }
+            - { name: PEPPER, value: '${CANARY}' }
             - { name: LEVEL, valueFrom: { configMapKeyRef: { name: setting, key: level } } }
           envFrom: [{ configMapRef: { name: setting } }]
+          livenessProbe: { exec: { command: [sh, -c, 'redis-cli -a ${CANARY} ping'] } }
+          startupProbe: { exec: { command: [redis-cli, '-a${CANARY}', ping] } }
+          lifecycle: { postStart: { exec: { command: [sh, -c, 'echo ${CANARY} | docker login --password-stdin'] } } }
           readinessProbe: { httpGet: { port: http, path: /, httpHeaders: [{ name: Authorization, value: 'Bearer ${CANARY}' }] } }
 ---
 apiVersion: v1
@@ -116,4 +124,25 @@ test.each([
   if (['html', 'markdown'].includes(format)) expect(stdout).not.toMatch(/<img|<script>x/);
   if (format === 'github') expect(stdout).not.toMatch(/^::error::/m);
   if (['json', 'sarif'].includes(format)) expect(() => JSON.parse(stdout) as unknown).not.toThrow();
+});
+
+test.each([
+  ['redis-cli -a of a probe', 'livenessProbe: { exec: { command: [redis-cli, -a, SECRET, ping] }, initialDelaySecond: 1 }'],
+  ['redis-cli -aX of a script', 'command: [sh, -c, "redis-cli -aSECRET ping"]'],
+  ['redis-cli with its arguments apart', 'command: [redis-cli]\n      args: [-a, SECRET]'],
+  ['a login from standard input', 'command: [sh, -c, "echo SECRET | docker login --password-stdin"]'],
+  ['a PIN', 'env: [{ name: PIN, value: SECRET }]'],
+  ['a salt', 'env: [{ name: PASSWORD_SALT, value: SECRET }]'],
+  ['a pepper', 'env: [{ name: PEPPER, value: SECRET }]'],
+  ['a token as the user of a URL', 'env: [{ name: REPOSITORY, value: "https://SECRET@github.com/a/b" }]'],
+  ['a token behind a user', 'env: [{ name: REPOSITORY, value: "https://x-access-token:SECRET@github.com/a/b" }]'],
+])('%s is in no format', (_, field) => {
+  const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  containers:\n    - ${field.replace('SECRET', CANARY)}\n      nmae: web # ${field.replace('SECRET', CANARY).replaceAll('\n', ' ')}\n`;
+  fairlead.write('pod.yaml', pod);
+
+  for (const format of FORMATS) {
+    const { stdout, stderr } = fairlead.run(['doctor', 'pod.yaml', '--profile', 'strict', '--format', format]);
+    expect(stdout).toContain('nmae');
+    expect(`${stdout}${stderr}`).not.toContain(CANARY);
+  }
 });

@@ -54,8 +54,15 @@ export class SecretFinder {
   }
 
   /** In arguments a flag stands before its value, and a program before its flags; in `env` and the like a name stands beside a value. */
-  #walkList(values: readonly unknown[], path: (string | number)[], found: SecretValue[], isSecret: boolean): void {
-    const ofCommand = values.every((value) => typeof value === 'string') ? listCommandCredentials(values.join(' ')) : [];
+  #walkList(
+    values: readonly unknown[],
+    path: (string | number)[],
+    found: SecretValue[],
+    isSecret: boolean,
+    command: readonly unknown[] = [],
+  ): void {
+    const line = [...command, ...values];
+    const ofCommand = line.every((value) => typeof value === 'string') ? listCommandCredentials(line.join(' ')) : [];
     values.forEach((value, index) => {
       const flag: unknown = values[index - 1];
       const isNamed = typeof value === 'string' && typeof flag === 'string' && flag.startsWith('-') && this.#isCredentialName(flag);
@@ -71,8 +78,11 @@ export class SecretFinder {
     const { name } = map;
     const isNamed = typeof name === 'string' && this.#isCredentialName(name);
     for (const key of Object.keys(map)) {
+      const value = map[key];
       path.push(key);
-      this.#walk(map[key], path, found, isSecret || (isNamed && VALUE_FIELD.test(key)));
+      if (key === 'args' && Array.isArray(value) && Array.isArray(map['command']))
+        this.#walkList(value, path, found, isSecret, map['command']);
+      else this.#walk(value, path, found, isSecret || (isNamed && VALUE_FIELD.test(key)));
       path.pop();
     }
   }

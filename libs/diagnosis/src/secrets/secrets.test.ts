@@ -17,6 +17,32 @@ test.each([
   { text: 'curl -u admin:hunter2 http://shop', masked: 'curl -u admin:[hidden] http://shop' },
   { text: 'docker run --user 1000:1000 -u 0:3000 -p 8080', masked: 'docker run --user 1000:1000 -u 0:3000 -p 8080' },
   { text: 'redis-cli -h redis -a hunter2 ping', masked: 'redis-cli -h redis -a [hidden] ping' },
+  { text: 'redis-cli -ahunter2 ping', masked: 'redis-cli -a[hidden] ping' },
+  { text: 'redis-cli -h redis \\\n  -a hunter2 ping', masked: 'redis-cli -h redis \\\n  -a [hidden] ping' },
+  { text: 'valkey-cli -a "hunter2"', masked: 'valkey-cli -a "[hidden]"' },
+  { text: 'tar -a backup.tar && ls -abcd', masked: 'tar -a backup.tar && ls -abcd' },
+  { text: 'redis-cli ping; uname -amrs', masked: 'redis-cli ping; uname -amrs' },
+  { text: 'echo hunter2 | docker login -u me --password-stdin', masked: 'echo [hidden] | docker login -u me --password-stdin' },
+  {
+    text: `printf '%s' "hunter2" | helm registry login x --password-stdin`,
+    masked: `printf '%s' "[hidden]" | helm registry login x --password-stdin`,
+  },
+  { text: 'docker login --password-stdin <<< hunter2', masked: 'docker login --password-stdin <<< [hidden]' },
+  { text: 'echo hello | docker load', masked: 'echo hello | docker load' },
+  { text: 'docker login ghcr.io -u me -p hunter2', masked: 'docker login ghcr.io -u me -p [hidden]' },
+  { text: 'docker run -p 8080:80 login', masked: 'docker run -p 8080:80 login' },
+  { text: 'mongosh -u root -phunter2 shop', masked: 'mongosh -u root -p[hidden] shop' },
+  { text: 'sshpass -p hunter2 ssh shop -p 2222', masked: 'sshpass -p [hidden] ssh shop -p 2222' },
+  { text: 'git clone https://hunter2-c4n4ry@github.com/shop/shop', masked: 'git clone https://[hidden]@github.com/shop/shop' },
+  { text: 'https://hunter2-c4n4ry:x-oauth-basic@github.com', masked: 'https://[hidden]:[hidden]@github.com' },
+  { text: 'https://x-access-token:hunter2@github.com', masked: 'https://x-access-token:[hidden]' },
+  { text: 'postgres://app@db, ssh://git@github.com', masked: 'postgres://app@db, ssh://git@github.com' },
+  { text: 'https://team-payments@dev.azure.com/team/_git/a', masked: 'https://team-payments@dev.azure.com/team/_git/a' },
+  { text: 'export PIN=1234 PASSWORD_SALT=abc', masked: 'export PIN=[hidden] PASSWORD_SALT=[hidden]' },
+  { text: '{"pin": "1234", "hash_salt": "abc"}', masked: '{"pin": "[hidden]", "hash_salt": "[hidden]"}' },
+  { text: 'app.pepper=hunter2', masked: 'app.pepper=[hidden]' },
+  { text: 'SALT_MASTER_HOST=salt PINNED_VERSION=1.2.3 spin=fast', masked: 'SALT_MASTER_HOST=salt PINNED_VERSION=1.2.3 spin=fast' },
+  { text: 'a pinch of salt: pepper it', masked: 'a pinch of salt: pepper it' },
   { text: 'mysqldump -uroot -phunter2 -P 3306', masked: 'mysqldump -uroot -p[hidden] -P 3306' },
   { text: 'redis://user:hun/ter2@redis:6379', masked: 'redis://user:[hidden]@redis:6379' },
   { text: 'http://shop:8080/path/user@shop', masked: 'http://shop:8080/path/user@shop' },
@@ -47,6 +73,17 @@ test('secrets are all of a Secret, and elsewhere what is named or looks like one
   ).toEqual(['env.0.value=x']);
   expect(values({ args: ['--api-key', 'x', '--port', '1', '--password=yyy'] })).toEqual(['args.1=x', 'args.4=yyy']);
   expect(values({ command: ['redis-cli', '-a', 'hunter2', 'ping'] })).toEqual(['command.2=hunter2']);
+  expect(values({ command: ['redis-cli', '-ahunter2', 'ping'] })).toEqual(['command.1=hunter2']);
+  expect(values({ spec: { command: ['redis-cli'], args: ['-h', 'redis', '-a', 'hunter2'] } })).toEqual(['spec.args.3=hunter2']);
+  expect(values({ spec: { command: ['tar'], args: ['-a', 'backup', '-f', 'x'] } })).toEqual([]);
+  expect(
+    values({
+      env: [
+        { name: 'PIN', value: '1234' },
+        { name: 'SALT_MASTER_HOST', value: 'salt' },
+      ],
+    }),
+  ).toEqual(['env.0.value=1234']);
   expect(values({ command: ['mysql', '-uroot', '-phunter2'] })).toEqual(['command.2=hunter2']);
   expect(values({ url: 'amqp://a:pass@host' })).toEqual(['url=pass']);
 });

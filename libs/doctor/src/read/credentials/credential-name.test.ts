@@ -10,9 +10,30 @@ test.each([
   'AUTH_TOKEN',
   'requirepass',
   'apikey',
+  'PGPASSWORD',
+  'REDISCLI_AUTH',
+  'PIN',
+  'cardPin',
+  'PASSWORD_SALT',
+  'PEPPER',
 ])('%s names a credential', (name) => expect(isCredentialName(name)).toBe(true));
 
-test.each(['secretName', 'PASSWORD_FILE', 'tokenExpirationSeconds', 'secretKeyRef', 'compass', 'TOKEN_URL', 'passive', 'author', 'key'])(
-  '%s names none',
-  (name) => expect(isCredentialName(name)).toBe(false),
-);
+test.each([
+  'secretName',
+  'PASSWORD_FILE',
+  'tokenExpirationSeconds',
+  'secretKeyRef',
+  'compass',
+  'TOKEN_URL',
+  'passive',
+  'author',
+  'key',
+  'SALT_MASTER_HOST',
+  'SALT_MASTER',
+  'PINNED_VERSION',
+  'GPIO_PIN',
+  'pinMode',
+  'BASALT',
+  'spin',
+  'PEPPERONI',
+])('%s names none', (name) => expect(isCredentialName(name)).toBe(false));

@@ -38,7 +38,7 @@ export function isStandIn(value: string): boolean {
 export function mayBeCredential(value: string, name: string): boolean {
   const text = value.trim();
   if (isReference(text) || SETTING.test(text) || PLACE.test(text) || text.includes('\n') || /\s\S+\s/.test(text)) return false;
-  if (AMOUNT.test(text) && !/pass|pwd/i.test(name)) return false;
+  if (AMOUNT.test(text) && !/pass|pwd|(?:^|[^a-z])pin$/i.test(name)) return false;
   if (TREATMENT.test(name) && !KEY.test(name)) return false;
   return !(OBJECT_NAME.test(text) && NAMES_AN_OBJECT.test(name));
 }
