@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diagnose, type Diagnostic, readObjects } from '@fairlead/diagnosis';
+import { diagnose, type Diagnostic, prove, readObjects, RULES } from '@fairlead/diagnosis';
+import type { Profile } from 'fairlead/doctor';
 
 /** The workspace that holds the cases. */
 const WORKSPACE = join(__dirname, '../..');
@@ -33,11 +34,16 @@ export function read(file: string): string {
   return readFileSync(join(WORKSPACE, file), 'utf8');
 }
 
+/** The profile that tells the cause: what is no fault is told where the profile is strict. */
+export function profileOf({ rule }: BrokenCase): Profile {
+  return RULES[rule]?.isAdvice ? 'strict' : 'default';
+}
+
 /** What the doctor says of a version of a case, the worst first. */
 export function diagnoseCase(each: BrokenCase, version: Version): readonly Diagnostic[] {
   const { objects, problems } = readObjects([{ name: version, isNamed: true, text: read(fileOf(each, version)) }]);
   if (problems.length > 0) throw new Error(`${fileOf(each, version)} cannot be read: ${JSON.stringify(problems)}`);
-  return diagnose(objects).diagnostics;
+  return diagnose(objects, {}, prove(objects, { profile: profileOf(each) })).diagnostics;
 }
 
 function foldersIn(folder: string): readonly string[] {

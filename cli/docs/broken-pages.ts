@@ -1,5 +1,5 @@
 import { formatDiagnostic } from '../src/format/pretty';
-import { type BrokenCase, CASES, diagnoseCase, fileOf, listBrokenCases, read } from './broken-case';
+import { type BrokenCase, CASES, diagnoseCase, fileOf, listBrokenCases, profileOf, read } from './broken-case';
 import { diffLines } from './diff-lines';
 
 /** What stands behind it in a page is written by the command that it names; what stands before it, by hand. */
@@ -34,7 +34,8 @@ function renderCase(each: BrokenCase): string {
   const [finding] = diagnoseCase(each, 'broken.yaml');
   const said = finding ? formatDiagnostic(finding, (text) => text) : '';
   const diff = diffLines(read(fileOf(each, 'broken.yaml')), read(fileOf(each, 'fixed.yaml')));
-  return `## What the doctor says\n\n\`\`\`text\n${said}\n\`\`\`\n\n## The fix\n\n\`\`\`diff\n${diff}\n\`\`\``;
+  const asked = profileOf(each) === 'strict' ? 'With `--profile strict`:\n\n' : '';
+  return `## What the doctor says\n\n${asked}\`\`\`text\n${said}\n\`\`\`\n\n## The fix\n\n\`\`\`diff\n${diff}\n\`\`\``;
 }
 
 function renderIndex(cases: readonly BrokenCase[]): string {

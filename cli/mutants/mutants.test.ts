@@ -2,13 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readObjects } from '@fairlead/diagnosis';
 import type { Finding } from 'fairlead/doctor';
-import { type BrokenCase, fileOf, listBrokenCases, read, type Version } from '../docs/broken-case';
+import { type BrokenCase, fileOf, listBrokenCases, profileOf, read, type Version } from '../docs/broken-case';
 import { MutantEngine, type Prove, SOURCES } from './mutant-engine';
 import { REJECTED_MUTANTS } from './rejected-mutants';
 import { RUNNING_MUTANTS } from './running-mutants';
+import { SECURE_MUTANTS } from './secure-mutants';
 import { WIRING_MUTANTS } from './wiring-mutants';
 
-const MUTANTS = [...WIRING_MUTANTS, ...RUNNING_MUTANTS, ...REJECTED_MUTANTS];
+const MUTANTS = [...WIRING_MUTANTS, ...RUNNING_MUTANTS, ...REJECTED_MUTANTS, ...SECURE_MUTANTS];
 
 const engine = new MutantEngine();
 
@@ -34,10 +35,10 @@ test('every family of broken applications catches one', () => {
   expect(listBrokenCases().filter(({ family }) => !caught.has(family))).toEqual([]);
 });
 
-test('every family of rules about wiring has one', () => {
-  const entries = readdirSync(join(SOURCES, 'rules/wiring'), { withFileTypes: true });
+test.each(['wiring', 'secure'])('every family of rules in %s has one', (folder) => {
+  const entries = readdirSync(join(SOURCES, 'rules', folder), { withFileTypes: true });
 
-  const families = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `rules/wiring/${name}/`);
+  const families = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `rules/${folder}/${name}/`);
   expect(families.filter((family) => !MUTANTS.some(({ file }) => file.startsWith(family)))).toEqual([]);
 });
 
@@ -51,7 +52,11 @@ function caseOf(name: string): BrokenCase {
 function isJudgedRight(each: BrokenCase, prove: Prove): boolean {
   const findings = (version: Version) => {
     const { objects } = readObjects([{ name: version, isNamed: true, text: read(fileOf(each, version)) }]);
-    return prove(objects.map(({ object }) => object)).findings.filter(({ severity }: Finding) => severity !== 'info');
+    const { findings: found } = prove(
+      objects.map(({ object }) => object),
+      { profile: profileOf(each) },
+    );
+    return found.filter(({ severity }: Finding) => severity !== 'info');
   };
   const broken = findings('broken.yaml');
   return broken.length === 1 && broken[0]?.id === each.rule && findings('fixed.yaml').length === 0;
