@@ -116,8 +116,11 @@ const TOPOLOGY_SPREAD = object({
   whenUnsatisfiable: TEXT,
   minDomains: COUNT,
   labelSelector: LABEL_SELECTOR,
+  matchLabelKeys: list(TEXT),
 });
 
+const NODE_REQUIREMENT = object({ values: list(TEXT) }, { key: TEXT, operator: TEXT });
+const NODE_TERM = object({ matchExpressions: list(NODE_REQUIREMENT) });
 const AFFINITY_TERM = object({
   labelSelector: LABEL_SELECTOR,
   matchLabelKeys: list(TEXT),
@@ -131,7 +134,7 @@ export type PodAffinityTerm = ValueOf<typeof AFFINITY_TERM>;
 
 const REQUIRED_TERMS = object({ requiredDuringSchedulingIgnoredDuringExecution: list(AFFINITY_TERM) });
 const AFFINITY = object({
-  nodeAffinity: object({ requiredDuringSchedulingIgnoredDuringExecution: object({}) }),
+  nodeAffinity: object({ requiredDuringSchedulingIgnoredDuringExecution: object({ nodeSelectorTerms: list(NODE_TERM) }) }),
   podAffinity: REQUIRED_TERMS,
   podAntiAffinity: REQUIRED_TERMS,
 });

@@ -20,6 +20,7 @@ import { serviceScaledToZero } from './rollouts/service-scaled-to-zero';
 import { strategyRefused } from './rollouts/strategy-refused';
 import { spreadMissesOwnPods } from './scheduling/spread-misses-own-pods';
 import { spreadRefused } from './scheduling/spread-refused';
+import { spreadUnsatisfiable } from './scheduling/spread-unsatisfiable';
 import { hookOutlivesGracePeriod } from './shutdown/hook-outlives-grace-period';
 import { shutdownOutlivesGracePeriod } from './shutdown/shutdown-outlives-grace-period';
 import { storeWithoutVolume } from './storage/store-without-volume';
@@ -50,6 +51,7 @@ export const RUNNING_RULES: readonly Rule[] = [
   slowStartWithoutStartupProbe,
   spreadMissesOwnPods,
   spreadRefused,
+  spreadUnsatisfiable,
   storeWithoutVolume,
   strategyRefused,
   volumeBlocksRollout,
