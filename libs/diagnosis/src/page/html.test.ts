@@ -13,3 +13,9 @@ test('HTML in HTML stays, in lists too, and nothing at all is left out', () => {
 
   expect(html`<p>${items}${undefined}</p>`.text).toBe('<p><b>&lt;</b><b>&gt;</b></p>');
 });
+
+test('the lines that a template is set in are no part of the text, and the spaces of a value are', () => {
+  const text = html`<p>${'a    b'}</p>`.text;
+
+  expect(text).toBe('<p>\na    b\n</p>');
+});

@@ -12,12 +12,25 @@ export class Html {
 /** What a template takes: text is escaped, nothing at all is left out. */
 export type HtmlValue = string | number | Html | undefined | readonly HtmlValue[];
 
+/** Parts of templates without the spaces that they are set in, which no reader sees. */
+const SET = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function withoutIndent(parts: TemplateStringsArray): readonly string[] {
+  const known = SET.get(parts) ?? parts.map((part) => part.replace(/\s*\n\s*/g, '\n'));
+  SET.set(parts, known);
+  return known;
+}
+
 /**
  * HTML with values in it, for elements and for attributes in double quotes. Every value that is not HTML itself is escaped, so that none
  * can be anything but text.
  */
 export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  return new Html(parts.map((part, index) => (index === 0 ? part : write(values[index - 1]) + part)).join(''));
+  return new Html(
+    withoutIndent(parts)
+      .map((part, index) => (index === 0 ? part : write(values[index - 1]) + part))
+      .join(''),
+  );
 }
 
 function write(value: HtmlValue): string {

@@ -16,6 +16,12 @@ exports.PAGE_SCRIPT = () => {
   const choose = (id) => {
     const detail = byId(id);
     if (!detail?.classList.contains('detail')) return false;
+    for (const rule of detail.querySelectorAll('[data-rule]:not(.told)')) {
+      const copy = byId(rule.dataset.rule).cloneNode(true);
+      rule.append(' ', ...copy.querySelectorAll('code'));
+      rule.after(...copy.querySelectorAll('.excerpt'));
+      rule.classList.add('told');
+    }
     const isChosen = (link) => link.getAttribute('href') === `#${id}`;
     const nodes = all('.picture .node');
     const arrows = all('.picture .arrow');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BROKEN_SHOP, CANARY } from '../../testing/broken-shop';
-import { pageOf } from '../../testing/example-page';
+import { deploymentText, pageOf, policyText } from '../../testing/example-page';
 
 test('no secret is in a page, in what programs are told neither', async () => {
   const web = { kind: 'Deployment', namespace: 'default', name: 'web' };
@@ -38,4 +38,19 @@ test('a page of nothing can be read', async () => {
   const { text } = await pageOf('kind: ConfigMap\n');
 
   expect(text).toContain('There are no pods in what was read.');
+});
+
+test('the lines of a rule are in a page once, however many edges it decides about', async () => {
+  const callers = ['web', 'admin', 'jobs'];
+  const policy = policyText('users', 'web', 8080).replace(
+    /- podSelector: .*"web".*\n/,
+    callers.map((name) => `- podSelector: { matchLabels: { app: "${name}" } }\n`).join('        '),
+  );
+
+  const { text, graph } = await pageOf([...callers, 'users'].map((name) => deploymentText(name)).join('') + policy);
+
+  expect(graph.edges.filter(({ to }) => to === 'Deployment shop/users')).toHaveLength(callers.length);
+  expect(text.match(/<i>\d+<\/i> +- port: 8080/g)).toHaveLength(1);
+  const [, target] = /<section class="detail" id="(rule-\d+)"/.exec(text) ?? [];
+  expect(text.split(`data-rule="${target}"`)).toHaveLength(callers.length + 1);
 });

@@ -42,8 +42,7 @@ h2 { margin: 0 0 .6rem; font-size: 1.15rem; }
 .place .rule { margin-left: auto; }
 code { font: .86em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .excerpt { margin: .4rem 0; padding: .5rem .7rem; overflow-x: auto; background: var(--code); border: 1px solid var(--line); border-radius: 6px; font: .84rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
-.excerpt .line { display: block; }
-.excerpt .number { display: inline-block; min-width: 2.4em; margin-right: .5em; color: var(--weak); text-align: right; user-select: none; }
+.excerpt i { font-style: normal; display: inline-block; min-width: 2.4em; margin-right: .5em; color: var(--weak); text-align: right; user-select: none; }
 .excerpt mark { background: none; color: inherit; font-weight: 700; border-bottom: 3px double var(--error); }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem .9rem; margin: .4rem 0 0; }
 dt { grid-column: 1; color: var(--weak); }

@@ -4,15 +4,18 @@ import { html, type Html, type HtmlValue } from '../html';
 import type { Home, PageGraph } from '../page-graph';
 import { STATES } from '../picture/states';
 import type { PolicySources } from '../policy-sources';
-import { drawExcerpt } from './excerpt';
+import { detail } from './detail';
 import { findingTarget } from './findings';
+import { RuleList } from './rule-list';
 
 /** What is told of each part of a picture, once a reader asks for it. */
 export function drawDetails(graph: PageGraph, sources: PolicySources): readonly Html[] {
+  const rules = new RuleList(sources);
   return [
     ...graph.nodes.map((node) => drawNode(node, graph)),
-    ...graph.edges.map((edge) => drawEdge(edge, graph, sources)),
+    ...graph.edges.map((edge) => drawEdge(edge, graph, sources, rules)),
     ...graph.homes.map((home) => drawHome(home, graph)),
+    ...rules.draw(),
   ];
 }
 
@@ -73,7 +76,7 @@ function listPolicies(policies: readonly ResourceReference[], open: string | und
   ];
 }
 
-function drawEdge(edge: GraphEdge, graph: PageGraph, sources: PolicySources): Html {
+function drawEdge(edge: GraphEdge, graph: PageGraph, sources: PolicySources, rules: RuleList): Html {
   const { from, to, ports, state, verdicts, evidence } = edge;
   const link = (id: string) => html`<a href="#${graph.targetOf(graph.nodeOf(id))}">${id}</a>`;
   return detail(graph.targetOf(edge), `${from} → ${to}`, [
@@ -85,12 +88,12 @@ function drawEdge(edge: GraphEdge, graph: PageGraph, sources: PolicySources): Ht
             ${evidence.map(({ resource, path, says }) => html`<li>${formatReference(resource)} ${path}: ${sources.redact(says)} ${at(sources.findLine(resource, path))}</li>`)}
           </ul>`
       : undefined,
-    html`<div class="beside">${verdicts.map((verdict) => html`<div>${drawVerdict(verdict, edge, sources)}</div>`)}</div>`,
+    html`<div class="beside">${verdicts.map((verdict) => html`<div>${drawVerdict(verdict, edge, rules)}</div>`)}</div>`,
     verdicts.length === 1 ? html`<p>The other end is outside these manifests: its policies are not known.</p>` : undefined,
   ]);
 }
 
-function drawVerdict({ direction, isOpen, rules, policies }: EdgeVerdict, { from, to }: GraphEdge, sources: PolicySources): Html {
+function drawVerdict({ direction, isOpen, rules, policies }: EdgeVerdict, { from, to }: GraphEdge, list: RuleList): Html {
   const why =
     policies.length === 0
       ? html`<p>No policy selects these pods for ${direction}.</p>`
@@ -98,14 +101,7 @@ function drawVerdict({ direction, isOpen, rules, policies }: EdgeVerdict, { from
         ? html`<p>These policies select the pods, and none opens it: ${policies.map(formatReference).join(', ')}.</p>`
         : undefined;
   return html`<h4>${direction} of ${direction === 'egress' ? from : to}: <span class="verdict">${isOpen ? '✓ open' : '✕ closed'}</span></h4>
-    ${why}
-    ${rules.map((rule) => {
-      const passage = sources.findRule(rule);
-      return html`<div class="policy">
-        <p>${formatReference(rule.resource)} <code>${rule.path}</code> ${at(passage)}</p>
-        ${passage && drawExcerpt(passage.lines)}
-      </div>`;
-    })}`;
+    ${why} ${rules.map((rule) => list.refer(rule))}`;
 }
 
 function drawHome({ name, nodes, target }: Home, graph: PageGraph): Html {
@@ -130,11 +126,4 @@ function listEdges(title: string, edges: readonly GraphEdge[], graph: PageGraph)
 
 function at(passage: { readonly file: string; readonly line: number } | undefined): Html | undefined {
   return passage && html`<code>${passage.file}:${passage.line}</code>`;
-}
-
-function detail(target: string, title: string, content: HtmlValue): Html {
-  return html`<section class="detail" id="${target}" tabindex="-1" aria-label="${title}">
-    <h3>${title}</h3>
-    ${content}
-  </section>`;
 }
