@@ -18,9 +18,13 @@ export const dnsBlocked: Rule = {
     const access = new DnsAccess(inventory);
     const explained = new Set(findJoinedRules(inventory).flatMap(({ deaf }) => deaf.map(({ podSet }) => podSet)));
     const deaf = access.listDeaf().filter(({ podSet }) => !explained.has(podSet));
-    return [...groupBy(deaf, (each) => policiesOf(each, inventory).map(({ reference }) => formatReference(reference)).join()).values()].flatMap((same) =>
-      judge(same, inventory, access),
-    );
+    return [
+      ...groupBy(deaf, (each) =>
+        policiesOf(each, inventory)
+          .map(({ reference }) => formatReference(reference))
+          .join(),
+      ).values(),
+    ].flatMap((same) => judge(same, inventory, access));
   },
 };
 
