@@ -45,6 +45,11 @@ export const KUBERNETES_SCHEMA = new Schema({
   explicit: [...DEFAULT_SAFE_SCHEMA.compiledExplicit.filter(({ tag }) => SHARED.includes(tag)), ...others],
 });
 
+/** What a plain scalar is. */
+export function resolvePlainScalar(text: string): unknown {
+  return plain.resolve(text) ? plain.construct(text) : text;
+}
+
 function isMerge({ tag }: Type): boolean {
   return tag.endsWith(':merge');
 }

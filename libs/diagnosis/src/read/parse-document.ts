@@ -2,6 +2,7 @@ import { load, type YAMLException } from 'js-yaml';
 import { findAliasFault } from './alias-fault';
 import { explainFault, type Fault, TEMPLATE } from './explain-fault';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
+import { readPlainDocument } from './plain-document';
 
 /** What a document holds, or why nobody can read it. */
 export type ParsedDocument = { readonly value: unknown; readonly fault?: never } | { readonly value?: never; readonly fault: Fault };
@@ -11,6 +12,8 @@ const TAB = /^ *\t[ \t]*[^\s#]/m;
 
 /** Parses one document, YAML or JSON. Never throws. */
 export function parseDocument(text: string): ParsedDocument {
+  const read = readPlainDocument(text);
+  if (read) return read;
   try {
     const value = load(text, { schema: KUBERNETES_SCHEMA });
     const fault = findUnseenFault(text, value);
