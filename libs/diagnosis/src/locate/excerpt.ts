@@ -4,7 +4,7 @@ import { HIDDEN } from '../secrets/mask-text';
 import type { Redactor } from '../secrets/redactor';
 import { escapeControls } from '../text/escape-controls';
 import type { LocatedPlace, Locator } from './locator';
-import type { Span } from './parsed-source';
+import type { Span } from './document-tree';
 
 /** One line of a source, without its secrets and with nothing that a terminal obeys. */
 export interface ExcerptLine {

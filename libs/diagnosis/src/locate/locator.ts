@@ -1,6 +1,7 @@
 import { type Manifest, nameKind, type ResourceReference } from 'fairlead/doctor';
 import type { SourceDocument, SourceObject } from '../read/source';
-import { ParsedSource, type Span } from './parsed-source';
+import type { Span } from './document-tree';
+import { ParsedSource } from './parsed-source';
 
 /** Where something is in a source. Lines and columns are from 1, the end is behind the last character. */
 export interface Place {

@@ -1,10 +1,8 @@
-import type * as Yaml from 'yaml';
 import type { SourceDocument } from '../read/source';
-
-/** Offsets in the text of a document: where something begins, and where it ends. */
-export type Span = readonly [start: number, end: number];
-
-type Path = readonly (string | number)[];
+import type { DocumentTree, Path, Span } from './document-tree';
+import { findField, findValue, follow, stepInto } from './find-in-tree';
+import { NotKept, PlainTree } from './plain-tree';
+import { YamlTree } from './yaml-tree';
 
 /** The way to a field. */
 export interface Trace {
@@ -18,39 +16,35 @@ export interface Trace {
   readonly rest: string;
 }
 
-/** A document as `yaml` reads it, which alone keeps places. It is loaded where there is a finding alone. */
+/** A document with its places. `yaml` is slow, so it reads what the plain reader does not. */
 export class ParsedSource {
   readonly text: string;
-  readonly #yaml: typeof Yaml;
-  readonly #root: unknown;
+  readonly #plain: DocumentTree | undefined;
+  #yaml: DocumentTree | undefined;
 
   constructor({ text }: SourceDocument) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- Most runs find nothing, and need no places.
-    this.#yaml = require('yaml') as typeof Yaml;
     this.text = text;
-    this.#root = this.#parse(text);
+    this.#plain = PlainTree.read(text);
   }
 
-  /** Nothing where it is nested deeper than this parser goes: then findings have the place of the document. */
-  #parse(text: string): unknown {
+  get #full(): DocumentTree {
+    return (this.#yaml ??= new YamlTree(this.text));
+  }
+
+  /** The answer of the plain document where it has one. */
+  #ask<Answer>(question: (tree: DocumentTree) => Answer): Answer {
+    if (!this.#plain) return question(this.#full);
     try {
-      return this.#yaml.parseDocument(text, {
-        schema: 'failsafe',
-        strict: false,
-        prettyErrors: false,
-        uniqueKeys: false,
-        logLevel: 'silent',
-      }).contents;
+      return question(this.#plain);
     } catch (error) {
-      if (error instanceof RangeError) return undefined;
+      if (error instanceof NotKept) return question(this.#full);
       throw error;
     }
   }
 
   /** Where the value is that keys lead to, or nothing where there is none. */
   find(path: Path): Span | undefined {
-    const node = path.reduce<unknown>((parent, key) => this.#child(parent, key)?.value, this.#root);
-    return this.#spanOf(node);
+    return this.#ask((tree) => tree.spanOf(follow(tree, path)));
   }
 
   /**
@@ -60,39 +54,25 @@ export class ParsedSource {
    * @param origin keys from the document to the object
    */
   findField(origin: Path, path: string): Span | undefined {
-    let node = origin.reduce<unknown>((parent, key) => this.#child(parent, key)?.value, this.#root);
-    let found: Span | undefined;
-    for (let rest = path; rest !== '';) {
-      const step = this.#step(node, rest);
-      if (step === undefined) break;
-      found = this.#isInOneLine(step.value) ? this.#spanOf(step.value) : (this.#spanOf(step.key) ?? this.#startOf(step.value));
-      node = step.value;
-      rest = step.rest;
-    }
-    return found;
+    return this.#ask((tree) => findField(tree, origin, path));
   }
 
   /** All of a field's value, in as many lines as it has; nothing where there is no such field. */
   findValue(origin: Path, path: string): Span | undefined {
-    let node = origin.reduce<unknown>((parent, key) => this.#child(parent, key)?.value, this.#root);
-    for (let rest = path; rest !== '';) {
-      const step = this.#step(node, rest);
-      if (step === undefined) return undefined;
-      ({ value: node, rest } = step);
-    }
-    const span = this.#spanOf(node);
+    const span = this.#ask((tree) => findValue(tree, origin, path));
     return span && [span[0], span[0] + this.text.slice(...span).trimEnd().length];
   }
 
-  /** The way to a field, or to the nearest one above it. */
+  /** The way to a field, or to the nearest one above it, in nodes of `yaml`. */
   trace(origin: Path, path: string): Trace {
-    const nodes: unknown[] = [this.#root];
-    for (const key of origin) nodes.push(this.#child(nodes.at(-1), key)?.value);
+    const tree = this.#full;
+    const nodes: unknown[] = [tree.root];
+    for (const key of origin) nodes.push(tree.childOf(nodes.at(-1), key)?.value);
     const keys = [...origin];
     let last: { readonly key?: unknown } = {};
     let rest = path;
     while (rest !== '') {
-      const step = this.#step(nodes.at(-1), rest);
+      const step = stepInto(tree, nodes.at(-1), rest);
       if (step === undefined) break;
       const index = /^\[(\d+)\]/.exec(rest)?.[1];
       keys.push(index === undefined ? String(step.key) : Number(index));
@@ -102,53 +82,4 @@ export class ParsedSource {
     }
     return { nodes, keys, ...last, rest };
   }
-
-  /** Goes one field down. A key may hold dots: of those that the path may begin with, the longest is meant. */
-  #step(node: unknown, path: string): { readonly key?: unknown; readonly value: unknown; readonly rest: string } | undefined {
-    const index = /^\[(\d+)\]\.?/.exec(path);
-    if (index) {
-      const child = this.#child(node, Number(index[1]));
-      return child && { ...child, rest: path.slice(index[0].length) };
-    }
-    const quoted = /^\[?["']([^"']*)["']\]?\.?/.exec(path);
-    const keys = this.#yaml.isMap(node) ? node.items.map(({ key }) => String(key)) : [];
-    const key = keys.filter((name) => name === quoted?.[1] || isPrefix(name, path)).sort((a, b) => b.length - a.length)[0];
-    const child = key === undefined ? undefined : this.#child(node, key);
-    return child && { ...child, rest: quoted ? path.slice(quoted[0].length) : path.slice(key?.length).replace(/^\./, '') };
-  }
-
-  #child(node: unknown, key: string | number): { readonly key?: unknown; readonly value: unknown } | undefined {
-    const { isMap, isSeq } = this.#yaml;
-    if (isSeq(node) && typeof key === 'number') return key < node.items.length ? { value: node.items[key] } : undefined;
-    if (!isMap(node)) return undefined;
-    const pair = node.items.find((item) => String(item.key) === String(key));
-    return pair && { key: pair.key, value: pair.value };
-  }
-
-  #spanOf(node: unknown): Span | undefined {
-    if (!this.#yaml.isNode(node) || !node.range) return undefined;
-    const [start, end] = node.range;
-    return [start, Math.max(start, end)];
-  }
-
-  #startOf(node: unknown): Span | undefined {
-    const span = this.#spanOf(node);
-    return span && [span[0], span[0]];
-  }
-
-  #isInOneLine(node: unknown): boolean {
-    const span = this.#spanOf(node);
-    return (
-      span !== undefined &&
-      span[1] > span[0] &&
-      !this.text
-        .slice(...span)
-        .trimEnd()
-        .includes('\n')
-    );
-  }
-}
-
-function isPrefix(key: string, path: string): boolean {
-  return path.startsWith(key) && ['', '.', '['].includes(path.charAt(key.length));
 }

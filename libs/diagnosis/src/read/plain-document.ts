@@ -17,6 +17,23 @@ const MOST_DEPTH = 50;
 
 type Value = unknown;
 
+/** Hears of what is read, and where it is. Offsets are of the text. */
+export interface PlainListener {
+  /** A map or a list begins. */
+  readonly onBlock: (block: object, start: number) => void;
+  /** A field of a map, or an item of a list. What is in a block of its own has no end here, and nothing has none at all. */
+  readonly onChild: (parent: object, key: string | number, child: PlainChild) => void;
+}
+
+/** A child as {@link PlainListener} hears of it. */
+export interface PlainChild {
+  /** The key as it is written. */
+  readonly key?: readonly [start: number, end: number] | undefined;
+  readonly value: unknown;
+  /** Of a value that begins in the line of its key or its dash. */
+  readonly span?: readonly [start: number, end: number] | undefined;
+}
+
 class NotPlain extends Error {}
 
 /**
@@ -25,10 +42,10 @@ class NotPlain extends Error {}
  *
  * @returns what js-yaml makes of it, which a test proves; nothing where the document has anything else in it
  */
-export function readPlainDocument(text: string): { readonly value: unknown } | undefined {
+export function readPlainDocument(text: string, listener?: PlainListener): { readonly value: unknown } | undefined {
   if (UNUSUAL.test(text)) return undefined;
   try {
-    return { value: new PlainDocument(text.endsWith('\n') ? text : `${text}\n`).read() };
+    return { value: new PlainDocument(text.endsWith('\n') ? text : `${text}\n`, listener).read() };
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
     throw error;
@@ -38,7 +55,9 @@ export function readPlainDocument(text: string): { readonly value: unknown } | u
 /** Stands at one line, which is read once: nothing in a plain document needs a look back. */
 class PlainDocument {
   readonly #text: string;
-  /** Where the next line begins. */
+  readonly #listener: PlainListener | undefined;
+  /** Where the line begins, and the next one. */
+  #start = 0;
   #next = 0;
   /** Of the line, behind the dashes that have been read. */
   #indent = -1;
@@ -46,9 +65,12 @@ class PlainDocument {
   #key: string | undefined;
   #rest = '';
   #depth = 0;
+  /** Of the value that was read last in one line, or in lines of text. */
+  #valueEnd = 0;
 
-  constructor(text: string) {
+  constructor(text: string, listener: PlainListener | undefined) {
     this.#text = text;
+    this.#listener = listener;
   }
 
   read(): Value {
@@ -67,6 +89,7 @@ class PlainDocument {
         this.#indent = -1;
         return;
       }
+      this.#start = this.#next;
       this.#next = LINE.lastIndex;
       this.#indent = line[1]?.length ?? 0;
       this.#dash = line[2] ?? '';
@@ -86,7 +109,13 @@ class PlainDocument {
   #readList(): Value[] {
     const indent = this.#indent;
     const list: Value[] = [];
-    while (this.#indent === indent && this.#dash !== '') list.push(this.#readItem(indent));
+    this.#listener?.onBlock(list, this.#start + indent);
+    while (this.#indent === indent && this.#dash !== '') {
+      const listen = this.#listener && this.#listenToChild(undefined, this.#key === undefined);
+      const value = this.#readItem(indent);
+      listen?.(list, list.length, value);
+      list.push(value);
+    }
     if (this.#indent > indent) throw new NotPlain();
     return list;
   }
@@ -101,15 +130,31 @@ class PlainDocument {
   #readMap(): Record<string, Value> {
     const indent = this.#indent;
     const map: Record<string, Value> = {};
+    this.#listener?.onBlock(map, this.#start + indent);
     while (this.#indent === indent && this.#dash === '') {
       if (this.#key === undefined) throw new NotPlain();
       const key = String(readScalar(this.#key));
       // Twice, or a name of every object.
       if (map[key] !== undefined) throw new NotPlain();
-      map[key] = this.#rest === '' || this.#rest.startsWith('#') ? this.#readBelow(indent) : this.#readValue(indent);
+      const isBelow = this.#rest === '' || this.#rest.startsWith('#');
+      const listen = this.#listener && this.#listenToChild(this.#key, !isBelow);
+      map[key] = isBelow ? this.#readBelow(indent) : this.#readValue(indent);
+      listen?.(map, key, map[key]);
     }
     if (this.#indent > indent) throw new NotPlain();
     return map;
+  }
+
+  /** Tells of the child that begins in this line when it has been read. */
+  #listenToChild(key: string | undefined, isInLine: boolean) {
+    const keyStart = this.#start + this.#indent;
+    const start = this.#next - 1 - this.#rest.length;
+    return (parent: object, name: string | number, value: Value): void =>
+      this.#listener?.onChild(parent, name, {
+        key: key === undefined ? undefined : [keyStart, keyStart + key.length],
+        value,
+        span: isInLine ? [start, this.#valueEnd] : undefined,
+      });
   }
 
   /** What belongs to a key and begins in the next line. Lists may be indented as the key is. */
@@ -122,7 +167,9 @@ class PlainDocument {
   /** What begins in this line, without a key of its own. */
   #readValue(indent: number): Value {
     const written = this.#rest;
-    const value = written === '|' || written === '|-' ? this.#readText(indent, written === '|') : readInLine(written);
+    const isText = written === '|' || written === '|-';
+    const value = isText ? this.#readText(indent, written === '|') : readInLine(written);
+    if (this.#listener) this.#valueEnd = isText ? this.#next : this.#next - 1 - lengthOfComment(written);
     this.#advance();
     return value;
   }
@@ -150,6 +197,14 @@ function readInLine(written: string): Value {
   if (WORDS.test(written)) return written === '[]' ? [] : written.slice(1, -1).split(/, */).map(readScalar);
   return readScalar(written);
 }
+
+function lengthOfComment(written: string): number {
+  const [, single, double = single, plain] = SCALAR.exec(written) ?? [];
+  if (plain !== undefined) return written.length - plain.length;
+  return double === undefined ? 0 : written.length - double.length - QUOTES;
+}
+
+const QUOTES = 2;
 
 const scalars = new Map<string, Value>();
 
