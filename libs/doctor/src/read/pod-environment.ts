@@ -1,4 +1,5 @@
 import type { Evidence } from '../finding/finding';
+import { onceFor } from '../sets/once-for';
 import { expandReferences } from './expand-references';
 import type { Inventory } from './inventory';
 import type { Manifest } from './manifest';
@@ -86,6 +87,9 @@ function withoutUnread(variable: PodVariable): PodVariable {
   return unlessUnread(() => ({ ...variable })) ?? { source: variable.source };
 }
 
+/** What is known for each container. Many rules ask for it. */
+const environmentsIn = onceFor<Configs, WeakMap<PlacedContainer['container'], PodEnvironment>>(() => new WeakMap());
+
 /**
  * A container's environment as the kubelet makes it: first all of `envFrom`, of which a later source wins, then `env`, which wins over
  * both; `$(NAME)` stands for a variable that is known by then, one of a Service from the start. Values of Secrets, fields and resources
@@ -93,7 +97,14 @@ function withoutUnread(variable: PodVariable): PodVariable {
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
-export function resolveEnvironment(workload: Workload, { container, path }: PlacedContainer, configs: Configs): PodEnvironment {
+export function resolveEnvironment(workload: Workload, placed: PlacedContainer, configs: Configs): PodEnvironment {
+  const environments = environmentsIn(configs);
+  const known = environments.get(placed.container) ?? readEnvironment(workload, placed, configs);
+  environments.set(placed.container, known);
+  return known;
+}
+
+function readEnvironment(workload: Workload, { container, path }: PlacedContainer, configs: Configs): PodEnvironment {
   const variables = new Map<string, PodVariable>();
   const { namespace } = workload.reference;
   const findLink = (name: string) => (workload.pod.enableServiceLinks === false ? API_SERVER_LINKS : configs.linksOf(namespace)).get(name);
@@ -134,14 +145,14 @@ function readSource({ prefix = '', configMapRef, secretRef }: EnvFromSource, at:
 
 /** One variable, or one that is there and of which nobody can tell the value. */
 function readOrUnread<V extends ReadVariable | undefined>(at: string, place: Place, read: () => V): V | ReadVariable {
-  const unread = {
+  const result = unlessUnread(() => ({ variable: read() }));
+  if (result) return result.variable;
+  return {
     get value(): never {
       throw new UnreadField();
     },
     source: evidence(place, at, 'cannot be read'),
   };
-  const result = unlessUnread(() => ({ variable: read() }));
-  return result ? result.variable : unread;
 }
 
 /** One variable; nothing when it is optional and absent, so that an earlier one stays. Where it is missing the container does not start. */

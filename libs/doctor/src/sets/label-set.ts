@@ -19,9 +19,8 @@ export class LabelSet {
 
   /** What a selector matches: all of its requirements hold; an empty one matches everything. */
   static of({ matchLabels, matchExpressions }: LabelSelector): LabelSet {
-    const labels = Object.entries(matchLabels ?? {}).map(([key, value]) => [key, oneOf(value)] as const);
-    const expressions = (matchExpressions ?? []).map((requirement) => [requirement.key, valuesOf(requirement)] as const);
-    return [...labels, ...expressions].reduce((set, [key, values]) => set.with(key, values), LabelSet.ALL);
+    const keys = new Map(Object.entries(matchLabels ?? {}).map(([key, value]) => [key, oneOf(value)] as const));
+    return (matchExpressions ?? []).reduce((set, requirement) => set.with(requirement.key, valuesOf(requirement)), new LabelSet(keys));
   }
 
   /** The part where a label is one of the values too. */

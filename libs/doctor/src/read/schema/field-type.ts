@@ -111,10 +111,15 @@ export function readPart<T>(path: () => string, faults: FieldFault[], read: () =
   try {
     return read();
   } finally {
-    for (let index = before; index < faults.length; index += 1) {
-      const fault = faults[index] as FieldFault;
-      faults[index] = { ...fault, path: path() + fault.path };
-    }
+    if (faults.length > before) locateFaults(faults, before, path());
+  }
+}
+
+/** Says of faults, from one of them on, where the part is that they are in. */
+export function locateFaults(faults: FieldFault[], first: number, path: string): void {
+  for (let index = first; index < faults.length; index += 1) {
+    const fault = faults[index] as FieldFault;
+    faults[index] = { ...fault, path: path + fault.path };
   }
 }
 

@@ -1,4 +1,4 @@
-import { asMap, type FieldFault, type FieldType, readPart, unread, type ValueOf } from './field-type';
+import { asMap, type FieldFault, type FieldType, locateFaults, unread, type ValueOf } from './field-type';
 import { UnreadField } from './unread-field';
 
 type Fields = Readonly<Record<string, FieldType<unknown>>>;
@@ -19,7 +19,7 @@ export function object<O extends Fields, R extends Fields = Record<never, never>
       const result: Record<string, unknown> = {};
       for (const [key, type] of fields) {
         const field = findField(source, key, type);
-        if (field !== undefined || isRequired.has(key)) readInto(result, key, type, field, () => `.${key}`, faults);
+        if (field !== undefined || isRequired.has(key)) readInto(result, key, type, field, writeField, faults);
       }
       return result as ObjectOf<O, R>;
     },
@@ -39,8 +39,7 @@ export function map<T>(type: FieldType<T>, keys?: FieldType<string>): FieldType<
       // Without a prototype no name of a key means anything but the key.
       const result = Object.create(null) as Record<string, T>;
       for (const [key, item] of Object.entries(asMap(value, faults))) {
-        const path = () => `[${JSON.stringify(key)}]`;
-        readInto(result, key, keys ? keyed(type, keys, key) : type, item ?? type.zero, path, faults);
+        readInto(result, key, keys ? keyed(type, keys, key) : type, item ?? type.zero, writeKey, faults);
       }
       return result;
     },
@@ -55,8 +54,7 @@ export function list<T>(type: FieldType<T>): FieldType<readonly T[]> {
       if (!Array.isArray(value)) throw unread(faults, 'a list', value);
       const result: T[] = [];
       // Not `forEach`, which passes over the holes that a list may have.
-      for (const [index, item] of (value as unknown[]).entries())
-        readInto(result, index, type, item ?? type.zero, () => `[${index}]`, faults);
+      for (const [index, item] of (value as unknown[]).entries()) readInto(result, index, type, item ?? type.zero, writeIndex, faults);
       return result;
     },
   };
@@ -73,21 +71,27 @@ function keyed<T>(type: FieldType<T>, keys: FieldType<string>, key: string): Fie
   };
 }
 
+const writeField = (key: string): string => `.${key}`;
+const writeKey = (key: string): string => `[${JSON.stringify(key)}]`;
+const writeIndex = (index: number): string => `[${index}]`;
+
 /** Sets a part of a result. One that cannot be read throws when somebody asks for it. */
 function readInto<K extends string | number, T>(
   result: Record<K, T>,
   key: K,
   type: FieldType<T>,
   value: unknown,
-  path: () => string,
+  write: (key: K) => string,
   faults: FieldFault[],
 ): void {
+  const before = faults.length;
   try {
-    result[key] = readPart(path, faults, () => type.read(value, faults));
+    result[key] = type.read(value, faults);
   } catch (error) {
     if (!(error instanceof UnreadField)) throw error;
     Object.defineProperty(result, key, { get: () => throwAgain(error), enumerable: true, configurable: true });
   }
+  if (faults.length > before) locateFaults(faults, before, write(key));
 }
 
 function throwAgain(error: UnreadField): never {

@@ -1,6 +1,7 @@
 import type { Inventory } from '../../../read/inventory';
 import { groupOf } from '../../../read/objects/kind-name';
 import type { KubernetesObject } from '../../../read/objects/kubernetes-object';
+import { onceFor } from '../../../sets/once-for';
 import type { RuleOptions } from '../../rule';
 import { KubernetesRelease } from '../schema/kubernetes-release';
 import { NEWEST_RELEASE } from '../schema/release-span';
@@ -21,7 +22,15 @@ export function releaseOf({ kubernetesVersion = NEWEST_RELEASE }: RuleOptions): 
 }
 
 /** Objects of which kind and version can be told. What is made of a kind is found out once. */
-export function judgeKinds({ objects }: Inventory, release: KubernetesRelease): readonly JudgedKind[] {
+export function judgeKinds(inventory: Inventory, release: KubernetesRelease): readonly JudgedKind[] {
+  const known = judgedOf(inventory).get(release) ?? judgeAll(inventory, release);
+  judgedOf(inventory).set(release, known);
+  return known;
+}
+
+const judgedOf = onceFor<Inventory, Map<KubernetesRelease, readonly JudgedKind[]>>(() => new Map());
+
+function judgeAll({ objects }: Inventory, release: KubernetesRelease): readonly JudgedKind[] {
   const statuses = new Map<string, KindStatus>();
   return objects.written
     .filter(({ faults }) => faults.every(({ path }) => path !== 'apiVersion' && path !== 'kind' && path !== ''))

@@ -27,6 +27,7 @@ export class KubernetesRelease {
   private readonly table: Table;
   private readonly position: number;
   private readonly types = new Map<string, SchemaType>();
+  private readonly found = new Map<string, ServedKind | undefined>();
 
   private constructor(name: ReleaseName, known: Table) {
     this.name = name;
@@ -45,8 +46,12 @@ export class KubernetesRelease {
 
   /** One kind in one version, that of another release included. */
   findKind(apiVersion: string, kind: string): ServedKind | undefined {
+    const key = `${apiVersion} ${kind}`;
+    if (this.found.has(key)) return this.found.get(key);
     const text = ownOf(ownOf(this.table.kinds, apiVersion), kind);
-    return text === undefined ? undefined : { ...parseSpan(text), apiVersion, kind };
+    const found = text === undefined ? undefined : { ...parseSpan(text), apiVersion, kind };
+    this.found.set(key, found);
+    return found;
   }
 
   serves({ first, last }: Span): boolean {

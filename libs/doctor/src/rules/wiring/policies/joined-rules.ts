@@ -3,6 +3,7 @@ import type { Policy } from '../../../reach/policy';
 import type { ResolvedPeer } from '../../../reach/resolved-peer';
 import type { Inventory } from '../../../read/inventory';
 import { groupBy } from '../../../sets/group-by';
+import { onceFor } from '../../../sets/once-for';
 import { PortSet } from '../../../sets/port-set';
 import { type Deaf, DNS_PORTS, DnsAccess, mayBeDns } from './blocked/dns-access';
 
@@ -19,7 +20,7 @@ export interface JoinedRule {
 const OF_DNS = PortSet.union([PortSet.of('UDP', DNS_PORTS.service), PortSet.of('TCP', DNS_PORTS.service)]);
 
 /** Every such rule. */
-export function findJoinedRules(inventory: Inventory): readonly JoinedRule[] {
+export const findJoinedRules = onceFor((inventory: Inventory): readonly JoinedRule[] => {
   const { connectivity } = DependencyModel.of(inventory);
   const found = new DnsAccess(inventory).listDeaf().flatMap((deaf) => {
     const { peers } = connectivity.effectivePolicy(deaf.podSet, 'egress');
@@ -32,7 +33,7 @@ export function findJoinedRules(inventory: Inventory): readonly JoinedRule[] {
     if (!first || !peer) return [];
     return [{ policy: peer.policy, rulePath: peer.rulePath, peers: first.rule, deaf: same.map(({ deaf }) => deaf) }];
   });
-}
+});
 
 function isJoined(rule: readonly ResolvedPeer[]): boolean {
   return rule.every((peer) => !peer.ports.possible.isEmpty && OF_DNS.contains(peer.ports.possible) && !mayBeDns(peer));

@@ -6,6 +6,7 @@ import type { Inventory } from '../../../read/inventory';
 import { judgeEach } from '../../../read/schema/unread-field';
 import { isHeadless, type Service } from '../../../read/services/service';
 import { groupBy } from '../../../sets/group-by';
+import { onceFor } from '../../../sets/once-for';
 
 /** A rule that opens the port of a Service, where connections arrive at another port of its pods. */
 export interface ServicePortRule {
@@ -21,7 +22,7 @@ export interface ServicePortRule {
 }
 
 /** Every such rule: no pod that it opens the port of says that it serves it. */
-export function findServicePortRules(inventory: Inventory): readonly ServicePortRule[] {
+export const findServicePortRules = onceFor((inventory: Inventory): readonly ServicePortRule[] => {
   const model = DependencyModel.of(inventory);
   const services = groupBy(
     judgeEach(inventory.services, (service) => selectedPods(model.cluster, service).map((podSet) => ({ service, podSet }))),
@@ -33,7 +34,7 @@ export function findServicePortRules(inventory: Inventory): readonly ServicePort
       judgeEach(firstOfRules(policy.peers[direction]), (peers) => judge(policy, direction, peers, model, servicesOf)),
     ),
   );
-}
+});
 
 /** The peers of each rule. */
 function firstOfRules(peers: readonly PolicyPeer[] = []): readonly (readonly PolicyPeer[])[] {
