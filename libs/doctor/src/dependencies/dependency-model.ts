@@ -40,7 +40,7 @@ export class DependencyModel {
     const selectors = judgeEach(inventory.services, ({ spec }) => (spec.selector ? [{ matchLabels: spec.selector }] : []));
     const names = new ClusterNames(inventory);
     this.inventory = inventory;
-    this.connectivity = new Connectivity(new Cluster(inventory, selectors));
+    this.connectivity = Connectivity.of(Cluster.of(inventory, selectors));
     this.dependencies = judgeEach(inventory.workloads, (workload) => this.infer(workload, names));
     this.byWorkload = groupBy(this.dependencies, ({ workload }) => workload);
   }

@@ -7,6 +7,7 @@ import { listPodSelectors } from '../read/network-policy';
 import { judgeEach, unlessUnread } from '../read/schema/unread-field';
 import type { Workload } from '../read/workload';
 import { groupBy } from '../sets/group-by';
+import { onceFor } from '../sets/once-for';
 import { formatReference, type NamespacedReference, type WorkloadReference } from '../finding/resource-reference';
 import { type Labels, type LabelSelector, NAMESPACE_NAME } from '../sets/labels';
 import { PodRegion, type PodSelection } from '../sets/pod-region';
@@ -36,6 +37,18 @@ export class Cluster {
   private readonly podIndexes: ReadonlyMap<string, LabelIndex<PodSet>>;
   private readonly groups = new Map<string, PodGroup>();
   private readonly unknownNamespaces: PodRegion;
+
+  private static readonly known = onceFor<Inventory, Map<string, Cluster>>(() => new Map());
+
+  /** As the constructor makes it; the same one for selectors that tell the same pods apart. */
+  static of(documents: readonly unknown[] | Inventory, selectors: readonly LabelSelector[] = []): Cluster {
+    const inventory = Inventory.of(documents);
+    const key = JSON.stringify([...inventory.nameLabels(selectors)].map(([label, values]) => [label, ...values]));
+    const known = this.known(inventory);
+    const cluster = known.get(key) ?? new Cluster(inventory, selectors);
+    known.set(key, cluster);
+    return cluster;
+  }
 
   /** @param selectors more of them that pods are told apart by, beside those of policies */
   constructor(documents: readonly unknown[] | Inventory, selectors: readonly LabelSelector[] = []) {

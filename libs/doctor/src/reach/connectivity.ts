@@ -1,6 +1,7 @@
 import { AddressSet } from '../sets/address-set';
 import type { Cluster, PodGroup } from './cluster';
 import { groupBy } from '../sets/group-by';
+import { onceFor } from '../sets/once-for';
 import { EffectivePolicy } from './effective-policy';
 import { type ResolvedPeer, resolvePeers } from './resolved-peer';
 import type { PodSet } from './pod-set';
@@ -33,6 +34,17 @@ export class Connectivity {
   readonly idle: readonly ResolvedPeer[];
 
   private readonly effectivePolicies: Readonly<Record<Direction, ReadonlyMap<PodSet, EffectivePolicy>>>;
+
+  private static readonly known = onceFor<Cluster, Map<string, Connectivity>>(() => new Map());
+
+  /** As the constructor makes it; the same one for the same cluster. */
+  static of(cluster: Cluster, options: ConnectivityOptions = {}): Connectivity {
+    const key = (options.podRanges ?? POD_RANGES).join(' ');
+    const known = this.known(cluster);
+    const connectivity = known.get(key) ?? new Connectivity(cluster, options);
+    known.set(key, connectivity);
+    return connectivity;
+  }
 
   constructor(cluster: Cluster, { podRanges = POD_RANGES }: ConnectivityOptions = {}) {
     this.cluster = cluster;

@@ -19,7 +19,7 @@ import { type NetworkPolicy, readNetworkPolicy } from './network-policy';
 import { ObjectSet } from './objects/object-set';
 import { withoutOwned } from './objects/without-owned';
 import { WORKLOAD_KINDS, type WorkloadKind } from './objects/workload-kinds';
-import { classifyPods, nameLabels, type Ordinals, type PodClass } from './pod-class';
+import { classifyPods, type NamedLabels, nameLabels, type Ordinals, type PodClass } from './pod-class';
 import { type Quota, readQuota } from './quota';
 import { judgeEach, UnreadField, unlessUnread } from './schema/unread-field';
 import { Routing } from './routing/routing';
@@ -225,9 +225,14 @@ export class Inventory {
 
   /** The pods of all workloads of which the labels can be told, told apart as far as some selectors do. */
   classifyPods(selectors: readonly LabelSelector[]): readonly PodClass[] {
-    const generated = new Set(this.workloads.flatMap(({ kind }) => Object.keys(kind.generatedLabels ?? {})));
-    const named = nameLabels(selectors, generated);
+    const named = this.nameLabels(selectors);
     return judgeEach(this.workloads, (workload) => classifyPods(workload, named, () => this.ordinalsOf(workload)));
+  }
+
+  /** What selectors name of the labels that pods get when they are made: all that {@link classifyPods} takes from them. */
+  nameLabels(selectors: readonly LabelSelector[]): NamedLabels {
+    const generated = new Set(this.workloads.flatMap(({ kind }) => Object.keys(kind.generatedLabels ?? {})));
+    return nameLabels(selectors, generated);
   }
 
   /** Whether a namespace may have pods that nobody can tell of, or of which nobody can tell the labels. */

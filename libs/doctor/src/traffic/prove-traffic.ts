@@ -38,7 +38,7 @@ export function proveTraffic(
   options: ConnectivityOptions = {},
 ): TrafficProof {
   const inventory = Inventory.of(documents);
-  const connectivity = new Connectivity(new Cluster(inventory, listSelectors(declared ?? [])), options);
+  const connectivity = Connectivity.of(Cluster.of(inventory, listSelectors(declared ?? [])), options);
   const declaration = new Declaration(declared ?? [], connectivity.cluster);
   const unread = findUnreadTraffic(inventory);
   const traffic = [

@@ -1,6 +1,6 @@
 import type { NamespacedReference, ResourceReference } from '../../finding/resource-reference';
 import { METADATA, type Metadata } from './metadata';
-import { asMap, type FieldFault, type FieldType, readPart } from '../schema/field-type';
+import { asMap, type FieldFault, type FieldType, locateFaults } from '../schema/field-type';
 import { UnreadField, unlessUnread } from '../schema/unread-field';
 
 /** The namespace of an object that names none, as `kubectl apply` does it. */
@@ -61,7 +61,7 @@ export class KubernetesObject {
    */
   read<T>(place: string, type: FieldType<T>): () => T | undefined {
     const faults: FieldFault[] = [];
-    const result = unlessUnread(() => ({ value: readAt(this.source, place === '' ? [] : place.split('.'), type, faults) }));
+    const result = unlessUnread(() => ({ value: readAt(this.source, place === '' ? [] : place.split('.'), 0, type, faults) }));
     faults.forEach((fault) => this.report(fault));
     return () => {
       if (!result) throw new UnreadField();
@@ -84,14 +84,16 @@ export class KubernetesObject {
   }
 }
 
-function readAt<T>(value: unknown, [key, ...below]: readonly string[], type: FieldType<T>, faults: FieldFault[]): T | undefined {
+/** @param depth how many of the keys lead to the value */
+function readAt<T>(value: unknown, keys: readonly string[], depth: number, type: FieldType<T>, faults: FieldFault[]): T | undefined {
   if (value === undefined || value === null) return undefined;
+  const key = keys[depth];
   if (key === undefined) return type.read(value, faults);
   const fields = asMap(value, faults);
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  return readPart(
-    () => `.${key}`,
-    faults,
-    () => readAt(field, below, type, faults),
-  );
+  const before = faults.length;
+  try {
+    return readAt(Object.hasOwn(fields, key) ? fields[key] : undefined, keys, depth + 1, type, faults);
+  } finally {
+    if (faults.length > before) locateFaults(faults, before, `.${key}`);
+  }
 }

@@ -22,10 +22,9 @@ const releases = new Map<ReleaseName, KubernetesRelease>();
 /** What one release of Kubernetes takes. Nothing is parsed before it is asked for, and everything once. */
 export class KubernetesRelease {
   readonly name: ReleaseName;
-  /** Every kind in every version, those of other releases included. */
-  readonly kinds: readonly ServedKind[];
   private readonly table: Table;
   private readonly position: number;
+  private allKinds: readonly ServedKind[] | undefined;
   private readonly types = new Map<string, SchemaType>();
   private readonly found = new Map<string, ServedKind | undefined>();
 
@@ -33,9 +32,13 @@ export class KubernetesRelease {
     this.name = name;
     this.table = known;
     this.position = positionOf(name);
-    this.kinds = Object.entries(known.kinds).flatMap(([apiVersion, kinds]) =>
+  }
+
+  /** Every kind in every version, those of other releases included. */
+  get kinds(): readonly ServedKind[] {
+    return (this.allKinds ??= Object.entries(this.table.kinds).flatMap(([apiVersion, kinds]) =>
       Object.entries(kinds).map(([kind, text]) => ({ ...parseSpan(text), apiVersion, kind })),
-    );
+    ));
   }
 
   static of(name: ReleaseName): KubernetesRelease {
