@@ -74,3 +74,11 @@ test.each(['a: *b', 'a: "\\n"', 'a:\n\tb: 1', 'a: é', 'a: >\n  b', 'a: b\n  c',
     expect(readPlainDocument(text)).toBeUndefined();
   },
 );
+
+test('a text of a million lines is read from its beginning to its end once', () => {
+  const lines = `  a\n${'\n'.repeat(1_000_000)}  b\n`;
+
+  expect(readPlainDocument(`a: |\n${lines}b: c\n`)).toEqual({ value: { a: lines.replaceAll(/^ {2}/gm, ''), b: 'c' } });
+  expect(readPlainDocument(`a: |\n${'  a\n'.repeat(1_000_000)}`)).toBeDefined();
+  expect(readPlainDocument(`a: b${' '.repeat(1_000_000)}c: d\n`)).toBeUndefined();
+});

@@ -179,17 +179,21 @@ class PlainDocument {
     own.lastIndex = this.#next;
     const width = own.exec(this.#text)?.[0].length ?? 0;
     if (width <= indent) throw new NotPlain();
-    const lines = new RegExp(`(?: {${width}}[^\\n]*\\n|\\n)+`, 'y');
-    lines.lastIndex = this.#next;
-    const [text] = lines.exec(this.#text) ?? [''];
+    const indentation = ' '.repeat(width);
+    const start = this.#next;
+    while (this.#text.startsWith('\n', this.#next) || this.#text.startsWith(indentation, this.#next))
+      this.#next = this.#text.indexOf('\n', this.#next) + 1;
+    const text = this.#text.slice(start + width, this.#next);
     if (/^ +$/m.test(text)) throw new NotPlain();
-    this.#next += text.length;
-    const trimmed = text
-      .slice(width)
-      .replaceAll(`\n${' '.repeat(width)}`, '\n')
-      .replace(/\n+$/, '');
+    const trimmed = withoutLastBreaks(text).replaceAll(`\n${indentation}`, '\n');
     return endsWithBreak ? `${trimmed}\n` : trimmed;
   }
+}
+
+function withoutLastBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
 }
 
 function readInLine(written: string): Value {
