@@ -15,7 +15,10 @@ test('HTML in HTML stays, in lists too, and nothing at all is left out', () => {
 });
 
 test('the lines that a template is set in are no part of the text, and the spaces of a value are', () => {
-  const text = html`<p>${'a    b'}</p>`.text;
+  // prettier-ignore
+  const text = html`<p>
+    ${'a    b'}
+  </p>`.text;
 
   expect(text).toBe('<p>\na    b\n</p>');
 });
