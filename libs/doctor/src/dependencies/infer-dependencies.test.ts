@@ -49,6 +49,17 @@ test('a pod behind a headless Service is called on its own port', () => {
   expect(infer(ring, headless, told('tcp://ring-0.ring:7000'))).toEqual(['Service shop/ring:7000 allowed']);
 });
 
+test('a name that two containers give to a port means the one that comes first', () => {
+  const containers = [{ ports: [{ name: 'http', containerPort: 8080 }] }, { ports: [{ name: 'http', containerPort: 9090 }] }];
+  const spec = { template: { metadata: { labels: { app: 'api' } }, spec: { containers } } };
+  const twice = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'api', namespace: 'shop' }, spec };
+  const named = service('shop/api', { ports: [{ port: 80, targetPort: 'http' }] });
+  const allow = (port: number) => policy('shop/in', { podSelector: { matchLabels: { app: 'api' } }, ingress: [{ ports: [{ port }] }] });
+
+  expect(infer(twice, named, allow(8080), told('http://api'))).toEqual(['Service shop/api:80 allowed']);
+  expect(infer(twice, named, allow(9090), told('http://api'))).toEqual(['Service shop/api:80 blocked']);
+});
+
 test('where names are not asked of the DNS of the cluster, nothing is said of them', () => {
   expect(infer(...api, told('http://apii', { hostAliases: [{ hostnames: ['apii'] }] }))).toEqual(['apii:80 unknown']);
   expect(infer(...api, told('http://apii', { dnsPolicy: 'None' }))).toEqual(['apii:80 unknown']);

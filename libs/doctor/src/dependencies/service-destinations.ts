@@ -1,5 +1,6 @@
 import type { Cluster } from '../reach/cluster';
 import type { PodSet } from '../reach/pod-set';
+import { findTarget } from '../read/services/pod-port';
 import { isHeadless, type Service, type ServicePort } from '../read/services/service';
 import { LabelSet } from '../sets/label-set';
 import type { Protocol } from '../sets/port-set';
@@ -28,21 +29,22 @@ export function selectedPods(cluster: Cluster, { spec, reference }: Service, pod
 }
 
 /**
- * Where a connection to a port of a Service ends. A named `targetPort` leaves out the pods without such a port; behind a headless
- * Service nothing is translated.
+ * Where a connection to a port of a Service ends. A named `targetPort` leaves out the pods without such a port, and means the first of
+ * several; behind a headless Service nothing is translated.
  */
 export function findDestinations(cluster: Cluster, service: Service, port: number, pod?: string): readonly Destination[] {
   const servicePort = findServicePort(service, port);
-  const { protocol = 'TCP', targetPort = port } = servicePort ?? {};
+  const protocol = servicePort?.protocol ?? 'TCP';
   return selectedPods(cluster, service, pod).flatMap((podSet) => {
     if (isHeadless(service)) return [{ podSet, protocol, port }];
-    return servicePort ? portsOf(podSet, protocol, targetPort).map((number) => ({ podSet, protocol, port: number })) : [];
+    const target =
+      servicePort &&
+      findTarget(
+        servicePort,
+        podSet.ports.map(({ port: number, ...rest }) => ({ ...rest, number })),
+      );
+    return target === undefined ? [] : [{ podSet, protocol, port: target }];
   });
-}
-
-function portsOf({ ports }: PodSet, protocol: Protocol, targetPort: number | string): readonly number[] {
-  if (typeof targetPort === 'number') return [targetPort];
-  return ports.filter((port) => port.name === targetPort && port.protocol === protocol).map(({ port }) => port);
 }
 
 /** The ports of pods that a Service leads to, of which they say themselves that they serve them. */

@@ -40,7 +40,7 @@ export function containerPorts({ podPath }: Workload, { container, path }: Place
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
-export function findTarget({ port, targetPort = port, protocol = 'TCP' }: ServicePort, ports: readonly PodPort[]): number | undefined {
+export function findTarget({ port, targetPort = port, protocol = 'TCP' }: ServicePort, ports: readonly PortNumber[]): number | undefined {
   if (typeof targetPort === 'number') return targetPort;
   return ports.find((each) => each.name === targetPort && each.protocol === protocol)?.number;
 }
