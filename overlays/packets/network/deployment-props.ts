@@ -1,0 +1,17 @@
+import type { Defer } from '../cleanup';
+import type { Engine } from '../engine';
+import type { Platform } from '../platform';
+import type { Kubectl } from './kubectl';
+import type { ServedPort } from './peer';
+
+/** What is put into the cluster, and by what. */
+export interface DeploymentProps {
+  readonly platform: Platform;
+  readonly engine: Engine;
+  readonly served: readonly ServedPort[];
+  /** Has Node. */
+  readonly image: string;
+  readonly kubectl: Kubectl;
+  /** Is told what to undo before it is done. */
+  readonly defer: Defer;
+}

@@ -1,0 +1,69 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { Manifest } from 'fairlead/doctor';
+
+/** A list as the API server gives it. */
+export interface List<Item> {
+  readonly items: readonly Item[];
+}
+
+/** A command that runs in a pod, with its input and output. */
+export type Session = ChildProcessByStdio<Writable, Readable, null>;
+
+/** A server that does not answer is told soon: `kubectl` would ask for a minute. */
+const REQUEST_LIMIT = '--request-timeout=20s';
+
+/** `kubectl` on the cluster of KUBECONFIG. A stop ends what it runs, and nothing new is begun; what is removed, is removed all the same. */
+export class Kubectl {
+  readonly #stop: AbortSignal;
+
+  constructor(stop: AbortSignal) {
+    this.#stop = stop;
+  }
+
+  /** @throws Error where no cluster answers, or none is named: the one that `kubectl` would take by itself may be anybody's */
+  async checkCluster(kubeconfig: string | undefined): Promise<void> {
+    if (!kubeconfig) throw new Error('KUBECONFIG is not set; name the cluster whose nodes run pods and hold NetworkPolicies');
+    try {
+      await this.run(['get', '--raw=/readyz', '--request-timeout=5s']);
+    } catch (cause) {
+      this.#stop.throwIfAborted();
+      throw new Error(`no cluster answers at KUBECONFIG=${kubeconfig}; start one, or name another`, { cause });
+    }
+  }
+
+  async run(args: readonly string[], input = ''): Promise<string> {
+    return runKubectl(args, input, this.#stop);
+  }
+
+  async getJson<Answer>(...args: readonly string[]): Promise<Answer> {
+    return JSON.parse(await this.run(['get', '--output=json', REQUEST_LIMIT, ...args])) as Answer;
+  }
+
+  /** Makes objects, and refuses those that are there. */
+  async create(objects: readonly Manifest[]): Promise<void> {
+    await this.run(['create', '--filename=-', REQUEST_LIMIT], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+  }
+
+  async remove(...args: readonly string[]): Promise<void> {
+    await runKubectl(['delete', '--ignore-not-found', '--timeout=120s', ...args]);
+  }
+
+  openSession(namespace: string, pod: string, command: readonly string[]): Session {
+    const args = ['exec', '--stdin', '--quiet', `--namespace=${namespace}`, pod, '--', ...command];
+    return spawn('kubectl', args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  }
+}
+
+/** In a process group of its own, which Ctrl-C does not reach. */
+async function runKubectl(args: readonly string[], input = '', signal?: AbortSignal): Promise<string> {
+  const child = spawn('kubectl', args, { detached: true, signal });
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  // It may end before it has read everything.
+  child.stdin.on('error', () => {}).end(input);
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  if (code !== 0) throw new Error(`kubectl ${args.slice(0, 4).join(' ')}: ${stderr.trim() || `ended with ${code}`}`);
+  return stdout;
+}
