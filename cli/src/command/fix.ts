@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import {
   type Diagnostic,
   fixSources,
@@ -58,6 +57,7 @@ async function isAgreed({ fixed }: Fixed, { yes, dryRun }: FixOptions): Promise<
     tell(`${what}; nothing is written, for nobody is there to be asked: give --yes to write, or --dry-run to look`);
     return false;
   }
+  const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await terminal.question(`write ${what}? [y/N] `);
   terminal.close();

@@ -1,5 +1,4 @@
 import { escapeControls, maskText, type Source } from '@fairlead/diagnosis';
-import { spawnSync } from 'node:child_process';
 import { MOST_BYTES } from './most-bytes';
 
 /** A program of the user's, and what it is asked for. */
@@ -60,6 +59,8 @@ export function readCluster(context: string | undefined, namespace: string | und
  * @throws Error when there is no such program, or it fails
  */
 export function runTool({ program, args, name }: ToolCall): Source {
+  // Loaded here, for most runs read files alone.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { status, signal, stdout, stderr, error } = spawnSync(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',

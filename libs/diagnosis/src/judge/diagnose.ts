@@ -49,7 +49,7 @@ export function diagnose(
   const fingerprints = fingerprintAll(findings);
   const complete = completer(locator, objects);
   const judged = findings.map((finding, index) => ({
-    diagnostic: complete(finding, fingerprints[index] ?? ''),
+    diagnostic: complete(finding, fingerprints[index] ?? (() => '')),
     reason: findSuppression(finding)?.reason,
   }));
   return {
@@ -86,12 +86,14 @@ function completer(locator: Locator, objects: readonly SourceObject[]) {
   };
   const completeEvidence = (evidence: Evidence): LocatedEvidence => ({ ...evidence, says: redact(evidence.says), ...locate(evidence) });
 
-  return ({ what, why, fix, evidence, consequences = [], ...finding }: Finding, fingerprint: string): Diagnostic => ({
+  return ({ what, why, fix, evidence, consequences = [], ...finding }: Finding, fingerprint: () => string): Diagnostic => ({
     ...finding,
     ...{ what: redact(what), why: redact(why), fix: redact(fix) },
     evidence: evidence.map(completeEvidence),
     consequences: consequences.map(completeEvidence),
-    fingerprint,
+    get fingerprint() {
+      return fingerprint();
+    },
     ...locate(finding),
   });
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { BudgetLine, TrafficGraph } from 'fairlead/doctor';
 import type { Diagnosis } from '../judge/diagnosis';
 import { countFindings } from '../judge/count-findings';
@@ -100,6 +99,8 @@ function element(name: 'style' | 'script', text: string): Html {
  * @see https://www.w3.org/TR/CSP3
  */
 function policyFor(style: string, script: string): string {
+  // Loaded here, for the command loads this file whatever it writes.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   return `default-src 'none'; img-src data:; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
 }
