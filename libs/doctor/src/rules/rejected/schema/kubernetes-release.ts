@@ -1,14 +1,12 @@
-import { API_TABLE } from './api-table';
+import { API_KINDS, API_TYPES } from './api-table';
+import { LineTable } from './line-table';
 import { describeSpan, parseSpan, positionOf, type ReleaseName, type Span } from './release-span';
 import { LIST, MAP, SCALAR_TYPES } from './scalar-types';
 import type { SchemaType } from './schema-type';
 
+/** What the table says of the kinds of a group and version, or of the fields of a type, by name. */
+type KindTable = Readonly<Record<string, string>>;
 type FieldTable = Readonly<Record<string, string | readonly string[]>>;
-
-interface Table {
-  readonly kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly types: Readonly<Record<string, FieldTable>>;
-}
 
 /** A kind in one of its versions, and the releases that serve it. */
 export interface ServedKind extends Span {
@@ -16,33 +14,32 @@ export interface ServedKind extends Span {
   readonly kind: string;
 }
 
-let table: Table | undefined;
+const kindTables = new LineTable<KindTable>(API_KINDS);
+const fieldTables = new LineTable<FieldTable>(API_TYPES);
 const releases = new Map<ReleaseName, KubernetesRelease>();
 
 /** What one release of Kubernetes takes. Nothing is parsed before it is asked for, and everything once. */
 export class KubernetesRelease {
   readonly name: ReleaseName;
-  private readonly table: Table;
   private readonly position: number;
   private allKinds: readonly ServedKind[] | undefined;
   private readonly types = new Map<string, SchemaType>();
   private readonly found = new Map<string, ServedKind | undefined>();
 
-  private constructor(name: ReleaseName, known: Table) {
+  private constructor(name: ReleaseName) {
     this.name = name;
-    this.table = known;
     this.position = positionOf(name);
   }
 
   /** Every kind in every version, those of other releases included. */
   get kinds(): readonly ServedKind[] {
-    return (this.allKinds ??= Object.entries(this.table.kinds).flatMap(([apiVersion, kinds]) =>
-      Object.entries(kinds).map(([kind, text]) => ({ ...parseSpan(text), apiVersion, kind })),
+    return (this.allKinds ??= kindTables.names.flatMap((apiVersion) =>
+      Object.entries(kindTables.find(apiVersion) ?? {}).map(([kind, text]) => ({ ...parseSpan(text), apiVersion, kind })),
     ));
   }
 
   static of(name: ReleaseName): KubernetesRelease {
-    const release = releases.get(name) ?? new KubernetesRelease(name, (table ??= JSON.parse(API_TABLE) as Table));
+    const release = releases.get(name) ?? new KubernetesRelease(name);
     releases.set(name, release);
     return release;
   }
@@ -51,7 +48,7 @@ export class KubernetesRelease {
   findKind(apiVersion: string, kind: string): ServedKind | undefined {
     const key = `${apiVersion} ${kind}`;
     if (this.found.has(key)) return this.found.get(key);
-    const text = ownOf(ownOf(this.table.kinds, apiVersion), kind);
+    const text = ownOf(kindTables.find(apiVersion), kind);
     const found = text === undefined ? undefined : { ...parseSpan(text), apiVersion, kind };
     this.found.set(key, found);
     return found;
@@ -82,7 +79,7 @@ export class KubernetesRelease {
     if (text.startsWith('{')) return lazily(MAP, 'values', inner);
     // Empty text is the zero value, in place of which the API server has its default.
     if (text.includes('|')) return { ...SCALAR_TYPES.string, words: ['', ...text.split('|')] };
-    const fields = ownOf(this.table.types, text);
+    const fields = fieldTables.find(text);
     return fields ? this.createObject(fields) : (SCALAR_TYPES[text as keyof typeof SCALAR_TYPES] ?? SCALAR_TYPES.any);
   }
 
