@@ -32,8 +32,9 @@ export class SecretFinder {
   /** As {@link findSecrets}. */
   find(object: Manifest): readonly SecretValue[] {
     const found: SecretValue[] = [];
-    for (const [field, value] of Object.entries(object))
-      this.#walk(value, [field], found, object.kind === 'Secret' && !PUBLIC_FIELDS.has(field));
+    Object.keys(object).forEach((field) =>
+      this.#walk(object[field as keyof Manifest], [field], found, object.kind === 'Secret' && !PUBLIC_FIELDS.has(field)),
+    );
     return found;
   }
 
@@ -50,7 +51,8 @@ export class SecretFinder {
   #judge(text: string, path: Path, found: SecretValue[], isSecret: boolean): void {
     const key = path.at(-1);
     const isWhole = isSecret || key === LAST_APPLIED || (typeof key === 'string' && this.#isCredentialName(key));
-    for (const secret of isWhole ? [text] : this.#credentialsIn(text)) found.push({ path: [...path], value: secret });
+    if (isWhole) found.push({ path: [...path], value: text });
+    else this.#credentialsIn(text).forEach((secret) => found.push({ path: [...path], value: secret }));
   }
 
   /** In arguments a flag stands before its value, and a program before its flags; in `env` and the like a name stands beside a value. */
@@ -61,8 +63,8 @@ export class SecretFinder {
     isSecret: boolean,
     command: readonly unknown[] = [],
   ): void {
-    const line = [...command, ...values];
-    const ofCommand = line.every((value) => typeof value === 'string') ? listCommandCredentials(line.join(' ')) : [];
+    const isLine = values.every(isText) && command.every(isText);
+    const ofCommand = isLine ? listCommandCredentials([...command, ...values].join(' ')) : [];
     values.forEach((value, index) => {
       const flag: unknown = values[index - 1];
       const isNamed = typeof value === 'string' && typeof flag === 'string' && flag.startsWith('-') && this.#isCredentialName(flag);
@@ -77,15 +79,19 @@ export class SecretFinder {
   #walkMap(map: Readonly<Record<string, unknown>>, path: (string | number)[], found: SecretValue[], isSecret: boolean): void {
     const { name } = map;
     const isNamed = typeof name === 'string' && this.#isCredentialName(name);
-    for (const key of Object.keys(map)) {
+    Object.keys(map).forEach((key) => {
       const value = map[key];
       path.push(key);
       if (key === 'args' && Array.isArray(value) && Array.isArray(map['command']))
         this.#walkList(value, path, found, isSecret, map['command']);
       else this.#walk(value, path, found, isSecret || (isNamed && VALUE_FIELD.test(key)));
       path.pop();
-    }
+    });
   }
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 /** The same function, which answers the same question once. */

@@ -1,4 +1,5 @@
 import type { KeyedKind } from './keyed/keyed-object';
+import { onceFor } from '../sets/once-for';
 import { allContainers, type Container, type PodSpec, type Volume } from './pod-spec';
 import type { Workload } from './workload';
 
@@ -21,13 +22,13 @@ export interface PodReference {
 type Found = Omit<PodReference, 'isOptional'> & { readonly isOptional?: boolean | undefined };
 
 /** Every ConfigMap and Secret that the pods of a workload do not start without, and those that they do. */
-export function listPodReferences({ pod, podPath }: Workload): readonly PodReference[] {
+export const listPodReferences = onceFor(({ pod, podPath }: Workload): readonly PodReference[] => {
   const found = [
     ...allContainers(pod).flatMap(({ container, path }) => ofContainer(container, `${podPath}.${path}`)),
     ...listVolumes(pod, podPath).flatMap(({ volume, path }) => ofVolume(volume, path)),
   ];
   return found.filter(({ name }) => name !== '').map((each) => ({ ...each, isOptional: each.isOptional ?? false }));
-}
+});
 
 /** The volumes of a pod, each with its field. */
 export function listVolumes(pod: PodSpec, podPath: string): readonly { readonly volume: Volume; readonly path: string }[] {

@@ -1,3 +1,4 @@
+import { onceFor } from '../sets/once-for';
 import { LABEL_SELECTOR, LABELS } from './objects/label-fields';
 import { orMissing, type ValueOf } from './schema/field-type';
 import { COUNT, FLAG, INTEGER_OR_TEXT, PORT, PORT_NAME, PROTOCOL, QUANTITY, SECONDS, TEXT, USER_ID } from './schema/scalars';
@@ -195,17 +196,16 @@ export function nameContainer({ container, path }: PlacedContainer): string {
 }
 
 /** Every container of a pod, those that initialize it included. */
-export function allContainers(pod: PodSpec): readonly PlacedContainer[] {
-  return [...place(pod.containers, 'containers'), ...place(pod.initContainers, 'initContainers')];
-}
+export const allContainers = onceFor((pod: PodSpec): readonly PlacedContainer[] => [
+  ...place(pod.containers, 'containers'),
+  ...place(pod.initContainers, 'initContainers'),
+]);
 
 /** Containers that run as long as the pod: an initContainer does when its restartPolicy is Always (KEP-753, sidecar containers). */
-export function servingContainers(pod: PodSpec): readonly PlacedContainer[] {
-  return [
-    ...place(pod.containers, 'containers'),
-    ...place(pod.initContainers, 'initContainers').filter(({ container }) => isSidecar(container)),
-  ];
-}
+export const servingContainers = onceFor((pod: PodSpec): readonly PlacedContainer[] => [
+  ...place(pod.containers, 'containers'),
+  ...place(pod.initContainers, 'initContainers').filter(({ container }) => isSidecar(container)),
+]);
 
 /** Whether an initContainer keeps running beside the containers. */
 export function isSidecar({ restartPolicy }: Container): boolean {

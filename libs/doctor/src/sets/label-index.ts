@@ -16,11 +16,14 @@ export class LabelIndex<T> {
 
   /** All that a selector matches. Looks only at what carries the rarest of the labels that the selector names. */
   find(selector: LabelSet): readonly T[] {
-    const candidates = [...selector.keys.entries()].flatMap(([key, { excluded, members }]) =>
-      excluded || members.has(undefined) ? [] : [[...members].flatMap((value) => this.byLabel.get(key)?.get(value ?? '') ?? [])],
-    );
-    const fewest = candidates.sort((a, b) => a.length - b.length)[0] ?? this.items;
-    return fewest.filter(([, labels]) => selector.matches(labels)).map(([item]) => item);
+    let fewest: typeof this.items | undefined;
+    for (const [key, { excluded, members }] of selector.keys) {
+      if (excluded || members.has(undefined)) continue;
+      const values = this.byLabel.get(key);
+      const carrying = [...members].flatMap((value) => values?.get(value ?? '') ?? []);
+      if (!fewest || carrying.length < fewest.length) fewest = carrying;
+    }
+    return (fewest ?? this.items).filter((entry) => selector.matches(entry[1])).map((entry) => entry[0]);
   }
 
   private listOf(key: string, value: string) {

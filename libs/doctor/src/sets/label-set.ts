@@ -19,7 +19,8 @@ export class LabelSet {
 
   /** What a selector matches: all of its requirements hold; an empty one matches everything. */
   static of({ matchLabels, matchExpressions }: LabelSelector): LabelSet {
-    const keys = new Map(Object.entries(matchLabels ?? {}).map(([key, value]) => [key, oneOf(value)] as const));
+    const keys = new Map<string, LabelValues>();
+    if (matchLabels) Object.keys(matchLabels).forEach((key) => keys.set(key, oneOf(matchLabels[key])));
     return (matchExpressions ?? []).reduce((set, requirement) => set.with(requirement.key, valuesOf(requirement)), new LabelSet(keys));
   }
 

@@ -45,20 +45,22 @@ export function findSettingAddresses(name: string, value: string, find: (name: s
   const variable = toVariableName(name);
   if (OWN.test(variable)) return [];
   const words = variable.split('_');
-  const port = readPort(find([...words.slice(0, -1), 'PORT'].join('_')));
+  const findPort = () => readPort(find([...words.slice(0, -1), 'PORT'].join('_')));
   const urls = findUrls(value);
-  if (urls.length > 0) return urls.map((url) => withPort(url, port));
+  if (urls.length > 0) return urls.map((url) => withPort(url, findPort));
   const isVague = VAGUE.test(variable);
   const isHost = HOST.includes(words.at(-1) ?? '');
   if (!isHost && !ADDRESS.includes(words.at(-1) ?? '')) return findHostPorts(value);
   const items = value.split(/\s*[,;]\s*/).filter(Boolean);
   const addresses = items.flatMap((item) => readHostAndPort(item) ?? []);
   if (addresses.length < items.length) return findHostPorts(value);
-  return addresses.map((address) => ({ ...withPort(address, port), isCertain: !isVague && (isHost || address.port !== undefined) }));
+  return addresses.map((address) => ({ ...withPort(address, findPort), isCertain: !isVague && (isHost || address.port !== undefined) }));
 }
 
-function withPort<A extends Address>(address: A, port: number | undefined): A {
-  return address.port === undefined && port !== undefined ? { ...address, port } : address;
+function withPort<A extends Address>(address: A, findPort: () => number | undefined): A {
+  if (address.port !== undefined) return address;
+  const port = findPort();
+  return port === undefined ? address : { ...address, port };
 }
 
 function readPort(text: string | undefined): number | undefined {

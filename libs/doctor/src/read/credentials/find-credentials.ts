@@ -30,8 +30,12 @@ export function findCredential(text: string, name?: string): FoundCredential | u
   return findByForm(text) ?? findByName(text, name);
 }
 
+/** All of them at once: most texts show none. */
+const ANY_FORM = new RegExp(CREDENTIAL_FORMS.map(({ pattern }) => pattern.source).join('|'), 'i');
+
 /** A stand-in, as `user:password@`, is not taken for sure. */
 function findByForm(text: string): FoundCredential | undefined {
+  if (!ANY_FORM.test(text)) return undefined;
   let standIn: FoundCredential | undefined;
   for (const { name, pattern } of CREDENTIAL_FORMS)
     for (const { 2: secret = '' } of text.matchAll(pattern)) {

@@ -11,19 +11,20 @@ export class ObjectSet {
   readonly written: readonly KubernetesObject[];
 
   private readonly placed: ReadonlyMap<string, readonly KubernetesObject[]>;
+  /** Of several of one name, the last alone. */
+  private readonly latest: ReadonlyMap<string, readonly KubernetesObject[]>;
   private readonly unplaced: readonly KubernetesObject[];
   private readonly assumed: ReadonlySet<string>;
 
   constructor(documents: readonly unknown[]) {
     const keyed = openDocuments(documents).map((object) => [formatReference(object.reference), object] as const);
-    this.written = [...groupBy(keyed.sort(byKey), ([key]) => key).values()].flatMap((same) =>
-      same.length === 1 ? same.map(([, object]) => object) : same.map(([, object], index) => object.asDocument(index + 1)),
+    const groups = [...groupBy(keyed.sort(byKey), (entry) => entry[0]).values()].map((same) =>
+      same.map(([, object], index) => (same.length === 1 ? object : object.asDocument(index + 1))),
     );
-    this.placed = groupBy(
-      this.written.filter(({ identity }) => identity.isPlaced),
-      ({ kind }) => kind,
-    );
-    this.unplaced = this.written.filter(({ identity }) => !identity.isPlaced);
+    this.written = groups.flat();
+    this.placed = groupByKind(this.written.filter(isPlaced));
+    this.latest = groupByKind(groups.flatMap((same) => same.findLast(isPlaced) ?? []));
+    this.unplaced = this.written.filter((object) => !isPlaced(object));
     this.assumed = new Set(keyed.filter(([, { identity }]) => !identity.isNamespaceWritten).map(([key]) => key));
   }
 
@@ -34,7 +35,7 @@ export class ObjectSet {
 
   /** Those of a kind; of two of one name, the last. */
   ofKind(kind: string): readonly KubernetesObject[] {
-    return [...new Map(this.writtenOfKind(kind).map((object) => [formatReference(object.reference), object])).values()];
+    return this.latest.get(kind) ?? [];
   }
 
   /** The same, with those that a later one of their name replaces. */
@@ -60,4 +61,12 @@ export class ObjectSet {
   assertComplete(kind: string, namespace: string): void {
     if (this.mayMiss(kind, namespace)) throw new UnreadField();
   }
+}
+
+function isPlaced({ identity }: KubernetesObject): boolean {
+  return identity.isPlaced;
+}
+
+function groupByKind(objects: readonly KubernetesObject[]): ReadonlyMap<string, readonly KubernetesObject[]> {
+  return groupBy(objects, ({ kind }) => kind);
 }

@@ -32,7 +32,18 @@ const EXPONENT_LIMIT = 100;
  */
 export function findQuantity(value: unknown): bigint | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const [, sign = '', whole = '', fraction = '', suffix = ''] = NUMBER.exec(String(value).trim()) ?? [];
+  const known = quantities.get(value);
+  if (known !== undefined) return known;
+  const quantity = readQuantity(String(value));
+  if (quantity !== undefined) quantities.set(value, quantity);
+  return quantity;
+}
+
+/** Few of the quantities of manifests are there once alone. */
+const quantities = new Map<string | number, bigint>();
+
+function readQuantity(text: string): bigint | undefined {
+  const [, sign = '', whole = '', fraction = '', suffix = ''] = NUMBER.exec(text.trim()) ?? [];
   const factor = findFactor(suffix);
   if (!factor || whole + fraction === '') return undefined;
   const digits = BigInt(whole + fraction) * factor.multiplier * NANO;

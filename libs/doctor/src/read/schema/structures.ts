@@ -10,17 +10,20 @@ type Flat<T> = { [K in keyof T]: T[K] };
 
 /** A map with fields that are known: any of them may be missing, but those that are required. */
 export function object<O extends Fields, R extends Fields = Record<never, never>>(optional: O, required?: R): FieldType<ObjectOf<O, R>> {
-  const fields = Object.entries({ ...optional, ...required });
-  const isRequired = new Set(Object.keys(required ?? {}));
+  const fields = Object.entries({ ...optional, ...required }).map(([key, type]) => ({
+    key,
+    type,
+    isRequired: required !== undefined && Object.hasOwn(required, key),
+  }));
   return {
     zero: {},
     read(value, faults) {
       const source = asMap(value, faults);
       const result: Record<string, unknown> = {};
-      for (const [key, type] of fields) {
+      fields.forEach(({ key, type, isRequired }) => {
         const field = findField(source, key, type);
-        if (field !== undefined || isRequired.has(key)) readInto(result, key, type, field, writeField, faults);
-      }
+        if (field !== undefined || isRequired) readInto(result, key, type, field, writeField, faults);
+      });
       return result as ObjectOf<O, R>;
     },
   };

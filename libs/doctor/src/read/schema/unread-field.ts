@@ -10,12 +10,24 @@ export function unlessUnread<T>(judge: () => T): T | undefined {
   try {
     return judge();
   } catch (error) {
-    if (error instanceof UnreadField) return undefined;
-    throw error;
+    passOver(error);
+    return undefined;
   }
 }
 
 /** What is found in each item; nothing in one of which a field is needed that could not be read. */
 export function judgeEach<T, R>(items: readonly T[], judge: (item: T) => readonly R[]): readonly R[] {
-  return items.flatMap((item) => unlessUnread(() => judge(item)) ?? []);
+  return items.flatMap((item) => {
+    try {
+      return judge(item);
+    } catch (error) {
+      return passOver(error);
+    }
+  });
+}
+
+/** @throws the error where it is any other */
+function passOver(error: unknown): readonly never[] {
+  if (error instanceof UnreadField) return [];
+  throw error;
 }

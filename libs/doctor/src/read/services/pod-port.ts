@@ -1,4 +1,5 @@
 import { type PlacedContainer, servingContainers } from '../pod-spec';
+import { onceFor } from '../../sets/once-for';
 import type { Protocol } from '../../sets/port-set';
 import type { Workload } from '../workload';
 import type { ServicePort } from './service';
@@ -19,9 +20,9 @@ export interface PodPort extends PortNumber {
 }
 
 /** The ports that the containers of a pod say they open for as long as it runs. */
-export function podPorts(workload: Workload): readonly PodPort[] {
-  return servingContainers(workload.pod).flatMap((placed) => containerPorts(workload, placed));
-}
+export const podPorts = onceFor((workload: Workload): readonly PodPort[] =>
+  servingContainers(workload.pod).flatMap((placed) => containerPorts(workload, placed)),
+);
 
 /** Those of one container. */
 export function containerPorts({ podPath }: Workload, { container, path }: PlacedContainer): readonly PodPort[] {

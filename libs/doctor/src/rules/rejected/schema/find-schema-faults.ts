@@ -60,15 +60,16 @@ function judgeItems(value: readonly unknown[], type: SchemaType, at: Step | unde
 
 function judgeMap(value: Readonly<Record<string, unknown>>, type: SchemaType, at: Step | undefined, faults: SchemaFault[]): void {
   const { fields, values } = type;
-  for (const name of Object.keys(value)) {
+  Object.keys(value).forEach((name) => {
     const partType = fields?.find(name) ?? values;
-    if (partType && isTakenScalar(value[name], partType)) continue;
+    if (partType && isTakenScalar(value[name], partType)) return;
     const step = stepInto(name, value, type, at);
     if (partType) judge(value[name], partType, step, faults);
     else if (fields && !fields.keepsUnknown) faults.push(createFault('unknown', value[name], step));
-  }
-  for (const name of fields?.required ?? [])
-    if ((value[name] ?? null) === null) faults.push(createFault('missing', undefined, stepInto(name, value, type, at), fields?.find(name)));
+  });
+  fields?.required.forEach((name) => {
+    if ((value[name] ?? null) === null) faults.push(createFault('missing', undefined, stepInto(name, value, type, at), fields.find(name)));
+  });
 }
 
 /** Most parts are: they need no step, for no fault is in them. */
