@@ -104,7 +104,8 @@ export class KubernetesRelease {
 
 /** Types may hold themselves. */
 function lazily(type: SchemaType, part: 'items' | 'values', find: () => SchemaType): SchemaType {
-  return Object.defineProperty({ ...type }, part, { get: find, enumerable: true });
+  let found: SchemaType | undefined;
+  return Object.defineProperty({ ...type }, part, { get: () => (found ??= find()), enumerable: true });
 }
 
 /** What belongs to an object itself, whatever the name. */
