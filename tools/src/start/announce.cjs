@@ -14,9 +14,9 @@ if (!name) throw new Error('no program given; write node tools/src/start/announc
 process.argv.splice(1, 2, resolve(name));
 const [, program, ...args] = process.argv;
 
-// What comes while the program is loaded waits for it: it answers once it listens itself.
+// What comes while the program is loaded waits for it: it answers once it listens itself. npm passes a Ctrl-C on that we have had already.
 let isStopped = false;
-for (const signal of STOP_SIGNALS) process.once(signal, () => (isStopped = true));
+for (const signal of STOP_SIGNALS) process.on(signal, () => (isStopped = true));
 
 checkInstalled('tsx');
 if (args.length === 0) announce();
