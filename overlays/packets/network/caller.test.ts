@@ -53,11 +53,11 @@ test('what connects without saying who it is has answered', async () => {
 });
 
 test('a place where nothing runs is told', async () => {
-  const caller = Caller.onHost(['false'], 'web', []);
+  const caller = Caller.onHost([process.execPath, '--eval', ''], 'web', []);
 
   const attempting = caller.attempt([{ address, protocol: 'TCP', port: 1 }]);
 
-  await expect(attempting).rejects.toThrow('nothing runs in false');
+  await expect(attempting).rejects.toThrow(`nothing runs in ${process.execPath}`);
 });
 
 /** A peer that serves a port, once it does. */
