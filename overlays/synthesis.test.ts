@@ -170,7 +170,7 @@ test('production runs at least three pods of each service', () => {
 
 test('in production a pod of data-service gets two connections to MongoDB, one that reads and one that writes, which 61 pods share', () => {
   expect(objectsOf().find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'data-service')).toMatchObject({
-    data: { MONGO_POOL_SIZE: '2', NODE_OPTIONS: '--max-old-space-size=288 --max-semi-space-size=32' },
+    data: { MONGO_POOL_SIZE: '2', NODE_OPTIONS: '--max-old-space-size=336 --max-semi-space-size=16' },
   });
 });
 

@@ -17,7 +17,7 @@ test('production', () => {
     MANAGEMENT_PORT: '9464',
     LOG_LEVEL: 'warn',
     NODE_ENV: 'production',
-    NODE_OPTIONS: '--max-old-space-size=144 --max-semi-space-size=16',
+    NODE_OPTIONS: '--max-old-space-size=168 --max-semi-space-size=8',
     SERVICE_VERSION: 'sha-1',
     LINGER_MS: '5000',
     DRAIN_DEADLINE_MS: '30000',

@@ -1,9 +1,9 @@
 import type { Size } from 'cdk8s';
 import { shareMiB } from '../pod/memory';
 
-/** Node's young objects live in three semi-spaces, which together take at most a quarter of the heap. */
+/** Node's young objects live in three semi-spaces, which together take at most an eighth of the heap. */
 const SEMI_SPACES = 3;
-const YOUNG_SHARE = 1 / 4;
+const YOUNG_SHARE = 1 / 8;
 
 /**
  * Node's options for a heap that takes a share of a memory limit, its young generation included: left to itself that adds 48 MiB

@@ -54,7 +54,7 @@ test('the heap of Node.js follows from the memory that a pod may take', () => {
   const { platform, mongo, records } = createRecords({ memory: Size.mebibytes(256), memoryLimit: Size.mebibytes(512) });
   records.uses(mongo);
 
-  expect(find(platform, 'ConfigMap', 'records')).toHaveProperty('data.NODE_OPTIONS', '--max-old-space-size=288 --max-semi-space-size=32');
+  expect(find(platform, 'ConfigMap', 'records')).toHaveProperty('data.NODE_OPTIONS', '--max-old-space-size=336 --max-semi-space-size=16');
 });
 
 test('a rollout adds a pod before it takes one away', () => {

@@ -33,7 +33,7 @@ test('every derived number can be said', () => {
     },
   });
   expect(find(platform, 'ConfigMap', 'orders')).toMatchObject({
-    data: { NODE_OPTIONS: '--max-old-space-size=208 --max-semi-space-size=16', LINGER_MS: '10000', DRAIN_DEADLINE_MS: '30000' },
+    data: { NODE_OPTIONS: '--max-old-space-size=232 --max-semi-space-size=8', LINGER_MS: '10000', DRAIN_DEADLINE_MS: '30000' },
   });
   expect(find(platform, 'PodDisruptionBudget', 'orders')).toHaveProperty('spec.maxUnavailable', 3);
 });
