@@ -86,6 +86,22 @@ test('a batch has at most 2,500 records', async () => {
   expect(store.attempts.map(({ requests }) => requests)).toEqual([500, 500, 50]);
 });
 
+test('a batch that leaves while others are refused has four times as many, and the next one no longer', async () => {
+  const { store, writer } = open({ batchesInFlight: 1, maxQueued: 4_000 });
+  watch([write(writer)]);
+  await turns();
+
+  const outcomes = watch(writeMany(writer, 4_001));
+  await turns();
+  for (let batch = 0; batch < 3; batch += 1) {
+    store.attempts[batch]?.succeed();
+    await turns();
+  }
+
+  expect(outcomes.filter((outcome) => outcome instanceof Error)).toHaveLength(1);
+  expect(store.attempts.map(({ requests }) => requests)).toEqual([1, 2_000, 500, 500]);
+});
+
 test('requests are stored in the order in which they came, whatever comes while others wait', async () => {
   const { store, writer } = open({ batchesInFlight: 1 });
   const answered: number[] = [];
