@@ -65,7 +65,7 @@ describe('a running service', () => {
 
 describe('on SIGTERM', () => {
   test('is not ready at once, on both ports, and keeps answering with "Connection: close" for the linger time', async () => {
-    const { process, url, managementUrl } = await serveShop(withHeldAnswers([]), { LINGER_MS: '500' });
+    const { process, url, managementUrl } = await serveShop(withHeldAnswers([]), { LINGER_MS: '2000' });
 
     process.kill('SIGTERM');
     const answers = await Promise.all([fetch(`${url}/readyz`), fetch(`${managementUrl}/readyz`), fetch(`${url}/health/live`)]);
