@@ -33,6 +33,7 @@ const CONSTRUCTS = ['constructs', 'constructs/*'];
 const BOUNDARIES = [
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'], allowedExternalImports: [] },
   { sourceTag: 'type:command-line', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
+  { sourceTag: 'type:cluster', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'type:kit', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
   {
@@ -47,7 +48,7 @@ const BOUNDARIES = [
   },
   {
     sourceTag: 'type:overlay',
-    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line'],
+    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line', 'type:cluster'],
     bannedExternalImports: SERVER_PACKAGES,
   },
   {
@@ -62,7 +63,7 @@ const BOUNDARIES = [
   },
   {
     sourceTag: 'type:tool',
-    onlyDependOnLibsWithTags: ['type:contract', 'type:tool', 'type:command-line'],
+    onlyDependOnLibsWithTags: ['type:contract', 'type:tool', 'type:analysis', 'type:command-line', 'type:cluster'],
     bannedExternalImports: SERVER_PACKAGES,
   },
 ];

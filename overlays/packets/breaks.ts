@@ -1,8 +1,8 @@
+import type { Kubectl } from '@fairlead/cluster';
 import type { Manifest } from 'fairlead/doctor';
 import type { Cell } from './cells';
 import { expectationOf } from './compare';
 import { Engine } from './engine';
-import type { Kubectl } from './network/kubectl';
 import { objectsOfKind, type Platform } from './platform';
 
 /** One policy less, or a wider one, in the cluster alone. */

@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { dirname } from 'node:path';
+import { Cleanup, createStopSignal, Kubectl } from '@fairlead/cluster';
 import { runCommand } from '@fairlead/command-line';
-import { Cleanup, createStopSignal } from './cleanup';
 import { formatProofs, isHeld } from './format-proofs';
 import { findClusterServices } from './network/cluster-services';
-import { Kubectl } from './network/kubectl';
 import { findOutsideHost } from './network/outside-host';
 import { NAME, type Options, parseOptions, USAGE } from './options';
 import type { Platform } from './platform';

@@ -1,4 +1,5 @@
 import { portsOfInterest } from '@fairlead/doctor/testing';
+import type { Kubectl } from '@fairlead/cluster';
 import { findBreaks } from './breaks';
 import { type Cell, listCells } from './cells';
 import { compare, type Difference, type Expectation, expectationOf } from './compare';
@@ -8,7 +9,6 @@ import { Caller } from './network/caller';
 import type { ClusterService } from './network/cluster-services';
 import { deploy } from './network/deployment';
 import type { DeploymentProps } from './network/deployment-props';
-import type { Kubectl } from './network/kubectl';
 import type { OutsideHost } from './network/outside-host';
 import type { Outcome } from './network/peer';
 import type { Platform } from './platform';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Kubectl, Session } from './kubectl';
+import type { Kubectl, Session } from '@fairlead/cluster';
 import type { Attempt, Outcome, ServedPort } from './peer';
 import { peerArguments } from './peer-program';
 

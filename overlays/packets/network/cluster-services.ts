@@ -1,6 +1,6 @@
+import type { Kubectl, List } from '@fairlead/cluster';
 import type { Labels } from 'fairlead/doctor';
 import type { End } from '../end';
-import type { Kubectl, List } from './kubectl';
 import type { PeerProtocol } from './peer';
 
 export interface ServiceObject {

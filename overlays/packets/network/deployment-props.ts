@@ -1,7 +1,6 @@
-import type { Defer } from '../cleanup';
+import type { Defer, Kubectl } from '@fairlead/cluster';
 import type { Engine } from '../engine';
 import type { Platform } from '../platform';
-import type { Kubectl } from './kubectl';
 import type { ServedPort } from './peer';
 
 /** What is put into the cluster, and by what. */

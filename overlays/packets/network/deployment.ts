@@ -1,9 +1,9 @@
+import type { Kubectl, List } from '@fairlead/cluster';
 import { formatReference, type Labels, type Manifest, type PodSet } from 'fairlead/doctor';
 import type { PodEnd } from '../end';
 import { namespacesOf, objectsOfKind, type Platform } from '../platform';
 import type { PodObject, ServiceObject } from './cluster-services';
 import type { DeploymentProps } from './deployment-props';
-import type { Kubectl, List } from './kubectl';
 import { makeNamespaces } from './namespaces';
 import { describeOutsiders, makeOutsider } from './outsiders';
 import { createStandIn, type StandInProps } from './stand-in';

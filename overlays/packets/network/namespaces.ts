@@ -1,7 +1,7 @@
+import type { Kubectl, List } from '@fairlead/cluster';
 import type { Labels } from 'fairlead/doctor';
 import { namespacesOf, objectsOfKind } from '../platform';
 import type { DeploymentProps } from './deployment-props';
-import type { Kubectl, List } from './kubectl';
 
 interface NamespaceObject {
   readonly metadata: { readonly name: string; readonly labels?: Labels };

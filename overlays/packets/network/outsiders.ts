@@ -1,8 +1,8 @@
+import type { Kubectl } from '@fairlead/cluster';
 import type { Manifest } from 'fairlead/doctor';
 import type { PodEnd } from '../end';
 import type { OutsidePod, Platform } from '../platform';
 import type { DeploymentProps } from './deployment-props';
-import type { Kubectl } from './kubectl';
 import { findNamespaces } from './namespaces';
 import { createStandIn, keepApart } from './stand-in';
 

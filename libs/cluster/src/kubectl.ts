@@ -2,11 +2,22 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import type { Manifest } from 'fairlead/doctor';
 
 /** A list as the API server gives it. */
 export interface List<Item> {
   readonly items: readonly Item[];
+}
+
+/** An object of a cluster, as JSON holds it. */
+export interface ClusterObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: {
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
 }
 
 /** A command that runs in a pod, with its input and output. */
@@ -15,12 +26,21 @@ export type Session = ChildProcessByStdio<Writable, Readable, null>;
 /** A server that does not answer is told soon: `kubectl` would ask for a minute. */
 const REQUEST_LIMIT = '--request-timeout=20s';
 
-/** `kubectl` on the cluster of KUBECONFIG. A stop ends what it runs, and nothing new is begun; what is removed, is removed all the same. */
+/**
+ * `kubectl` on one cluster. A stop ends what it runs, and nothing new is begun; what is removed, is removed all the same. An answer that is
+ * not 0 is an Error with what `kubectl` said.
+ */
 export class Kubectl {
   readonly #stop: AbortSignal;
+  readonly #chosen: readonly string[];
 
-  constructor(stop: AbortSignal) {
+  /**
+   * @param context of the kubeconfig
+   * @default the current one
+   */
+  constructor(stop: AbortSignal, context?: string) {
     this.#stop = stop;
+    this.#chosen = context === undefined ? [] : [`--context=${context}`];
   }
 
   /** @throws Error where no cluster answers, or none is named: the one that `kubectl` would take by itself may be anybody's */
@@ -35,7 +55,7 @@ export class Kubectl {
   }
 
   async run(args: readonly string[], input = ''): Promise<string> {
-    return runKubectl(args, input, this.#stop);
+    return runKubectl([...this.#chosen, ...args], input, this.#stop);
   }
 
   async getJson<Answer>(...args: readonly string[]): Promise<Answer> {
@@ -43,16 +63,16 @@ export class Kubectl {
   }
 
   /** Makes objects, and refuses those that are there. */
-  async create(objects: readonly Manifest[]): Promise<void> {
+  async create(objects: readonly ClusterObject[]): Promise<void> {
     await this.run(['create', '--filename=-', REQUEST_LIMIT], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
   }
 
   async remove(...args: readonly string[]): Promise<void> {
-    await runKubectl(['delete', '--ignore-not-found', '--timeout=120s', ...args]);
+    await runKubectl([...this.#chosen, 'delete', '--ignore-not-found', '--timeout=120s', ...args]);
   }
 
   openSession(namespace: string, pod: string, command: readonly string[]): Session {
-    const args = ['exec', '--stdin', '--quiet', `--namespace=${namespace}`, pod, '--', ...command];
+    const args = [...this.#chosen, 'exec', '--stdin', '--quiet', `--namespace=${namespace}`, pod, '--', ...command];
     return spawn('kubectl', args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   }
 }
@@ -64,6 +84,6 @@ async function runKubectl(args: readonly string[], input = '', signal?: AbortSig
   // It may end before it has read everything.
   child.stdin.on('error', () => {}).end(input);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  if (code !== 0) throw new Error(`kubectl ${args.slice(0, 4).join(' ')}: ${stderr.trim() || `ended with ${code}`}`);
+  if (code !== 0) throw new Error(`kubectl ${args.slice(0, 5).join(' ')}: ${stderr.trim() || `ended with ${code}`}`);
   return stdout;
 }

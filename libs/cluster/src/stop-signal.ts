@@ -1,0 +1,7 @@
+/** Aborted by Ctrl-C, SIGTERM and SIGHUP, however often they come. */
+export function createStopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => controller.abort(new Error(`stopped by ${signal}`)));
+  return controller.signal;
+}
