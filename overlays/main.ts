@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { createPaint } from './colours';
 import { type Options, readOptions } from './options';
 import { runSynth } from './synth-command';
-import { type Synthesis, synthesize } from './synthesis';
+import { renderShopForCompose, type Synthesis, synthesize } from './synthesis';
 
 /** `npm run synth`, and what `cdk8s synth` runs. Alone touches `process`. */
 const { env, stdout, stderr } = process;
@@ -16,6 +16,7 @@ function main(options: Options): void {
     root,
     cdk8sFolder: env['CDK8S_OUTDIR'],
     synthesize: () => (rendered = synthesize()),
+    compose: renderShopForCompose,
     paintOutput: createPaint(stdout, env['NO_COLOR']),
     paintErrors: createPaint(stderr, env['NO_COLOR']),
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { committedFiles, findStale, plainFiles, writeFiles } from './output';
-import { synthesize } from './synthesis';
+import { renderShopForCompose, synthesize } from './synthesis';
 
 let folder: string;
 
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 test('the committed manifests are what the platform renders', () => {
-  const stale = findStale(dirname(__dirname), committedFiles(synthesize()));
+  const stale = findStale(dirname(__dirname), committedFiles(synthesize(), renderShopForCompose()));
 
   if (stale.length > 0) throw new Error(`${stale.join(', ')} would change; run npm run synth`);
 });
@@ -49,9 +49,18 @@ test('the file of a component that is gone is stale, and deleted; files of other
   expect(readdirSync(join(folder, 'dev'))).toEqual(['00-platform.yaml', 'patch.yaml']);
 });
 
+test('a file that no container mounts any more is stale, and deleted', () => {
+  writeFiles(folder, new Map([['overlays/compose/files/gone/config/gone.conf', 'a 1\n']]));
+
+  expect(findStale(folder, new Map())).toEqual(['overlays/compose/files/gone/config/gone.conf']);
+  writeFiles(folder, new Map());
+
+  expect(findStale(folder, new Map())).toEqual([]);
+});
+
 test('cdk8s gets the same bytes', () => {
   const syntheses = synthesize();
-  const committed = committedFiles(syntheses);
+  const committed = committedFiles(syntheses, renderShopForCompose());
 
   writeFiles(folder, plainFiles(syntheses));
 

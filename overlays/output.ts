@@ -1,14 +1,20 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { FOLDER } from './compose/mounts';
 import { renderPlatformDocument } from './platform-document';
 import { renderKustomization, type Synthesis } from './synthesis';
 
 /** File contents by path below the output folder. */
 export type Files = ReadonlyMap<string, string>;
 
-/** The files that are committed, from the root of the repository: `overlays/prod/manifests/10-redis.yaml`, `docs/platform.md`. */
-export function committedFiles(syntheses: readonly Synthesis[]): Files {
+/**
+ * The files that are committed, from the root of the repository: `overlays/prod/manifests/10-redis.yaml`, `docs/platform.md`.
+ *
+ * @param compose those of Docker Compose
+ */
+export function committedFiles(syntheses: readonly Synthesis[], compose: Files): Files {
   return new Map([
+    ...compose,
     ...syntheses.flatMap((synthesis) => [
       ...synthesis.manifests.map(({ name, text }) => [join(manifestsOf(synthesis), name), text] as const),
       [join('overlays', synthesis.environment, 'kustomization.yaml'), renderKustomization(synthesis)] as const,
@@ -30,7 +36,7 @@ export function findStale(folder: string, files: Files): string[] {
   return [...changed, ...findLeftovers(folder, files)].sort();
 }
 
-/** Writes every file and deletes numbered ones that nothing renders any more. */
+/** Writes every file and deletes ours that nothing renders any more. */
 export function writeFiles(folder: string, files: Files): void {
   for (const path of findLeftovers(folder, files)) rmSync(join(folder, path));
   for (const [path, text] of files) {
@@ -39,15 +45,20 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
-/** Numbered files beside ours: the number says that we wrote them. */
+/** Numbered files beside ours, for the number says that we wrote them, and all in a folder that is ours alone. */
 function findLeftovers(folder: string, files: Files): string[] {
-  const owned = new Set([...files.keys()].map((path) => dirname(path)));
-  return [...owned].flatMap((below) =>
+  const beside = new Set([...files.keys()].map((path) => dirname(path)));
+  const numbered = [...beside].flatMap((below) =>
     listIfThere(join(folder, below))
       .filter((name) => /^\d+-.*\.yaml$/.test(name))
-      .map((name) => join(below, name))
-      .filter((path) => !files.has(path)),
+      .map((name) => join(below, name)),
   );
+  return [...numbered, ...listFiles(folder, FOLDER)].filter((path) => !files.has(path));
+}
+
+function listFiles(folder: string, below: string): string[] {
+  const entries = unlessMissing(() => readdirSync(join(folder, below), { recursive: true, withFileTypes: true })) ?? [];
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 /** The folder of an environment's manifests, from the root of the repository. */

@@ -8,7 +8,7 @@ import { parseOptions } from './options';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
 import { runSynth } from './synth-command';
-import { synthesize } from './synthesis';
+import { renderShopForCompose, synthesize } from './synthesis';
 
 let root: string;
 
@@ -44,7 +44,15 @@ const MANIFESTS = 'overlays/prod/manifests';
 const read = (name: string) => readFileSync(join(root, MANIFESTS, name), 'utf8');
 
 const run = (args: readonly string[], make = sound, cdk8sFolder?: string) =>
-  runSynth({ options: parseOptions(args), root, cdk8sFolder, synthesize: make, paintOutput: plain, paintErrors: plain });
+  runSynth({
+    options: parseOptions(args),
+    root,
+    cdk8sFolder,
+    synthesize: make,
+    compose: renderShopForCompose,
+    paintOutput: plain,
+    paintErrors: plain,
+  });
 
 test('says in a few lines what is proven, then what was written', () => {
   const { code, stdout, stderr } = run([]);

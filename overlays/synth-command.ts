@@ -17,6 +17,8 @@ export interface SynthTask {
   /** Folder that `cdk8s synth` names in `CDK8S_OUTDIR`: it prints the list of files itself, and takes manifests alone. */
   readonly cdk8sFolder: string | undefined;
   readonly synthesize: () => readonly Synthesis[];
+  /** The files of Docker Compose, for a platform that is sound. */
+  readonly compose: () => Files;
   readonly paintOutput: NonNullable<ReportLayout['paint']>;
   readonly paintErrors: NonNullable<ReportLayout['paint']>;
 }
@@ -66,7 +68,7 @@ function judge(syntheses: readonly Synthesis[], task: SynthTask): CommandResult 
     writeFiles(task.cdk8sFolder, plainFiles(syntheses));
     return { code: 0, stdout: '', stderr: '' };
   }
-  const files = committedFiles(syntheses);
+  const files = committedFiles(syntheses, task.compose());
   const stale = findStale(task.root, files);
   const states = listStates(files, new Set(stale));
   if (check) {

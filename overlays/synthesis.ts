@@ -2,7 +2,10 @@ import { App, Yaml } from 'cdk8s';
 import { HttpService, InvalidPlatform, type ManifestFile, Platform, renderManifests } from 'fairlead';
 import { findSharedPorts } from 'fairlead/contract';
 import { type DeclaredTraffic, proveManifests, type Report } from 'fairlead/doctor';
+import { renderCompose } from './compose/compose-file';
+import { compose, COMPOSE_MEMORY_MIB } from './compose/environment';
 import { dev } from './dev/environment';
+import type { Files } from './output';
 import type { Overlay } from './overlay';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
@@ -70,6 +73,15 @@ function localServices({ components }: Platform): readonly HttpService[] {
   return components
     .filter((component): component is HttpService => component instanceof HttpService)
     .filter(({ contract }) => !contract.foreign);
+}
+
+/**
+ * The platform for Docker Compose.
+ *
+ * @returns texts by path from the root of the repository
+ */
+export function renderShopForCompose(): Files {
+  return renderCompose(createShop(new App(), compose), { header: HEADER, memoryMiB: COMPOSE_MEMORY_MIB });
 }
 
 /** `kustomization.yaml` for the folder above the manifests, so that `kubectl apply -k` takes them too. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { PublicSet } from './public-set';
-import { runProgram } from './run-program';
+import { runProgram } from '../workspace/run-program';
 
 /** Where repositories are kept, outside of the workspace. */
 export const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'fairlead', 'public-sets');

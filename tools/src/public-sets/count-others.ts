@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasProgram, runProgram } from './run-program';
+import { hasProgram, runProgram } from '../workspace/run-program';
 
 /** Other linters, and how many faults each counts in files. Both end with 1 where there are some. */
 const OTHERS: Readonly<Record<string, (files: readonly string[]) => number>> = {

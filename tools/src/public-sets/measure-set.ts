@@ -3,7 +3,7 @@ import { COMMAND_BUNDLE } from '../bundle/command-place';
 import { WORKSPACE } from '../workspace/workspace';
 import { countOthers } from './count-others';
 import type { Counts, Measurement, PublicSet } from './public-set';
-import { runProgram } from './run-program';
+import { runProgram } from '../workspace/run-program';
 
 type Severity = 'error' | 'warning' | 'info';
 

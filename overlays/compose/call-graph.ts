@@ -1,0 +1,30 @@
+import type { Platform } from 'fairlead';
+import type { DeclaredEnd } from 'fairlead/doctor';
+
+/** Who calls whom, by name. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Who calls whom, and who is reached from outside or reaches out. */
+export class CallGraph {
+  /** The calls between components. */
+  readonly edges: readonly Edge[];
+  /** Components that clients outside reach. */
+  readonly published: ReadonlySet<string>;
+  /** Components that reach what somebody else runs. */
+  readonly leaving: ReadonlySet<string>;
+
+  constructor(platform: Platform) {
+    const traffic = platform.declaredTraffic().map(({ from, to, port }) => ({ from: nameOf(from), to: nameOf(to), port }));
+    this.edges = traffic.flatMap(({ from, to }) => (from !== undefined && to !== undefined ? [{ from, to }] : []));
+    this.published = new Map(
+      traffic.flatMap(({ from, to, port }) => (from === undefined && to !== undefined ? [[to, port] as const] : [])),
+    );
+    this.leaving = new Set(traffic.flatMap(({ from, to }) => (from !== undefined && to === undefined ? [from] : [])));
+  }
+}
+
+/** Nothing for what is no component of the platform. */
+const nameOf = (end: DeclaredEnd) => ('name' in end ? end.name : undefined);

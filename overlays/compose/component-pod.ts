@@ -1,0 +1,28 @@
+import type { Component, Platform, RenderedKind } from 'fairlead';
+
+type Workload = RenderedKind<'Deployment'> | RenderedKind<'StatefulSet'>;
+type PodSpec = NonNullable<Workload['spec']['template']['spec']>;
+
+/** A container, as manifests have it. */
+export type Container = PodSpec['containers'][number];
+
+/** The pod of a component, as manifests have it. */
+export interface ComponentPod {
+  readonly spec: PodSpec;
+  /** The one that serves. */
+  readonly container: Container;
+  /** Names of the volumes that are claimed for it. */
+  readonly claims: readonly string[];
+}
+
+/** @returns nothing for a component that somebody else runs */
+export function readPod(platform: Platform, component: Component): ComponentPod | undefined {
+  const workload = platform
+    .objectsOf(component)
+    .find((object): object is Workload => object.kind === 'Deployment' || object.kind === 'StatefulSet');
+  const spec = workload?.spec.template.spec;
+  const container = spec?.containers[0];
+  if (!container) return undefined;
+  const claims = 'volumeClaimTemplates' in workload.spec ? (workload.spec.volumeClaimTemplates ?? []) : [];
+  return { spec, container, claims: claims.map(({ metadata }) => metadata?.name ?? '') };
+}

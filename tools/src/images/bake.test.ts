@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SERVICES } from '../services';
+import { WORKSPACE } from '../workspace/workspace';
+import { bakeOf } from './bake';
+import type { GitState } from './git-state';
+import { parseOptions } from './options';
+
+const clean: GitState = { commit: 'a'.repeat(40), branch: 'main', epochSeconds: '1795925099', changed: [] };
+const bake = (args: readonly string[], state = clean) => bakeOf(parseOptions(args), state);
+
+test('the bake file builds every service', () => {
+  const [, list = ''] = /matrix = \{ app = (\[.*\]) \}/.exec(readFileSync(join(WORKSPACE, 'docker-bake.hcl'), 'utf8')) ?? [];
+
+  expect(JSON.parse(list)).toEqual(SERVICES.map(({ name }) => name));
+});
+
+test('a local build is named as dev names it, and after its commit where nothing differs from that', () => {
+  expect(bake([]).env).toMatchObject({ REGISTRY: '', TAGS: `dev,sha-${clean.commit}`, SOURCE_DATE_EPOCH: '1795925099' });
+  expect(bake([], { ...clean, changed: [' M Dockerfile'] }).env).toMatchObject({ TAGS: 'dev' });
+});
+
+test('what is pushed has its registry, an SBOM and its provenance', () => {
+  const { args, env } = bake(['--push', '--registry', 'ghcr.io/fairlead']);
+
+  expect(env).toMatchObject({ REGISTRY: 'ghcr.io/fairlead/', TAGS: `sha-${clean.commit},main,latest` });
+  expect(args).toEqual(['buildx', 'bake', '--push', '--sbom=true', '--provenance=mode=max']);
+});
+
+test.each([
+  [['--push'], '--push needs --registry <name>, so that the images go to the right place'],
+  [['--registry', 'http://x'], '--registry <name> is "http://x"; give a registry with its path, such as ghcr.io/fairlead'],
+  [['--only', 'shop'], '--only is shop; give one of user-service, data-service, api-gateway'],
+  [['--tag', 'latest'], '--tag latest is given to images of main alone, and no manifest may have it; give another tag'],
+  [['--tag', 'a b'], '--tag is "a b"; give letters, digits, "_", "." and "-"'],
+])('%j is refused', (args, message) => {
+  expect(() => parseOptions(args)).toThrow(message);
+});

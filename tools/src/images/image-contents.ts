@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { runProgram } from '../workspace/run-program';
+
+/** A file of an image. */
+export interface ImageFile {
+  /** From the root, without a slash before it. */
+  readonly path: string;
+  /** As `ls` writes it: `-rwxr-xr-x`. */
+  readonly mode: string;
+}
+
+/** What is known of an image. */
+export interface ImageContents {
+  readonly name: string;
+  readonly bytes: number;
+  /** User and group: `1001:1001`. */
+  readonly user: string;
+  /** `NAME=value`. */
+  readonly env: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly files: readonly ImageFile[];
+  /** The program of the service. */
+  readonly program: string;
+}
+
+interface Inspected {
+  readonly Size: number;
+  readonly Config: {
+    readonly User: string;
+    readonly Env: readonly string[] | null;
+    readonly Labels: Readonly<Record<string, string>> | null;
+  };
+}
+
+/** Where the Dockerfile puts the program. */
+const PROGRAM = 'app/main.js';
+
+/** Reads an image of the local engine, through a container that is made and never started. @throws Error where there is no such image */
+export async function readImage(name: string): Promise<ImageContents> {
+  const [inspected] = JSON.parse(runProgram('docker', ['image', 'inspect', name])) as [Inspected];
+  const container = runProgram('docker', ['create', name]).trim();
+  try {
+    const { User: user, Env: env, Labels: labels } = inspected.Config;
+    const program = readProgram(container);
+    return {
+      name,
+      bytes: inspected.Size,
+      user,
+      env: env ?? [],
+      labels: labels ?? {},
+      files: await listFiles(container),
+      program: await program,
+    };
+  } finally {
+    runProgram('docker', ['rm', container]);
+  }
+}
+
+/** `-rw-r--r-- 0/0  570  1970-01-01 00:00 etc/group`, and ` -> ` behind the name of a link. */
+const LINE = /^(\S{10})\s+\S+\s+\S+\s+\S+\s+\S+\s(.*?)(?: -> .*| link to .*)?$/;
+
+async function listFiles(container: string): Promise<readonly ImageFile[]> {
+  const exported = spawn('docker', ['export', container], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const listed = spawn('tar', ['--list', '--verbose', '--numeric-owner'], { stdio: [exported.stdout, 'pipe', 'inherit'] });
+  const files: ImageFile[] = [];
+  for await (const line of createInterface(listed.stdout)) {
+    const [, mode, path] = LINE.exec(line) ?? [];
+    if (mode === undefined || path === undefined) throw new Error(`tar lists ${JSON.stringify(line)}, which is no file`);
+    files.push({ mode, path });
+  }
+  return files;
+}
+
+async function readProgram(container: string): Promise<string> {
+  const copied = spawn('docker', ['cp', `${container}:/${PROGRAM}`, '-'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const unpacked = spawn('tar', ['--extract', '--to-stdout'], { stdio: [copied.stdout, 'pipe', 'inherit'] });
+  const [program] = await Promise.all([text(unpacked.stdout), once(unpacked, 'close')]);
+  if (program === '') throw new Error(`the image has no ${PROGRAM}`);
+  return program;
+}
