@@ -14,7 +14,7 @@ COPY . .
 ENV NX_DAEMON=false
 RUN --mount=type=cache,target=/workspace/.nx/cache,sharing=locked npx nx run "${APP}:test-with-imports"
 
-# The root of the image: what the service needs to run, all of one time, so that the same commit gives the same bytes.
+# The root of the image: what the service needs to run, all of one time, so that the same files give the same bytes.
 FROM dependencies AS build
 ARG APP
 RUN apt-get update && apt-get install -y --no-install-recommends dumb-init=1.2.5-2 && rm -rf /var/lib/apt/lists/*
@@ -25,8 +25,7 @@ RUN node --require ./tools/src/run/typescript.cjs tools/src/bundle/main.ts "apps
   && install -D -m 644 dist/main.js /root-of-image/app/main.js
 # Nothing is copied from the tests, yet a failing one ends the build.
 COPY --from=test /workspace/package.json /tmp/tested
-ARG SOURCE_DATE_EPOCH=0
-RUN find /root-of-image -exec touch --no-dereference --date="@${SOURCE_DATE_EPOCH}" {} +
+RUN find /root-of-image -exec touch --no-dereference --date=@0 {} +
 
 FROM gcr.io/distroless/cc-debian12:nonroot
 COPY --from=build /root-of-image /

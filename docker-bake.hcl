@@ -17,7 +17,7 @@ variable "COMMIT" {
 }
 
 variable "SOURCE_DATE_EPOCH" {
-  description = "The time of that commit in seconds, for the files and the image"
+  description = "The time of that commit in seconds since 1970, for the image"
   default     = "0"
 }
 

@@ -8,7 +8,7 @@ import { parseOptions } from './options';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
 import { runSynth } from './synth-command';
-import { renderShopForCompose, synthesize } from './synthesis';
+import { synthesize } from './synthesis';
 
 let root: string;
 
@@ -49,7 +49,7 @@ const run = (args: readonly string[], make = sound, cdk8sFolder?: string) =>
     root,
     cdk8sFolder,
     synthesize: make,
-    compose: renderShopForCompose,
+    compose: () => new Map(),
     paintOutput: plain,
     paintErrors: plain,
   });

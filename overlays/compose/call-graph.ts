@@ -19,9 +19,10 @@ export class CallGraph {
   constructor(platform: Platform) {
     const traffic = platform.declaredTraffic().map(({ from, to, port }) => ({ from: nameOf(from), to: nameOf(to), port }));
     this.edges = traffic.flatMap(({ from, to }) => (from !== undefined && to !== undefined ? [{ from, to }] : []));
-    this.published = new Map(
-      traffic.flatMap(({ from, to, port }) => (from === undefined && to !== undefined ? [[to, port] as const] : [])),
-    );
+    const serves = new Map(platform.components.map(({ name, port }) => [name, port]));
+    // Who reads metrics comes in from outside too, at another port.
+    const entered = traffic.filter(({ from, to = '', port }) => from === undefined && serves.get(to) === port);
+    this.published = new Set(entered.flatMap(({ to = [] }) => to));
     this.leaving = new Set(traffic.flatMap(({ from, to }) => (from !== undefined && to === undefined ? [from] : [])));
   }
 }

@@ -22,7 +22,7 @@ export function readPod(platform: Platform, component: Component): ComponentPod 
     .find((object): object is Workload => object.kind === 'Deployment' || object.kind === 'StatefulSet');
   const spec = workload?.spec.template.spec;
   const container = spec?.containers[0];
-  if (!container) return undefined;
+  if (!workload || !container) return undefined;
   const claims = 'volumeClaimTemplates' in workload.spec ? (workload.spec.volumeClaimTemplates ?? []) : [];
   return { spec, container, claims: claims.map(({ metadata }) => metadata?.name ?? '') };
 }
