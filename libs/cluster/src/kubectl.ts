@@ -20,6 +20,9 @@ export interface ClusterObject {
   };
 }
 
+/** Without it, `kubectl apply` knows no `--applyset`. */
+const SETTINGS = { KUBECTL_APPLYSET: 'true' };
+
 /** A command that runs in a pod, with its input and output. */
 export type Session = ChildProcessByStdio<Writable, Readable, null>;
 
@@ -79,7 +82,7 @@ export class Kubectl {
 
 /** In a process group of its own, which Ctrl-C does not reach. */
 async function runKubectl(args: readonly string[], input = '', signal?: AbortSignal): Promise<string> {
-  const child = spawn('kubectl', args, { detached: true, signal });
+  const child = spawn('kubectl', args, { detached: true, signal, env: { ...process.env, ...SETTINGS } });
   const ended = once(child, 'close') as Promise<[number | null]>;
   // It may end before it has read everything.
   child.stdin.on('error', () => {}).end(input);

@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { choice, CommandLine, count, flag, formatOptions, HELP, type Kind, option, type OptionValues, seconds, text } from '@fairlead/command-line';
+import { WORKSPACE } from '../workspace/workspace';
+
+export const NAME = 'npm run deploy';
+
+/** Folders of `overlays` that say which images they run. */
+const ENVIRONMENTS = readdirSync(join(WORKSPACE, 'overlays')).filter((name) => existsSync(join(WORKSPACE, 'overlays', name, 'images.json')));
+
+const tag: Kind<string> = (given, name) => {
+  if (!/^\w[\w.-]{0,127}$/.test(given)) throw new Error(`${name} is ${JSON.stringify(given)}, which is no tag of an image; give one such as sha-4f2c1d0`);
+  if (given === 'latest') throw new Error(`${name} is latest, which does not say what runs; give one such as sha-4f2c1d0`);
+  return given;
+};
+
+const address: Kind<string> = (given, name) => {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password)
+    throw new Error(`${name} is ${given}; give an address such as https://shop.example.com`);
+  return url.href.replace(/\/$/, '');
+};
+
+const OPTIONS = {
+  env: option('--env <name>', { kind: choice(ENVIRONMENTS), description: `what is deployed: ${ENVIRONMENTS.join(', ')}` }),
+  tag: option('--tag <tag>', { kind: tag, description: 'of our images, such as sha-4f2c1d0; by default what images.json says' }),
+  context: option('--context <name>', { kind: text, description: 'of kubectl; by default what FAIRLEAD_CONTEXT_<ENV> says' }),
+  url: option('--url <url>', { kind: address, description: 'where clients reach it: the smoke test runs there, and must pass' }),
+  yes: flag('--yes', 'do not ask'),
+  dryRun: flag('--dry-run', 'change nothing: show what would change'),
+  rollback: flag('--rollback', 'put the release before this one back'),
+  to: option('--to <n>', { kind: count, description: 'the release that --rollback puts back' }),
+  waitSeconds: option('--wait <s>', {
+    kind: seconds,
+    description: 'how long a rollout may stand still; by default what its budget says',
+  }),
+  help: HELP,
+};
+
+/** What a deploy was asked for. */
+export interface Options extends Omit<OptionValues<typeof OPTIONS>, 'env' | 'context' | 'help'> {
+  readonly env: string;
+  /** Of `kubectl`: somebody has named it. */
+  readonly context: string;
+}
+
+export const USAGE = `${NAME} -- --env <name> [--tag <tag>] [options]
+
+Brings an environment to a cluster: writes the tag into overlays/<env>/images.json, proves and renders, shows what would change, asks,
+applies, waits for every rollout, runs the smoke test, and deletes what is in the set no more. Where any of it fails, the set before is
+put back. A second run changes nothing.
+
+${formatOptions(OPTIONS)}
+
+Exits with 0; with 1 where nothing was changed, or the set before is back; with 2 for a wrong option; with 3 where it failed and the set
+before is not back; with 130 when it was stopped. docs/release.md says more.`;
+
+/**
+ * @param env the variables of the process
+ * @param canAsk whether somebody sits at a terminal
+ * @throws Error that names the option that is wrong
+ */
+export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv, canAsk: boolean): Options {
+  const { env: environment, context: named, help: _help, ...options } = new CommandLine(args, OPTIONS).getAll();
+  if (environment === undefined) throw new Error(`--env is missing; give one of ${ENVIRONMENTS.join(', ')}`);
+  if (options.rollback && options.tag !== undefined) throw new Error('--rollback puts back the images that were, so it goes without --tag');
+  if (options.to !== undefined && !options.rollback) throw new Error('--to is of --rollback; give that too');
+  const variable = `FAIRLEAD_CONTEXT_${environment.toUpperCase()}`;
+  const context = named ?? env[variable];
+  if (!context) throw new Error(`no cluster is named; give --context, one of kubectl config get-contexts, or set ${variable}`);
+  if (!options.yes && !options.dryRun && !canAsk)
+    throw new Error('nobody can be asked, for there is no terminal; give --yes, once --dry-run has shown what would change');
+  return { ...options, env: environment, context };
+}

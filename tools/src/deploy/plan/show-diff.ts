@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { WORKSPACE } from '../../workspace/workspace';
+import { type KubernetesObject, toList } from '../set/kubernetes-object';
+import { isSecret } from '../set/secrets';
+
+const FAIRLEAD = ['--require', './tools/src/run/typescript.cjs', 'cli/src/command/main.ts'];
+
+/**
+ * What `fairlead diff` says of live objects against those of a set: traffic, budgets, findings.
+ *
+ * @returns nothing where there is no live object yet
+ */
+export async function showDiff(live: readonly KubernetesObject[], objects: readonly KubernetesObject[]): Promise<string | undefined> {
+  if (live.length === 0) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'fairlead-deploy-'));
+  try {
+    const [before, after] = [join(folder, 'live.json'), join(folder, 'set.json')];
+    writeFileSync(before, toList(live.map(cleanLive)));
+    writeFileSync(after, toList(objects.map(withoutValues)));
+    return await runDiff(before, after);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function runDiff(before: string, after: string): Promise<string> {
+  const child = spawn(process.execPath, [...FAIRLEAD, 'diff', before, after, '--fail-on', 'never'], { cwd: WORKSPACE, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  return said.trimEnd();
+}
+
+/** As a manifest has it: what only the API server writes is no change. */
+function cleanLive({ status: _status, metadata, ...object }: KubernetesObject): KubernetesObject {
+  const { name, namespace, labels, annotations } = metadata;
+  const kept = { name, ...(namespace !== undefined && { namespace }), ...(labels && { labels }), ...(annotations && { annotations }) };
+  return withoutValues({ ...object, metadata: kept });
+}
+
+/** Keys are enough for references; values go into no file. */
+function withoutValues(object: KubernetesObject): KubernetesObject {
+  if (!isSecret(object)) return object;
+  const { stringData = {}, data = {}, ...rest } = object;
+  return { ...rest, data: Object.fromEntries(Object.keys({ ...data, ...stringData }).map((key) => [key, ''])) };
+}

@@ -1,0 +1,39 @@
+import type { Workload } from './workload';
+
+/** How far the rollout of a workload is. */
+export interface RolloutState {
+  readonly isDone: boolean;
+  /** What its controller has given up for. */
+  readonly fault?: string;
+  /** `2 of 3 pods are new, 1 of them ready`. While it is another one, the rollout moves. */
+  readonly told: string;
+}
+
+/** How far a rollout is, by the same signs as `kubectl rollout status`. */
+export function readRollout(workload: Workload): RolloutState {
+  return workload.kind === 'StatefulSet' ? readStatefulSet(workload) : readDeployment(workload);
+}
+
+function readDeployment({ metadata, spec, status = {} }: Workload): RolloutState {
+  const { replicas: wanted = 1 } = spec;
+  const { observedGeneration = 0, replicas = 0, updatedReplicas = 0, availableReplicas = 0, conditions = [] } = status;
+  if (observedGeneration < (metadata.generation ?? 0)) return NOT_SEEN;
+  const old = replicas - updatedReplicas;
+  const told = `${updatedReplicas} of ${wanted} pods are new, ${availableReplicas} ready${old > 0 ? `, ${old} old` : ''}`;
+  const overdue = conditions.find(({ type, reason }) => type === 'Progressing' && reason === 'ProgressDeadlineExceeded');
+  const isDone = updatedReplicas >= wanted && old <= 0 && availableReplicas >= updatedReplicas;
+  return { isDone, told, ...(overdue && { fault: 'nothing has moved within its progressDeadlineSeconds' }) };
+}
+
+function readStatefulSet({ metadata, spec, status = {} }: Workload): RolloutState {
+  const { replicas: wanted = 1, updateStrategy } = spec;
+  const { observedGeneration = 0, updatedReplicas = 0, readyReplicas = 0, currentRevision, updateRevision } = status;
+  if (observedGeneration < (metadata.generation ?? 0)) return NOT_SEEN;
+  const isReady = readyReplicas >= wanted;
+  // Pods that only somebody's hand replaces are not waited for.
+  if (updateStrategy?.type === 'OnDelete') return { isDone: isReady, told: `${readyReplicas} of ${wanted} pods are ready` };
+  const isNew = currentRevision === updateRevision || updatedReplicas >= wanted;
+  return { isDone: isReady && isNew, told: `${isNew ? wanted : updatedReplicas} of ${wanted} pods are new, ${readyReplicas} ready` };
+}
+
+const NOT_SEEN: RolloutState = { isDone: false, told: 'its controller has not seen the change yet' };

@@ -1,0 +1,35 @@
+import type { KubernetesObject } from '../set/kubernetes-object';
+
+/** A Deployment or a StatefulSet, as a cluster answers it: what its rollout is told by. */
+export interface Workload extends KubernetesObject {
+  readonly metadata: KubernetesObject['metadata'] & { readonly generation?: number };
+  readonly spec: {
+    readonly replicas?: number;
+    readonly minReadySeconds?: number;
+    readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> };
+    readonly updateStrategy?: { readonly type?: string };
+    readonly template?: { readonly spec?: { readonly initContainers?: readonly unknown[] } };
+  };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly replicas?: number;
+    readonly updatedReplicas?: number;
+    readonly readyReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly currentRevision?: string;
+    readonly updateRevision?: string;
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+export interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** Whether an object runs pods of which a rollout replaces one after the other. */
+export function isWorkload({ apiVersion, kind }: KubernetesObject): boolean {
+  return apiVersion === 'apps/v1' && (kind === 'Deployment' || kind === 'StatefulSet');
+}

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WORKSPACE } from '../workspace/workspace';
+
+/** An ingress controller hears of new pods a moment after they are ready. */
+const MOST_WAIT_MS = 30_000;
+
+/** Runs `npm run load -- smoke` at an address, once something answers there. @throws Error where it fails */
+export async function runSmoke(url: string, stop: AbortSignal): Promise<void> {
+  await awaitAnswer(url, stop);
+  const args = ['run', '--silent', 'load', '--', 'smoke', '--url', url, '--allow-remote', '--out', 'dist/load/deploy'];
+  // Its table goes where progress goes: what this command prints is its own summary.
+  const child = spawn('npm', args, { cwd: WORKSPACE, stdio: ['ignore', 2, 2], signal: stop });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`the smoke test at ${url} failed; dist/load/deploy/report.md says which requests`);
+}
+
+async function awaitAnswer(url: string, stop: AbortSignal): Promise<void> {
+  const end = Date.now() + MOST_WAIT_MS;
+  for (;;) {
+    const status = await fetch(url, { signal: AbortSignal.any([stop, AbortSignal.timeout(5_000)]) }).then(
+      (response) => response.status,
+      () => 0,
+    );
+    stop.throwIfAborted();
+    if (status > 0 && ![502, 503, 504].includes(status)) return;
+    if (Date.now() > end)
+      throw new Error(`nothing answers at ${url} (${status || 'no connection'}); is it the address of this environment's ingress?`);
+    await wait(1_000, undefined, { signal: stop });
+  }
+}
