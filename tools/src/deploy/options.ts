@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { choice, CommandLine, count, flag, formatOptions, HELP, type Kind, option, type OptionValues, seconds, text } from '@fairlead/command-line';
 import { WORKSPACE } from '../workspace/workspace';

@@ -18,6 +18,7 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   'npm run coverage': { file: '.github/workflows/ci.yml', text: 'command: coverage' },
   'npm run docs:rooms': { file: 'tools/src/rooms/document.test.ts', text: 'when they are not, run npm run docs:rooms and commit' },
   'npm run affected': { file: '.github/workflows/ci.yml', text: 'command: [affected]' },
+  'npm run deploy': { file: '.ci/prove-deploy', text: 'tools/src/deploy/main.ts --env dev' },
   'kubectl apply --server-side -f overlays/dev/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
   'kubectl apply --server-side -f overlays/prod/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
 };

@@ -1,0 +1,33 @@
+import { parseOptions } from './options';
+
+const parse = (args: string, env: NodeJS.ProcessEnv = {}, canAsk = true) => parseOptions(args.split(' '), env, canAsk);
+
+test('a deploy names its environment, its tag and its cluster', () => {
+  expect(parse('--env prod --tag sha-4f2c1d0 --context shop')).toMatchObject({ env: 'prod', tag: 'sha-4f2c1d0', context: 'shop', yes: false });
+});
+
+test('the variable of the environment names the cluster too, and that of another environment does not', () => {
+  expect(parse('--env dev', { FAIRLEAD_CONTEXT_DEV: 'kind-shop' })).toMatchObject({ context: 'kind-shop' });
+  expect(() => parse('--env prod', { FAIRLEAD_CONTEXT_DEV: 'kind-shop' })).toThrow('no cluster is named; give --context');
+});
+
+test.each([
+  ['--tag sha-1 --context shop', '--env is missing; give one of dev, prod'],
+  ['--env staging --context shop', '--env is staging; give one of dev, prod'],
+  ['--env prod --tag latest --context shop', '--tag is latest, which does not say what runs'],
+  ['--env prod --tag a/b --context shop', '--tag is "a/b", which is no tag of an image'],
+  ['--env prod --context shop --url shop.example.com', '--url is shop.example.com; give an address such as'],
+  ['--env prod --context shop --url https://a:b@shop.example.com', 'give an address such as'],
+  ['--env prod --context shop --rollback --tag sha-1', '--rollback puts back the images that were, so it goes without --tag'],
+  ['--env prod --context shop --to 3', '--to is of --rollback; give that too'],
+])('%s is refused: %s', (args, message) => {
+  expect(() => parse(args)).toThrow(message);
+});
+
+test('where nobody can be asked, an answer is given before', () => {
+  const args = '--env prod --context shop';
+
+  expect(() => parse(args, {}, false)).toThrow('nobody can be asked, for there is no terminal; give --yes');
+  expect(parse(`${args} --yes`, {}, false)).toMatchObject({ yes: true });
+  expect(parse(`${args} --dry-run`, {}, false)).toMatchObject({ dryRun: true });
+});

@@ -1,0 +1,55 @@
+import { readRollout } from './rollout-state';
+import { stepLimit } from './step-limit';
+import type { Workload } from './workload';
+
+const deployment = (status: Workload['status'], spec: Workload['spec'] = { replicas: 3 }): Workload => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'shop', generation: 2 },
+  spec,
+  status: { observedGeneration: 2, ...status },
+});
+const statefulSet = (status: Workload['status'], spec: Workload['spec'] = { replicas: 2 }): Workload => ({
+  ...deployment(status, spec),
+  kind: 'StatefulSet',
+});
+
+test.each([
+  ['no pod is new yet', deployment({ replicas: 3, availableReplicas: 3 }), false, '0 of 3 pods are new, 3 ready, 3 old'],
+  ['an old pod is left', deployment({ replicas: 4, updatedReplicas: 3, availableReplicas: 3 }), false, '3 of 3 pods are new, 3 ready, 1 old'],
+  ['a pod is not ready', deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 2 }), false, '3 of 3 pods are new, 2 ready'],
+  ['all are', deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 3 }), true, '3 of 3 pods are new, 3 ready'],
+  ['none is wanted', deployment({}, { replicas: 0 }), true, '0 of 0 pods are new, 0 ready'],
+  ['it has not been seen', deployment({ observedGeneration: 1, replicas: 3, updatedReplicas: 3, availableReplicas: 3 }), false, 'its controller'],
+])('of a Deployment %s', (_what, workload, isDone, told) => {
+  expect(readRollout(workload)).toEqual({ isDone, told: expect.stringContaining(told) });
+});
+
+test('a Deployment that has given up says so', () => {
+  const conditions = [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }];
+
+  expect(readRollout(deployment({ conditions }))).toMatchObject({ isDone: false, fault: expect.stringContaining('progressDeadlineSeconds') });
+});
+
+test.each([
+  ['one pod is old', statefulSet({ updatedReplicas: 1, readyReplicas: 2, currentRevision: 'a', updateRevision: 'b' }), false],
+  ['one is not ready', statefulSet({ readyReplicas: 1, currentRevision: 'b', updateRevision: 'b' }), false],
+  ['all are new and ready', statefulSet({ readyReplicas: 2, currentRevision: 'b', updateRevision: 'b' }), true],
+  [
+    'only a hand replaces them',
+    statefulSet({ readyReplicas: 2, currentRevision: 'a', updateRevision: 'b' }, { replicas: 2, updateStrategy: { type: 'OnDelete' } }),
+    true,
+  ],
+])('of a StatefulSet %s', (_what, workload, isDone) => {
+  expect(readRollout(workload)).toMatchObject({ isDone });
+});
+
+test('a step may take the pull, the start that the budget gives, minReadySeconds, and the start of the store that it waits for', () => {
+  const store = { ...statefulSet({}), metadata: { name: 'redis', namespace: 'shop' } };
+  const web = deployment({}, { minReadySeconds: 40, template: { spec: { initContainers: [{}] } } });
+  const startupSeconds = { 'shop/web': 60, 'shop/redis': 120 };
+
+  expect(stepLimit(web, { startupSeconds, workloads: [store, web] })).toBe(60 + 120 + 60 + 40);
+  expect(stepLimit(store, { startupSeconds, workloads: [store, web] })).toBe(60 + 120);
+  expect(stepLimit(store, { startupSeconds: {}, workloads: [store] })).toBe(60 + 600);
+});
