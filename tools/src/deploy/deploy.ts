@@ -88,7 +88,12 @@ async function confirm({ cluster, stop, tell, options }: Task, set: ManifestSet,
   return { code: EXIT.done, summary: { ...summary, rollouts } };
 }
 
-export function factsOf({ options, cluster }: Task, { namespace }: ManifestSet, tag: string, current: Release | undefined): Summary['facts'] {
+export function factsOf(
+  { options, cluster }: Task,
+  { namespace }: ManifestSet,
+  tag: string,
+  current: Release | undefined,
+): Summary['facts'] {
   return [
     ['environment', `${options.env}, namespace ${namespace}`],
     ['cluster', `context ${cluster.context}`],

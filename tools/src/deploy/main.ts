@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createStopSignal } from '@fairlead/cluster';
 import { runCommand } from '@fairlead/command-line';
 import { advise } from './cluster/advise';
@@ -23,6 +24,8 @@ async function run(options: Options): Promise<number> {
     publish({ ...summary, ...(advice !== undefined && { reason: `${summary.reason}\n${advice}` }) }, process.env);
     return code;
   } catch (error) {
+    // A signal that came while a program was waited for is heard now.
+    await wait(0);
     return fail(error as Error);
   }
 }

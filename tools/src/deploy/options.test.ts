@@ -3,7 +3,12 @@ import { parseOptions } from './options';
 const parse = (args: string, env: NodeJS.ProcessEnv = {}, canAsk = true) => parseOptions(args.split(' '), env, canAsk);
 
 test('a deploy names its environment, its tag and its cluster', () => {
-  expect(parse('--env prod --tag sha-4f2c1d0 --context shop')).toMatchObject({ env: 'prod', tag: 'sha-4f2c1d0', context: 'shop', yes: false });
+  expect(parse('--env prod --tag sha-4f2c1d0 --context shop')).toMatchObject({
+    env: 'prod',
+    tag: 'sha-4f2c1d0',
+    context: 'shop',
+    yes: false,
+  });
 });
 
 test('the variable of the environment names the cluster too, and that of another environment does not', () => {

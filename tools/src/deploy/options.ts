@@ -1,15 +1,30 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { choice, CommandLine, count, flag, formatOptions, HELP, type Kind, option, type OptionValues, seconds, text } from '@fairlead/command-line';
+import {
+  choice,
+  CommandLine,
+  count,
+  flag,
+  formatOptions,
+  HELP,
+  type Kind,
+  option,
+  type OptionValues,
+  seconds,
+  text,
+} from '@fairlead/command-line';
 import { WORKSPACE } from '../workspace/workspace';
 
 export const NAME = 'npm run deploy';
 
 /** Folders of `overlays` that say which images they run. */
-const ENVIRONMENTS = readdirSync(join(WORKSPACE, 'overlays')).filter((name) => existsSync(join(WORKSPACE, 'overlays', name, 'images.json')));
+const ENVIRONMENTS = readdirSync(join(WORKSPACE, 'overlays')).filter((name) =>
+  existsSync(join(WORKSPACE, 'overlays', name, 'images.json')),
+);
 
 const tag: Kind<string> = (given, name) => {
-  if (!/^\w[\w.-]{0,127}$/.test(given)) throw new Error(`${name} is ${JSON.stringify(given)}, which is no tag of an image; give one such as sha-4f2c1d0`);
+  if (!/^\w[\w.-]{0,127}$/.test(given))
+    throw new Error(`${name} is ${JSON.stringify(given)}, which is no tag of an image; give one such as sha-4f2c1d0`);
   if (given === 'latest') throw new Error(`${name} is latest, which does not say what runs; give one such as sha-4f2c1d0`);
   return given;
 };

@@ -19,7 +19,7 @@ export interface ReplaceSetProps {
   readonly cluster: Cluster;
   readonly stop: AbortSignal;
   readonly tell: (line: string) => void;
-  readonly release: Omit<Release, 'number' | 'state' | 'when'>;
+  readonly release: Omit<Release, 'number' | 'state' | 'when' | 'reason'>;
   /** The last release when the plan was made, 0 where there was none. */
   readonly lastNumber: number;
   /** What is put back where this fails. */
@@ -43,7 +43,8 @@ export async function replaceSet(props: ReplaceSetProps): Promise<Ending> {
     const running = AbortSignal.any([stop, lock.lost]);
     const kubectl = new Kubectl(running, cluster.context);
     const last = (await listReleases(kubectl, set.namespace)).at(-1)?.number ?? 0;
-    if (last !== props.lastNumber) throw new Error(`release ${last} came in between, so that more would change than was shown; deploy again`);
+    if (last !== props.lastNumber)
+      throw new Error(`release ${last} came in between, so that more would change than was shown; deploy again`);
     const release: Release = { ...told, number: last + 1, state: 'deploying', when: new Date().toISOString() };
     await saveRelease(kubectl, release);
     return await bring(release, running, kubectl, props);

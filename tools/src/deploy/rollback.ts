@@ -28,7 +28,7 @@ export async function rollBack(task: Task): Promise<Outcome> {
     cluster,
     stop,
     tell,
-    release: { ...target, who: findWho(process.env) },
+    release: { environment: options.env, tag: target.tag, who: findWho(process.env), commit: target.commit, set: target.set },
     lastNumber: releases.at(-1)?.number ?? 0,
     earlier: undefined,
     limitSeconds: options.waitSeconds,

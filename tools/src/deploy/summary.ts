@@ -23,7 +23,12 @@ export function formatSummary({ title, facts, plan, rollouts = [], reason, next 
     reason === undefined ? [] : fence(reason.split('\n')),
     next === undefined ? [] : [next],
     table(['', ''], facts),
-    rollouts.length === 0 ? [] : table(['Rollout', 'pods', 'seconds'], rollouts.map(({ name, pods, seconds }) => [name, String(pods), String(seconds)])),
+    rollouts.length === 0
+      ? []
+      : table(
+          ['Rollout', 'pods', 'seconds'],
+          rollouts.map(({ name, pods, seconds }) => [name, String(pods), String(seconds)]),
+        ),
     plan.length === 0 ? [] : fence(plan),
   ]
     .filter((block) => block.length > 0)

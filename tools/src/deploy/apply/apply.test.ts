@@ -51,7 +51,12 @@ describe('the number of pods', () => {
 
 describe('fields that were applied by hand', () => {
   const byHand: ManagedFields = { manager: 'kubectl', operation: 'Apply', fieldsV1: { 'f:spec': { 'f:a': {}, 'f:b': {} } } };
-  const ours: ManagedFields = { manager: FIELD_MANAGER, operation: 'Apply', time: 'then', fieldsV1: { 'f:spec': { 'f:b': {}, 'f:c': {} } } };
+  const ours: ManagedFields = {
+    manager: FIELD_MANAGER,
+    operation: 'Apply',
+    time: 'then',
+    fieldsV1: { 'f:spec': { 'f:b': {}, 'f:c': {} } },
+  };
   const others: ManagedFields = { manager: 'kube-controller-manager', operation: 'Update', subresource: 'status', fieldsV1: {} };
 
   test('become ours', () => {

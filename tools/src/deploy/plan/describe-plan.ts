@@ -17,9 +17,11 @@ export function describePlan({ created, changed, pruned, unchanged }: Plan): rea
 }
 
 function describeChanged({ object, changes }: ChangedObject): readonly string[] {
-  const told = changes.slice(0, MOST_FIELDS).map(({ field, before, after }) =>
-    isHidden(object) ? `    ${field}` : `    ${field}: ${describeValue(before)} → ${describeValue(after)}`,
-  );
+  const told = changes
+    .slice(0, MOST_FIELDS)
+    .map(({ field, before, after }) =>
+      isHidden(object) ? `    ${field}` : `    ${field}: ${describeValue(before)} → ${describeValue(after)}`,
+    );
   const more = changes.length - told.length;
   return [`~ ${nameOf(object)}`, ...told, ...(more > 0 ? [`    and ${more} more`] : [])];
 }

@@ -57,7 +57,8 @@ describe('what stands in the way', () => {
     const obstacles = findObstacles(set(web), { ofSet: [object('Service', 'v1', live)], leaving: [] });
 
     expect(obstacles).toHaveLength(count);
-    for (const text of obstacles) expect(text).toContain('kubectl --namespace shop label service web app.kubernetes.io/managed-by=fairlead');
+    for (const text of obstacles)
+      expect(text).toContain('kubectl --namespace shop label service web app.kubernetes.io/managed-by=fairlead');
   });
 
   test('a field that nobody can change, with the commands that make room for it', () => {

@@ -29,7 +29,10 @@ export async function showDiff(live: readonly KubernetesObject[], objects: reado
 }
 
 async function runDiff(before: string, after: string): Promise<string> {
-  const child = spawn(process.execPath, [...FAIRLEAD, 'diff', before, after, '--fail-on', 'never'], { cwd: WORKSPACE, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...FAIRLEAD, 'diff', before, after, '--fail-on', 'never'], {
+    cwd: WORKSPACE,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
   return said.trimEnd();
 }

@@ -42,7 +42,7 @@ test('a release comes back from its ConfigMap, without what Secrets hold', () =>
 });
 
 test('a set that no ConfigMap can hold is refused', () => {
-  expect(() => toConfigMap(release(1, 'deploying', randomBytes(800_000).toString('base64')))).toThrow('a ConfigMap holds 1000000 of it');
+  expect(() => toConfigMap(release(1, 'deploying', randomBytes(1_000_000).toString('base64')))).toThrow('a ConfigMap holds 1000000 of it');
 });
 
 test('a ConfigMap that somebody has emptied is named', () => {

@@ -29,6 +29,7 @@ function isLocal(images: Images): images is Images & { readonly tag: string } {
 
 function retag(images: Images, service: string, tag: string): string {
   const { repository } = REFERENCE.exec(images[service] ?? '')?.groups ?? {};
-  if (repository === undefined) throw new Error(`images.json names no image of ${service}; add "${service}": "<registry>/${service}:${tag}"`);
+  if (repository === undefined)
+    throw new Error(`images.json names no image of ${service}; add "${service}": "<registry>/${service}:${tag}"`);
   return `${repository}:${tag}`;
 }

@@ -99,7 +99,11 @@ function renderObjects(environment: string) {
 
 /** The startup budgets of an environment, in seconds, by workload. */
 function proveAndReadStarts(environment: string): Readonly<Record<string, number>> {
-  const { stdout } = spawnSync(process.execPath, [...SYNTH, '--check', '--json'], { cwd: WORKSPACE, encoding: 'utf8', maxBuffer: MOST_BYTES });
+  const { stdout } = spawnSync(process.execPath, [...SYNTH, '--check', '--json'], {
+    cwd: WORKSPACE,
+    encoding: 'utf8',
+    maxBuffer: MOST_BYTES,
+  });
   const { environments = [] } = JSON.parse(stdout) as SynthDocument;
   const budgets = environments.find((each) => each.environment === environment)?.budgets ?? [];
   return Object.fromEntries(

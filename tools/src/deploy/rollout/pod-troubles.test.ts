@@ -17,8 +17,18 @@ const pod = (status: Pod['status'], metadata: Partial<Pod['metadata']> = {}): Po
 const waiting = (reason: string, message = 'it is so') => ({ name: 'web', ready: false, state: { waiting: { reason, message } } });
 
 test.each([
-  ['an image that is not there', pod({ containerStatuses: [waiting('ErrImageNeverPull')] }), 'ErrImageNeverPull: web: it is so', 'build it'],
-  ['an image that cannot be pulled', pod({ containerStatuses: [waiting('ImagePullBackOff')] }), 'ImagePullBackOff: web: it is so', 'pushed'],
+  [
+    'an image that is not there',
+    pod({ containerStatuses: [waiting('ErrImageNeverPull')] }),
+    'ErrImageNeverPull: web: it is so',
+    'build it',
+  ],
+  [
+    'an image that cannot be pulled',
+    pod({ containerStatuses: [waiting('ImagePullBackOff')] }),
+    'ImagePullBackOff: web: it is so',
+    'pushed',
+  ],
   [
     'a start that fails again and again',
     pod({ containerStatuses: [{ ...waiting('CrashLoopBackOff'), lastState: { terminated: { exitCode: 1, reason: 'Error' } } }] }),

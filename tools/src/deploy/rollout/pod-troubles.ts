@@ -68,11 +68,15 @@ function readTrouble({ metadata: { name: pod }, status = {} }: Pod): PodTrouble 
   if (unplaced) return withAdvice(pod, unplaced.reason, unplaced.message);
   const container = [...initContainerStatuses, ...containerStatuses].find(isWaiting);
   const { waiting } = container?.state ?? {};
-  if (container && waiting) return withAdvice(pod, waiting.reason, `${container.name}: ${waiting.message ?? 'it waits'}${lastEnd(container)}`);
+  if (container && waiting)
+    return withAdvice(pod, waiting.reason, `${container.name}: ${waiting.message ?? 'it waits'}${lastEnd(container)}`);
   const running = initContainerStatuses.find(({ state }) => state && !state.terminated);
   if (running) return { pod, told: `its container ${running.name} has not ended: what it waits for is not there` };
   const unready = containerStatuses.find(({ ready }) => !ready);
-  return { pod, told: `its container ${unready?.name ?? ''} runs, and its probes do not say that it is ready${unready ? lastEnd(unready) : ''}` };
+  return {
+    pod,
+    told: `its container ${unready?.name ?? ''} runs, and its probes do not say that it is ready${unready ? lastEnd(unready) : ''}`,
+  };
 }
 
 /** A container that is waiting for those before it says so as PodInitializing: they have the reason. */

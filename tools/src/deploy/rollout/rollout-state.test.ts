@@ -16,11 +16,21 @@ const statefulSet = (status: Workload['status'], spec: Workload['spec'] = { repl
 
 test.each([
   ['no pod is new yet', deployment({ replicas: 3, availableReplicas: 3 }), false, '0 of 3 pods are new, 3 ready, 3 old'],
-  ['an old pod is left', deployment({ replicas: 4, updatedReplicas: 3, availableReplicas: 3 }), false, '3 of 3 pods are new, 3 ready, 1 old'],
+  [
+    'an old pod is left',
+    deployment({ replicas: 4, updatedReplicas: 3, availableReplicas: 3 }),
+    false,
+    '3 of 3 pods are new, 3 ready, 1 old',
+  ],
   ['a pod is not ready', deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 2 }), false, '3 of 3 pods are new, 2 ready'],
   ['all are', deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 3 }), true, '3 of 3 pods are new, 3 ready'],
   ['none is wanted', deployment({}, { replicas: 0 }), true, '0 of 0 pods are new, 0 ready'],
-  ['it has not been seen', deployment({ observedGeneration: 1, replicas: 3, updatedReplicas: 3, availableReplicas: 3 }), false, 'its controller'],
+  [
+    'it has not been seen',
+    deployment({ observedGeneration: 1, replicas: 3, updatedReplicas: 3, availableReplicas: 3 }),
+    false,
+    'its controller',
+  ],
 ])('of a Deployment %s', (_what, workload, isDone, told) => {
   expect(readRollout(workload)).toEqual({ isDone, told: expect.stringContaining(told) });
 });
@@ -28,7 +38,10 @@ test.each([
 test('a Deployment that has given up says so', () => {
   const conditions = [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }];
 
-  expect(readRollout(deployment({ conditions }))).toMatchObject({ isDone: false, fault: expect.stringContaining('progressDeadlineSeconds') });
+  expect(readRollout(deployment({ conditions }))).toMatchObject({
+    isDone: false,
+    fault: expect.stringContaining('progressDeadlineSeconds'),
+  });
 });
 
 test.each([
