@@ -2,7 +2,7 @@ import type { Cluster } from './cluster/open-cluster';
 import { describePlan } from './plan/describe-plan';
 import { type LiveObjects, readLive } from './plan/live-objects';
 import { findObstacles } from './plan/obstacles';
-import { makePlan, type Plan } from './plan/plan';
+import { isEmptyPlan, makePlan, type Plan } from './plan/plan';
 import { showDiff } from './plan/show-diff';
 import type { Release } from './release/release';
 import { listReleases } from './release/release-store';
@@ -29,6 +29,7 @@ export async function preview({ kubectl }: Cluster, set: ManifestSet): Promise<P
 }
 
 async function describe(plan: Plan, { ofSet, leaving }: LiveObjects, { objects }: ManifestSet): Promise<readonly string[]> {
+  if (isEmptyPlan(plan)) return describePlan(plan);
   const diff = await showDiff([...ofSet, ...leaving], objects);
   return [...describePlan(plan), ...(diff === undefined ? [] : ['', 'fairlead diff, of what is there against this:', '', diff])];
 }

@@ -8,7 +8,8 @@ import { WORKSPACE } from '../../workspace/workspace';
 import { type KubernetesObject, toList } from '../set/kubernetes-object';
 import { isSecret } from '../set/secrets';
 
-const FAIRLEAD = ['--require', './tools/src/run/typescript.cjs', 'cli/src/command/main.ts'];
+/** The command as it is in the workspace, which loads its parts by `import()`. */
+const FAIRLEAD = ['--import', 'tsx', 'cli/src/command/main.ts'];
 
 /**
  * What `fairlead diff` says of live objects against those of a set: traffic, budgets, findings.
@@ -33,7 +34,8 @@ async function runDiff(before: string, after: string): Promise<string> {
     cwd: WORKSPACE,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'close') as Promise<[number | null]>]);
+  if (code !== 0) throw new Error('fairlead diff could not read what is there; see above');
   return said.trimEnd();
 }
 

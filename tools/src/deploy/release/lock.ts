@@ -77,7 +77,8 @@ export class DeployLock {
       this.#lease = await write(this.#kubectl, 'replace', { ...this.#lease, spec: { ...spec, renewTime: microTime() } });
     } catch {
       const current = await findLease(this.#kubectl, metadata.namespace ?? '').catch(() => this.#lease);
-      if (current && current.spec.holderIdentity === spec.holderIdentity && current.spec.acquireTime === spec.acquireTime) this.#lease = current;
+      if (current && current.spec.holderIdentity === spec.holderIdentity && current.spec.acquireTime === spec.acquireTime)
+        this.#lease = current;
       else this.#lose(current);
     }
   }
