@@ -53,7 +53,7 @@ const OPTIONS = {
 };
 
 /** What a deploy was asked for. */
-export interface Options extends Omit<OptionValues<typeof OPTIONS>, 'env' | 'context' | 'help'> {
+export interface Options extends Omit<OptionValues<typeof OPTIONS>, 'env' | 'context'> {
   readonly env: string;
   /** Of `kubectl`: somebody has named it. */
   readonly context: string;
@@ -76,7 +76,7 @@ before is not back; with 130 when it was stopped. docs/release.md says more.`;
  * @throws Error that names the option that is wrong
  */
 export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv, canAsk: boolean): Options {
-  const { env: environment, context: named, help: _help, ...options } = new CommandLine(args, OPTIONS).getAll();
+  const { env: environment, context: named, ...options } = new CommandLine(args, OPTIONS).getAll();
   if (environment === undefined) throw new Error(`--env is missing; give one of ${ENVIRONMENTS.join(', ')}`);
   if (options.rollback && options.tag !== undefined) throw new Error('--rollback puts back the images that were, so it goes without --tag');
   if (options.to !== undefined && !options.rollback) throw new Error('--to is of --rollback; give that too');

@@ -4,6 +4,7 @@ import { applyDry, PART_OF } from '../apply/apply-set';
 import { losesReplicas } from '../apply/field-ownership';
 import { byIdentity, identityOf, type KubernetesObject, without } from '../set/kubernetes-object';
 import type { ManifestSet } from '../set/manifest-set';
+import { omit } from '../set/omit';
 import type { LiveObjects } from './live-objects';
 
 /** An object that an apply changes. */
@@ -62,7 +63,5 @@ export function findChanges(before: KubernetesObject, after: KubernetesObject): 
 
 function toContent({ metadata, ...object }: KubernetesObject) {
   const { labels = {}, annotations = {} } = metadata;
-  const { [PART_OF]: _set, ...ownLabels } = labels;
-  const { status: _status, ...content } = object;
-  return { ...content, metadata: { labels: ownLabels, annotations } };
+  return { ...omit(object, 'status'), metadata: { labels: omit(labels, PART_OF), annotations } };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { WORKSPACE } from '../../workspace/workspace';
 import { type KubernetesObject, toList } from '../set/kubernetes-object';
+import { omit } from '../set/omit';
 import { isSecret } from '../set/secrets';
 
 /** The command as it is in the workspace, which loads its parts by `import()`. */
@@ -40,10 +41,10 @@ async function runDiff(before: string, after: string): Promise<string> {
 }
 
 /** As a manifest has it: what only the API server writes is no change. */
-function cleanLive({ status: _status, metadata, ...object }: KubernetesObject): KubernetesObject {
-  const { name, namespace, labels, annotations } = metadata;
+function cleanLive(object: KubernetesObject): KubernetesObject {
+  const { name, namespace, labels, annotations } = object.metadata;
   const kept = { name, ...(namespace !== undefined && { namespace }), ...(labels && { labels }), ...(annotations && { annotations }) };
-  return withoutValues({ ...object, metadata: kept });
+  return withoutValues({ ...omit(object, 'status'), metadata: kept });
 }
 
 /** Keys are enough for references; values go into no file. */

@@ -31,7 +31,9 @@ export class DeployLock {
   private constructor(kubectl: Kubectl, lease: Lease) {
     this.#kubectl = kubectl;
     this.#lease = lease;
-    this.#timer = setInterval(() => (this.#renewal = this.#renew()), RENEW_MS);
+    this.#timer = setInterval(() => {
+      this.#renewal = this.#renew();
+    }, RENEW_MS);
   }
 
   /**

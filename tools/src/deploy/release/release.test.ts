@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { KubernetesObject } from '../set/kubernetes-object';
+import { omit } from '../set/omit';
 import { withLiveSecrets } from '../set/secrets';
 import { findCurrent, findEarlier, fromConfigMap, type Release, type ReleaseState, toConfigMap } from './release';
 
@@ -32,11 +33,10 @@ test('a release comes back from its ConfigMap, without what Secrets hold', () =>
 
   const back = fromConfigMap(kept);
 
-  const { stringData: _values, ...emptied } = SECRET;
   expect(back).toEqual({
     ...release(3, 'failed'),
     reason: 'it did not come up',
-    set: { ...release(3, 'failed').set, objects: [configMap('3'), emptied] },
+    set: { ...release(3, 'failed').set, objects: [configMap('3'), omit(SECRET, 'stringData')] },
   });
   expect(kept.metadata.name).toBe('fairlead-release-3');
 });
@@ -50,7 +50,7 @@ test('a ConfigMap that somebody has emptied is named', () => {
 });
 
 test('of a set that was kept, Secrets have what the cluster has, and one that is gone is told', () => {
-  const { stringData: _values, ...kept } = SECRET;
+  const kept = omit(SECRET, 'stringData');
   const live = { ...kept, data: { password: 'd29ydGg=' } };
 
   expect(withLiveSecrets([configMap('1'), kept], [live])).toEqual({ objects: [configMap('1'), live], lost: [] });

@@ -62,6 +62,6 @@ export function toList(objects: readonly KubernetesObject[]): string {
 /** What `kubectl --output=json` prints: a list, one object, or nothing. */
 export function parseObjects(answer: string): readonly KubernetesObject[] {
   if (answer.trim() === '') return [];
-  const value = JSON.parse(answer) as KubernetesObject | { readonly items: readonly KubernetesObject[] };
-  return 'items' in value && Array.isArray(value.items) ? value.items : [value as KubernetesObject];
+  const value = JSON.parse(answer) as KubernetesObject & { readonly items?: readonly KubernetesObject[] };
+  return value.items ?? [value];
 }

@@ -1,12 +1,9 @@
 import { byIdentity, identityOf, type KubernetesObject } from './kubernetes-object';
+import { omit } from './omit';
 
 /** The same objects, without what Secrets hold: only their names and keys' owners are kept. */
 export function withoutSecretValues(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
-  return objects.map((object) => {
-    if (!isSecret(object)) return object;
-    const { data: _data, stringData: _stringData, ...rest } = object;
-    return rest;
-  });
+  return objects.map((object) => (isSecret(object) ? omit(object, 'data', 'stringData') : object));
 }
 
 /** What {@link withLiveSecrets} yields. */
