@@ -40,10 +40,16 @@ async function runDiff(before: string, after: string): Promise<string> {
   return said.trimEnd();
 }
 
-/** As a manifest has it: what only the API server writes is no change. */
+/** As a manifest has it, but for the UID: by that, what only the API server has written is told from a change. */
 function cleanLive(object: KubernetesObject): KubernetesObject {
-  const { name, namespace, labels, annotations } = object.metadata;
-  const kept = { name, ...(namespace !== undefined && { namespace }), ...(labels && { labels }), ...(annotations && { annotations }) };
+  const { name, namespace, labels, annotations, uid } = object.metadata;
+  const kept = {
+    name,
+    ...(uid !== undefined && { uid }),
+    ...(namespace !== undefined && { namespace }),
+    ...(labels && { labels }),
+    ...(annotations && { annotations }),
+  };
   return withoutValues({ ...omit(object, 'status'), metadata: kept });
 }
 
