@@ -19,14 +19,21 @@ export async function runSmoke(url: string, stop: AbortSignal): Promise<void> {
 async function awaitAnswer(url: string, stop: AbortSignal): Promise<void> {
   const end = Date.now() + MOST_WAIT_MS;
   for (;;) {
-    const status = await fetch(url, { signal: AbortSignal.any([stop, AbortSignal.timeout(5_000)]) }).then(
-      (response) => response.status,
-      () => 0,
-    );
+    const fault = await findFault(url, stop);
     stop.throwIfAborted();
-    if (status > 0 && ![502, 503, 504].includes(status)) return;
-    if (Date.now() > end)
-      throw new Error(`nothing answers at ${url} (${status || 'no connection'}); is it the address of this environment's ingress?`);
+    if (fault === undefined) return;
+    if (Date.now() > end) throw new Error(`nothing answers at ${url} (${fault}); is it the address of this environment's ingress?`);
     await wait(1_000, undefined, { signal: stop });
+  }
+}
+
+/** Why nobody serves at an address; nothing where somebody does. A proxy without anybody behind it answers too. */
+async function findFault(url: string, stop: AbortSignal): Promise<string | undefined> {
+  try {
+    const { status } = await fetch(url, { signal: AbortSignal.any([stop, AbortSignal.timeout(5_000)]) });
+    return [502, 503, 504].includes(status) ? `status ${status}` : undefined;
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return cause instanceof Error ? cause.message : message;
   }
 }

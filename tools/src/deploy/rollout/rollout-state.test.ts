@@ -15,16 +15,21 @@ const statefulSet = (status: Workload['status'], spec: Workload['spec'] = { repl
 });
 
 test.each([
-  ['no pod is new yet', deployment({ replicas: 3, availableReplicas: 3 }), false, '0 of 3 pods are new, 3 ready, 3 old'],
+  ['no pod is new yet', deployment({ replicas: 3, availableReplicas: 3 }), false, '0 of 3 pods are new, 3 of all 3 ready'],
   [
     'an old pod is left',
     deployment({ replicas: 4, updatedReplicas: 3, availableReplicas: 3 }),
     false,
-    '3 of 3 pods are new, 3 ready, 1 old',
+    '3 of 3 pods are new, 3 of all 4 ready',
   ],
-  ['a pod is not ready', deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 2 }), false, '3 of 3 pods are new, 2 ready'],
-  ['all are', deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 3 }), true, '3 of 3 pods are new, 3 ready'],
-  ['none is wanted', deployment({}, { replicas: 0 }), true, '0 of 0 pods are new, 0 ready'],
+  [
+    'a pod is not ready',
+    deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 2 }),
+    false,
+    '3 of 3 pods are new, 2 of all 3 ready',
+  ],
+  ['all are', deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 3 }), true, '3 of 3 pods are new, 3 of all 3 ready'],
+  ['none is wanted', deployment({}, { replicas: 0 }), true, '0 of 0 pods are new, 0 of all 0 ready'],
   [
     'it has not been seen',
     deployment({ observedGeneration: 1, replicas: 3, updatedReplicas: 3, availableReplicas: 3 }),

@@ -5,7 +5,7 @@ export interface RolloutState {
   readonly isDone: boolean;
   /** What its controller has given up for. */
   readonly fault?: string;
-  /** `2 of 3 pods are new, 1 of them ready`. While it is another one, the rollout moves. */
+  /** `2 of 3 pods are new, 3 of all 4 ready`. While it is another one, the rollout moves. */
   readonly told: string;
 }
 
@@ -19,7 +19,8 @@ function readDeployment({ metadata, spec, status = {} }: Workload): RolloutState
   const { observedGeneration = 0, replicas = 0, updatedReplicas = 0, availableReplicas = 0, conditions = [] } = status;
   if (observedGeneration < (metadata.generation ?? 0)) return NOT_SEEN;
   const old = replicas - updatedReplicas;
-  const told = `${updatedReplicas} of ${wanted} pods are new, ${availableReplicas} ready${old > 0 ? `, ${old} old` : ''}`;
+  // Which of them are ready, a Deployment does not say.
+  const told = `${updatedReplicas} of ${wanted} pods are new, ${availableReplicas} of all ${replicas} ready`;
   const overdue = conditions.find(({ type, reason }) => type === 'Progressing' && reason === 'ProgressDeadlineExceeded');
   const isDone = updatedReplicas >= wanted && old <= 0 && availableReplicas >= updatedReplicas;
   return { isDone, told, ...(overdue && { fault: 'nothing has moved within its progressDeadlineSeconds' }) };
