@@ -64,3 +64,10 @@ test.each([
 ])('refuses $args', ({ args, fault }) => {
   expect(() => parseOptions(args)).toThrow(fault);
 });
+
+test('behind an ingress, somebody says who serves', () => {
+  expect(parseOptions(['smoke', '--service', 'api-gateway']).service).toBe('api-gateway');
+  expect(() => parseOptions(['smoke', '--service', 'nginx'])).toThrow(
+    '--service is nginx; give one of api-gateway, user-service, data-service',
+  );
+});

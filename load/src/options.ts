@@ -14,7 +14,7 @@ import {
 import { ENGINES, type EngineName } from './engine/engine';
 import { describeShape } from './engine/load-shape';
 import { SCENARIOS, type ScenarioName } from './scenario/scenarios';
-import { isLoopback } from './scenario/target';
+import { isLoopback, SERVICES } from './scenario/target';
 
 /** What `npm run load` was asked for. */
 export interface Options {
@@ -28,6 +28,8 @@ export interface Options {
   readonly engine: EngineName | undefined;
   /** Pages of metrics; those that follow from the URL when missing. */
   readonly metrics: readonly string[] | undefined;
+  /** Who serves at the URL; asked there when missing. */
+  readonly service: string | undefined;
   readonly verify: boolean;
   /** Folder of the reports. */
   readonly out: string;
@@ -76,6 +78,10 @@ const OPTIONS = {
     description: 'the /metrics of each pod to watch; by default those of the service at --url and of the services it calls',
     kind: listOf(address),
   }),
+  service: option('--service <name>', {
+    description: 'who serves at --url, where its health is on another port: behind an ingress; only --metrics are watched then',
+    kind: choice(SERVICES.map(({ name }) => name)),
+  }),
   allowRemote: flag('--allow-remote', 'load another machine than this one; make sure that it is yours'),
   help: HELP,
 };
@@ -108,6 +114,7 @@ export function parseOptions(args: readonly string[]): Options {
     url: url.origin,
     engine: line.get('engine'),
     metrics: metrics?.map(({ href }) => href),
+    service: line.get('service'),
     verify: line.get('verify'),
     out: line.get('out') ?? `dist/load/${scenario}`,
   };

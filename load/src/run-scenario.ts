@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { ROUTE_DEFAULTS } from 'fairlead/contract';
+import { ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
 import { findPaths, listEndpoints } from './client/endpoints';
 import { ExpiryWatch } from './database/expiry-watch';
 import type { StoredRecords } from './database/stored-records';
@@ -20,7 +20,7 @@ import { describeLimit, isMachineBusy } from './report/describe-limit';
 import { formatCount } from './report/format';
 import type { Report } from './report/report';
 import { type Scenario, SCENARIOS } from './scenario/scenarios';
-import { deriveMetricsTargets, getContract, identify, identifyPages, isLoopback } from './scenario/target';
+import { deriveMetricsTargets, getContract, identify, identifyPages, isLoopback, type MetricsTarget } from './scenario/target';
 
 /** What a run works with beside its options. */
 export interface RunProps {
@@ -45,9 +45,9 @@ export async function runScenario(options: Options, props: RunProps): Promise<Re
   const faults = findLimitFaults(props.shape.clients);
   if (faults.length > 0) throw new Error(faults.join('\n'));
 
-  const target = await identify(url);
+  const target = options.service === undefined ? await identify(url) : { service: options.service, version: 'not asked' };
   const contract = getContract(target.service);
-  const services = new ServiceWatch(options.metrics ? await identifyPages(options.metrics) : deriveMetricsTargets(url, contract));
+  const services = new ServiceWatch(await findMetrics(options, contract));
   const expiry = watchesExpiry && records && (await ExpiryWatch.open(records, findDurationS(props.shape) ?? 0));
   const task = {
     ...{ play, url, services, stop },
@@ -73,6 +73,12 @@ export async function runScenario(options: Options, props: RunProps): Promise<Re
     ...(verification && { verification }),
     sources: [...run.outcome.sources, ...describeRate(props.shape, bestRate), ...describeUnwatched(SCENARIOS[name], records)],
   };
+}
+
+/** Behind an ingress there are none but those that somebody names. */
+async function findMetrics({ metrics, service, url }: Options, contract: ServiceContract): Promise<readonly MetricsTarget[]> {
+  if (metrics) return identifyPages(metrics);
+  return service === undefined ? deriveMetricsTargets(url, contract) : [];
 }
 
 /** What was measured, held to the thresholds and explained. */

@@ -3,7 +3,7 @@ import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
 
-const SERVICES: readonly ServiceContract[] = [apiGateway, userService, dataService];
+export const SERVICES: readonly ServiceContract[] = [apiGateway, userService, dataService];
 const PATIENCE_MS = 5_000;
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 

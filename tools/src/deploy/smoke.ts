@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { WORKSPACE } from '../workspace/workspace';
 
 /** An ingress controller hears of new pods a moment after they are ready. */
@@ -9,7 +10,20 @@ const MOST_WAIT_MS = 30_000;
 /** Runs `npm run load -- smoke` at an address, once something answers there. @throws Error where it fails */
 export async function runSmoke(url: string, stop: AbortSignal): Promise<void> {
   await awaitAnswer(url, stop);
-  const args = ['run', '--silent', 'load', '--', 'smoke', '--url', url, '--allow-remote', '--out', 'dist/load/deploy'];
+  const args = [
+    'run',
+    '--silent',
+    'load',
+    '--',
+    'smoke',
+    '--url',
+    url,
+    '--service',
+    apiGateway.name,
+    '--allow-remote',
+    '--out',
+    'dist/load/deploy',
+  ];
   // Its table goes where progress goes: what this command prints is its own summary.
   const child = spawn('npm', args, { cwd: WORKSPACE, stdio: ['ignore', 2, 2], signal: stop });
   const [code] = (await once(child, 'close')) as [number | null];
