@@ -1,4 +1,4 @@
-import { escapeControls, maskText, type Source } from '@fairlead/diagnosis';
+import { escapeControls, LIVE_KINDS, maskText, type Source } from '@fairlead/diagnosis';
 import { MOST_BYTES } from './most-bytes';
 
 /** A program of the user's, and what it is asked for. */
@@ -24,25 +24,7 @@ export function buildKustomization(folder: string): ToolCall {
   return { program: 'kubectl', name: `<kubectl kustomize ${folder}>`, args: ['kustomize', folder] };
 }
 
-/** Kinds that are read of a cluster: what users write. Secrets are not asked for, so that no value of one ever arrives. */
-const LIVE_KINDS = [
-  'namespaces',
-  'deployments.apps',
-  'statefulsets.apps',
-  'daemonsets.apps',
-  'cronjobs.batch',
-  'services',
-  'ingresses.networking.k8s.io',
-  'networkpolicies.networking.k8s.io',
-  'configmaps',
-  'persistentvolumeclaims',
-  'horizontalpodautoscalers.autoscaling',
-  'poddisruptionbudgets.policy',
-  'resourcequotas',
-  'limitranges',
-];
-
-/** What kubectl tells of a cluster: one namespace of it, or all. */
+/** What kubectl tells of a cluster: one namespace of it, or all. Secrets are not asked for, so that no value of one ever arrives. */
 export function readCluster(context: string | undefined, namespace: string | undefined): ToolCall {
   const inContext = context === undefined ? [] : ['--context', context];
   const inNamespace = namespace === undefined ? ['--all-namespaces'] : ['--namespace', namespace];

@@ -1,3 +1,4 @@
 export { Cleanup, type Defer } from './cleanup';
-export { type ClusterObject, Kubectl, type List, type Session } from './kubectl';
+export { ClusterFailure, FAILURES, type FailureName, findFailure } from './cluster-failure';
+export { type Answer, type ClusterObject, type ClusterPlace, Kubectl, type List, type Session } from './kubectl';
 export { createStopSignal } from './stop-signal';

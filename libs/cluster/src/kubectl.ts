@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { ClusterFailure, findFailure } from './cluster-failure';
 
 /** A list as the API server gives it. */
 export interface List<Item> {
@@ -22,6 +23,20 @@ export interface ClusterObject {
 
 /** Without it, `kubectl apply` knows no `--applyset`. */
 const SETTINGS = { KUBECTL_APPLYSET: 'true' };
+/** What `kubectl` answered with, whatever it is. */
+export interface Answer {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where a cluster is. */
+export interface ClusterPlace {
+  /** Of the kubeconfig. @default the current one */
+  readonly context?: string | undefined;
+  /** File. @default what KUBECONFIG names */
+  readonly kubeconfig?: string | undefined;
+}
 
 /** A command that runs in a pod, with its input and output. */
 export type Session = ChildProcessByStdio<Writable, Readable, null>;
@@ -37,13 +52,14 @@ export class Kubectl {
   readonly #stop: AbortSignal;
   readonly #chosen: readonly string[];
 
-  /**
-   * @param context of the kubeconfig
-   * @default the current one
-   */
-  constructor(stop: AbortSignal, context?: string) {
+  /** @param place a context alone, or with its file; by default the current one */
+  constructor(stop: AbortSignal, place: string | ClusterPlace = {}) {
+    const { context, kubeconfig }: ClusterPlace = typeof place === 'string' ? { context: place } : place;
     this.#stop = stop;
-    this.#chosen = context === undefined ? [] : [`--context=${context}`];
+    this.#chosen = [
+      ...(kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`]),
+      ...(context === undefined ? [] : [`--context=${context}`]),
+    ];
   }
 
   /** @throws Error where no cluster answers, or none is named: the one that `kubectl` would take by itself may be anybody's */
@@ -57,8 +73,14 @@ export class Kubectl {
     }
   }
 
+  /** @throws ClusterFailure where the cluster could not be asked; Error with what `kubectl` said where it failed otherwise */
   async run(args: readonly string[], input = ''): Promise<string> {
     return runKubectl([...this.#chosen, ...args], input, this.#stop);
+  }
+
+  /** As {@link run}, and whatever it answers is an answer. @throws ClusterFailure only where there is no `kubectl` */
+  async ask(args: readonly string[], input = ''): Promise<Answer> {
+    return askKubectl([...this.#chosen, ...args], input, this.#stop);
   }
 
   async getJson<Answer>(...args: readonly string[]): Promise<Answer> {
@@ -80,13 +102,24 @@ export class Kubectl {
   }
 }
 
-/** In a process group of its own, which Ctrl-C does not reach. */
 async function runKubectl(args: readonly string[], input = '', signal?: AbortSignal): Promise<string> {
   const child = spawn('kubectl', args, { detached: true, signal, env: { ...process.env, ...SETTINGS } });
+  const { code, stdout, stderr } = await askKubectl(args, input, signal);
+  if (code === 0) return stdout;
+  throw findFailure(stderr) ?? new Error(`kubectl ${args.slice(0, 5).join(' ')}: ${stderr.trim() || `ended with ${code}`}`);
+}
+
+/** In a process group of its own, which Ctrl-C does not reach. */
+async function askKubectl(args: readonly string[], input: string, signal?: AbortSignal): Promise<Answer> {
+  const child = spawn('kubectl', args, { detached: true, signal });
   const ended = once(child, 'close') as Promise<[number | null]>;
   // It may end before it has read everything.
   child.stdin.on('error', () => {}).end(input);
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  if (code !== 0) throw new Error(`kubectl ${args.slice(0, 5).join(' ')}: ${stderr.trim() || `ended with ${code}`}`);
-  return stdout;
+  try {
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    return { code, stdout, stderr };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new ClusterFailure('kubectl-missing') : error;
+  }
 }

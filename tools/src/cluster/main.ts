@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { createStopSignal, Kubectl } from '@fairlead/cluster';
+import { runCommand } from '@fairlead/command-line';
+import { readEnvironment } from '../environment/environment';
+import { WORKSPACE } from '../workspace/workspace';
+import { NAME, type Options, parseOptions, USAGE } from './options';
+import { formatPlan } from './plan/format-plan';
+import { planCreate } from './plan/plan-create';
+import { planDelete } from './plan/plan-delete';
+import { runPlan } from './plan/run-plan';
+import type { Step } from './plan/step';
+import { formatStatus, readStatus } from './status';
+import { current } from './ways/current';
+import { K3D } from './ways/k3d';
+import { KIND } from './ways/kind';
+import { nodes } from './ways/nodes';
+import type { Way } from './ways/way';
+
+/** What `up` of a program has printed, as long as its cluster is there. */
+const RECORD = join(WORKSPACE, 'dist/cluster/nodes.json');
+
+const { env, stdout, stderr } = process;
+
+const tell = (line: string) => void stderr.write(`${line}\n`);
+
+/** `npm run cluster`. */
+async function run(options: Options): Promise<void> {
+  const stop = createStopSignal();
+  process.chdir(WORKSPACE);
+  const way = toWay(options);
+  const environment = readEnvironment(options.env);
+  if (options.action === 'status') {
+    const rows = await readStatus(new Kubectl(stop, { context: way.context }), environment);
+    stdout.write(`${options.json ? JSON.stringify({ rows }, undefined, 2) : formatStatus(rows)}\n`);
+    return;
+  }
+  const steps = options.action === 'create' ? planCreate({ ...options, way, environment }) : planDelete(way, environment);
+  if (options.dryRun) stdout.write(`${formatPlan(steps)}\n`);
+  else await doSteps(steps, options, way, stop);
+}
+
+async function doSteps(steps: readonly Step[], { action, env: environment }: Options, way: Way, stop: AbortSignal): Promise<void> {
+  if (steps.length === 0) tell(`there is nothing to ${action}: ${NAME} has made no cluster here`);
+  try {
+    await runPlan(steps, { stop, env, tell });
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    throw new Error('not done yet; run it again, and it goes on where it was', { cause: stop.reason });
+  }
+  if (action === 'delete') return;
+  const kubectl = new Kubectl(stop, { context: way.context });
+  const context = way.context ?? (await kubectl.run(['config', 'current-context'])).trim();
+  tell(`the cluster is there, for ${environment}; once it is deployed: npm run check:cluster -- --env ${environment} --context ${context}`);
+  if (way.exports) stdout.write(`${way.exports()}\n`);
+}
+
+function toWay({ with: name, context = '', program = '' }: Options): Way {
+  switch (name) {
+    case 'kind':
+      return KIND;
+    case 'k3d':
+      return K3D;
+    case 'nodes':
+      return nodes({ program, record: RECORD, env });
+    case 'current':
+      return current(context);
+  }
+}
+
+const parse = (args: readonly string[]) => parseOptions(args, env);
+
+void runCommand({ name: NAME, usage: USAGE, parse, run }, process);

@@ -1,0 +1,133 @@
+import type { Environment } from '../../environment/environment';
+import { SERVICES } from '../../services';
+import type { AddOn } from '../needs/add-ons';
+import { type Definition, listDefinitions } from '../needs/definitions';
+import { MADE_BY, MADE_BY_LABEL } from '../needs/made-by';
+import { listNeededSecrets, type NeededSecret } from '../needs/secrets';
+import type { Way } from '../ways/way';
+import { type KubectlCommand, kubectlOn, type Question, type Step } from './step';
+
+/** What a cluster is made for. */
+export interface CreateProps {
+  readonly way: Way;
+  readonly environment: Environment;
+  /** Tag of the images that are loaded. @default none are */
+  readonly images?: string | undefined;
+  /** File or folder with custom resource definitions, in place of those that the projects publish. */
+  readonly definitions?: string | undefined;
+}
+
+/** Own fields beside those that an apply of the manifests sets, so that neither takes back what the other has said. */
+const FIELD_MANAGER = '--field-manager=npm-run-cluster';
+
+/** All that is done until an environment can be applied. The same whatever made the cluster, but for making it. */
+export function planCreate({ way, environment, images, definitions }: CreateProps): readonly Step[] {
+  const kubectl = kubectlOn(way.context);
+  const load = way.loadImage;
+  return [
+    ...way.create,
+    awaitApiServer(way, kubectl),
+    ...way.addOns.map((addOn) => installAddOn(addOn, kubectl)),
+    ...installDefinitions(listDefinitions(environment.objects), definitions, kubectl),
+    ...createSecrets(environment, kubectl),
+    ...(images === undefined || !load ? [] : SERVICES.map(({ name }) => loadImage(`${name}:${images}`, load))),
+  ];
+}
+
+function awaitApiServer({ name }: Way, kubectl: KubectlCommand): Step {
+  const again = `npm run cluster -- delete --with ${name}`;
+  return {
+    says: 'waiting for its API server',
+    command: kubectl('get', '--raw=/readyz', '--request-timeout=60s'),
+    read: () => {},
+    hint:
+      name === 'current'
+        ? 'kubectl config get-contexts lists the clusters that are known'
+        : `it may be half made; ${again}, then create it again`,
+  };
+}
+
+function installAddOn({ name, url, object, question, prints, patch, awaits }: AddOn, kubectl: KubectlCommand): Step {
+  return {
+    says: `installing ${name}`,
+    command: apply(kubectl, url),
+    unless: [{ command: kubectl(...question), ...(prints && { prints }) }],
+    hint: `it is fetched from ${url}`,
+    andThen: [
+      mark(object, kubectl),
+      ...(patch === undefined
+        ? []
+        : [{ says: `settings of ${name}`, command: kubectl('patch', ...object, '--type=json', `--patch=${patch}`) }]),
+      ...(awaits ? [{ says: `waiting for ${name}`, command: kubectl('rollout', 'status', ...awaits, '--timeout=5m') }] : []),
+    ],
+  };
+}
+
+function installDefinitions(needed: readonly Definition[], file: string | undefined, kubectl: KubectlCommand): readonly Step[] {
+  if (needed.length === 0) return [];
+  const awaitAll = (names: readonly string[]): Step => ({
+    says: 'waiting until they are served',
+    command: kubectl('wait', '--for=condition=Established', '--timeout=1m', ...names.map((name) => `crd/${name}`)),
+  });
+  if (file !== undefined)
+    return [{ says: `definitions of ${file}`, command: apply(kubectl, file), andThen: [awaitAll(needed.map(({ name }) => name))] }];
+  return needed.map(({ name, url }) => ({
+    says: `definition of ${name}`,
+    command: apply(kubectl, url),
+    unless: [{ command: kubectl('get', 'crd', name) }],
+    hint: `it is fetched from ${url}; --definitions takes it from a file`,
+    andThen: [mark([`crd/${name}`], kubectl), awaitAll([name])],
+  }));
+}
+
+function createSecrets({ namespace, objects }: Environment, kubectl: KubectlCommand): readonly Step[] {
+  const secrets = listNeededSecrets(objects);
+  if (secrets.length === 0) return [];
+  const object = objects.find(({ kind }) => kind === 'Namespace');
+  const labelled = { ...object, metadata: { ...object?.metadata, labels: { ...object?.metadata?.labels, ...MADE_BY } } };
+  return [
+    {
+      says: `namespace ${namespace}`,
+      command: kubectl('apply', '--server-side', FIELD_MANAGER, '--filename=-'),
+      input: () => JSON.stringify(labelled),
+      unless: [{ command: kubectl('get', 'namespace', namespace) }],
+    },
+    ...secrets.map((secret) => createSecret(secret, findStores(objects), kubectl)),
+  ];
+}
+
+/** Where there is the store that the manifests name, an operator makes the Secrets. */
+function createSecret({ namespace, name, create, isExternal }: NeededSecret, stores: readonly string[], kubectl: KubectlCommand): Step {
+  const isMade: Question = { command: kubectl('get', 'secret', name, `--namespace=${namespace}`) };
+  return {
+    says: `Secret ${namespace}/${name}`,
+    command: kubectl('create', '--filename=-'),
+    input: async () => JSON.stringify(await create()),
+    unless: [
+      isMade,
+      ...(isExternal
+        ? stores.map((store) => ({ command: kubectl('get', 'clustersecretstore', store), means: 'an operator makes it' }))
+        : []),
+    ],
+  };
+}
+
+function findStores(objects: Environment['objects']): readonly string[] {
+  const stores = objects
+    .filter(({ kind }) => kind === 'ExternalSecret')
+    .map(({ spec }) => (spec as { readonly secretStoreRef: { readonly kind?: string; readonly name: string } }).secretStoreRef)
+    .filter(({ kind }) => kind === 'ClusterSecretStore');
+  return [...new Set(stores.map(({ name }) => name))];
+}
+
+function loadImage(image: string, load: NonNullable<Way['loadImage']>): Step {
+  return { says: `loading ${image}`, command: load(image), hint: 'docker buildx bake makes the images' };
+}
+
+function apply(kubectl: KubectlCommand, file: string): readonly string[] {
+  return kubectl('apply', '--server-side', FIELD_MANAGER, '--filename', file);
+}
+
+function mark(object: readonly string[], kubectl: KubectlCommand): Step {
+  return { says: 'marking it as ours', command: kubectl('label', ...object, '--overwrite', MADE_BY_LABEL) };
+}

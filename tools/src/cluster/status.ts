@@ -1,0 +1,63 @@
+import { type ClusterObject, ClusterFailure, type Kubectl, type List } from '@fairlead/cluster';
+import type { Environment } from '../environment/environment';
+import { SERVICES } from '../services';
+import { listDefinitions } from './needs/definitions';
+import { listNeededSecrets } from './needs/secrets';
+
+/** One thing that a cluster has, or lacks. */
+export interface StatusRow {
+  readonly name: string;
+  readonly isThere: boolean;
+  /** `3 of 3 ready`; empty where there is no more to say. */
+  readonly says: string;
+}
+
+interface Node extends ClusterObject {
+  readonly status?: {
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+    readonly images?: readonly { readonly names?: readonly string[] }[];
+  };
+}
+
+/** What a cluster has of what an environment needs. A cluster that cannot be asked is one row. */
+export async function readStatus(kubectl: Kubectl, { namespace, objects }: Environment): Promise<readonly StatusRow[]> {
+  let nodes: readonly Node[];
+  try {
+    nodes = (await kubectl.getJson<List<Node>>('nodes')).items;
+  } catch (error) {
+    if (!(error instanceof ClusterFailure)) throw error;
+    return [{ name: 'cluster', isThere: false, says: error.message }];
+  }
+  const has = async (name: string, ...args: readonly string[]): Promise<StatusRow> => {
+    const { code, stdout } = await kubectl.ask(['get', ...args]);
+    return { name, isThere: code === 0 && stdout.trim() !== '', says: '' };
+  };
+  const rows = await Promise.all([
+    has('ingress class', 'ingressclass', '--output=name'),
+    has('metrics', 'apiservice', 'v1beta1.metrics.k8s.io'),
+    has('StorageClass', 'storageclass', '--output=name'),
+    has(`namespace ${namespace}`, 'namespace', namespace),
+    ...listDefinitions(objects).map(({ name }) => has(`definition of ${name}`, 'crd', name)),
+    ...listNeededSecrets(objects).map(({ name }) => has(`Secret ${namespace}/${name}`, 'secret', name, `--namespace=${namespace}`)),
+  ]);
+  return [countReady(nodes), ...rows, ...SERVICES.map(({ name }) => findImage(name, nodes))];
+}
+
+function countReady(nodes: readonly Node[]): StatusRow {
+  const isReady = ({ status }: Node) => status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True');
+  const ready = nodes.filter(isReady).length;
+  return { name: 'nodes', isThere: nodes.length > 0 && ready === nodes.length, says: `${ready} of ${nodes.length} ready` };
+}
+
+/** A kubelet tells the tags of the images that it has, most of them. */
+function findImage(service: string, nodes: readonly Node[]): StatusRow {
+  const names = nodes.flatMap(({ status }) => status?.images ?? []).flatMap(({ names: all = [] }) => all);
+  const tags = names.filter((name) => name.includes(`/${service}:`)).map((name) => name.slice(name.lastIndexOf(':') + 1));
+  return { name: `image ${service}`, isThere: tags.length > 0, says: [...new Set(tags)].sort().join(', ') };
+}
+
+/** A line for each row. */
+export function formatStatus(rows: readonly StatusRow[]): string {
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  return rows.map(({ name, isThere, says }) => `${name.padEnd(width)}  ${isThere ? 'there  ' : 'missing'}  ${says}`.trimEnd()).join('\n');
+}

@@ -1,0 +1,22 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { WORKSPACE } from '../workspace/workspace';
+import { ENVIRONMENTS, readEnvironment } from './environment';
+
+test('the environments are the folders of overlays that have manifests', () => {
+  const folders = readdirSync(join(WORKSPACE, 'overlays')).filter((folder) => existsSync(join(WORKSPACE, 'overlays', folder, 'manifests')));
+
+  expect(folders).toEqual([...ENVIRONMENTS]);
+});
+
+test.each(ENVIRONMENTS)('%s has its namespace and all of its objects, the namespace first', (name) => {
+  const { namespace, objects } = readEnvironment(name);
+
+  expect(namespace).toBe(`shop-${name}`);
+  expect(objects[0]?.kind).toBe('Namespace');
+  expect(objects.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata?.name)).toEqual([
+    'api-gateway',
+    'data-service',
+    'user-service',
+  ]);
+});
