@@ -35,7 +35,8 @@ export function findFailure(stderr: string): ClusterFailure | undefined {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   for (const [failure, sign] of SIGNS) {
     const line = lines.findLast((each) => sign.test(each));
-    if (line !== undefined) return new ClusterFailure(failure, line.trim().replace(/^(error|Error in configuration|Error from server \(\w+\)): /, ''));
+    if (line !== undefined)
+      return new ClusterFailure(failure, line.trim().replace(/^(error|Error in configuration|Error from server \(\w+\)): /, ''));
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { createStopSignal, Kubectl } from '@fairlead/cluster';
 import { runCommand } from '@fairlead/command-line';
 import { readEnvironment } from '../environment/environment';
@@ -15,9 +16,6 @@ import { K3D } from './ways/k3d';
 import { KIND } from './ways/kind';
 import { nodes } from './ways/nodes';
 import type { Way } from './ways/way';
-
-/** What `up` of a program has printed, as long as its cluster is there. */
-const RECORD = join(WORKSPACE, 'dist/cluster/nodes.json');
 
 const { env, stdout, stderr } = process;
 
@@ -61,10 +59,16 @@ function toWay({ with: name, context = '', program = '' }: Options): Way {
     case 'k3d':
       return K3D;
     case 'nodes':
-      return nodes({ program, record: RECORD, env });
+      return nodes({ program, record: recordOf(program), env });
     case 'current':
       return current(context);
   }
+}
+
+/** Where it is remembered what `up` of a program has printed, as long as its cluster is there. */
+function recordOf(program: string): string {
+  const state = env['XDG_STATE_HOME'] ?? join(homedir(), '.local/state');
+  return join(state, 'fairlead/clusters', `${encodeURIComponent(resolve(program))}.json`);
 }
 
 const parse = (args: readonly string[]) => parseOptions(args, env);
