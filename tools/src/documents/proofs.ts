@@ -5,6 +5,8 @@
 export const PROOFS: Readonly<Record<string, { readonly file: string; readonly text: string }>> = {
   'npm run synth': { file: 'tools/src/start/main.ts', text: `'run', '--silent', 'synth'` },
   'npm run validate': { file: 'tools/src/validate/validate-command.test.ts', text: `'tools/src/validate/main.ts'` },
+  'npm run cluster -- create --with kind': { file: 'tools/src/cluster/cluster-command.test.ts', text: `'create', '--with', 'kind'` },
+  'npm run check:cluster': { file: 'tools/src/check-cluster/check-cluster-command.test.ts', text: 'tools/src/check-cluster/main.ts' },
   'npm run dev': { file: 'tools/src/dev/npm-run-dev.test.ts', text: `runNpmScript('dev'` },
   'npm run docs:reference': { file: 'tools/src/reference/reference.test.ts', text: 'npm run docs:reference starts what is tested here' },
   'npm run docs:constructs': { file: 'charts/docs/document.test.ts', text: 'when it is not, run npm run docs:constructs and commit' },
