@@ -3,7 +3,7 @@ import { parseOptions } from './options';
 const LEAST = ['--env', 'dev', '--context', 'kind-fairlead'];
 
 test('an environment and a context are enough', () => {
-  expect(parseOptions(LEAST, {})).toEqual({
+  expect(parseOptions(LEAST, {})).toMatchObject({
     ...{ env: 'dev', context: 'kind-fairlead', within: 120, ingress: undefined },
     ...{ markdown: false, json: false },
   });

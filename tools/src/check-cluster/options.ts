@@ -34,7 +34,7 @@ const OPTIONS = {
 
 type Given = OptionValues<typeof OPTIONS>;
 
-export type Options = Omit<Given, 'env' | 'context' | 'help'> & { readonly env: EnvironmentName; readonly context: string };
+export type Options = Omit<Given, 'env' | 'context'> & { readonly env: EnvironmentName; readonly context: string };
 
 export const USAGE = `${NAME} -- --env <name> --context <name> [options]
 

@@ -22,7 +22,7 @@ const OPTIONS = {
 };
 
 /** What is done, and how. */
-export type Options = OptionValues<Omit<typeof OPTIONS, 'with' | 'help'>> & {
+export type Options = OptionValues<Omit<typeof OPTIONS, 'with'>> & {
   readonly action: (typeof ACTIONS)[number];
   readonly with: WayName;
 };
@@ -52,7 +52,7 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): O
   const action = ACTIONS.find((known) => known === given);
   if (action === undefined || others.length > 0)
     throw new Error(`the action is ${[given, ...others].join(' ')}; give one of ${ACTIONS.join(', ')}`);
-  const { with: way, program = env['FAIRLEAD_NODES'], help: _, ...options } = line.getAll();
+  const { with: way, program = env['FAIRLEAD_NODES'], ...options } = line.getAll();
   if (way === undefined) throw new Error(`--with is not given; give one of ${WAYS.join(', ')}`);
   checkWay({ ...options, action, with: way, program });
   return { ...options, action, with: way, program };
