@@ -80,7 +80,7 @@ test('a way whose program is missing is told in a line', () => {
     env: { PATH: folder },
   });
 
-  expect({ status, stderr }).toEqual({ status: 1, stderr: 'k3d is not there; npm run validate says how to get it\n' });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: 'k3d is not there; npm run validate says how to get it: spawn k3d ENOENT\n' });
 });
 
 test('Ctrl-C ends what runs, and says that a second run goes on', async () => {

@@ -43,7 +43,7 @@ async function doSteps(steps: readonly Step[], { action, env: environment }: Opt
     await runPlan(steps, { stop, env, tell });
   } catch (error) {
     if (!stop.aborted) throw error;
-    throw new Error('not done yet; run it again, and it goes on where it was', { cause: stop.reason });
+    throw new Error('not done yet; run it again, and it goes on where it was', { cause: error });
   }
   if (action === 'delete') return;
   const kubectl = new Kubectl(stop, { context: way.context });
