@@ -49,11 +49,15 @@ function countReady(nodes: readonly Node[]): StatusRow {
   return { name: 'nodes', isThere: nodes.length > 0 && ready === nodes.length, says: `${ready} of ${nodes.length} ready` };
 }
 
-/** A kubelet tells the tags of the images that it has, most of them. */
+/** Most of the images that nodes have; a kubelet tells of a new one with a delay. */
 function findImage(service: string, nodes: readonly Node[]): StatusRow {
   const names = nodes.flatMap(({ status }) => status?.images ?? []).flatMap(({ names: all = [] }) => all);
   const tags = names.filter((name) => name.includes(`/${service}:`)).map((name) => name.slice(name.lastIndexOf(':') + 1));
-  return { name: `image ${service}`, isThere: tags.length > 0, says: [...new Set(tags)].sort().join(', ') };
+  return {
+    name: `image ${service}`,
+    isThere: tags.length > 0,
+    says: [...new Set(tags)].sort().join(', ') || 'no kubelet tells of one yet',
+  };
 }
 
 /** A line for each row. */

@@ -47,7 +47,7 @@ export class Snapshot {
   }
 
   list<Kind extends keyof KindTypes>(kind: Kind): readonly KindTypes[Kind][] {
-    return this.objects.filter((object) => object.kind === kind) as readonly KindTypes[Kind][];
+    return this.objects.filter((object): object is KindTypes[Kind] => object.kind === kind);
   }
 
   /** Whether the cluster tells of a kind. @param plural `networkpolicies` */
