@@ -8,7 +8,9 @@ import { PROOFS } from './proofs';
 
 const read = (file: string) => readFileSync(join(WORKSPACE, file), 'utf8');
 
-const documents = [...readdirSync(WORKSPACE).filter((file) => file.endsWith('.md')), 'docs/commands.md'];
+const IN_DOCS = ['commands.md', 'from-clone-to-cluster.md', 'what-to-do-when.md'];
+
+const documents = [...readdirSync(WORKSPACE).filter((file) => file.endsWith('.md')), ...IN_DOCS.map((file) => `docs/${file}`)];
 const commands = documents.flatMap((document) => findCommands(read(document)).map((command) => ({ document, command })));
 
 test('commands are the lines of sh blocks and the code at the start of table rows', () => {

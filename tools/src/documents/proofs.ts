@@ -6,6 +6,20 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   'npm run synth': { file: 'tools/src/start/main.ts', text: `'run', '--silent', 'synth'` },
   'npm run validate': { file: 'tools/src/validate/validate-command.test.ts', text: `'tools/src/validate/main.ts'` },
   'npm run cluster -- create --with kind': { file: 'tools/src/cluster/cluster-command.test.ts', text: `'create', '--with', 'kind'` },
+  'npm run cluster -- create --with kind --images dev': {
+    file: 'tools/src/cluster/cluster-command.test.ts',
+    text: `'create', '--with', 'kind', '--images', 'dev', '--dry-run'`,
+  },
+  'npm run validate -- --for images,kind': { file: 'tools/src/validate/validate-command.test.ts', text: `'--for', 'images,kind'` },
+  'docker buildx bake': { file: 'docker-bake.hcl', text: '`docker buildx bake` makes the image of every service' },
+  'kubectl --context kind-fairlead apply --server-side -f overlays/dev/manifests': {
+    file: '.ci/prove-health',
+    text: 'kubectl apply --server-side',
+  },
+  'npm run check:cluster -- --env dev --context kind-fairlead': {
+    file: '.ci/prove-health',
+    text: 'npm run --silent check:cluster -- --env dev --context "$context"',
+  },
   'npm run check:cluster': { file: 'tools/src/check-cluster/check-cluster-command.test.ts', text: 'tools/src/check-cluster/main.ts' },
   'npm run dev': { file: 'tools/src/dev/npm-run-dev.test.ts', text: `runNpmScript('dev'` },
   'npm run docs:reference': { file: 'tools/src/reference/reference.test.ts', text: 'npm run docs:reference starts what is tested here' },

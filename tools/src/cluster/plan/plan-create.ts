@@ -2,6 +2,7 @@ import type { Environment } from '../../environment/environment';
 import { SERVICES } from '../../services';
 import type { AddOn } from '../needs/add-ons';
 import { type Definition, listDefinitions } from '../needs/definitions';
+import { readDefinition } from '../needs/read-definition';
 import { MADE_BY, MADE_BY_LABEL } from '../needs/made-by';
 import { listNeededSecrets, type NeededSecret } from '../needs/secrets';
 import type { Way } from '../ways/way';
@@ -28,7 +29,7 @@ export function planCreate({ way, environment, images, definitions }: CreateProp
     ...way.create,
     awaitApiServer(way, kubectl),
     ...way.addOns.map((addOn) => installAddOn(addOn, kubectl)),
-    ...installDefinitions(listDefinitions(environment.objects), definitions, kubectl),
+    ...listDefinitions(environment.objects).map((definition) => installDefinition(definition, definitions, kubectl)),
     ...createSecrets(environment, kubectl),
     ...(images === undefined || !load ? [] : SERVICES.map(({ name }) => loadImage(`${name}:${images}`, load))),
   ];
@@ -52,7 +53,6 @@ function installAddOn({ name, url, object, question, prints, patch, awaits }: Ad
     says: `installing ${name}`,
     command: apply(kubectl, url),
     unless: [{ command: kubectl(...question), ...(prints && { prints }) }],
-    hint: `it is fetched from ${url}`,
     andThen: [
       mark(object, kubectl),
       ...(patch === undefined
@@ -63,21 +63,20 @@ function installAddOn({ name, url, object, question, prints, patch, awaits }: Ad
   };
 }
 
-function installDefinitions(needed: readonly Definition[], file: string | undefined, kubectl: KubectlCommand): readonly Step[] {
-  if (needed.length === 0) return [];
-  const awaitAll = (names: readonly string[]): Step => ({
-    says: 'waiting until they are served',
-    command: kubectl('wait', '--for=condition=Established', '--timeout=1m', ...names.map((name) => `crd/${name}`)),
-  });
-  if (file !== undefined)
-    return [{ says: `definitions of ${file}`, command: apply(kubectl, file), andThen: [awaitAll(needed.map(({ name }) => name))] }];
-  return needed.map(({ name, url }) => ({
+function installDefinition({ name, url }: Definition, file: string | undefined, kubectl: KubectlCommand): Step {
+  const known = { command: kubectl('get', 'crd', name) };
+  const established: Step = {
+    says: 'waiting until it is served',
+    command: kubectl('wait', '--for=condition=Established', '--timeout=1m', `crd/${name}`),
+  };
+  return {
     says: `definition of ${name}`,
-    command: apply(kubectl, url),
-    unless: [{ command: kubectl('get', 'crd', name) }],
-    hint: `it is fetched from ${url}; --definitions takes it from a file`,
-    andThen: [mark([`crd/${name}`], kubectl), awaitAll([name])],
-  }));
+    command: apply(kubectl, file === undefined ? url : '-'),
+    ...(file !== undefined && { input: () => JSON.stringify(readDefinition(name, file)) }),
+    unless: [known],
+    hint: 'without a network, --definitions takes it from a file',
+    andThen: [mark([`crd/${name}`], kubectl), established],
+  };
 }
 
 function createSecrets({ namespace, objects }: Environment, kubectl: KubectlCommand): readonly Step[] {
