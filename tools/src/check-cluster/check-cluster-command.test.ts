@@ -64,7 +64,7 @@ test('who may not list pods is told whom to ask, and the rest is not guessed', (
   const { status, stdout } = check();
 
   expect(status).toBe(1);
-  expect(stdout).toContain('error no-permission  Namespace shop-dev\n  what       User "jane" cannot list resource "pods"');
+  expect(stdout).toContain('error no-permission  Namespace shop-dev\n  what       User "jane" may not list pods\n');
 });
 
 test('a secret that a log repeats is not printed, whatever it looks like', () => {

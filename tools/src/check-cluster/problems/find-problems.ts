@@ -40,14 +40,23 @@ export async function findProblems({ snapshot, environment, address, askHost }: 
 }
 
 /** Kinds without which nobody can tell whether anything runs. */
-const NEEDED = /resource "(pods|deployments|statefulsets|replicasets)"/;
+const NEEDED = ['pods', 'deployments', 'statefulsets', 'replicasets'];
 
 /** Kinds that the cluster does not let us read: what they would say is unknown. */
 function findRefusals({ refusals, namespace }: Snapshot): readonly Problem[] {
-  return refusals.map((refusal) => ({
-    message: NEEDED.test(refusal) ? 'no-permission' : 'not-all-is-told',
-    object: `Namespace ${namespace}`,
-    what: refusal.replace(/^.*?is forbidden: /, ''),
-    evidence: [],
-  }));
+  const refused = refusals.flatMap((refusal) => [...refusal.matchAll(/User "([^"]*)" cannot list resource "([^"]*)"/g)]);
+  const user = refused[0]?.[1] ?? '';
+  const kinds = refused.map(([, , kind = '']) => kind);
+  const tell = (message: 'no-permission' | 'not-all-is-told', those: readonly string[]): readonly Problem[] =>
+    those.length === 0
+      ? []
+      : [{ message, object: `Namespace ${namespace}`, what: `User "${user}" may not list ${those.join(', ')}`, evidence: [] }];
+  const isNeeded = (kind: string) => NEEDED.includes(kind);
+  return [
+    ...tell('no-permission', kinds.filter(isNeeded)),
+    ...tell(
+      'not-all-is-told',
+      kinds.filter((kind) => !isNeeded(kind)),
+    ),
+  ];
 }

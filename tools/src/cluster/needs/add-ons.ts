@@ -1,3 +1,5 @@
+import { isThere, type KubectlCommand, type Question } from '../plan/step';
+
 /** What a cluster must have beside Kubernetes, and a release of it. */
 export interface AddOn {
   /** What it is called in the progress. */
@@ -5,10 +7,8 @@ export interface AddOn {
   readonly url: string;
   /** The object of it that says that it is there, as `kubectl` takes it. */
   readonly object: readonly [resource: string, ...inNamespace: readonly string[]];
-  /** `kubectl` arguments that ask whether a cluster has what it brings, from whomever. */
-  readonly question: readonly string[];
-  /** What `question` prints where it has. @default anything */
-  readonly prints?: RegExp;
+  /** Whether a cluster has what it brings, from whomever. */
+  readonly isInstalled: (kubectl: KubectlCommand) => Question;
   /** JSON patch of `object`. @default it stays as it is published */
   readonly patch?: string;
   /** Deployment that must have rolled out, with its namespace. @default none */
@@ -19,7 +19,7 @@ export const INGRESS_NGINX: AddOn = {
   name: 'ingress-nginx',
   url: 'https://raw.githubusercontent.com/kubernetes/ingress-nginx/controller-v1.12.3/deploy/static/provider/kind/deploy.yaml',
   object: ['namespace/ingress-nginx'],
-  question: ['get', 'ingressclass', 'nginx'],
+  isInstalled: (kubectl) => isThere(kubectl, 'ingressclass', 'nginx'),
   awaits: ['deployment/ingress-nginx-controller', '--namespace=ingress-nginx'],
 };
 
@@ -28,7 +28,7 @@ export const METRICS_SERVER: AddOn = {
   name: 'the metrics server',
   url: 'https://github.com/kubernetes-sigs/metrics-server/releases/download/v0.8.0/components.yaml',
   object: ['deployment/metrics-server', '--namespace=kube-system'],
-  question: ['get', 'apiservice', 'v1beta1.metrics.k8s.io'],
+  isInstalled: (kubectl) => isThere(kubectl, 'apiservice', 'v1beta1.metrics.k8s.io'),
   awaits: ['deployment/metrics-server', '--namespace=kube-system'],
 };
 
@@ -38,7 +38,13 @@ export const LOCAL_PATH_STORAGE: AddOn = {
   url: 'https://raw.githubusercontent.com/rancher/local-path-provisioner/v0.0.31/deploy/local-path-storage.yaml',
   object: ['storageclass/local-path'],
   patch: JSON.stringify([{ op: 'add', path: '/metadata/annotations', value: { 'storageclass.kubernetes.io/is-default-class': 'true' } }]),
-  question: ['get', 'storageclass', '--output=jsonpath={.items[*].metadata.annotations.storageclass\\.kubernetes\\.io/is-default-class}'],
-  prints: /true/,
+  isInstalled: (kubectl) => ({
+    command: kubectl(
+      'get',
+      'storageclass',
+      '--output=jsonpath={.items[*].metadata.annotations.storageclass\\.kubernetes\\.io/is-default-class}',
+    ),
+    prints: /true/,
+  }),
   awaits: ['deployment/local-path-provisioner', '--namespace=local-path-storage'],
 };

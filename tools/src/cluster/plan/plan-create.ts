@@ -6,7 +6,7 @@ import { readDefinition } from '../needs/read-definition';
 import { MADE_BY, MADE_BY_LABEL } from '../needs/made-by';
 import { listNeededSecrets, type NeededSecret } from '../needs/secrets';
 import type { Way } from '../ways/way';
-import { type KubectlCommand, kubectlOn, type Question, type Step } from './step';
+import { isThere, type KubectlCommand, kubectlOn, type Step } from './step';
 
 /** What a cluster is made for. */
 export interface CreateProps {
@@ -48,11 +48,11 @@ function awaitApiServer({ name }: Way, kubectl: KubectlCommand): Step {
   };
 }
 
-function installAddOn({ name, url, object, question, prints, patch, awaits }: AddOn, kubectl: KubectlCommand): Step {
+function installAddOn({ name, url, object, isInstalled, patch, awaits }: AddOn, kubectl: KubectlCommand): Step {
   return {
     says: `installing ${name}`,
     command: apply(kubectl, url),
-    unless: [{ command: kubectl(...question), ...(prints && { prints }) }],
+    unless: [isInstalled(kubectl)],
     andThen: [
       mark(object, kubectl),
       ...(patch === undefined
@@ -64,7 +64,6 @@ function installAddOn({ name, url, object, question, prints, patch, awaits }: Ad
 }
 
 function installDefinition({ name, url }: Definition, file: string | undefined, kubectl: KubectlCommand): Step {
-  const known = { command: kubectl('get', 'crd', name) };
   const established: Step = {
     says: 'waiting until it is served',
     command: kubectl('wait', '--for=condition=Established', '--timeout=1m', `crd/${name}`),
@@ -73,7 +72,7 @@ function installDefinition({ name, url }: Definition, file: string | undefined, 
     says: `definition of ${name}`,
     command: apply(kubectl, file === undefined ? url : '-'),
     ...(file !== undefined && { input: () => JSON.stringify(readDefinition(name, file)) }),
-    unless: [known],
+    unless: [isThere(kubectl, 'crd', name)],
     hint: 'without a network, --definitions takes it from a file',
     andThen: [mark([`crd/${name}`], kubectl), established],
   };
@@ -89,7 +88,7 @@ function createSecrets({ namespace, objects }: Environment, kubectl: KubectlComm
       says: `namespace ${namespace}`,
       command: kubectl('apply', '--server-side', FIELD_MANAGER, '--filename=-'),
       input: () => JSON.stringify(labelled),
-      unless: [{ command: kubectl('get', 'namespace', namespace) }],
+      unless: [isThere(kubectl, 'namespace', namespace)],
     },
     ...secrets.map((secret) => createSecret(secret, findStores(objects), kubectl)),
   ];
@@ -97,7 +96,7 @@ function createSecrets({ namespace, objects }: Environment, kubectl: KubectlComm
 
 /** Where there is the store that the manifests name, an operator makes the Secrets. */
 function createSecret({ namespace, name, create, isExternal }: NeededSecret, stores: readonly string[], kubectl: KubectlCommand): Step {
-  const isMade: Question = { command: kubectl('get', 'secret', name, `--namespace=${namespace}`) };
+  const isMade = isThere(kubectl, 'secret', name, `--namespace=${namespace}`);
   return {
     says: `Secret ${namespace}/${name}`,
     command: kubectl('create', '--filename=-'),

@@ -57,9 +57,14 @@ test('a question is answered by what it prints, and says what that means', async
 });
 
 test('a question that prints and cannot be asked ends the plan: nothing may be removed by mistake', async () => {
-  const steps: Step[] = [{ says: 'removing it', command: sh('touch $FOLDER/removed'), unless: [{ command: sh('exit 3'), prints: /./ }] }];
+  const steps: Step[] = [
+    { says: 'removing it', command: sh('touch $FOLDER/removed'), unless: [{ command: sh('echo forbidden >&2; exit 3'), prints: /./ }] },
+  ];
 
-  await expect(run(steps)).rejects.toThrow("nobody can tell what there is: sh -c 'exit 3' ended with 3; run it to see why");
+  await expect(run(steps)).rejects.toMatchObject({
+    message: "nobody can tell what there is: sh -c 'echo forbidden >&2; exit 3' ended with 3",
+    cause: { message: 'forbidden' },
+  });
   expect(written('removed')).toBeUndefined();
 });
 

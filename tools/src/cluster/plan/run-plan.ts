@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { formatCommand, type Question, type Step } from './step';
 
@@ -34,11 +35,13 @@ export async function runPlan(steps: readonly Step[], props: RunProps): Promise<
 /** The first of some questions that is answered with yes. */
 async function findAnswered(questions: readonly Question[], props: RunProps): Promise<Question | undefined> {
   for (const question of questions) {
-    const { code, stdout } = await start(question.command, props, { isQuiet: true });
+    const { code, stdout, stderr } = await start(question.command, props, { isQuiet: true });
     if (code === 0 && (question.prints?.test(stdout) ?? true)) return question;
     props.stop.throwIfAborted();
     if (code !== 0 && question.prints)
-      throw new Error(`nobody can tell what there is: ${formatCommand(question.command)} ended with ${code}; run it to see why`);
+      throw new Error(`nobody can tell what there is: ${formatCommand(question.command)} ended with ${code}`, {
+        cause: new Error(stderr.trim()),
+      });
   }
   return undefined;
 }
@@ -48,6 +51,13 @@ async function runStep({ says, command, input, read, hint }: Step, props: RunPro
   props.stop.throwIfAborted();
   if (code !== 0) throw new Error(`${says} failed: ${formatCommand(command)} ended with ${code}${hint === undefined ? '' : `; ${hint}`}`);
   read?.(stdout);
+}
+
+interface Ended {
+  readonly code: number | null;
+  /** Empty where it was shown. */
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 interface StartOptions {
@@ -63,20 +73,25 @@ async function start(
   [program = '', ...args]: readonly string[],
   { stop, env }: RunProps,
   { input, isQuiet = false, isRead = false }: StartOptions,
-): Promise<{ readonly code: number | null; readonly stdout: string }> {
+): Promise<Ended> {
   const output = isQuiet || isRead ? 'pipe' : 2;
-  const child = spawn(program, args, { env, stdio: ['pipe', output, isQuiet ? 'ignore' : 2] });
+  const child = spawn(program, args, { env, stdio: ['pipe', output, isQuiet ? 'pipe' : 2] });
   const end = () => child.kill('SIGTERM');
   stop.addEventListener('abort', end);
   // It may end before it has read everything.
   child.stdin?.on('error', () => {}).end(input);
   try {
-    const [stdout, [code]] = await Promise.all([child.stdout ? text(child.stdout) : '', once(child, 'close') as Promise<[number | null]>]);
-    return { code, stdout };
+    const ended = once(child, 'close') as Promise<[number | null]>;
+    const [stdout, stderr, [code]] = await Promise.all([readAll(child.stdout), readAll(child.stderr), ended]);
+    return { code, stdout, stderr };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new Error(`${program} is not there; npm run validate says how to get it`, { cause: error });
   } finally {
     stop.removeEventListener('abort', end);
   }
+}
+
+async function readAll(stream: Readable | null): Promise<string> {
+  return stream ? text(stream) : '';
 }

@@ -37,6 +37,11 @@ export function kubectlOn(context: string | undefined): KubectlCommand {
   return (...args) => ['kubectl', ...chosen, ...args];
 }
 
+/** Whether an object is there, which is not so where nobody may look. @param object as `kubectl get` takes it */
+export function isThere(kubectl: KubectlCommand, ...object: readonly string[]): Question {
+  return { command: kubectl('get', ...object, '--ignore-not-found', '--output=name'), prints: /\S/ };
+}
+
 /** As it can be typed. */
 export function formatCommand(command: readonly string[]): string {
   return command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
