@@ -23,6 +23,7 @@ export interface ClusterObject {
 
 /** Without it, `kubectl apply` knows no `--applyset`. */
 const SETTINGS = { KUBECTL_APPLYSET: 'true' };
+
 /** What `kubectl` answered with, whatever it is. */
 export interface Answer {
   readonly code: number | null;
@@ -103,7 +104,6 @@ export class Kubectl {
 }
 
 async function runKubectl(args: readonly string[], input = '', signal?: AbortSignal): Promise<string> {
-  const child = spawn('kubectl', args, { detached: true, signal, env: { ...process.env, ...SETTINGS } });
   const { code, stdout, stderr } = await askKubectl(args, input, signal);
   if (code === 0) return stdout;
   throw findFailure(stderr) ?? new Error(`kubectl ${args.slice(0, 5).join(' ')}: ${stderr.trim() || `ended with ${code}`}`);
@@ -111,7 +111,7 @@ async function runKubectl(args: readonly string[], input = '', signal?: AbortSig
 
 /** In a process group of its own, which Ctrl-C does not reach. */
 async function askKubectl(args: readonly string[], input: string, signal?: AbortSignal): Promise<Answer> {
-  const child = spawn('kubectl', args, { detached: true, signal });
+  const child = spawn('kubectl', args, { detached: true, signal, env: { ...process.env, ...SETTINGS } });
   const ended = once(child, 'close') as Promise<[number | null]>;
   // It may end before it has read everything.
   child.stdin.on('error', () => {}).end(input);
