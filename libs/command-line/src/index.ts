@@ -2,6 +2,6 @@ export { type Bound, formatBench, toBound, toShown } from './bench-report';
 export { type Command, type CommandUsage, HELP, parseNothing, type Program, readCommandLine, runCommand } from './command';
 export { CommandLine, type OptionTable, type OptionValues } from './command-line';
 export { formatEntries, formatOptions } from './help';
-export { choice, count, listOf, seconds, text, wholeNumber } from './kinds';
+export { address, choice, count, listOf, seconds, text, wholeNumber } from './kinds';
 export { measure, type MeasureOptions, parseChildTimes, readJson, type Sample } from './measure';
 export { flag, type Kind, option, type Option, type OptionProps, repeatable } from './option';

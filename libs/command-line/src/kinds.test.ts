@@ -1,4 +1,4 @@
-import { choice, count, listOf, seconds, text, wholeNumber } from './kinds';
+import { address, choice, count, listOf, seconds, text, wholeNumber } from './kinds';
 
 test.each([
   { kind: text, given: ' any ', value: ' any ' },
@@ -8,6 +8,7 @@ test.each([
   { kind: seconds, given: '15s', value: 15 },
   { kind: seconds, given: '15', value: 15 },
   { kind: choice(['k6', 'wrk']), given: 'wrk', value: 'wrk' },
+  { kind: address, given: 'http://localhost:3000', value: new URL('http://localhost:3000') },
   { kind: listOf(count), given: '50,1000', value: [50, 1_000] },
 ])('reads $given as $value', ({ kind, given, value }) => {
   expect(kind(given, '--it')).toEqual(value);
@@ -23,6 +24,8 @@ test.each([
   { kind: count, given: '1e3', message: '--it is "1e3"; give a whole number of at least 1' },
   { kind: seconds, given: '1m', message: '--it is "1m"; give a whole number of at least 1' },
   { kind: choice(['k6', 'wrk']), given: 'ab', message: '--it is ab; give one of k6, wrk' },
+  { kind: address, given: 'localhost:3000', message: '--it is localhost:3000; give an address such as http://localhost:3000' },
+  { kind: address, given: 'http://me:secret@localhost', message: '--it holds a credential; give the address alone' },
   { kind: listOf(count), given: '50,', message: '--it is ""; give a whole number of at least 1' },
 ])('refuses $given: $message', ({ kind, given, message }) => {
   expect(() => kind(given, '--it')).toThrow(new Error(message));

@@ -23,6 +23,15 @@ export const count: Kind<number> = (given, option) => {
 /** A time in whole seconds, with its unit or without: `15s`, `15`. */
 export const seconds: Kind<number> = (given, option) => count(given.replace(/s$/, ''), option);
 
+/** An address of HTTP without a credential, which would end up in logs: `http://localhost:3000`. */
+export const address: Kind<URL> = (given, option) => {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw new Error(`${option} is ${given}; give an address such as http://localhost:3000`);
+  if (url.username || url.password) throw new Error(`${option} holds a credential; give the address alone`);
+  return url;
+};
+
 /** One of some names. */
 export function choice<Name extends string>(names: readonly Name[]): Kind<Name> {
   return (given, option) => {

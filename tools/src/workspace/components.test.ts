@@ -32,6 +32,10 @@ test('all that is missing is named, with where to get it', () => {
   );
 });
 
+test('a program of PyPI is named where there is no pip', () => {
+  expect(get(['zizmor'])).toMatchObject({ status: 1, stderr: expect.stringContaining('\n  zizmor, from https://docs.zizmor.sh') });
+});
+
 test('a component that there is not is refused', () => {
   expect(get(['postgres'])).toMatchObject({ status: 2, stderr: expect.stringContaining("no component is named 'postgres'") });
 });

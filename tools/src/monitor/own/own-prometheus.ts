@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Defer, Kubectl } from '@fairlead/cluster';
+import { startProgram } from './background-program';
+import { serveClusterPages } from './cluster-pages';
+
+/** Where a Prometheus of our own comes from. */
+export interface OwnPrometheusProps {
+  /** The program. */
+  readonly program: string;
+  /** Context of the kubeconfig; the current one where it is not given. */
+  readonly context: string | undefined;
+  readonly stop: AbortSignal;
+  /** Takes what ends what was started. */
+  readonly defer: Defer;
+}
+
+/** A kubelet looks at its containers every ten seconds or so. */
+const SCRAPE_INTERVAL = '5s';
+
+/**
+ * Starts a Prometheus on this machine that scrapes the kubelets of a cluster through `kubectl proxy`: nothing is put into the cluster, and
+ * whoever may use `kubectl` may watch.
+ *
+ * @throws Error where `kubectl` or Prometheus do not start
+ */
+export async function startOwnPrometheus({ program, context, stop, defer }: OwnPrometheusProps): Promise<URL> {
+  await checkCluster(new Kubectl(stop, context));
+  const proxy = await startProgram({
+    command: ['kubectl', ...chosen(context), 'proxy', '--port=0'],
+    address: /^Starting to serve on (\S+)$/,
+  });
+  defer(proxy.stop);
+  const pages = await serveClusterPages(proxy.address);
+  defer(pages.close);
+
+  const folder = mkdtempSync(join(tmpdir(), 'fairlead-monitor-'));
+  defer(() => rmSync(folder, { recursive: true }));
+  // JSON is YAML too.
+  writeFileSync(join(folder, 'prometheus.yml'), JSON.stringify(configurationOf(pages.address)));
+  const prometheus = await startPrometheus(program, folder);
+  defer(prometheus.stop);
+  return new URL(`http://${prometheus.address}`);
+}
+
+const chosen = (context: string | undefined) => (context === undefined ? [] : [`--context=${context}`]);
+
+/** `kubectl proxy` starts without a cluster too. */
+async function checkCluster(kubectl: Kubectl): Promise<void> {
+  try {
+    await kubectl.run(['get', '--raw=/readyz', '--request-timeout=5s']);
+  } catch (cause) {
+    throw new Error('no cluster answers; name one with KUBECONFIG or --context, or a Prometheus with --prometheus', { cause });
+  }
+}
+
+/** On a free port of this machine alone. @param folder with its `prometheus.yml`, for its data too */
+export async function startPrometheus(program: string, folder: string) {
+  return startProgram({
+    command: [program, '--config.file=prometheus.yml', '--storage.tsdb.path=data', '--web.listen-address=127.0.0.1:0'],
+    cwd: folder,
+    address: /msg="Listening on".* address=(\S+)/,
+  });
+}
+
+/** @param pages host and port of the pages about the cluster */
+function configurationOf(pages: string) {
+  return {
+    global: { scrape_interval: SCRAPE_INTERVAL, scrape_timeout: SCRAPE_INTERVAL },
+    scrape_configs: [
+      {
+        job_name: 'kubelets',
+        honor_labels: true,
+        http_sd_configs: [{ url: `http://${pages}/kubelets`, refresh_interval: SCRAPE_INTERVAL }],
+      },
+      { job_name: 'readiness', honor_labels: true, static_configs: [{ targets: [pages] }] },
+    ],
+  };
+}
