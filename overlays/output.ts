@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { FOLDER } from './compose/mounts';
+import { renderGitops } from './gitops/gitops-files';
 import { renderPlatformDocument } from './platform-document';
-import { renderKustomization, type Synthesis } from './synthesis';
+import { HEADER, renderKustomization, type Synthesis } from './synthesis';
 
 /** File contents by path below the output folder. */
 export type Files = ReadonlyMap<string, string>;
@@ -19,6 +20,7 @@ export function committedFiles(syntheses: readonly Synthesis[], compose: Files):
       ...synthesis.manifests.map(({ name, text }) => [join(manifestsOf(synthesis), name), text] as const),
       [join('overlays', synthesis.environment, 'kustomization.yaml'), renderKustomization(synthesis)] as const,
     ]),
+    ...renderGitops(syntheses, HEADER),
     ['docs/platform.md', renderPlatformDocument(syntheses)],
   ]);
 }

@@ -60,13 +60,13 @@ test('says in a few lines what is proven, then what was written', () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout.split('\n')).toEqual([
     expect.stringMatching(/^prod: \d+ pairs of traffic allowed, \d+ budgets hold, no findings$/),
-    'files: 8, 8 changed',
+    'files: 10, 10 changed',
     '  docs/platform.md  changed',
-    ...Array<unknown>(7).fill(expect.stringMatching(/^ {2}overlays\/prod\/.*\.yaml {2}changed$/)),
+    ...Array<unknown>(9).fill(expect.stringMatching(/^ {2}overlays\/(gitops\/.*|prod)\/.*\.yaml {2}changed$/)),
     'every pair of traffic, budget and file: npm run synth -- --verbose',
   ]);
   expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(6);
-  expect(run([]).stdout).toContain('\nfiles: 8, none changed\n');
+  expect(run([]).stdout).toContain('\nfiles: 10, none changed\n');
 });
 
 test('a summary names the first files of many, and stays short', () => {
@@ -74,8 +74,8 @@ test('a summary names the first files of many, and stays short', () => {
 
   const lines = run([], () => synthesize(environments)).stdout.split('\n');
 
-  expect(lines).toContain('files: 22, 22 changed');
-  expect(lines).toContain('  and 7 more');
+  expect(lines).toContain('files: 28, 28 changed');
+  expect(lines).toContain('  and 13 more');
   expect(lines.length).toBeLessThan(25);
 });
 
@@ -122,7 +122,7 @@ test('--json prints one document and nothing else', () => {
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toMatchObject({
     proven: true,
-    files: [{ path: 'docs/platform.md', state: 'changed' }, { path: 'overlays/prod/kustomization.yaml' }, ...Array<unknown>(6).fill({})],
+    files: [{ path: 'docs/platform.md', state: 'changed' }, { path: 'overlays/gitops/argocd/prod.yaml' }, ...Array<unknown>(8).fill({})],
     environments: [{ environment: 'prod', version: 1, findings: [] }],
   });
 });
@@ -158,7 +158,7 @@ test('--check writes nothing, and names what is stale', () => {
   expect(readdirSync(root)).toEqual([]);
 
   run([]);
-  expect(run(['--check'])).toEqual({ code: 0, stdout: '8 files are current', stderr: '' });
+  expect(run(['--check'])).toEqual({ code: 0, stdout: '10 files are current', stderr: '' });
 
   writeFileSync(join(root, 'docs/platform.md'), 'by hand');
   expect(run(['--check'])).toMatchObject({ code: 1, stderr: expect.stringMatching(/commit:\n {2}docs\/platform\.md$/) });

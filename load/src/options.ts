@@ -1,4 +1,5 @@
 import {
+  address,
   choice,
   CommandLine,
   flag,
@@ -41,14 +42,6 @@ const duration: Kind<number> = (given, name) => {
   const [, count, unit] = /^([1-9]\d{0,4})([smh])$/.exec(given) ?? [];
   if (count === undefined) throw new Error(`${name} is ${given}; give a number and s, m or h, such as 30s`);
   return Number(count) * SECONDS[unit as keyof typeof SECONDS];
-};
-
-const address: Kind<URL> = (given, name) => {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new Error(`${name} is ${given}; give an address such as http://localhost:3000`);
-  if (url.username || url.password) throw new Error(`${name} holds a credential; give the address alone`);
-  return url;
 };
 
 const OPTIONS = {

@@ -22,6 +22,11 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   },
   'npm run check:cluster': { file: 'tools/src/check-cluster/check-cluster-command.test.ts', text: 'tools/src/check-cluster/main.ts' },
   'npm run dev': { file: 'tools/src/dev/npm-run-dev.test.ts', text: `runNpmScript('dev'` },
+  'npm run comment': { file: 'tools/src/comment/comment-command.test.ts', text: `runTool('comment'` },
+  'npm run reports': { file: '.github/workflows/ci.yml', text: 'npm run reports -- --base' },
+  'npm run workflow': { file: 'tools/src/workflow/workflow-command.test.ts', text: `runTool('workflow'` },
+  'npm run gitops': { file: 'tools/src/gitops/gitops-command.test.ts', text: `runTool('gitops'` },
+  'npm run notify': { file: 'tools/src/notify/notify-command.test.ts', text: `runTool('notify'` },
   'npm run docs:reference': { file: 'tools/src/reference/reference.test.ts', text: 'npm run docs:reference starts what is tested here' },
   'npm run docs:constructs': { file: 'charts/docs/document.test.ts', text: 'when it is not, run npm run docs:constructs and commit' },
   'npm run docs:mutations': {

@@ -1,0 +1,100 @@
+import { parseAllDocuments } from 'yaml';
+import type { ManifestFile } from 'fairlead';
+import { synthesize } from '../synthesis';
+import { renderArgoCd } from './argo-cd';
+import { CUSTOM_HEALTH } from './custom-health';
+import { describeObjects } from './environment-objects';
+import { renderWaves } from './sync-waves';
+
+const syntheses = synthesize();
+const [, prod] = syntheses;
+
+interface Kustomization {
+  readonly resources: readonly string[];
+  readonly patches: readonly { readonly target: { readonly labelSelector?: string; readonly kind?: string }; readonly patch: string }[];
+}
+
+const parse = (text: string) => parseAllDocuments(text).map((document) => document.toJS() as unknown);
+
+const file = (name: string, ...objects: readonly { readonly kind: string; readonly component?: string }[]): ManifestFile => ({
+  name,
+  text: '',
+  objects: objects.map(({ kind, component }) => ({
+    apiVersion: 'v1',
+    kind,
+    metadata: { name: 'any', ...(component && { labels: { 'app.kubernetes.io/name': component } }) },
+  })),
+});
+
+test('an Application follows the branch of its environment, and is bound to its namespace', () => {
+  const [project, application] = parse(renderArgoCd(prod!, 'https://git.example/shop.git'));
+
+  expect(project).toMatchObject({
+    kind: 'AppProject',
+    metadata: { name: 'shop-prod', namespace: 'argocd' },
+    spec: {
+      sourceRepos: ['https://git.example/shop.git'],
+      destinations: [{ namespace: 'shop-prod' }],
+      clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
+      namespaceResourceWhitelist: expect.arrayContaining([
+        { group: '', kind: 'Service' },
+        { group: 'apps', kind: 'Deployment' },
+        { group: 'external-secrets.io', kind: 'ExternalSecret' },
+      ]),
+    },
+  });
+  expect(application).toMatchObject({
+    kind: 'Application',
+    spec: {
+      project: 'shop-prod',
+      source: { repoURL: 'https://git.example/shop.git', targetRevision: 'environments/prod', path: 'overlays/gitops/prod' },
+      syncPolicy: { automated: { prune: true, selfHeal: true } },
+    },
+  });
+});
+
+test('stores are a wave before services, and the platform is before both', () => {
+  const [kustomization] = parse(renderWaves('prod', prod!.manifests)) as [Kustomization];
+
+  expect(kustomization.resources).toEqual(['../../prod']);
+  expect(kustomization.patches.map(({ target, patch }) => [target.labelSelector ?? target.kind, /argocd.*/.exec(patch)?.[0]])).toEqual([
+    ['app.kubernetes.io/name in (mongo, redis)', 'argocd.argoproj.io/sync-wave: "1"'],
+    ['app.kubernetes.io/name in (api-gateway, data-service, user-service)', 'argocd.argoproj.io/sync-wave: "2"'],
+    ['Namespace', 'argocd.argoproj.io/sync-options: Prune=false,Delete=false'],
+    ['PersistentVolumeClaim', 'argocd.argoproj.io/sync-options: Prune=false,Delete=false'],
+  ]);
+});
+
+test('of every custom resource that is rendered, it is said how Argo CD knows its health', () => {
+  const kinds = syntheses
+    .flatMap(({ manifests }) => describeObjects(manifests).namespacedKinds)
+    // Groups of Kubernetes itself have no dot, or end as these do.
+    .filter(({ group }) => group.includes('.') && !group.endsWith('.k8s.io'))
+    .map(({ group, kind }) => `${kind}.${group}`);
+
+  expect([...new Set(kinds)].sort()).toEqual(Object.keys(CUSTOM_HEALTH).sort());
+});
+
+test.each([
+  [
+    'two components',
+    [file('10-redis.yaml', { kind: 'Service', component: 'redis' }, { kind: 'Service', component: 'mongo' })],
+    '10-redis.yaml has objects of redis, mongo; one wave needs one component',
+  ],
+  [
+    'a component without a label',
+    [file('20-web.yaml', { kind: 'Service' }, { kind: 'Pod', component: 'web' })],
+    '20-web.yaml has objects of , web; one wave needs one component',
+  ],
+  [
+    'a component in two tiers',
+    [file('10-web.yaml', { kind: 'Service', component: 'web' }), file('20-web.yaml', { kind: 'Service', component: 'web' })],
+    'web is in two waves; give its components names of their own',
+  ],
+])('%s in a file cannot have a wave', (_what, manifests, message) => {
+  expect(() => renderWaves('prod', manifests)).toThrow(message);
+});
+
+test('manifests that make no namespace cannot be bound to it', () => {
+  expect(() => describeObjects([file('10-redis.yaml', { kind: 'Service' })])).toThrow('an Application of Argo CD is for one namespace');
+});
