@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import workspace from '../../package.json';
 import type { Synthesis } from '../synthesis';
 import { folderOf, renderArgoCd } from './argo-cd';
 import { renderWaves } from './sync-waves';
 
 /** Address of the repository, without what npm puts before it. */
-function readRepository(): string {
-  const text = readFileSync(join(__dirname, '../../package.json'), 'utf8');
-  const { repository } = JSON.parse(text) as { readonly repository: { readonly url: string } };
-  return repository.url.replace(/^git\+/, '');
-}
+const REPOSITORY = workspace.repository.url.replace(/^git\+/, '');
 
 /**
  * What Argo CD needs of every environment.
@@ -21,10 +16,9 @@ export function renderGitops(
   syntheses: readonly Pick<Synthesis, 'environment' | 'manifests'>[],
   header: string,
 ): ReadonlyMap<string, string> {
-  const repository = readRepository();
   return new Map(
     syntheses.flatMap((synthesis) => [
-      [`overlays/gitops/argocd/${synthesis.environment}.yaml`, `# ${header}\n${renderArgoCd(synthesis, repository)}`],
+      [`overlays/gitops/argocd/${synthesis.environment}.yaml`, `# ${header}\n${renderArgoCd(synthesis, REPOSITORY)}`],
       [`${folderOf(synthesis.environment)}/kustomization.yaml`, `# ${header}\n${renderWaves(synthesis.environment, synthesis.manifests)}`],
     ]),
   );
