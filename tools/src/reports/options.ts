@@ -14,8 +14,8 @@ export type Options = OptionValues<typeof OPTIONS>;
 
 export const USAGE = `${NAME} -- [options]
 
-Writes what fairlead says of the committed manifests of every environment: what the doctor finds, doctor/<env>.md and doctor/<env>.sarif,
-and what has changed, diff/<env>.md. npm run comment makes a comment of it. It needs npm run build, and ends with 1 where the doctor finds
+Writes what fairlead says of the committed manifests of every environment: what the doctor finds, doctor/<env>.md and
+doctor/manifests.sarif, and what has changed, diff/<env>.md. npm run comment makes a comment of it. It needs npm run build, and ends with 1 where the doctor finds
 an error.
 
 ${formatOptions(OPTIONS)}`;

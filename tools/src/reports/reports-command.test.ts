@@ -22,9 +22,9 @@ afterEach(() => rmSync(out, { recursive: true }));
     expect(writeReports({ command, base: 'HEAD', out, tell: (file) => files.push(file) })).toBe(true);
 
     expect(files).toEqual(
-      ['dev', 'prod'].flatMap((name) => [`doctor/${name}.md`, `doctor/${name}.sarif`, `diff/${name}.md`].map((file) => join(out, file))),
+      ['doctor/manifests.sarif', 'doctor/dev.md', 'diff/dev.md', 'doctor/prod.md', 'diff/prod.md'].map((file) => join(out, file)),
     );
-    expect(JSON.parse(readFileSync(join(out, 'doctor/prod.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
+    expect(JSON.parse(readFileSync(join(out, 'doctor/manifests.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0', runs: [{}] });
     expect(readFileSync(join(out, 'diff/prod.md'), 'utf8')).toMatch(/^## fairlead diff\n\n### Traffic: \d+ changed\n/);
     const { stdout } = await runTool('comment', ['--dry-run', '--reports', out]);
     expect(stdout.match(/^## .*/gm)).toEqual(['## dev', '## prod', '## dev', '## prod']);
