@@ -1,10 +1,13 @@
-import workspace from '../../package.json';
+import { readFileSync } from 'node:fs';
 import type { Synthesis } from '../synthesis';
 import { folderOf, renderArgoCd } from './argo-cd';
 import { renderWaves } from './sync-waves';
 
-/** Address of the repository, without what npm puts before it. */
-const REPOSITORY = workspace.repository.url.replace(/^git\+/, '');
+/** Address of the repository, without what npm puts before it. npm runs every script in the folder of its package. */
+function readRepository(): string {
+  const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly repository: { readonly url: string } };
+  return repository.url.replace(/^git\+/, '');
+}
 
 /**
  * What Argo CD needs of every environment.
@@ -16,9 +19,10 @@ export function renderGitops(
   syntheses: readonly Pick<Synthesis, 'environment' | 'manifests'>[],
   header: string,
 ): ReadonlyMap<string, string> {
+  const repository = readRepository();
   return new Map(
     syntheses.flatMap((synthesis) => [
-      [`overlays/gitops/argocd/${synthesis.environment}.yaml`, `# ${header}\n${renderArgoCd(synthesis, REPOSITORY)}`],
+      [`overlays/gitops/argocd/${synthesis.environment}.yaml`, `# ${header}\n${renderArgoCd(synthesis, repository)}`],
       [`${folderOf(synthesis.environment)}/kustomization.yaml`, `# ${header}\n${renderWaves(synthesis.environment, synthesis.manifests)}`],
     ]),
   );
