@@ -1,12 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { FOLDER } from './compose/mounts';
+import type { Files } from './files';
 import { renderGitops } from './gitops/gitops-files';
 import { renderPlatformDocument } from './platform-document';
 import { HEADER, renderKustomization, type Synthesis } from './synthesis';
-
-/** File contents by path below the output folder. */
-export type Files = ReadonlyMap<string, string>;
 
 /**
  * The files that are committed, from the root of the repository: `overlays/prod/manifests/10-redis.yaml`, `docs/platform.md`.

@@ -5,7 +5,7 @@ import { type DeclaredTraffic, proveManifests, type Report } from 'fairlead/doct
 import { renderCompose } from './compose/compose-file';
 import { compose, COMPOSE_MEMORY_MIB } from './compose/environment';
 import { dev } from './dev/environment';
-import type { Files } from './output';
+import type { Files } from './files';
 import type { Overlay } from './overlay';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
