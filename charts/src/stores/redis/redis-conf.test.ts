@@ -5,7 +5,7 @@ test('logs every change where the volume outlives the pod', () => {
   expect(redisConf({ port: 6379, memory, recordShare: 0.6, persistent: true, sockets: 1_000 })).toBe(
     [
       'port 6379',
-      'user default off',
+      'user default off ~* &* +@all',
       'user store_probe on nopass +ping',
       'dir /data',
       'maxmemory 153mb',

@@ -29,13 +29,14 @@ export interface RedisConfProps {
 }
 
 /**
- * `redis.conf`, without the users that have a password. The default user, which every connection has at first, may do nothing. Records
+ * `redis.conf`, without the users that have a password. The default user is off, so that nobody is it. It may do everything all the same:
+ * Redis replays its log as this user, and else drops what a script has changed (`NOPERM` at `EXEC`, seen with 7.0.15). Records
  * that carry no expiry (users) are never evicted, those that do (cache entries) give way when memory runs out. The log is flushed every second: a crash of the machine loses a second at most, a crash of Redis alone nothing.
  */
 export function redisConf({ port, memory, recordShare, persistent, sockets }: RedisConfProps): string {
   const lines = [
     `port ${port}`,
-    'user default off',
+    'user default off ~* &* +@all',
     `user ${SERVER_USERS.probe} on nopass +ping`,
     'dir /data',
     `${REDIS_SETTINGS.memory} ${shareMiB(memory, recordShare)}mb`,
