@@ -11,7 +11,14 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
     text: `'create', '--with', 'kind', '--images', 'dev', '--dry-run'`,
   },
   'npm run validate -- --for images,kind': { file: 'tools/src/validate/validate-command.test.ts', text: `'--for', 'images,kind'` },
-  'docker buildx bake': { file: 'docker-bake.hcl', text: '`docker buildx bake` makes the image of every service' },
+  'docker buildx bake': { file: '.ci/prove-images', text: 'docker buildx bake --load' },
+  'docker compose up --wait': { file: '.ci/prove-images', text: 'docker compose up --wait' },
+  'docker compose down': { file: '.ci/prove-images', text: 'docker compose down' },
+  'npm run images': { file: '.ci/prove-images', text: 'npm run images' },
+  'npm run images -- --registry ghcr.io/fairlead --push': {
+    file: 'tools/src/images/bake.test.ts',
+    text: "'--push', '--registry', 'ghcr.io/fairlead'",
+  },
   'kubectl --context kind-fairlead apply --server-side -f overlays/dev/manifests': {
     file: '.ci/prove-health',
     text: 'kubectl apply --server-side',
