@@ -184,6 +184,15 @@ test.each([
   expect(await runTool('workflow', args)).toEqual({ code: 2, stdout: '', stderr });
 });
 
+test('every command of npm in our workflows is a script', () => {
+  const { scripts } = JSON.parse(readFileSync(join(WORKSPACE, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const commands = listJobs(readWorkflows(WORKFLOWS)).flatMap(({ job: { steps = [] } }) => steps.map(({ run = '' }) => run));
+  const names = commands.flatMap((command) => [...command.matchAll(/npm run (?:--silent )?([a-z][\w:]*)/g)].map(([, name = '']) => name));
+
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !(name in scripts))).toEqual([]);
+});
+
 test('every matrix of images has the image of every service', () => {
   const matrices = listJobs(readWorkflows(WORKFLOWS))
     .map(({ job }) => job.strategy?.matrix)
