@@ -13,6 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const sh = (script: string) => ['sh', '-c', script];
+const node = (program: string) => [process.execPath, '--eval', program];
 
 function run(steps: readonly Step[], stop = new AbortController().signal): Promise<void> {
   return runPlan(steps, { stop, env: { ...process.env, FOLDER: folder }, tell: (line) => told.push(line) });
@@ -33,7 +34,7 @@ test('steps are done in order, each told', async () => {
 test('a step whose work is done is left out, with what comes after it', async () => {
   const step: Step = {
     says: 'making it',
-    command: sh('touch $FOLDER/it; echo made >>$FOLDER/log'),
+    command: sh('echo >$FOLDER/it; echo made >>$FOLDER/log'),
     unless: [{ command: sh('[ -e $FOLDER/it ]') }],
     andThen: [{ says: 'marking it', command: sh('echo marked >>$FOLDER/log') }],
   };
@@ -58,7 +59,7 @@ test('a question is answered by what it prints, and says what that means', async
 
 test('a question that prints and cannot be asked ends the plan: nothing may be removed by mistake', async () => {
   const steps: Step[] = [
-    { says: 'removing it', command: sh('touch $FOLDER/removed'), unless: [{ command: sh('echo forbidden >&2; exit 3'), prints: /./ }] },
+    { says: 'removing it', command: sh('echo >$FOLDER/removed'), unless: [{ command: sh('echo forbidden >&2; exit 3'), prints: /./ }] },
   ];
 
   await expect(run(steps)).rejects.toMatchObject({
@@ -71,7 +72,7 @@ test('a question that prints and cannot be asked ends the plan: nothing may be r
 test('the first step that fails ends the plan, with its hint', async () => {
   const steps: Step[] = [
     { says: 'making it', command: sh('exit 7'), hint: 'make room' },
-    { says: 'after it', command: sh('touch $FOLDER/after') },
+    { says: 'after it', command: sh('echo >$FOLDER/after') },
   ];
 
   await expect(run(steps)).rejects.toThrow("making it failed: sh -c 'exit 7' ended with 7; make room");
@@ -87,7 +88,14 @@ test('a program that is not there is told by its name', async () => {
 test('a step takes an input that is made for it alone, and may give what it prints', async () => {
   let read = '';
 
-  await run([{ says: 'it', command: sh('tr a-z A-Z'), input: async () => 'secret', read: (output) => (read = output) }]);
+  await run([
+    {
+      says: 'it',
+      command: node('process.stdin.on("data", (text) => process.stdout.write(String(text).toUpperCase()))'),
+      input: async () => 'secret',
+      read: (output) => (read = output),
+    },
+  ]);
 
   expect(read).toBe('SECRET');
   expect(told.join()).not.toContain('secret');
@@ -97,8 +105,8 @@ test('a stop ends the command that runs, and begins no other', async () => {
   const stop = new AbortController();
   const running = run(
     [
-      { says: 'long', command: ['sleep', '30'] },
-      { says: 'next', command: sh('touch $FOLDER/next') },
+      { says: 'long', command: node('setTimeout(() => {}, 30_000)') },
+      { says: 'next', command: sh('echo >$FOLDER/next') },
     ],
     stop.signal,
   );
