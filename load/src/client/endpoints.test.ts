@@ -1,7 +1,7 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
-import { ENDPOINTS, findPaths, listEndpoints } from './endpoints';
+import { ENDPOINTS, findPaths, findRoutes, listEndpoints } from './endpoints';
 
 test.each(Object.entries(ENDPOINTS))('%s is in the contract of the service that answers it', (_name, { service, path }) => {
   expect(service.routes.map((route) => route.path)).toContain(path);
@@ -14,6 +14,10 @@ test('the gateway answers all of them, users under its own paths', () => {
 test('a service answers its own and what every service answers', () => {
   expect(findPaths(userService)).toMatchObject({ users: '/users', health: '/health' });
   expect(findPaths(userService)).not.toHaveProperty('data');
+});
+
+test('what clients may call is routes alone', () => {
+  expect(findRoutes(userService)).toEqual({ users: '/users', user: '/users/:id' });
 });
 
 test('endpoints have names as reports show them', () => {

@@ -17,18 +17,23 @@ const [readyz, readyShort] = readyAliases;
 /** What every service answers beside its routes. */
 const OPERATIONAL = Object.freeze({ ...paths, readyz, readyShort });
 
-/** Path templates by endpoint; a route is missing where the service does not have it. */
-export type Paths = Readonly<Partial<Record<keyof typeof ENDPOINTS, string>> & Record<keyof typeof OPERATIONAL, string>>;
+/** Path templates by endpoint; one is missing where nobody answers it. */
+export type Paths = Readonly<Partial<Record<keyof typeof ENDPOINTS | keyof typeof OPERATIONAL, string>>>;
 
 /** Where a service answers each endpoint, itself or by passing it on. */
 export function findPaths(contract: Pick<ServiceContract, 'name' | 'routes'>): Paths {
+  return { ...OPERATIONAL, ...findRoutes(contract) };
+}
+
+/** The same of what clients may call: behind an ingress, nothing else is answered. */
+export function findRoutes(contract: Pick<ServiceContract, 'name' | 'routes'>): Paths {
   const declared = Object.entries(ENDPOINTS).flatMap(([name, { service, path }]) => {
     const route = contract.routes.find(({ path: own, upstream }) =>
       upstream ? upstream.service === service.name && upstream.path === path : contract.name === service.name && own === path,
     );
     return route ? [[name, route.path]] : [];
   });
-  return { ...OPERATIONAL, ...(Object.fromEntries(declared) as Partial<Paths>) };
+  return Object.fromEntries(declared) as Paths;
 }
 
 /** Names, as calls have them, of all that a service is known to answer. */

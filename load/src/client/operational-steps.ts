@@ -13,16 +13,17 @@ const OK: Shape<{ status: string; version: string; timestamp: string }> = { stat
 /** Services add facts of their own. */
 const READY = { status: is('ready'), timestamp: isTime, checks: (value: unknown) => typeof value === 'object' && value !== null };
 
-/** What probes and scrapers ask of every service. */
+/** What probes and scrapers ask of every service, where it answers them. */
 export function operationalSteps({ paths }: ClientProps) {
+  const { health, live, healthz, ready, readyz, readyShort, metrics } = paths;
   return {
-    health: shapedStep(paths.health, HEALTH),
-    live: shapedStep(paths.live, ALIVE),
-    healthz: shapedStep(paths.healthz, OK),
-    ready: shapedStep(paths.ready, READY),
-    readyz: shapedStep(paths.readyz, READY),
-    readyShort: shapedStep(paths.readyShort, READY),
-    metrics: metricsStep(paths.metrics),
+    ...(health !== undefined && { health: shapedStep(health, HEALTH) }),
+    ...(live !== undefined && { live: shapedStep(live, ALIVE) }),
+    ...(healthz !== undefined && { healthz: shapedStep(healthz, OK) }),
+    ...(ready !== undefined && { ready: shapedStep(ready, READY) }),
+    ...(readyz !== undefined && { readyz: shapedStep(readyz, READY) }),
+    ...(readyShort !== undefined && { readyShort: shapedStep(readyShort, READY) }),
+    ...(metrics !== undefined && { metrics: metricsStep(metrics) }),
   };
 }
 
