@@ -15,11 +15,14 @@ export interface ComponentPod {
   readonly claims: readonly string[];
 }
 
-/** @returns nothing for a component that somebody else runs */
-export function readPod(platform: Platform, component: Component): ComponentPod | undefined {
-  const workload = platform
-    .objectsOf(component)
-    .find((object): object is Workload => object.kind === 'Deployment' || object.kind === 'StatefulSet');
+/**
+ * @param objects all of a platform
+ * @returns nothing for a component that somebody else runs
+ */
+export function readPod(objects: ReturnType<Platform['toJson']>, { name }: Component): ComponentPod | undefined {
+  const workload = objects.find(
+    (object): object is Workload => (object.kind === 'Deployment' || object.kind === 'StatefulSet') && object.metadata.name === name,
+  );
   const spec = workload?.spec.template.spec;
   const container = spec?.containers[0];
   if (!workload || !container) return undefined;

@@ -32,10 +32,11 @@ const OUTSIDE = 'outside';
  * @throws Error for what Docker Compose cannot do
  */
 export function renderCompose(platform: Platform, props: ComposeProps): Files {
-  const texts = new Texts(platform);
+  const objects = platform.toJson();
+  const texts = new Texts(objects);
   const graph = new CallGraph(platform);
   const parts = platform.components.flatMap((component) => {
-    const pod = readPod(platform, component);
+    const pod = readPod(objects, component);
     if (!pod) return [];
     const { name } = component;
     const mounts = readMounts(name, pod, texts);

@@ -6,8 +6,9 @@ type TextObject = RenderedKind<'ConfigMap'> | RenderedKind<'Secret'>;
 export class Texts {
   readonly #objects: ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-  constructor(platform: Platform) {
-    const objects = platform.toJson().filter((object): object is TextObject => object.kind === 'ConfigMap' || object.kind === 'Secret');
+  /** @param rendered all objects of a platform */
+  constructor(rendered: ReturnType<Platform['toJson']>) {
+    const objects = rendered.filter((object): object is TextObject => object.kind === 'ConfigMap' || object.kind === 'Secret');
     this.#objects = new Map(
       objects.map((object) => [`${object.kind} ${object.metadata.name}`, ('stringData' in object ? object.stringData : object.data) ?? {}]),
     );
