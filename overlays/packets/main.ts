@@ -17,7 +17,10 @@ const tell = (line: string) => void process.stderr.write(`${line}\n`);
 async function run(options: Options): Promise<number> {
   const stop = createStopSignal();
   const kubectl = new Kubectl(stop);
-  await kubectl.checkCluster(process.env['KUBECONFIG']);
+  const { KUBECONFIG } = process.env;
+  // The one that `kubectl` would take by itself may be anybody's.
+  if (!KUBECONFIG) throw new Error('KUBECONFIG is not set; name the cluster whose nodes run pods and hold NetworkPolicies');
+  await kubectl.checkCluster(`no cluster answers at KUBECONFIG=${KUBECONFIG}; start one, or name another`);
   const props = {
     kubectl,
     image: options.image,

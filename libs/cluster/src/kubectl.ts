@@ -63,14 +63,13 @@ export class Kubectl {
     ];
   }
 
-  /** @throws Error where no cluster answers, or none is named: the one that `kubectl` would take by itself may be anybody's */
-  async checkCluster(kubeconfig: string | undefined): Promise<void> {
-    if (!kubeconfig) throw new Error('KUBECONFIG is not set; name the cluster whose nodes run pods and hold NetworkPolicies');
+  /** @param told says that the cluster does not answer, and what to do. @param seconds until that is so */
+  async checkCluster(told: string, seconds = 5): Promise<void> {
     try {
-      await this.run(['get', '--raw=/readyz', '--request-timeout=5s']);
+      await this.run(['get', '--raw=/readyz', `--request-timeout=${seconds}s`]);
     } catch (cause) {
       this.#stop.throwIfAborted();
-      throw new Error(`no cluster answers at KUBECONFIG=${kubeconfig}; start one, or name another`, { cause });
+      throw new Error(told, { cause });
     }
   }
 

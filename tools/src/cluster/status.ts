@@ -1,4 +1,4 @@
-import { type ClusterObject, ClusterFailure, type Kubectl, type List } from '@fairlead/cluster';
+import { type ClusterObject, ClusterFailure, type Condition, findCondition, type Kubectl, type List } from '@fairlead/cluster';
 import type { Environment } from '../environment/environment';
 import { SERVICES } from '../services';
 import { listDefinitions } from './needs/definitions';
@@ -14,7 +14,7 @@ export interface StatusRow {
 
 interface Node extends ClusterObject {
   readonly status?: {
-    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+    readonly conditions?: readonly Condition[];
     readonly images?: readonly { readonly names?: readonly string[] }[];
   };
 }
@@ -44,8 +44,7 @@ export async function readStatus(kubectl: Kubectl, { namespace, objects }: Envir
 }
 
 function countReady(nodes: readonly Node[]): StatusRow {
-  const isReady = ({ status }: Node) => status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True');
-  const ready = nodes.filter(isReady).length;
+  const ready = nodes.filter(({ status }) => findCondition(status?.conditions, 'Ready', 'True')).length;
   return { name: 'nodes', isThere: nodes.length > 0 && ready === nodes.length, says: `${ready} of ${nodes.length} ready` };
 }
 

@@ -1,3 +1,6 @@
+import type { Condition } from '@fairlead/cluster';
+import { formatReference } from 'fairlead/doctor';
+
 /** What objects of a cluster say in common. Everything may be missing: nobody promises what a cluster answers with. */
 export interface LiveObject {
   readonly apiVersion?: string;
@@ -11,13 +14,6 @@ export interface LiveObject {
     readonly deletionTimestamp?: string;
     readonly ownerReferences?: readonly { readonly kind: string; readonly name: string }[];
   };
-}
-
-export interface Condition {
-  readonly type: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly message?: string;
 }
 
 /** An object that says how it is by conditions. */
@@ -123,7 +119,7 @@ export interface Secret extends LiveObject {
 
 /** `Deployment shop-dev/user-service`. */
 export function nameOf({ kind, metadata: { name, namespace } }: LiveObject): string {
-  return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+  return formatReference({ kind, name, ...(namespace !== undefined && { namespace }) });
 }
 
 /** As the API server names a kind in a URL: `networkpolicies`. */

@@ -1,4 +1,5 @@
-import type { Condition, Event, LiveObject } from '../live/objects';
+import type { Condition } from '@fairlead/cluster';
+import type { Event, LiveObject } from '../live/objects';
 import { nameOf } from '../live/objects';
 import { MESSAGES, type MessageName } from './messages';
 

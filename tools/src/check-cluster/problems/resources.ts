@@ -1,20 +1,17 @@
-import type { Condition } from '../live/objects';
+import { findCondition } from '@fairlead/cluster';
 import type { Snapshot } from '../live/snapshot';
 import { evidenceOf, evidenceOfConditions, type Problem, problemOf } from './problem';
-
-const isSo = (conditions: readonly Condition[] | undefined, type: string, status: string) =>
-  conditions?.find((condition) => condition.type === type && condition.status === status);
 
 /** What is wrong with autoscalers. One that is switched off, by 0 replicas, is none. */
 export function findAutoscalerProblems(snapshot: Snapshot): readonly Problem[] {
   return snapshot.list('HorizontalPodAutoscaler').flatMap((autoscaler) => {
     const { conditions } = autoscaler.status ?? {};
-    const idle = isSo(conditions, 'ScalingActive', 'False') ?? isSo(conditions, 'AbleToScale', 'False');
+    const idle = findCondition(conditions, 'ScalingActive', 'False') ?? findCondition(conditions, 'AbleToScale', 'False');
     if (idle && idle.reason !== 'ScalingDisabled') {
       const evidence = [...evidenceOfConditions([idle]), ...evidenceOf(snapshot.warningsOf(autoscaler))];
       return [problemOf('autoscaler-without-metrics', autoscaler, `it does not scale: ${idle.message ?? idle.reason ?? ''}`, evidence)];
     }
-    const limited = isSo(conditions, 'ScalingLimited', 'True');
+    const limited = findCondition(conditions, 'ScalingLimited', 'True');
     if (limited?.reason !== 'TooManyReplicas') return [];
     return [problemOf('autoscaler-at-limit', autoscaler, 'it would run more pods than it may', evidenceOfConditions([limited]))];
   });
@@ -43,7 +40,7 @@ export function findClaimProblems(snapshot: Snapshot): readonly Problem[] {
 /** ExternalSecrets that an operator could not sync. Without an operator they say nothing. */
 export function findSecretProblems(snapshot: Snapshot): readonly Problem[] {
   return snapshot.list('ExternalSecret').flatMap((secret) => {
-    const failed = isSo(secret.status?.conditions, 'Ready', 'False');
+    const failed = findCondition(secret.status?.conditions, 'Ready', 'False');
     if (!failed) return [];
     const evidence = [...evidenceOfConditions([failed]), ...evidenceOf(snapshot.warningsOf(secret))];
     return [problemOf('secret-not-synced', secret, failed.message ?? 'the store gives no value', evidence)];

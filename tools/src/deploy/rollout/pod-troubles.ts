@@ -1,5 +1,6 @@
+import { type Condition, findCondition } from '@fairlead/cluster';
 import type { KubernetesObject } from '../set/kubernetes-object';
-import type { Condition, Workload } from './workload';
+import type { Workload } from './workload';
 
 interface ContainerStatus {
   readonly name: string;
@@ -64,7 +65,7 @@ export function findTroubles(workload: Workload, pods: readonly Pod[]): readonly
 
 function readTrouble({ metadata: { name: pod }, status = {} }: Pod): PodTrouble {
   const { conditions = [], initContainerStatuses = [], containerStatuses = [] } = status;
-  const unplaced = conditions.find((condition) => condition.type === 'PodScheduled' && condition.status === 'False');
+  const unplaced = findCondition(conditions, 'PodScheduled', 'False');
   if (unplaced) return withAdvice(pod, unplaced.reason, unplaced.message);
   const container = [...initContainerStatuses, ...containerStatuses].find(isWaiting);
   const { waiting } = container?.state ?? {};
@@ -96,5 +97,5 @@ function withAdvice(pod: string, reason: string | undefined, message = ''): PodT
 }
 
 function isReady({ status }: Pod): boolean {
-  return status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') ?? false;
+  return findCondition(status?.conditions, 'Ready', 'True') !== undefined;
 }

@@ -1,3 +1,4 @@
+import type { Condition } from '@fairlead/cluster';
 import type { KubernetesObject } from '../set/kubernetes-object';
 
 /** A Deployment or a StatefulSet, as a cluster answers it: what its rollout is told by. */
@@ -20,13 +21,6 @@ export interface Workload extends KubernetesObject {
     readonly updateRevision?: string;
     readonly conditions?: readonly Condition[];
   };
-}
-
-export interface Condition {
-  readonly type: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly message?: string;
 }
 
 /** Whether an object runs pods of which a rollout replaces one after the other. */

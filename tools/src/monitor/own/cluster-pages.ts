@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { List } from '@fairlead/cluster';
+import { type Condition, findCondition, type List } from '@fairlead/cluster';
 
 /** The part of a Node that is read. */
 interface Node {
@@ -11,7 +11,7 @@ interface Node {
 /** The part of a Pod that says whether it is ready. */
 interface Pod {
   readonly metadata: { readonly name: string; readonly namespace: string };
-  readonly status: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+  readonly status: { readonly conditions?: readonly Condition[] };
 }
 
 /** What Prometheus asks for, on this machine. */
@@ -64,7 +64,7 @@ function toTarget(proxy: string, node: string): object {
 }
 
 /** In the text format of Prometheus. */
-function toReadiness({ metadata: { name, namespace }, status: { conditions = [] } }: Pod): string {
-  const isReady = conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+function toReadiness({ metadata: { name, namespace }, status: { conditions } }: Pod): string {
+  const isReady = findCondition(conditions, 'Ready', 'True') !== undefined;
   return `kube_pod_status_ready{namespace="${namespace}",pod="${name}",condition="true"} ${Number(isReady)}`;
 }

@@ -26,7 +26,10 @@ const SCRAPE_INTERVAL = '5s';
  * @throws Error where `kubectl` or Prometheus do not start
  */
 export async function startOwnPrometheus({ program, context, stop, defer }: OwnPrometheusProps): Promise<URL> {
-  await checkCluster(new Kubectl(stop, context));
+  // `kubectl proxy` starts without a cluster too.
+  await new Kubectl(stop, context).checkCluster(
+    'no cluster answers; name one with KUBECONFIG or --context, or a Prometheus with --prometheus',
+  );
   const proxy = await startProgram({
     command: ['kubectl', ...chosen(context), 'proxy', '--port=0'],
     address: /^Starting to serve on (\S+)$/,
@@ -45,15 +48,6 @@ export async function startOwnPrometheus({ program, context, stop, defer }: OwnP
 }
 
 const chosen = (context: string | undefined) => (context === undefined ? [] : [`--context=${context}`]);
-
-/** `kubectl proxy` starts without a cluster too. */
-async function checkCluster(kubectl: Kubectl): Promise<void> {
-  try {
-    await kubectl.run(['get', '--raw=/readyz', '--request-timeout=5s']);
-  } catch (cause) {
-    throw new Error('no cluster answers; name one with KUBECONFIG or --context, or a Prometheus with --prometheus', { cause });
-  }
-}
 
 /** On a free port of this machine alone. @param folder with its `prometheus.yml`, for its data too */
 export async function startPrometheus(program: string, folder: string) {
