@@ -1,5 +1,6 @@
 import { choice, CommandLine, flag, formatEntries, formatOptions, HELP, option, type OptionValues, text } from '@fairlead/command-line';
 import { ENVIRONMENTS } from '../environment/environment';
+import { IMAGE_TAG } from '../images/image-tags';
 import { type WayName, WAYS } from './ways/way';
 
 export const NAME = 'npm run cluster';
@@ -65,7 +66,7 @@ function checkWay({ action, with: way, context, images, program, dryRun, json }:
   if (way === 'nodes' && !program) throw new Error('--with nodes needs --program, or FAIRLEAD_NODES');
   if (way === 'current' && images !== undefined)
     throw new Error('--images is not for --with current: its nodes pull; push the images to a registry that they reach');
-  if (images !== undefined && !/^[\w][\w.-]{0,127}$/.test(images)) throw new Error(`--images is ${images}; give a tag, such as dev`);
+  if (images !== undefined && !IMAGE_TAG.test(images)) throw new Error(`--images is ${images}; give a tag, such as dev`);
   if (action === 'status' && dryRun) throw new Error('--dry-run is for create and delete; status changes nothing');
   if (action !== 'status' && json) throw new Error('--json is for status');
 }

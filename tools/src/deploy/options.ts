@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   choice,
   CommandLine,
@@ -13,17 +11,13 @@ import {
   seconds,
   text,
 } from '@fairlead/command-line';
-import { WORKSPACE } from '../workspace/workspace';
+import { ENVIRONMENTS, type EnvironmentName } from '../environment/environment';
+import { IMAGE_TAG } from '../images/image-tags';
 
 export const NAME = 'npm run deploy';
 
-/** Folders of `overlays` that say which images they run. */
-const ENVIRONMENTS = readdirSync(join(WORKSPACE, 'overlays')).filter((name) =>
-  existsSync(join(WORKSPACE, 'overlays', name, 'images.json')),
-);
-
 const tag: Kind<string> = (given, name) => {
-  if (!/^\w[\w.-]{0,127}$/.test(given))
+  if (!IMAGE_TAG.test(given))
     throw new Error(`${name} is ${JSON.stringify(given)}, which is no tag of an image; give one such as sha-4f2c1d0`);
   if (given === 'latest') throw new Error(`${name} is latest, which does not say what runs; give one such as sha-4f2c1d0`);
   return given;
@@ -54,7 +48,7 @@ const OPTIONS = {
 
 /** What a deploy was asked for. */
 export interface Options extends Omit<OptionValues<typeof OPTIONS>, 'env' | 'context'> {
-  readonly env: string;
+  readonly env: EnvironmentName;
   /** Of `kubectl`: somebody has named it. */
   readonly context: string;
 }

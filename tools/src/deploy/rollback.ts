@@ -1,19 +1,17 @@
-import { join } from 'node:path';
-import { WORKSPACE } from '../workspace/workspace';
+import { readEnvironment } from '../environment/environment';
 import { ask } from './ask';
 import { describeRelease, EXIT, factsOf, type Outcome, type Task, toOutcome } from './deploy';
 import { preview } from './preview';
 import { findCurrent, findEarlier, type Release } from './release/release';
 import { listReleases, markRelease } from './release/release-store';
 import { replaceSet } from './replace-set';
-import { namespaceOf, readFolder } from './set/manifest-set';
 import { runSmoke } from './smoke';
 import { findWho } from './who';
 
 /** `npm run deploy -- --rollback`: an earlier release, from what the cluster keeps of it, as a new one. */
 export async function rollBack(task: Task): Promise<Outcome> {
   const { options, cluster, stop, tell } = task;
-  const namespace = namespaceOf(readFolder(join(WORKSPACE, 'overlays', options.env, 'manifests')));
+  const { namespace } = readEnvironment(options.env);
   const releases = await listReleases(cluster.kubectl, namespace);
   const target = findTarget(releases, options.to, namespace);
   const facts = factsOf(task, target.set, target.tag, findCurrent(releases));

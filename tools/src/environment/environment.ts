@@ -9,6 +9,9 @@ export const ENVIRONMENTS = ['dev', 'prod'] as const;
 
 export type EnvironmentName = (typeof ENVIRONMENTS)[number];
 
+/** Where the manifests of an environment are, from the root of the repository. */
+export const manifestsOf = (name: string) => `overlays/${name}/manifests`;
+
 /** What is committed of an environment. */
 export interface Environment {
   readonly name: EnvironmentName;
@@ -25,7 +28,7 @@ export interface Environment {
  * @throws Error where a file cannot be read, or says nothing of a namespace
  */
 export function readEnvironment(name: EnvironmentName, root = WORKSPACE): Environment {
-  const folder = `overlays/${name}/manifests`;
+  const folder = manifestsOf(name);
   const files = readdirSync(join(root, folder)).sort();
   const sources = files.map((file) => ({
     name: `${folder}/${file}`,

@@ -1,17 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { choice, CommandLine, flag, formatOptions, HELP, type Kind, option, type OptionValues, text } from '@fairlead/command-line';
-import { WORKSPACE } from '../workspace/workspace';
+import { ENVIRONMENTS } from '../environment/environment';
+import { IMAGE_TAG } from '../images/image-tags';
 
 export const NAME = 'npm run gitops';
 
-/** Folders of `overlays` that say which images they run. */
-const ENVIRONMENTS = readdirSync(join(WORKSPACE, 'overlays')).filter((name) =>
-  existsSync(join(WORKSPACE, 'overlays', name, 'images.json')),
-);
-
 const tag: Kind<string> = (given, name) => {
-  if (!/^\w[\w.-]{0,127}$/.test(given) || given === 'latest')
+  if (!IMAGE_TAG.test(given) || given === 'latest')
     throw new Error(`${name} is ${JSON.stringify(given)}; give the tag of images that stay the same, such as sha-4f2c1d0`);
   return given;
 };

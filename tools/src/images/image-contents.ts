@@ -44,15 +44,15 @@ export async function readImage(name: string): Promise<ImageContents> {
   const container = runProgram('docker', ['create', name]).trim();
   try {
     const { User: user, Env: env, Labels: labels } = inspected.Config;
-    const program = readProgram(container);
+    const [files, program] = await Promise.all([listFiles(container), readProgram(container)]);
     return {
       name,
       bytes: inspected.Size,
       user,
       env: env ?? [],
       labels: labels ?? {},
-      files: await listFiles(container),
-      program: await program,
+      files,
+      program,
     };
   } finally {
     runProgram('docker', ['rm', container]);

@@ -3,7 +3,9 @@ import type { GitState } from './git-state';
 /** The branch whose images are `latest`. */
 const MAIN = 'main';
 
-/** Longest tag that a registry takes (OCI distribution specification). */
+/** What a registry takes for a tag (OCI distribution specification). */
+export const IMAGE_TAG = /^\w[\w.-]{0,127}$/;
+
 const LONGEST = 128;
 
 /**

@@ -54,7 +54,8 @@ async function inspect({ only }: Options, { env }: Bake): Promise<number> {
       .map((name) => readImage(`${env['REGISTRY']}${name}:${tag}`)),
   );
   for (const { name, bytes, files } of images) process.stdout.write(`${name}  ${Math.round(bytes / 1e6)} MB, ${files.length} files\n`);
-  const faults = images.flatMap((image) => findImageFaults(image, developmentDependencies()));
+  const unwanted = developmentDependencies();
+  const faults = images.flatMap((image) => findImageFaults(image, unwanted));
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   return faults.length > 0 ? 1 : 0;
 }

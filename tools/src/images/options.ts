@@ -1,5 +1,6 @@
 import { choice, CommandLine, flag, formatOptions, HELP, type Kind, listOf, option, type OptionValues } from '@fairlead/command-line';
 import { SERVICES } from '../services';
+import { IMAGE_TAG } from './image-tags';
 
 const NAME = 'npm run images';
 
@@ -8,11 +9,10 @@ const registry: Kind<string> = (given, label) => {
   throw new Error(`${label} is ${JSON.stringify(given)}; give a registry with its path, such as ghcr.io/fairlead`);
 };
 
-/** What a registry takes for a tag (OCI distribution specification). */
 const tag: Kind<string> = (given, label) => {
   if (given === 'latest')
     throw new Error(`${label} latest is given to images of main alone, and no manifest may have it; give another tag`);
-  if (/^\w[\w.-]{0,127}$/.test(given)) return given;
+  if (IMAGE_TAG.test(given)) return given;
   throw new Error(`${label} is ${JSON.stringify(given)}; give letters, digits, "_", "." and "-"`);
 };
 

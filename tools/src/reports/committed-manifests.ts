@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { manifestsOf } from '../environment/environment';
+import { runProgram } from '../workspace/run-program';
 import { WORKSPACE } from '../workspace/workspace';
 
-const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: WORKSPACE, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-
-/** Where the manifests of an environment are, from the root of the repository. */
-export const manifestsOf = (environment: string) => `overlays/${environment}/manifests`;
+const git = (...args: readonly string[]) => runProgram('git', args, { cwd: WORKSPACE });
 
 /**
  * Writes the manifests of an environment into a folder, as they are in a commit.

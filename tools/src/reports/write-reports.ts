@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ENVIRONMENTS, manifestsOf } from '../environment/environment';
 import { WORKSPACE } from '../workspace/workspace';
-import { manifestsOf, writeManifestsOf } from './committed-manifests';
-
-const ENVIRONMENTS = ['dev', 'prod'];
+import { writeManifestsOf } from './committed-manifests';
 
 /** Beyond them it could not read something. */
 const ANSWERS = [0, 1];
