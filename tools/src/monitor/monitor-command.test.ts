@@ -111,6 +111,15 @@ describeWithPrometheus('a real Prometheus', () => {
   const monitor = (...args: readonly string[]) =>
     runTool('monitor', ['--prometheus', prometheus.url, '--duration', '5', '--window', '5', ...args]);
 
+  test('answers as soon as it is started', async () => {
+    const { url, stop } = await startTestPrometheus({});
+
+    const { status } = await fetch(`${url}/api/v1/query?query=1`);
+    await stop();
+
+    expect(status).toBe(200);
+  });
+
   test('tells what each workload used, as JSON and as Markdown', async () => {
     const file = join(folder, 'new/resources.md');
 

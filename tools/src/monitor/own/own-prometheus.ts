@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Defer, Kubectl } from '@fairlead/cluster';
-import { startProgram } from './background-program';
+import { type BackgroundProgram, startProgram } from './background-program';
 import { serveClusterPages } from './cluster-pages';
 
 /** Where a Prometheus of our own comes from. */
@@ -49,13 +50,38 @@ export async function startOwnPrometheus({ program, context, stop, defer }: OwnP
 
 const chosen = (context: string | undefined) => (context === undefined ? [] : [`--context=${context}`]);
 
-/** On a free port of this machine alone. @param folder with its `prometheus.yml`, for its data too */
-export async function startPrometheus(program: string, folder: string) {
-  return startProgram({
+/** It listens before it has opened its data, and answers 503 until then; on a busy machine for seconds. */
+const READY_MS = 60_000;
+
+const POLL_MS = 100;
+
+/**
+ * On a free port of this machine alone.
+ *
+ * @param folder with its `prometheus.yml`, for its data too
+ * @returns once it answers queries
+ */
+export async function startPrometheus(program: string, folder: string): Promise<BackgroundProgram> {
+  const prometheus = await startProgram({
     command: [program, '--config.file=prometheus.yml', '--storage.tsdb.path=data', '--web.listen-address=127.0.0.1:0'],
     cwd: folder,
     address: /msg="Listening on".* address=(\S+)/,
   });
+  try {
+    await awaitReady(`http://${prometheus.address}/-/ready`);
+    return prometheus;
+  } catch (error) {
+    await prometheus.stop();
+    throw error;
+  }
+}
+
+async function awaitReady(url: string): Promise<void> {
+  const end = Date.now() + READY_MS;
+  while (!(await fetch(url)).ok) {
+    if (Date.now() > end) throw new Error(`Prometheus has started, and is not ready after ${READY_MS / 1_000} s`);
+    await wait(POLL_MS);
+  }
 }
 
 /** @param pages host and port of the pages about the cluster */
