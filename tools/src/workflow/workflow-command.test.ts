@@ -144,7 +144,7 @@ steps:
   test('Ctrl-C ends the step, and what a job does always it does then too', async () => {
     writeFileSync(
       join(folder, 'try.yml'),
-      'on: push\njobs: { main: { steps: [{ run: echo begun; sleep 60 }, { run: echo next }, { if: always(), run: echo clean }] } }',
+      'on: push\njobs: { main: { steps: [{ run: "echo begun; node -e \'setTimeout(() => {}, 60_000)\'" }, { run: echo next }, { if: always(), run: echo clean }] } }',
     );
     const child = spawn(
       process.execPath,
