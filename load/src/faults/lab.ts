@@ -6,7 +6,7 @@ import { bundle } from '../programs/bundle';
 import type { Cleanup } from '../programs/cleanup';
 import { startMongoServer } from '../programs/mongo-server';
 import { Service } from '../programs/service';
-import type { StoreServer } from '../programs/store-server';
+import type { Server } from '../programs/server';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
 import { StoredRecords } from '../database/stored-records';
 import { Clients } from './clients/clients';
@@ -18,7 +18,7 @@ export class Lab {
   readonly options: Options;
   readonly cleanup: Cleanup;
   /** A database server of its own. */
-  readonly database: StoreServer;
+  readonly database: Server;
   /** What the service finds in its environment in production, but for the addresses. */
   readonly #environment: NodeJS.ProcessEnv;
   readonly #file: string;
@@ -30,7 +30,7 @@ export class Lab {
     return new Lab(options, cleanup, database, file);
   }
 
-  private constructor(options: Options, cleanup: Cleanup, database: StoreServer, file: string) {
+  private constructor(options: Options, cleanup: Cleanup, database: Server, file: string) {
     this.options = options;
     this.cleanup = cleanup;
     this.database = database;

@@ -4,7 +4,7 @@ import { findProgram, getProgram } from './find-program';
 import type { Cleanup } from './cleanup';
 import { LOOPBACK } from './free-port';
 import type { ProgramProps } from './program';
-import { StoreServer } from './store-server';
+import { Server } from './server';
 import { makeTemporaryFolder } from './temporary-folder';
 
 type Arguments = (port: number, folder: string) => { readonly args: readonly string[]; readonly env?: NodeJS.ProcessEnv };
@@ -29,14 +29,14 @@ const HOW_TO_GET =
  *
  * @param program name or path; by default the first of those known that is on PATH
  */
-export async function startMongoServer(program = findMongoServer() ?? 'mongod', cleanup: Cleanup): Promise<StoreServer> {
+export async function startMongoServer(program = findMongoServer() ?? 'mongod', cleanup: Cleanup): Promise<Server> {
   const toArguments = PROGRAMS[basename(program)];
   if (!toArguments) throw new Error(`how to start ${program} is not known; name a program that is called ${NAMES}`);
   const path = getProgram(program, HOW_TO_GET);
 
   const folder = join(await makeTemporaryFolder(cleanup), 'mongo');
   await mkdir(folder);
-  return StoreServer.start((port): ProgramProps => {
+  return Server.start((port): ProgramProps => {
     const { args, env = {} } = toArguments(port, folder);
     return { name: basename(program), command: [path, ...args], env };
   }, cleanup);

@@ -1,6 +1,6 @@
 -- Prints what wrk measured as one line of JSON. wrk counts times in microseconds, and in `status` every answer of 400 or more.
 -- Its arguments: the ramp in milliseconds, what is answered within which is not counted as steady; the time within which clients begin at
--- random, so that a slow server does not answer them in waves; and how many clients a thread has.
+-- random, so that a slow server does not answer them in waves; how many clients a thread has; and, where they POST, the JSON.
 local ffi = require('ffi')
 ffi.cdef([[
   struct fairlead_time { long s; long ns; };
@@ -21,6 +21,9 @@ function setup(thread) table.insert(threads, thread) end
 steady_answers = 0
 
 function init(args)
+  if args[4] then
+    wrk.method, wrk.body, wrk.headers['Content-Type'] = 'POST', args[4], 'application/json'
+  end
   local ramp_ms = tonumber(args[1])
   if ramp_ms == 0 then return end
   local text, began_ms = wrk.format(), now_ms()

@@ -8,6 +8,8 @@ export const HOW_TO_GET_WRK = 'install it (apt-get install wrk, brew install wrk
 /** How {@link loadWithWrk} asks. */
 export interface WrkOptions {
   readonly url: string;
+  /** JSON to POST. @default none: GET */
+  readonly post?: string;
   /** Clients, each of which asks again as soon as it has an answer. */
   readonly connections: number;
   readonly durationS: number;
@@ -49,12 +51,12 @@ export interface WrkResult {
  * @throws Error when wrk is not on PATH, fails or is aborted
  */
 export async function loadWithWrk(options: WrkOptions): Promise<WrkResult> {
-  const { url, connections, durationS, rampS = 0, timeoutS = 10, signal, stop } = options;
+  const { url, post, connections, durationS, rampS = 0, timeoutS = 10, signal, stop } = options;
   const program = getProgram('wrk', HOW_TO_GET_WRK);
   // One thread is enough for 1,000 connections, and leaves the processor to what is measured.
   const limits = [`-c${connections}`, '-t1', `-d${rampS + durationS}s`, '--timeout', `${timeoutS}s`];
   const forScript = [rampS * 1_000, Math.min(rampS, BEGIN_WITHIN_S) * 1_000, connections].map(String);
-  const args = [...limits, '-s', join(__dirname, 'report.lua'), url, '--', ...forScript];
+  const args = [...limits, '-s', join(__dirname, 'report.lua'), url, '--', ...forScript, ...(post === undefined ? [] : [post])];
   const run = promisify(execFile)(program, args, { signal });
   stop?.addEventListener('abort', () => run.child.kill('SIGINT'), { once: true });
   const { stdout } = await run;

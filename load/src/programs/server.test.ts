@@ -3,7 +3,7 @@ import { Cleanup } from './cleanup';
 import { isAccepting } from './free-port';
 import { startMongoServer } from './mongo-server';
 import { startRedisServer } from './redis-server';
-import { StoreServer } from './store-server';
+import { Server } from './server';
 
 const never = new AbortController().signal;
 const hasRedis = findProgram('redis-server') !== undefined;
@@ -31,7 +31,7 @@ test('a store that ends at its start says why', async () => {
   const script = `console.error('the disk is full'); process.exit(1)`;
 
   const start = Cleanup.around(never, (cleanup) =>
-    StoreServer.start(() => ({ name: 'mongod', command: [process.execPath, '-e', script] }), cleanup),
+    Server.start(() => ({ name: 'mongod', command: [process.execPath, '-e', script] }), cleanup),
   );
 
   await expect(start).rejects.toThrow('mongod ended before it accepted connections; it said: the disk is full');

@@ -3,8 +3,8 @@ import { findFreePort, isAccepting, LOOPBACK } from './free-port';
 import { Program, type ProgramProps } from './program';
 import { until } from './until';
 
-/** A database or a cache of a run's own, on a free port that it keeps when it is started again. */
-export class StoreServer {
+/** A database, a cache or a proxy of a run's own, on a free port that it keeps when it is started again. */
+export class Server {
   /** Host and port. */
   readonly address: string;
   readonly #port: number;
@@ -13,9 +13,9 @@ export class StoreServer {
   #program!: Program;
 
   /** Started, and accepting connections. */
-  static async start(toProps: (port: number) => ProgramProps, cleanup: Cleanup): Promise<StoreServer> {
+  static async start(toProps: (port: number) => ProgramProps | Promise<ProgramProps>, cleanup: Cleanup): Promise<Server> {
     const port = await findFreePort();
-    const server = new StoreServer(port, toProps(port), cleanup);
+    const server = new Server(port, await toProps(port), cleanup);
     await server.restart();
     return server;
   }
