@@ -1,56 +1,17 @@
 import type { User, UserList } from '@fairlead/contracts/user-service/http';
 import { v7 } from 'uuid';
-import { startService } from '../testing/start-service';
-import { EmbeddedUserStore } from './store/embedded-user-store';
-import { describeWithRedis, eventually, realRedis, type RunningService } from '@fairlead/service-kit/testing';
-import { connectRedis } from '@fairlead/service-kit/redis';
-import { RedisUserStore } from './store/redis-user-store';
-import type { Sources } from './store/user-store';
-
-const sources: Sources = { now: () => new Date(), newId: () => v7() };
-
-describe('user-service on the embedded store', () => {
-  describeService(() => startService(() => new EmbeddedUserStore(sources)));
-});
-
-describeWithRedis('user-service on Redis', () => {
-  const prefix = realRedis.newPrefix();
-  afterAll(() => realRedis.removeKeys([prefix]));
-
-  describeService(() =>
-    startService(({ log, metrics }) => {
-      const redis = connectRedis({ url: realRedis.url, password: undefined, log });
-      return new RedisUserStore(redis, { ...sources, metrics, prefix });
-    }),
-  );
-});
+import { describeOnEachStore, newEmail } from '../testing/on-each-store';
 
 /** What a client is promised, asked over a socket. */
-function describeService(start: () => Promise<RunningService>): void {
-  let service: RunningService;
-  beforeAll(async () => {
-    service = await start();
-    await eventually(async () => (await fetch(`${service.url}/health/ready`)).ok);
-  });
-  afterAll(() => service.stop());
-
-  const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    fetch(service.url + path, {
-      method,
-      headers: { ...(body === undefined ? undefined : { 'Content-Type': 'application/json' }), ...headers },
-      ...(body === undefined ? undefined : { body: JSON.stringify(body) }),
-    });
-  const newEmail = () => `${v7()}@example.org`;
-  const create = async () => (await (await send('POST', '/users', { name: 'Ada', email: newEmail() })).json()) as User;
-
+describeOnEachStore((client) => {
   test('says at / who it is, and that the internet reaches none of its routes', async () => {
-    expect(await (await send('GET', '/')).json()).toMatchObject({ service: 'user-service', routes: [] });
+    expect(await (await client.send('GET', '/')).json()).toMatchObject({ service: 'user-service', routes: [] });
   });
 
   test('creates a user: 201, its address and its entity tag', async () => {
     const email = newEmail();
 
-    const response = await send('POST', '/users', { name: 'Ada', email: `  ${email} `, admin: true });
+    const response = await client.send('POST', '/users', { name: 'Ada', email: `  ${email} `, admin: true });
 
     const user = (await response.json()) as User;
     expect(response.status).toBe(201);
@@ -61,14 +22,14 @@ function describeService(start: () => Promise<RunningService>): void {
   });
 
   test('reads, replaces, changes and deletes a user', async () => {
-    const { id } = await create();
+    const { id } = await client.create();
     const email = newEmail();
 
-    const read = await send('GET', `/users/${id}`);
-    const replaced = await send('PUT', `/users/${id}`, { name: 'Grace', email });
-    const changed = await send('PATCH', `/users/${id}`, { name: 'Hopper' });
-    const deleted = await send('DELETE', `/users/${id}`);
-    const gone = await send('GET', `/users/${id}`);
+    const read = await client.send('GET', `/users/${id}`);
+    const replaced = await client.send('PUT', `/users/${id}`, { name: 'Grace', email });
+    const changed = await client.send('PATCH', `/users/${id}`, { name: 'Hopper' });
+    const deleted = await client.send('DELETE', `/users/${id}`);
+    const gone = await client.send('GET', `/users/${id}`);
 
     expect([read, replaced, changed, deleted, gone].map(({ status }) => status)).toEqual([200, 200, 200, 204, 404]);
     expect([read, replaced, changed].map(({ headers }) => headers.get('ETag'))).toEqual(['"1"', '"2"', '"3"']);
@@ -76,45 +37,24 @@ function describeService(start: () => Promise<RunningService>): void {
   });
 
   test('lists users, and leads from page to page', async () => {
-    const older = await create();
-    const newer = await create();
+    const older = await client.create();
+    const newer = await client.create();
 
-    const first = (await (await send('GET', '/users?limit=1')).json()) as UserList;
-    const second = (await (await send('GET', `/users?limit=1&cursor=${first.next_cursor}`)).json()) as UserList;
+    const first = (await (await client.send('GET', '/users?limit=1')).json()) as UserList;
+    const second = (await (await client.send('GET', `/users?limit=1&cursor=${first.next_cursor}`)).json()) as UserList;
 
     expect([...first.data, ...second.data]).toEqual([newer, older]);
     expect(first.total).toBeGreaterThanOrEqual(2);
   });
 
-  test('answers 304 to a reader who has this version', async () => {
-    const { id } = await create();
-
-    // Given at all, Cache-Control keeps fetch from adding the no-cache that would forbid a 304.
-    const response = await send('GET', `/users/${id}`, undefined, { 'If-None-Match': '"1"', 'Cache-Control': 'max-age=0' });
-
-    expect(response.status).toBe(304);
-  });
-
-  test.each(['PUT', 'PATCH', 'DELETE'])('refuses a %s of an outdated version with 412', async (method) => {
-    const { id } = await create();
-    const body = { name: 'Late', email: newEmail() };
-    await send('PATCH', `/users/${id}`, { name: 'Early' });
-
-    const late = await send(method, `/users/${id}`, body, { 'If-Match': '"1"' });
-    const inTime = await send(method, `/users/${id}`, body, { 'If-Match': '"2"' });
-
-    expect(late.status).toBe(412);
-    expect(inTime.ok).toBe(true);
-  });
-
   test('refuses an e-mail that is taken with 409', async () => {
-    const { email } = await create();
-    const { id } = await create();
+    const { email } = await client.create();
+    const { id } = await client.create();
 
     const responses = await Promise.all([
-      send('POST', '/users', { name: 'Eve', email: email.toUpperCase() }),
-      send('PUT', `/users/${id}`, { name: 'Eve', email }),
-      send('PATCH', `/users/${id}`, { email }),
+      client.send('POST', '/users', { name: 'Eve', email: email.toUpperCase() }),
+      client.send('PUT', `/users/${id}`, { name: 'Eve', email }),
+      client.send('PATCH', `/users/${id}`, { email }),
     ]);
 
     expect(responses.map(({ status }) => status)).toEqual([409, 409, 409]);
@@ -138,7 +78,7 @@ function describeService(start: () => Promise<RunningService>): void {
     { what: 'a page of 201', method: 'GET', path: '/users?limit=201', body: undefined, fault: 'limit' },
     { what: 'a foreign cursor', method: 'GET', path: '/users?cursor=next', body: undefined, fault: 'cursor' },
   ])('refuses $what with 400 and names the field', async ({ method, path, body, fault }) => {
-    const response = await send(method, path, body);
+    const response = await client.send(method, path, body);
 
     expect(response.status).toBe(400);
     expect(response.headers.get('Content-Type')).toMatch('application/problem+json');
@@ -155,7 +95,7 @@ function describeService(start: () => Promise<RunningService>): void {
     { what: 'a form', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'name=Ada', status: 415 },
     { what: 'a body of 2 MiB', headers: { 'Content-Type': 'application/json' }, body: `{"name":"${'a'.repeat(2 ** 21)}"}`, status: 413 },
   ])('refuses $what with $status', async ({ headers, body, status }) => {
-    const response = await fetch(`${service.url}/users`, { method: 'POST', headers, body });
+    const response = await fetch(`${client.url}/users`, { method: 'POST', headers, body });
 
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ status });
@@ -167,15 +107,15 @@ function describeService(start: () => Promise<RunningService>): void {
     { method: 'GET', path: '/nothing', status: 404 },
     { method: 'GET', path: '/users/1/2', status: 404 },
   ])('answers $method $path with $status', async ({ method, path, status }) => {
-    const response = await send(method, path, method === 'PATCH' ? { name: 'Ada' } : undefined);
+    const response = await client.send(method, path, method === 'PATCH' ? { name: 'Ada' } : undefined);
 
     expect(response.status).toBe(status);
   });
 
   test('refuses a wrong method with 405 and says which are right', async () => {
-    const response = await send('DELETE', '/users');
+    const response = await client.send('DELETE', '/users');
 
     expect(response.status).toBe(405);
     expect(response.headers.get('Allow')).toBe('GET, HEAD, POST');
   });
-}
+});

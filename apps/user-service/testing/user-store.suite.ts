@@ -1,6 +1,7 @@
 import type { User } from '@fairlead/contracts/user-service/http';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
+import { findFailure, type Precondition } from '../src/store/precondition';
 import type { StoredUser, UserStore } from '../src/store/user-store';
 
 /** An address that no other test has used. */
@@ -38,12 +39,59 @@ export function describeUserStore(open: () => UserStore | Promise<UserStore>): v
 
   test('repeats a create of the same id without a second user', async () => {
     const id = v7();
-    const first = await store.create(ada(), id);
+    const first = await store.create(ada(), { id });
 
-    const second = await store.create({ name: 'Other', email: first.user.email }, id);
+    const second = await store.create({ name: 'Other', email: first.user.email }, { id });
 
     expect(second).toEqual(first);
     expect(await store.count()).toBe(1);
+  });
+
+  test('answers a creation with the same key as at first, whatever happened since', async () => {
+    const [user, idempotencyKey] = [ada(), v7()];
+    const first = await store.create(user, { idempotencyKey });
+    await store.delete(first.user.id);
+
+    const again = await store.create(user, { idempotencyKey });
+
+    expect(again).toEqual(first);
+    expect(await store.count()).toBe(0);
+  });
+
+  test('refuses a creation of another user with the same key, and changes nothing', async () => {
+    const [user, idempotencyKey] = [ada(), v7()];
+    const first = await store.create(user, { idempotencyKey });
+
+    await expect(store.create({ ...user, name: 'Eve' }, { idempotencyKey })).rejects.toMatchObject({ code: 'UnprocessableContent' });
+    await expect(store.create(ada(), { idempotencyKey })).rejects.toMatchObject({ code: 'UnprocessableContent' });
+
+    expect(await store.create(user, { idempotencyKey })).toEqual(first);
+    expect(await store.count()).toBe(1);
+  });
+
+  test('refuses a creation again that was refused with the same key', async () => {
+    const [user, idempotencyKey] = [ada(), v7()];
+    const owner = await store.create(user);
+    await expect(store.create(user, { idempotencyKey })).rejects.toMatchObject({ code: 'Conflict' });
+    await store.delete(owner.user.id);
+
+    await expect(store.create(user, { idempotencyKey })).rejects.toMatchObject({ code: 'Conflict' });
+  });
+
+  test('creates one user of 50 concurrent creations with one key, and gives all the same', async () => {
+    const [user, idempotencyKey] = [ada(), v7()];
+
+    const created = await Promise.all(Array.from({ length: 50 }, () => store.create(user, { idempotencyKey })));
+
+    expect(new Set(created.map(({ user: { id } }) => id)).size).toBe(1);
+    expect(await store.count()).toBe(1);
+  });
+
+  test('refuses an e-mail whose domain differs only in how it is written', async () => {
+    const { user } = await store.create({ name: 'Ada', email: 'ada@bücher.example' });
+
+    await expect(store.create({ name: 'Eve', email: 'ADA@xn--bcher-kva.example' })).rejects.toMatchObject({ code: 'Conflict' });
+    expect(await store.update(user.id, { email: 'ada@BÜCHER.example' })).toMatchObject({ user: { email: 'ada@BÜCHER.example' } });
   });
 
   test('refuses an e-mail that differs only in case', async () => {
@@ -115,19 +163,54 @@ export function describeUserStore(open: () => UserStore | Promise<UserStore>): v
     const { user } = await store.create(ada());
     await store.update(user.id, { name: 'Countess' });
 
-    await expect(store.update(user.id, { name: 'Late' }, [1])).rejects.toMatchObject({ code: 'PreconditionFailed' });
-    await expect(store.update(user.id, { name: 'Late' }, [])).rejects.toMatchObject({ code: 'PreconditionFailed' });
-    await expect(store.delete(user.id, [1])).rejects.toMatchObject({ code: 'PreconditionFailed' });
-    expect(await store.update(user.id, { name: 'In time' }, [1, 2])).toMatchObject({ version: 3 });
-    await store.delete(user.id, [3]);
+    await expect(store.update(user.id, { name: 'Late' }, { accepted: ['1'] })).rejects.toMatchObject({ code: 'PreconditionFailed' });
+    await expect(store.update(user.id, { name: 'Late' }, { accepted: [] })).rejects.toMatchObject({ code: 'PreconditionFailed' });
+    await expect(store.delete(user.id, { accepted: ['1'] })).rejects.toMatchObject({ code: 'PreconditionFailed' });
+    expect(await store.update(user.id, { name: 'In time' }, { accepted: ['1', '2'], excluded: ['1'] })).toMatchObject({ version: 3 });
+    await store.delete(user.id, { accepted: ['3'] });
 
     expect(await store.find(user.id)).toBeUndefined();
+  });
+
+  test.each<Precondition>([{ excluded: ['1'] }, { excluded: ['7', '1'] }, { excluded: 'any' }, { accepted: ['1'], excluded: ['1'] }])(
+    'neither changes nor deletes an excluded version: %j',
+    async (precondition) => {
+      const created = await store.create(ada());
+      const { id } = created.user;
+
+      await expect(store.update(id, { name: 'Late' }, precondition)).rejects.toMatchObject({ code: 'PreconditionFailed' });
+      await expect(store.delete(id, precondition)).rejects.toMatchObject({ code: 'PreconditionFailed' });
+
+      expect(await store.find(id)).toEqual(created);
+    },
+  );
+
+  test('fails a precondition exactly as it is defined, whatever the texts', async () => {
+    const text = fc.oneof(fc.constantFrom('1', '01', '1 ', '', '*', 'any', '2'), fc.string({ maxLength: 3 }));
+    const preconditions = fc.record<Precondition>(
+      { accepted: fc.array(text, { maxLength: 3 }), excluded: fc.oneof(fc.constant('any' as const), fc.array(text, { maxLength: 3 })) },
+      { requiredKeys: [] },
+    );
+    const { user } = await store.create(ada());
+    let version = 1;
+
+    await fc.assert(
+      fc.asyncProperty(preconditions, async (precondition) => {
+        const failure = findFailure(version, precondition);
+
+        const result = await store.update(user.id, { name: 'Grace' }, precondition).catch((error: unknown) => error);
+
+        if (failure) expect(result).toMatchObject({ code: 'PreconditionFailed' });
+        else expect(result).toMatchObject({ version: ++version });
+      }),
+      { endOnFailure: true },
+    );
   });
 
   test('lets one of many concurrent changes of the same version win', async () => {
     const { user } = await store.create(ada());
 
-    const results = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => store.update(user.id, { name: `name ${n}` }, [1])));
+    const results = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => store.update(user.id, { name: `name ${n}` }, { accepted: ['1'] })));
 
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await store.find(user.id)).toMatchObject({ version: 2 });

@@ -17,6 +17,9 @@ describe('a new user', () => {
     // Code points, not UTF-16 units: each of these takes two.
     { name: '🚀'.repeat(200) },
     { name: 'Zoë Ōkami-O’Neill' },
+    { name: 'نیما می‌خواهد' },
+    { name: '👩‍🚀' },
+    { name: '\u200fעדה' },
   ])('may be called $name', ({ name }) => {
     expect(outcomeOf(newUser, { ...ada, name })).toEqual({ ...ada, name });
   });
@@ -25,7 +28,20 @@ describe('a new user', () => {
     { name: '', fault: 'name must have 1 to 200 characters' },
     { name: 'x'.repeat(201), fault: 'name must have 1 to 200 characters' },
     { name: '🚀'.repeat(201), fault: 'name must have 1 to 200 characters' },
+    { name: '   ', fault: 'name must have 1 to 200 characters' },
     { name: 'half a rocket \ud83d', fault: 'name must be well-formed Unicode' },
+    ...['\u200b', '\u200d \u2060', '\u00ad', '\u3164', '\u2800', '\u{e0041}', '\u200e\u200f'].map((name) => ({
+      name,
+      fault: 'name must have a visible character',
+    })),
+    ...['\0', '\t', '\n', '\x1b[31m', '\x7f', '\x85', '\u2028', '\u2029'].map((control) => ({
+      name: `A${control}da`,
+      fault: 'name must have no control characters',
+    })),
+    ...['\u202a', '\u202d', '\u202e', '\u2066', '\u2069'].map((override) => ({
+      name: `Ada${override}`,
+      fault: 'name must have no characters that change the direction of text',
+    })),
     { name: 7, fault: 'name must be text' },
     { name: null, fault: 'name must be text' },
     { name: undefined, fault: 'name must be text' },
@@ -33,15 +49,21 @@ describe('a new user', () => {
     expect(outcomeOf(newUser, { ...ada, name })).toEqual([fault]);
   });
 
-  test('has a name of 1 to 200 code points of well-formed Unicode, and nothing else', () => {
+  test('has a name that is trimmed', () => {
+    expect(outcomeOf(newUser, { ...ada, name: '\u3000 Ada Lovelace\n' })).toEqual({ ...ada, name: 'Ada Lovelace' });
+  });
+
+  test('has a name of 1 to 200 visible code points of well-formed Unicode, and nothing else', () => {
     assert(
       property(string({ unit: 'binary', maxLength: 210, size: 'max' }), string({ maxLength: 3 }), (text, end) => {
-        const name = text + end;
+        const name = (text + end).trim();
         const points = Array.from(name).length;
+        const isHarmless = !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(name);
+        const isVisible = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(name);
 
-        const { success } = newUser.safeParse({ ...ada, name });
+        const { success } = newUser.safeParse({ ...ada, name: text + end });
 
-        expect(success).toBe(name.isWellFormed() && points >= 1 && points <= 200);
+        expect(success).toBe(name.isWellFormed() && points >= 1 && points <= 200 && isHarmless && isVisible);
       }),
     );
   });
@@ -95,6 +117,7 @@ describe('a page of users', () => {
     { query: {}, page: { limit: 50 } },
     { query: { limit: '1' }, page: { limit: 1 } },
     { query: { limit: '200', cursor: UUID }, page: { limit: 200, cursor: UUID } },
+    { query: { cursor: UUID.toUpperCase() }, page: { limit: 50, cursor: UUID } },
   ])('of $query is $page', ({ query, page }) => {
     expect(outcomeOf(userPage, query)).toEqual(page);
   });
@@ -102,11 +125,17 @@ describe('a page of users', () => {
   test.each([
     { query: { limit: '0' }, fault: 'limit must be at least 1' },
     { query: { limit: '201' }, fault: 'limit must be at most 200' },
-    { query: { limit: '-1' }, fault: 'limit must be at least 1' },
+    ...['-1', '+1', '', ' 1', '1 ', '1e1', '0x10', '0b1', '١', 'Infinity'].map((limit) => ({
+      query: { limit },
+      fault: 'limit must be a whole number',
+    })),
+    { query: { limit: '9'.repeat(400) }, fault: 'limit must be at most 200' },
     { query: { limit: '1.5' }, fault: 'limit must be a whole number' },
     { query: { limit: 'ten' }, fault: 'limit must be a whole number' },
     { query: { limit: ['1', '2'] }, fault: 'limit must be a whole number' },
     { query: { cursor: 'next' }, fault: 'cursor must be the next_cursor of an earlier page' },
+    { query: { cursor: '' }, fault: 'cursor must be the next_cursor of an earlier page' },
+    { query: { limt: '1', page: '2' }, fault: ' knows no limt, page; give limit or cursor' },
   ])('may not be $query', ({ query, fault }) => {
     expect(outcomeOf(userPage, query)).toContain(fault);
   });

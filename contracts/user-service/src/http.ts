@@ -1,25 +1,17 @@
 import { z } from 'zod';
+import { findEmailFault } from './email-address';
+import { IDEMPOTENCY_KEY, readIdempotencyKey } from './idempotency-key';
+import { findNameFault } from './user-name';
 
-/** Longest address that mail can be sent to (RFC 5321 §4.5.3.1.3, erratum 1690). */
-const MAX_EMAIL_LENGTH = 254;
-const MAX_NAME_CHARACTERS = 200;
+export { emailKey } from './email-address';
+export { IDEMPOTENCY_KEY } from './idempotency-key';
+
 const MAX_PAGE = 200;
 
-const name = z
-  .string('must be text')
-  .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
-  .refine(
-    (text) => countCharacters(text) >= 1 && countCharacters(text) <= MAX_NAME_CHARACTERS,
-    `must have 1 to ${MAX_NAME_CHARACTERS} characters`,
-  );
+const name = trimmedText(findNameFault);
+const email = trimmedText(findEmailFault);
 
-const email = z
-  .string('must be text')
-  .trim()
-  .max(MAX_EMAIL_LENGTH, `must have at most ${MAX_EMAIL_LENGTH} characters`)
-  .pipe(z.email('must be an e-mail address'));
-
-/** Body of `POST /users` and `PUT /users/:id`. The e-mail comes out trimmed. */
+/** Body of `POST /users` and `PUT /users/:id`. Both texts come out trimmed. */
 export const newUser = z.object({ name, email }, 'the body must be a JSON object');
 export type NewUser = z.infer<typeof newUser>;
 
@@ -29,17 +21,33 @@ export const userChange = newUser
   .refine((change) => change.name !== undefined || change.email !== undefined, 'give name or email');
 export type UserChange = z.infer<typeof userChange>;
 
+const limit = z
+  .string('must be a whole number')
+  .regex(/^\d+$/, 'must be a whole number')
+  .transform((digits) => Math.min(Number(digits), Number.MAX_SAFE_INTEGER))
+  .pipe(z.number().min(1, 'must be at least 1').max(MAX_PAGE, `must be at most ${MAX_PAGE}`));
+
 /** Query of `GET /users`. A cursor is the `next_cursor` of the page before. */
-export const userPage = z.object({
-  limit: z.coerce
-    .number('must be a whole number')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(MAX_PAGE, `must be at most ${MAX_PAGE}`)
-    .default(50),
-  cursor: z.uuid('must be the next_cursor of an earlier page').toLowerCase().optional(),
-});
+export const userPage = z.strictObject(
+  {
+    limit: limit.default(50),
+    cursor: z.uuid('must be the next_cursor of an earlier page').toLowerCase().optional(),
+  },
+  { error: ({ code, keys }) => (code === 'unrecognized_keys' ? `knows no ${(keys as string[]).join(', ')}; give limit or cursor` : undefined) },
+);
 export type UserPage = z.infer<typeof userPage>;
+
+/** Headers of `POST /users`. The key comes out without quotes. */
+export const creationHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .transform((header, context) => {
+      const key = readIdempotencyKey(header);
+      if (key === undefined) context.addIssue({ code: 'custom', message: `must be one text of 1 to ${IDEMPOTENCY_KEY.maxCharacters} visible characters` });
+      return key;
+    })
+    .optional(),
+});
 
 /** A user on the wire. `id` is a UUID version 7, times are RFC 3339 UTC. */
 export interface User {
@@ -57,7 +65,13 @@ export interface UserList {
   readonly next_cursor: string | null;
 }
 
-/** Characters as people count them in most scripts: code points, not UTF-16 units. */
-function countCharacters(text: string): number {
-  return [...text].length;
+/** @param findFault in the trimmed text */
+function trimmedText(findFault: (text: string) => string | undefined) {
+  return z
+    .string('must be text')
+    .trim()
+    .superRefine((text, context) => {
+      const message = findFault(text);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    });
 }

@@ -12,6 +12,8 @@ export const userService = defineContract({
         'evalsha',
         'eval',
         'exists',
+        'get',
+        'set',
         'del',
         'hmget',
         'hget',

@@ -1,6 +1,7 @@
 /** For the tests of services; nothing that runs in one imports it. */
 export { eventually } from './eventually';
 export { createMemoryLog, type LogLine } from './memory-log';
+export { describeWithOwnRedis, OwnRedis } from './own-redis';
 export { describeWithRedis, realRedis } from './real-redis';
 export { runProgram } from './run-program';
 export { type RunningService, runService } from './run-service';

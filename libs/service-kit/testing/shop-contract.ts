@@ -8,7 +8,7 @@ export const shop = defineContract({
   stores: { redis: 'required' },
   routes: [
     { path: '/items', methods: ['GET', 'POST'] },
-    { path: '/items/:id', methods: ['GET', 'DELETE'] },
+    { path: '/items/:id', methods: ['GET', 'PATCH', 'DELETE'] },
     { path: '/notes', methods: ['POST'], maxBodyBytes: 100 },
     { path: '/hurry', methods: ['POST'], timeoutMs: 200 },
   ],

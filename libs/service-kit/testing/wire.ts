@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** A wire between a service and a real server that a test can cut or clog. */
 export class Wire {
-  readonly #target: string;
+  #target: string;
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((inner) => this.#join(inner));
   #port = 0;
@@ -22,6 +22,11 @@ export class Wire {
     url.hostname = 'localhost';
     url.port = String(this.#port);
     return url.href;
+  }
+
+  /** New connections lead to another server, as an address does after a failover; open ones stay where they are. */
+  leadTo(target: string): void {
+    this.#target = target;
   }
 
   /** As a stopped server: connections break, new ones are refused. */

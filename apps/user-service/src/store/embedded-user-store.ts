@@ -1,5 +1,8 @@
-import type { NewUser, User, UserChange, UserList, UserPage } from '@fairlead/contracts/user-service/http';
-import { emailKey, refuse, type Sources, type StoredUser, type UserStore } from './user-store';
+import { emailKey, type NewUser, type User, type UserChange, type UserList, type UserPage } from '@fairlead/contracts/user-service/http';
+import { createdAnswer, fingerprintOf, answerAgain, takenAnswer } from './creation-answer';
+import { KeptAnswers } from './kept-answers';
+import { findFailure, type Precondition } from './precondition';
+import { type CreationProps, refuse, type Sources, type StoredUser, type UserStore } from './user-store';
 
 /** Users in the memory of the process, for development and tests: nothing to install, forgotten at exit. */
 export class EmbeddedUserStore implements UserStore {
@@ -7,20 +10,26 @@ export class EmbeddedUserStore implements UserStore {
   readonly #sources: Sources;
   readonly #users = new Map<string, StoredUser>();
   readonly #idByEmail = new Map<string, string>();
+  readonly #answers: KeptAnswers;
   /** Oldest first. */
   readonly #ids: string[] = [];
 
   constructor(sources: Sources) {
     this.#sources = sources;
+    this.#answers = new KeptAnswers(sources.now);
   }
 
-  async create({ name, email }: NewUser, id = this.#sources.newId()): Promise<StoredUser> {
-    const existing = this.#users.get(id);
-    if (existing) return existing;
-    this.#claim(email, id);
-    const now = this.#sources.now().toISOString();
-    this.#ids.splice(this.#countUpTo(id), 0, id);
-    return this.#put({ user: { id, name, email, created_at: now, updated_at: now }, version: 1 });
+  async create(user: NewUser, { id = this.#sources.newId(), idempotencyKey }: CreationProps = {}): Promise<StoredUser> {
+    if (idempotencyKey === undefined) return this.#create(user, id);
+    const first = this.#answers.find(idempotencyKey);
+    if (first !== undefined) return answerAgain(first, user);
+
+    const fingerprint = fingerprintOf(user);
+    const owner = this.#idByEmail.get(emailKey(user.email));
+    if (owner !== undefined && owner !== id) this.#answers.keep(idempotencyKey, takenAnswer(fingerprint));
+    const stored = this.#create(user, id);
+    this.#answers.keep(idempotencyKey, createdAnswer(fingerprint, id, stored.user.created_at));
+    return stored;
   }
 
   async list({ limit, cursor }: UserPage): Promise<UserList> {
@@ -37,8 +46,8 @@ export class EmbeddedUserStore implements UserStore {
     return this.#users.get(id);
   }
 
-  async update(id: string, change: UserChange, versions?: readonly number[]): Promise<StoredUser> {
-    const { user, version } = this.#getVersion(id, versions);
+  async update(id: string, change: UserChange, precondition?: Precondition): Promise<StoredUser> {
+    const { user, version } = this.#getVersion(id, precondition);
     if (change.email !== undefined) {
       this.#claim(change.email, id);
       if (emailKey(change.email) !== emailKey(user.email)) this.#idByEmail.delete(emailKey(user.email));
@@ -52,8 +61,8 @@ export class EmbeddedUserStore implements UserStore {
     return this.#put({ user: changed, version: version + 1 });
   }
 
-  async delete(id: string, versions?: readonly number[]): Promise<void> {
-    const { user } = this.#getVersion(id, versions);
+  async delete(id: string, precondition?: Precondition): Promise<void> {
+    const { user } = this.#getVersion(id, precondition);
     this.#users.delete(id);
     this.#idByEmail.delete(emailKey(user.email));
     this.#ids.splice(this.#countUpTo(id), 1);
@@ -67,15 +76,25 @@ export class EmbeddedUserStore implements UserStore {
     // Nothing is held open.
   }
 
+  #create({ name, email }: NewUser, id: string): StoredUser {
+    const existing = this.#users.get(id);
+    if (existing) return existing;
+    this.#claim(email, id);
+    const now = this.#sources.now().toISOString();
+    this.#ids.splice(this.#countUpTo(id), 0, id);
+    return this.#put({ user: { id, name, email, created_at: now, updated_at: now }, version: 1 });
+  }
+
   #get(id: string): StoredUser {
     const stored = this.#users.get(id);
     if (!stored) throw refuse.absent(id);
     return stored;
   }
 
-  #getVersion(id: string, versions: readonly number[] | undefined): StoredUser {
+  #getVersion(id: string, precondition: Precondition = {}): StoredUser {
     const stored = this.#get(id);
-    if (versions && !versions.includes(stored.version)) throw refuse.changed(id);
+    const failure = findFailure(stored.version, precondition);
+    if (failure) throw refuse[failure](id);
     return stored;
   }
 

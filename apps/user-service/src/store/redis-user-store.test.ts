@@ -33,6 +33,21 @@ describeWithRedis('RedisUserStore', () => {
     await store.close();
   });
 
+  test('keeps an answer for a day, in what Redis may evict, and no user in that', async () => {
+    const store = open();
+    const { user } = await store.create({ name: 'Ada', email: 'ada@example.org' }, { idempotencyKey: 'once' });
+    const redis = new Redis(realRedis.url);
+    const prefix = prefixes.at(-1);
+
+    const seconds = await Promise.all(['creation:once', `user:${user.id}`, 'emails', 'order'].map((key) => redis.ttl(`${prefix}${key}`)));
+
+    expect(seconds).toEqual([expect.any(Number), -1, -1, -1]);
+    expect(seconds[0]).toBeGreaterThan(86_390);
+    expect(seconds[0]).toBeLessThanOrEqual(86_400);
+    redis.disconnect();
+    await store.close();
+  });
+
   test('works again after Redis has forgotten the scripts', async () => {
     const store = open();
     const { user } = await store.create({ name: 'Ada', email: 'ada@example.org' });

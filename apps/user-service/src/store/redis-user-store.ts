@@ -1,10 +1,12 @@
-import type { NewUser, UserChange, UserList, UserPage } from '@fairlead/contracts/user-service/http';
+import { emailKey, IDEMPOTENCY_KEY, type NewUser, type UserChange, type UserList, type UserPage } from '@fairlead/contracts/user-service/http';
 import type { Metrics } from '@fairlead/service-kit';
 import type { Redis } from 'ioredis';
 import { checkRedis } from '@fairlead/service-kit/redis';
+import { answerAgain, createdAnswer, fingerprintOf, takenAnswer } from './creation-answer';
+import type { Precondition } from './precondition';
 import { timeOperations } from './redis-operation';
 import { type ChangeReply, defineScripts } from './redis-scripts';
-import { emailKey, refuse, type Sources, type StoredUser, type UserStore } from './user-store';
+import { type CreationProps, refuse, type Sources, type StoredUser, type UserStore } from './user-store';
 
 /** Users in Redis: one script for each change, so that any number of pods can share it. */
 export class RedisUserStore implements UserStore {
@@ -12,7 +14,7 @@ export class RedisUserStore implements UserStore {
   readonly #redis: Redis;
   readonly #sources: Sources;
   readonly #timed: ReturnType<typeof timeOperations>;
-  readonly #keys: { readonly user: string; readonly emails: string; readonly order: string };
+  readonly #keys: { readonly user: string; readonly emails: string; readonly order: string; readonly creation: string };
 
   /** @param prefix of every key; other services may share the Redis */
   constructor(
@@ -23,15 +25,25 @@ export class RedisUserStore implements UserStore {
     this.#redis = redis;
     this.#sources = sources;
     this.#timed = timeOperations(metrics);
-    this.#keys = { user: `${prefix}user:`, emails: `${prefix}emails`, order: `${prefix}order` };
+    this.#keys = { user: `${prefix}user:`, emails: `${prefix}emails`, order: `${prefix}order`, creation: `${prefix}creation:` };
   }
 
-  async create({ name, email }: NewUser, id = this.#sources.newId()): Promise<StoredUser> {
+  async create(user: NewUser, { id = this.#sources.newId(), idempotencyKey }: CreationProps = {}): Promise<StoredUser> {
     const { emails, order } = this.#keys;
+    const { name, email } = user;
+    const now = this.#now();
+    const [userKey, key] = [this.#userKey(id), emailKey(email)];
+    if (idempotencyKey === undefined) {
+      return toStored(id, await this.#timed('create', () => this.#redis.createUser(userKey, emails, order, id, name, email, key, now)));
+    }
+
+    const answerKey = this.#keys.creation + idempotencyKey;
+    const fingerprint = fingerprintOf(user);
+    const answers = [createdAnswer(fingerprint, id, now), takenAnswer(fingerprint), IDEMPOTENCY_KEY.keptSeconds];
     const reply = await this.#timed('create', () =>
-      this.#redis.createUser(this.#userKey(id), emails, order, id, name, email, emailKey(email), this.#now()),
+      this.#redis.createUserOnce(userKey, emails, order, answerKey, id, name, email, key, now, ...answers),
     );
-    return toStored(id, reply);
+    return reply[0] === 'answered' ? answerAgain(reply[1], user) : toStored(id, reply);
   }
 
   async list({ limit, cursor }: UserPage): Promise<UserList> {
@@ -48,26 +60,18 @@ export class RedisUserStore implements UserStore {
     return fields[0] === null ? undefined : fromFields(id, fields as string[]);
   }
 
-  async update(id: string, { name = '', email = '' }: UserChange, versions?: readonly number[]): Promise<StoredUser> {
+  async update(id: string, { name = '', email = '' }: UserChange, precondition: Precondition = {}): Promise<StoredUser> {
+    const key = email === '' ? '' : emailKey(email);
     const reply = await this.#timed('update', () =>
-      this.#redis.updateUser(
-        this.#userKey(id),
-        this.#keys.emails,
-        id,
-        this.#now(),
-        name,
-        email,
-        emailKey(email),
-        ...precondition(versions),
-      ),
+      this.#redis.updateUser(this.#userKey(id), this.#keys.emails, id, this.#now(), name, email, key, ...toArguments(precondition)),
     );
     return toStored(id, reply);
   }
 
-  async delete(id: string, versions?: readonly number[]): Promise<void> {
+  async delete(id: string, precondition: Precondition = {}): Promise<void> {
     const { emails, order } = this.#keys;
     const reply = await this.#timed('delete', () =>
-      this.#redis.deleteUser(this.#userKey(id), emails, order, id, ...precondition(versions)),
+      this.#redis.deleteUser(this.#userKey(id), emails, order, id, ...toArguments(precondition)),
     );
     throwRefusal(id, reply);
   }
@@ -89,8 +93,12 @@ export class RedisUserStore implements UserStore {
   }
 }
 
-function precondition(versions: readonly number[] | undefined): readonly string[] {
-  return versions ? ['one of', ...versions.map(String)] : ['any'];
+/** As the scripts read it. A tag `*` is no version, and must not be taken for all of them. */
+function toArguments({ accepted, excluded = [] }: Precondition): readonly (string | number)[] {
+  return [
+    ...(accepted ? [accepted.length, ...accepted] : ['any']),
+    ...(excluded === 'any' ? ['*'] : excluded.filter((version) => version !== '*')),
+  ];
 }
 
 function toStored(id: string, reply: ChangeReply): StoredUser {

@@ -1,6 +1,7 @@
 import type { NewUser, User, UserChange, UserList, UserPage } from '@fairlead/contracts/user-service/http';
 import type { Dependency } from '@fairlead/service-kit';
-import { Conflict, NotFound, PreconditionFailed } from '@fairlead/service-kit/errors';
+import { Conflict, NotFound, PreconditionFailed, UnprocessableContent } from '@fairlead/service-kit/errors';
+import type { Precondition } from './precondition';
 
 /** A user with its version, which grows by one with every change. */
 export interface StoredUser {
@@ -8,21 +9,38 @@ export interface StoredUser {
   readonly version: number;
 }
 
+/** What makes a creation repeatable. */
+export interface CreationProps {
+  /**
+   * A UUID version 7. The same id again changes nothing and returns what is stored.
+   *
+   * @default a new one
+   */
+  readonly id?: string;
+  /**
+   * The client's name for this creation. The same key again, within a day, changes nothing and answers as at first.
+   *
+   * @default none
+   */
+  readonly idempotencyKey?: string | undefined;
+}
+
 /**
- * Where users are kept. Each change happens whole or not at all, and two users never share an e-mail (without regard to case),
- * however many clients write at once. While the store is away every call rejects with `Overloaded` within a second.
+ * Where users are kept. Each change happens whole or not at all, and two users never share an e-mail (without regard to case, nor to how
+ * its domain is written), however many clients write at once. While the store is away every call rejects with `Overloaded` within a
+ * second; when it has no room, what needs some rejects with `StoreFull`.
  */
 export interface UserStore {
   /** What must be up for the store to work; empty when it needs nothing. */
   readonly dependencies: Readonly<Record<string, Dependency>>;
 
   /**
-   * Creates a user. Repeatable by `id`: the same id again changes nothing and returns what is stored.
+   * Creates a user, and keeps the answer for the idempotency key in the same step.
    *
-   * @param id a UUID version 7; made here when absent
-   * @throws Conflict when another user has the e-mail
+   * @throws Conflict when another user has the e-mail; for a key whose creation was refused so, again
+   * @throws UnprocessableContent when the key was given for another user
    */
-  create(user: NewUser, id?: string): Promise<StoredUser>;
+  create(user: NewUser, props?: CreationProps): Promise<StoredUser>;
 
   /**
    * A page of users, newest first (by id, whose first bits are the time). A walk from page to page meets every user that exists
@@ -36,18 +54,16 @@ export interface UserStore {
   /**
    * Changes what is given and leaves the rest.
    *
-   * @param versions accepted versions of what is stored; any when undefined
    * @throws NotFound, PreconditionFailed, or Conflict when another user has the e-mail; looked for in this order
    */
-  update(id: string, change: UserChange, versions?: readonly number[]): Promise<StoredUser>;
+  update(id: string, change: UserChange, precondition?: Precondition): Promise<StoredUser>;
 
   /**
    * Deletes a user and frees the e-mail.
    *
-   * @param versions accepted versions of what is stored; any when undefined
    * @throws NotFound, PreconditionFailed; looked for in this order
    */
-  delete(id: string, versions?: readonly number[]): Promise<void>;
+  delete(id: string, precondition?: Precondition): Promise<void>;
 
   /** Number of users. */
   count(): Promise<number>;
@@ -62,14 +78,11 @@ export interface Sources {
   readonly newId: () => string;
 }
 
-/** Two e-mails that differ only in case belong to one person. */
-export function emailKey(email: string): string {
-  return email.toLowerCase();
-}
-
 /** The refusals, in the words that both stores use. */
 export const refuse = {
   absent: (id: string) => new NotFound(`no user has the id ${id}`),
   changed: (id: string) => new PreconditionFailed(`user ${id} has changed since the version in If-Match; read it again`),
+  excluded: (id: string) => new PreconditionFailed(`user ${id} is at a version that If-None-Match excludes`),
   taken: () => new Conflict('another user has this e-mail'),
+  keyReused: () => new UnprocessableContent('this Idempotency-Key was given for another user; take a new key for each creation'),
 } as const;

@@ -9,9 +9,11 @@ test.each([
   { error: new errors.PreconditionFailed('why'), code: 'PreconditionFailed', status: 412 },
   { error: new errors.PayloadTooLarge(100), code: 'PayloadTooLarge', status: 413 },
   { error: new errors.UnsupportedMediaType('why'), code: 'UnsupportedMediaType', status: 415 },
+  { error: new errors.UnprocessableContent('why'), code: 'UnprocessableContent', status: 422 },
   { error: new errors.UpstreamFailed('why'), code: 'UpstreamFailed', status: 502 },
   { error: new errors.Overloaded('why'), code: 'Overloaded', status: 503, headers: { 'Retry-After': '1' } },
   { error: new errors.UpstreamTimeout('why'), code: 'UpstreamTimeout', status: 504 },
+  { error: new errors.StoreFull('why'), code: 'StoreFull', status: 507 },
 ])('$code means $status', ({ error, code, status, headers = {} }) => {
   expect(error).toBeInstanceOf(errors.ServiceError);
   expect(error).toMatchObject({ name: code, code, status, headers });

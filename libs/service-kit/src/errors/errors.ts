@@ -64,7 +64,7 @@ export class Conflict extends ServiceError {
   }
 }
 
-/** 412: `If-Match` names another version. */
+/** 412: `If-Match` names another version, or `If-None-Match` this one. */
 export class PreconditionFailed extends ServiceError {
   constructor(message: string, cause?: unknown) {
     super(412, message, { cause });
@@ -80,8 +80,16 @@ export class PayloadTooLarge extends ServiceError {
 
 /** 415: the body is of a type the route does not read. */
 export class UnsupportedMediaType extends ServiceError {
+  /** @param headers such as `Accept-Patch`, which list what it reads (RFC 9110 §15.5.16, RFC 5789 §2.2) */
+  constructor(message: string, cause?: unknown, headers?: Readonly<Record<string, string>>) {
+    super(415, message, { cause, ...(headers && { headers }) });
+  }
+}
+
+/** 422: well-formed, and yet it cannot be done: it contradicts what the same client asked before. */
+export class UnprocessableContent extends ServiceError {
   constructor(message: string, cause?: unknown) {
-    super(415, message, { cause });
+    super(422, message, { cause });
   }
 }
 
@@ -103,5 +111,12 @@ export class Overloaded extends ServiceError {
 export class UpstreamTimeout extends ServiceError {
   constructor(message: string, cause?: unknown) {
     super(504, message, { cause });
+  }
+}
+
+/** 507: the store has no room. Asking again does not help until somebody makes some. */
+export class StoreFull extends ServiceError {
+  constructor(message: string, cause?: unknown) {
+    super(507, message, { cause });
   }
 }

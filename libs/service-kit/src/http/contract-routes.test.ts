@@ -25,7 +25,7 @@ test('answers an unknown path with 404, without reading the body', async () => {
 test.each([
   { method: 'DELETE', path: '/items', allow: 'GET, HEAD, POST' },
   { method: 'OPTIONS', path: '/items', allow: 'GET, HEAD, POST' },
-  { method: 'POST', path: '/items/1', allow: 'GET, HEAD, DELETE' },
+  { method: 'POST', path: '/items/1', allow: 'GET, HEAD, PATCH, DELETE' },
   { method: 'GET', path: '/notes', allow: 'POST' },
 ])('answers $method $path with 405, which allows $allow', async ({ method, path, allow }) => {
   const { url } = await startShop();

@@ -8,16 +8,47 @@ const JSON_TYPE = { 'Content-Type': 'application/json' };
 function startEcho() {
   return startShop((app) => {
     app.all(['/items', '/notes'], (request, response) => response.json({ body: request.body as unknown }));
+    app.patch('/items/:id', (request, response) => response.json({ body: request.body as unknown }));
     app.delete('/items/:id', (_request, response) => response.sendStatus(204));
   });
 }
 
-test.each(['application/json', 'application/json; charset=utf-8', 'application/merge-patch+json'])('reads %s', async (type) => {
+test.each([
+  { method: 'POST', path: '/items', type: 'application/json' },
+  { method: 'POST', path: '/items', type: 'application/json; charset=utf-8' },
+  { method: 'POST', path: '/items', type: 'Application/JSON; Charset="UTF-8"' },
+  { method: 'PATCH', path: '/items/1', type: 'application/json' },
+  { method: 'PATCH', path: '/items/1', type: 'application/merge-patch+json' },
+])('reads the $type of a $method', async ({ method, path, type }) => {
   const { url } = await startEcho();
 
-  const answer = await fetch(`${url}/items`, { method: 'POST', body: '{"a":"ä"}', headers: { 'Content-Type': type } });
+  const answer = await fetch(url + path, { method, body: '{"a":"ä"}', headers: { 'Content-Type': type } });
 
   expect(await answer.json()).toEqual({ body: { a: 'ä' } });
+});
+
+test('skips a byte order mark', async () => {
+  const { url } = await startEcho();
+
+  const answer = await fetch(`${url}/items`, { method: 'POST', body: '\ufeff{"a":1}', headers: JSON_TYPE });
+
+  expect(await answer.json()).toEqual({ body: { a: 1 } });
+});
+
+test.each([
+  { what: 'a byte that begins nothing', bytes: [0xff] },
+  { what: 'half a character', bytes: [0xc3] },
+  { what: 'an overlong slash', bytes: [0xc0, 0xaf] },
+  { what: 'half a surrogate pair', bytes: [0xed, 0xa0, 0x80] },
+  { what: 'Latin-1', bytes: [...Buffer.from('Zoë', 'latin1')] },
+])('answers $what, which is not UTF-8, with 400 instead of storing what nobody sent', async ({ bytes }) => {
+  const { url } = await startEcho();
+  const body = Buffer.concat([Buffer.from('{"a":"'), Buffer.from(bytes), Buffer.from('"}')]);
+
+  const answer = await fetch(`${url}/items`, { method: 'POST', body, headers: JSON_TYPE });
+
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ title: 'Bad Request', detail: 'the body is not valid UTF-8' });
 });
 
 test.each(['{"a":', 'secret', '"text"', '1', '[1,]'])(
@@ -33,20 +64,38 @@ test.each(['{"a":', 'secret', '"text"', '1', '[1,]'])(
   },
 );
 
-test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])('answers %s with 415', async (type) => {
+test.each([
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'application/jsonp',
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/problem+json',
+])('answers %s with 415 and says what it reads', async (type) => {
   const { url } = await startEcho();
 
   const answer = await fetch(`${url}/items`, { method: 'POST', body: '{}', headers: { 'Content-Type': type } });
 
   expect(answer.status).toBe(415);
+  expect(answer.headers.get('Accept')).toBe('application/json');
   expect(await answer.json()).toMatchObject({
     title: 'Unsupported Media Type',
     detail: `the body is ${type}; send application/json`,
   });
 });
 
+test('answers a patch that is no merge patch with 415 and says which are read', async () => {
+  const { url } = await startEcho();
+
+  const answer = await fetch(`${url}/items/1`, { method: 'PATCH', body: '[]', headers: { 'Content-Type': 'application/json-patch+json' } });
+
+  expect(answer.status).toBe(415);
+  expect(answer.headers.get('Accept-Patch')).toBe('application/json, application/merge-patch+json');
+});
+
 test.each([
   { what: 'a body without a type', headers: {} },
+  { what: 'another encoding of Unicode', headers: { 'Content-Type': 'application/json; charset=utf-16' } },
   { what: 'an unknown character set', headers: { 'Content-Type': 'application/json; charset=ebcdic' } },
   { what: 'an unknown encoding', headers: { ...JSON_TYPE, 'Content-Encoding': 'rot13' } },
 ])('answers $what with 415', async ({ headers }) => {

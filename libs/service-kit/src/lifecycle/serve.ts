@@ -9,6 +9,7 @@ import { createHttpServer, createTrackedServer } from '../http/http-server';
 import { listen } from './listen';
 import type { Log } from '../log/log';
 import { createManagementApp } from '../health/management-app';
+import { registerDroppedLines } from '../metrics/dropped-lines';
 import type { Metrics } from '../metrics/metrics';
 import { type Closable, stop } from './stop';
 
@@ -48,8 +49,9 @@ export interface ListeningPorts {
  * @throws Error naming the variable when a port is taken
  */
 export async function serve(app: Express, props: ServeProps): Promise<ListeningPorts> {
-  const { contract, config, log, signals } = props;
+  const { contract, config, log, metrics, signals } = props;
   growHeap();
+  registerDroppedLines(metrics, log);
   const { server, requests } = createTrackedServer(app, { contract, maxConnections: config.MAX_CONNECTIONS, log });
   const management = config.MANAGEMENT_PORT === undefined ? undefined : createManagementServer(props);
 

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { ServiceContract } from 'fairlead/contract';
 import { LEVEL, MESSAGE } from 'triple-beam';
-import { createLogger, format, type Logger } from 'winston';
+import { createLogger, format, type Logform, type Logger } from 'winston';
 import type { CommonConfig } from '../config/config';
 import { ServiceError } from '../errors/errors';
 import { OutputTransport } from './output-transport';
@@ -16,18 +16,28 @@ export type Log = Logger;
 export function createLog(contract: Pick<ServiceContract, 'name'>, config: Pick<CommonConfig, 'LOG_LEVEL' | 'SERVICE_VERSION'>): Log {
   const identity = `"service":${JSON.stringify(contract.name)},"version":${JSON.stringify(config.SERVICE_VERSION)}`;
 
-  const jsonLine = format((entry) => {
+  const formatLine = (entry: Logform.TransformableInfo) => {
     let line = `{"timestamp":"${new Date().toISOString()}","level":"${entry[LEVEL] ?? entry.level}",${identity},"message":${toJson(entry.message)}`;
     for (const name of Object.keys(entry)) {
       if (name === 'level' || name === 'message') continue;
       const value = toJson(entry[name]);
       if (value !== undefined) line += `,${JSON.stringify(name)}:${value}`;
     }
-    entry[MESSAGE] = `${line}}`;
+    return `${line}}`;
+  };
+  const jsonLine = format((entry) => {
+    entry[MESSAGE] = formatLine(entry);
     return entry;
   });
+  const describeGap = (dropped: number) =>
+    formatLine({ level: 'warn', message: 'lines were dropped here while nobody read standard output', dropped_lines: dropped });
 
-  return createLogger({ level: config.LOG_LEVEL, format: jsonLine(), transports: [new OutputTransport()] });
+  return createLogger({ level: config.LOG_LEVEL, format: jsonLine(), transports: [new OutputTransport({ describeGap })] });
+}
+
+/** Lines that a log could not print, since nobody read them. */
+export function countDroppedLines({ transports }: Log): number {
+  return transports.reduce((sum, transport) => sum + (transport instanceof OutputTransport ? transport.droppedLines : 0), 0);
 }
 
 /** Never throws: a line that cannot be written must not end the request, or the process, that it tells of. Undefined where JSON has no word. */

@@ -1,26 +1,97 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import { MESSAGE } from 'triple-beam';
 import { OutputTransport } from './output-transport';
-import { runProgram } from '../../testing/run-program';
+import { runProgram, startProgram } from '../../testing/run-program';
+
+/** An output whose reader takes each text when the test says so. */
+class HeldOutput extends Writable {
+  readonly written: string[] = [];
+  #done: () => void = () => undefined;
+  isHeld = false;
+
+  override _write(text: Buffer, _encoding: unknown, done: () => void): void {
+    this.written.push(String(text));
+    if (this.isHeld) this.#done = done;
+    else done();
+  }
+
+  async take(): Promise<void> {
+    this.#done();
+    await turn();
+  }
+}
+
+function openTransport() {
+  const output = new HeldOutput();
+  const transport = new OutputTransport({ output, describeGap: (dropped) => `${dropped} dropped` });
+  const print = (...lines: string[]) => {
+    for (const line of lines) transport.log({ [MESSAGE]: line }, () => undefined);
+    return turn();
+  };
+  return { output, transport, print };
+}
 
 test('prints the lines of one turn together, in their order', async () => {
-  const written: string[] = [];
-  const transport = new OutputTransport({ write: (text) => written.push(text) });
+  const { output, print } = openTransport();
 
-  for (const line of ['one', 'two']) transport.log({ [MESSAGE]: line }, () => undefined);
-  await turn();
-  transport.log({ [MESSAGE]: 'three' }, () => undefined);
-  await turn();
+  await print('one', 'two');
+  await print('three');
 
-  expect(written).toEqual(['one\ntwo\n', 'three\n']);
+  expect(output.written).toEqual(['one\ntwo\n', 'three\n']);
+});
+
+test('a long turn of the event loop loses no line that its reader takes', async () => {
+  const { output, transport, print } = openTransport();
+  const lines = Array.from({ length: 12 }, (_, n) => String(n).repeat(1024 ** 2 / String(n).length));
+
+  await print(...lines);
+
+  expect(output.written.join('')).toBe(`${lines.join('\n')}\n`);
+  expect(transport.droppedLines).toBe(0);
+});
+
+test('while its reader stalls keeps some lines, drops the others, and says how many when it reads on', async () => {
+  const { output, transport, print } = openTransport();
+  const mebibyte = 'x'.repeat(1024 ** 2 - 1);
+  output.isHeld = true;
+  await print(mebibyte);
+
+  await print('waits', ...Array<string>(10).fill(mebibyte), 'last');
+  output.isHeld = false;
+  await output.take();
+  await print('next');
+
+  expect(transport.droppedLines).toBe(8);
+  expect(output.written.slice(1).join('').split('\n')).toEqual(['waits', mebibyte, mebibyte, mebibyte, '8 dropped', 'next', '']);
+});
+
+test('a program whose output nobody reads keeps its memory, counts what it drops, and says it when somebody reads', async () => {
+  const child = startProgram('log-without-reader.ts', { LINES: '200000' });
+  const [report = ''] = (await once(createInterface(child.stderr), 'line')) as [string];
+  const { grown_mib, metrics } = JSON.parse(report) as { grown_mib: number; metrics: string };
+  const dropped = Number(/^log_lines_dropped_total (\d+)$/m.exec(metrics)?.[1]);
+
+  const lines: Record<string, unknown>[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(JSON.parse(line) as Record<string, unknown>);
+    if (lines.at(-1)?.['dropped_lines'] !== undefined) child.kill('SIGTERM');
+  }
+
+  expect(grown_mib).toBeLessThan(32);
+  expect(dropped).toBeGreaterThan(100_000);
+  expect(lines.filter(({ message }) => message === 'tick')).toHaveLength(200_000 - dropped);
+  expect(lines.slice(-2)).toMatchObject([{ level: 'warn', service: 'shop', dropped_lines: dropped }, { message: 'last' }]);
 });
 
 test('listens for the exit of the process only while a line waits', async () => {
   const before = process.listenerCount('exit');
-  const transport = new OutputTransport({ write: () => undefined });
+  const { print } = openTransport();
 
-  transport.log({ [MESSAGE]: 'line' }, () => undefined);
+  const printed = print('line');
   const during = process.listenerCount('exit');
-  await turn();
+  await printed;
 
   expect(during).toBe(before + 1);
   expect(process.listenerCount('exit')).toBe(before);

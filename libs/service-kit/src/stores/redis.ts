@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import type { Log } from '../log/log';
+import { isReadOnly, renewWhenReadOnly } from './read-only-redis';
 
 /** Time limits, in milliseconds. */
 const LIMITS = Object.freeze({
@@ -50,16 +51,22 @@ export function connectRedis({ url, username, password, keyPrefix, log, commandT
     connectTimeout: LIMITS.connect,
     socketTimeout: LIMITS.silentSocket,
     retryStrategy: retryDelayMs,
+    reconnectOnError: renewWhenReadOnly(),
   });
   // Each failed attempt is an event; the health check logs the change from up to down once, at a level that is seen.
   redis.on('error', (error) => log.debug('redis connection failed', { error }));
   return redis;
 }
 
-/** Asks Redis for a sign of life. While there is no connection, waits for the next attempt and rejects with what it failed of. */
+/**
+ * Asks Redis whether it is there, and takes writes. While there is no connection, waits for the next attempt and rejects with what it
+ * failed of. A connection that leads to a read-only replica is renewed: after a failover that is the old primary, whose records grow old.
+ */
 export async function checkRedis(redis: Redis, signal: AbortSignal): Promise<void> {
   if (redis.status !== 'ready') await once(redis, 'ready', { signal });
-  await redis.ping();
+  if (!isReadOnly(await redis.info('replication'))) return;
+  redis.disconnect(true);
+  throw new Error('it is a read-only replica; if it stays one, point the address at the primary');
 }
 
 /** Doubling, with half of it at random: many pods do not come back at the same moment. */
