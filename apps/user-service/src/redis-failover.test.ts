@@ -41,6 +41,7 @@ describeWithOwnRedis('user-service while another Redis becomes the primary', () 
 
   test('writes go on with the new one without a restart, and the users are there', async () => {
     const before = await client.create();
+    await eventually(async () => (await other.admin.zcard('user-service:order')) === 1);
     await failOver();
 
     const statuses: number[] = [];

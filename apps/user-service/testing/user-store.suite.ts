@@ -210,7 +210,9 @@ export function describeUserStore(open: () => UserStore | Promise<UserStore>): v
   test('lets one of many concurrent changes of the same version win', async () => {
     const { user } = await store.create(ada());
 
-    const results = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => store.update(user.id, { name: `name ${n}` }, { accepted: ['1'] })));
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, n) => store.update(user.id, { name: `name ${n}` }, { accepted: ['1'] })),
+    );
 
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await store.find(user.id)).toMatchObject({ version: 2 });

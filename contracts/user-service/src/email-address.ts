@@ -31,7 +31,8 @@ export function findEmailFault(email: string): string | undefined {
   if (!LOCAL_PART.test(local) || !DOMAIN.test(ascii)) return 'must be an e-mail address';
   if (local.length > MAX_LOCAL_LENGTH) return `must have at most ${MAX_LOCAL_LENGTH} characters before the @`;
   // As mail servers pass it on.
-  if (local.length + 1 + ascii.length > MAX_EMAIL_LENGTH) return `must have at most ${MAX_EMAIL_LENGTH} characters with its domain in ASCII`;
+  if (local.length + 1 + ascii.length > MAX_EMAIL_LENGTH)
+    return `must have at most ${MAX_EMAIL_LENGTH} characters with its domain in ASCII`;
   return undefined;
 }
 

@@ -33,7 +33,10 @@ export const userPage = z.strictObject(
     limit: limit.default(50),
     cursor: z.uuid('must be the next_cursor of an earlier page').toLowerCase().optional(),
   },
-  { error: ({ code, keys }) => (code === 'unrecognized_keys' ? `knows no ${(keys as string[]).join(', ')}; give limit or cursor` : undefined) },
+  {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys' ? `knows no ${(keys as string[]).join(', ')}; give limit or cursor` : undefined,
+  },
 );
 export type UserPage = z.infer<typeof userPage>;
 
@@ -43,7 +46,8 @@ export const creationHeaders = z.object({
     .string()
     .transform((header, context) => {
       const key = readIdempotencyKey(header);
-      if (key === undefined) context.addIssue({ code: 'custom', message: `must be one text of 1 to ${IDEMPOTENCY_KEY.maxCharacters} visible characters` });
+      if (key === undefined)
+        context.addIssue({ code: 'custom', message: `must be one text of 1 to ${IDEMPOTENCY_KEY.maxCharacters} visible characters` });
       return key;
     })
     .optional(),

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Redis } from 'ioredis';
 import { eventually } from './eventually';
@@ -11,6 +12,8 @@ const PROGRAM = findProgram('redis-server');
 /** A Redis of a test's own, which the test may fill, demote and end. */
 export class OwnRedis {
   readonly #child: ChildProcess;
+  /** Where a replica puts what its primary sends it. */
+  readonly #folder = mkdtempSync(join(tmpdir(), 'own-redis-'));
   readonly port: number;
   readonly url: string;
   /** A connection for the test itself. */
@@ -26,7 +29,7 @@ export class OwnRedis {
 
   private constructor(port: number, options: readonly string[]) {
     const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--repl-diskless-sync-delay', '0'];
-    this.#child = spawn(PROGRAM ?? '', [...settings, ...options], { stdio: 'ignore' });
+    this.#child = spawn(PROGRAM ?? '', [...settings, ...options], { stdio: 'ignore', cwd: this.#folder });
     this.port = port;
     this.url = `redis://127.0.0.1:${port}`;
     this.admin = new Redis(this.url, { enableOfflineQueue: false, retryStrategy: () => 20 });
@@ -37,6 +40,7 @@ export class OwnRedis {
     this.admin.disconnect();
     this.#child.kill('SIGKILL');
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+    rmSync(this.#folder, { recursive: true });
   }
 }
 

@@ -14,7 +14,8 @@ export class KeysInWork {
    */
   async run<Result>(key: string | undefined, work: () => Promise<Result>): Promise<Result> {
     if (key === undefined) return work();
-    if (this.#keys.has(key)) throw new Conflict('a request with this Idempotency-Key is still in work; send it again when that is answered');
+    if (this.#keys.has(key))
+      throw new Conflict('a request with this Idempotency-Key is still in work; send it again when that is answered');
     this.#keys.add(key);
     try {
       return await work();

@@ -45,6 +45,7 @@ export function timeOperations({ registry }: Pick<Metrics, 'registry'>) {
 function toServiceError(error: unknown): ServiceError | undefined {
   const word = error instanceof ReplyError ? UNAVAILABLE.exec((error as Error).message)?.[1] : 'CLOSED';
   if (word === undefined) return undefined;
-  if (word === 'OOM') return new StoreFull('the store of users is full; nothing was changed, and what only reads or deletes still works', error);
+  if (word === 'OOM')
+    return new StoreFull('the store of users is full; nothing was changed, and what only reads or deletes still works', error);
   return new Overloaded('the store of users does not answer; try again soon', error);
 }

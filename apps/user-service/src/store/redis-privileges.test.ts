@@ -45,7 +45,8 @@ describeWithRedis("what the service's user may do in Redis", () => {
       await forgetScripts();
       const { user } = await store.create({ name: 'Ada', email: 'ada@example.org' });
       // The first call of a script sends its text, each later one its digest.
-      await store.create({ name: 'Grace', email: 'grace@example.org' }, { idempotencyKey: 'once' });
+      await store.create({ name: 'Grace', email: 'grace@example.org' });
+      await store.create({ name: 'Alan', email: 'alan@example.org' }, { idempotencyKey: 'once' });
       await store.update(user.id, { name: 'Countess', email: 'countess@example.org' });
       await store.list({ limit: 1 });
       await store.find(user.id);

@@ -1,4 +1,11 @@
-import { emailKey, IDEMPOTENCY_KEY, type NewUser, type UserChange, type UserList, type UserPage } from '@fairlead/contracts/user-service/http';
+import {
+  emailKey,
+  IDEMPOTENCY_KEY,
+  type NewUser,
+  type UserChange,
+  type UserList,
+  type UserPage,
+} from '@fairlead/contracts/user-service/http';
 import type { Metrics } from '@fairlead/service-kit';
 import type { Redis } from 'ioredis';
 import { checkRedis } from '@fairlead/service-kit/redis';

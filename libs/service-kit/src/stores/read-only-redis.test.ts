@@ -4,7 +4,10 @@ describe('renewWhenReadOnly', () => {
   test.each([
     { message: "READONLY You can't write against a read only replica.", isRenewed: true },
     { message: "READONLY You can't write against a read only replica. script: 5c1f, on @user_script:9.", isRenewed: true },
-    { message: "ERR Error running script (call to f_5c1f): @user_script:9: -READONLY You can't write against a read only slave.", isRenewed: true },
+    {
+      message: "ERR Error running script (call to f_5c1f): @user_script:9: -READONLY You can't write against a read only slave.",
+      isRenewed: true,
+    },
     { message: "OOM command not allowed when used memory > 'maxmemory'.", isRenewed: false },
     { message: "ERR unknown command 'READONLYX'", isRenewed: false },
   ])('$message', ({ message, isRenewed }) => {
