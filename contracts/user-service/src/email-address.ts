@@ -12,7 +12,6 @@ const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const DOMAIN = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{0,58}[a-z\d])$/i;
 
 /** What a domain may consist of before it is converted: a URL parser would read the rest as something else than a domain. */
-// eslint-disable-next-line no-control-regex
 const CONVERTIBLE = /^[a-z\d.\-\x80-\uffff]+$/i;
 
 /** Neither internationalized nor the ASCII form of such a domain: it is its own ASCII form. */

@@ -34,8 +34,7 @@ export const userPage = z.strictObject(
     cursor: z.uuid('must be the next_cursor of an earlier page').toLowerCase().optional(),
   },
   {
-    error: ({ code, keys }) =>
-      code === 'unrecognized_keys' ? `knows no ${(keys as string[]).join(', ')}; give limit or cursor` : undefined,
+    error: ({ code, keys }) => (code === 'unrecognized_keys' ? `knows no ${keys.join(', ')}; give limit or cursor` : undefined),
   },
 );
 export type UserPage = z.infer<typeof userPage>;
