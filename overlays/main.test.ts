@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { environments } from './environments';
 
 const root = join(__dirname, '..');
 
@@ -49,6 +50,6 @@ test('under cdk8s synth it writes to the folder that cdk8s names', () => {
   const { status } = synth([], { CDK8S_OUTDIR: folder });
 
   expect(status).toBe(0);
-  expect(readdirSync(folder)).toEqual(['dev', 'prod']);
+  expect(readdirSync(folder)).toEqual(environments.map(({ name }) => name).sort());
   rmSync(folder, { recursive: true });
 });

@@ -49,6 +49,23 @@ test('the file of a component that is gone is stale, and deleted; files of other
   expect(readdirSync(join(folder, 'dev'))).toEqual(['00-platform.yaml', 'patch.yaml']);
 });
 
+test('what Argo CD had of an environment that is gone is stale, and deleted; code beside it stays', () => {
+  writeFiles(
+    folder,
+    new Map([
+      ['overlays/gitops/argocd/gone.yaml', 'a: 1\n'],
+      ['overlays/gitops/gone/kustomization.yaml', 'b: 1\n'],
+      ['overlays/gitops/argo-cd.ts', ''],
+    ]),
+  );
+
+  expect(findStale(folder, new Map())).toEqual(['overlays/gitops/argocd/gone.yaml', 'overlays/gitops/gone/kustomization.yaml']);
+  writeFiles(folder, new Map());
+
+  expect(findStale(folder, new Map())).toEqual([]);
+  expect(readdirSync(join(folder, 'overlays/gitops'))).toContain('argo-cd.ts');
+});
+
 test('a file that no container mounts any more is stale, and deleted', () => {
   writeFiles(folder, new Map([['overlays/compose/files/gone/config/gone.conf', 'a 1\n']]));
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 import { FOLDER } from './compose/mounts';
 import type { Files } from './files';
-import { renderGitops } from './gitops/gitops-files';
+import { GITOPS, renderGitops } from './gitops/gitops-files';
 import { renderPlatformDocument } from './platform-document';
 import { HEADER, renderKustomization, type Synthesis } from './synthesis';
 
@@ -45,7 +45,7 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
-/** Numbered files beside ours, for the number says that we wrote them, and all in a folder that is ours alone. */
+/** Numbered files beside ours, for the number says that we wrote them, all in a folder that is ours alone, and all YAML for Argo CD. */
 function findLeftovers(folder: string, files: Files): string[] {
   const beside = new Set([...files.keys()].map((path) => dirname(path)));
   const numbered = [...beside].flatMap((below) =>
@@ -53,7 +53,8 @@ function findLeftovers(folder: string, files: Files): string[] {
       .filter((name) => /^\d+-.*\.yaml$/.test(name))
       .map((name) => join(below, name)),
   );
-  return [...numbered, ...listFiles(folder, FOLDER)].filter((path) => !files.has(path));
+  const forArgoCd = listFiles(folder, GITOPS).filter((path) => path.endsWith('.yaml'));
+  return [...numbered, ...listFiles(folder, FOLDER), ...forArgoCd].filter((path) => !files.has(path));
 }
 
 function listFiles(folder: string, below: string): string[] {

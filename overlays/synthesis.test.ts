@@ -6,6 +6,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { HttpService, InvalidPlatform, Platform, RedisStore, replicas } from 'fairlead';
 import { defineContract } from 'fairlead/contract';
 import { dev } from './dev/environment';
+import { environments } from './environments';
 import { plainFiles } from './output';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
@@ -14,7 +15,7 @@ import { renderKustomization, synthesize } from './synthesis';
 
 const objectsOf = (overlay = prod) => createShop(new App(), overlay).toJson();
 
-test('both environments have the same files, numbered in apply order', () => {
+test('all environments have the same files, numbered in apply order', () => {
   const names = synthesize().map(({ environment, manifests }) => [environment, manifests.map(({ name }) => name)]);
 
   const files = [
@@ -25,10 +26,7 @@ test('both environments have the same files, numbered in apply order', () => {
     '20-data-service.yaml',
     '20-user-service.yaml',
   ];
-  expect(names).toEqual([
-    ['dev', files],
-    ['prod', files],
-  ]);
+  expect(names).toEqual(environments.map(({ name }) => [name, files]));
 });
 
 test('each file says that it is generated and by what', () => {

@@ -1,6 +1,7 @@
 import { development, ingressNginx } from 'fairlead';
+import { imagesOf } from '../images-of';
 import type { Overlay } from '../overlay';
 import images from './images.json';
 
 /** One machine: one pod of each service from local images, and nothing that outlives them. */
-export const dev: Overlay = { ...development({ ingress: ingressNginx(), tag: images.tag }), host: 'shop.localhost' };
+export const dev: Overlay = { ...development({ ingress: ingressNginx() }), images: imagesOf(images), host: 'shop.localhost' };

@@ -3,6 +3,9 @@ import type { Synthesis } from '../synthesis';
 import { folderOf, renderArgoCd } from './argo-cd';
 import { renderWaves } from './sync-waves';
 
+/** The folder of this file from the root of the repository: all YAML in it is rendered. */
+export const GITOPS = 'overlays/gitops';
+
 /** Address of the repository, without what npm puts before it. npm runs every script in the folder of its package. */
 function readRepository(): string {
   const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly repository: { readonly url: string } };
@@ -22,7 +25,7 @@ export function renderGitops(
   const repository = readRepository();
   return new Map(
     syntheses.flatMap((synthesis) => [
-      [`overlays/gitops/argocd/${synthesis.environment}.yaml`, `# ${header}\n${renderArgoCd(synthesis, repository)}`],
+      [`${GITOPS}/argocd/${synthesis.environment}.yaml`, `# ${header}\n${renderArgoCd(synthesis, repository)}`],
       [`${folderOf(synthesis.environment)}/kustomization.yaml`, `# ${header}\n${renderWaves(synthesis.environment, synthesis.manifests)}`],
     ]),
   );

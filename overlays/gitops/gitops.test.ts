@@ -7,7 +7,7 @@ import { describeObjects } from './environment-objects';
 import { renderWaves } from './sync-waves';
 
 const syntheses = synthesize();
-const [, prod] = syntheses;
+const prod = syntheses.find(({ environment }) => environment === 'prod');
 
 interface Kustomization {
   readonly resources: readonly string[];

@@ -22,7 +22,7 @@ export interface HealthProps {
   readonly kubectl: Kubectl;
   readonly environment: Environment;
   /** Address of the ingress controller. @default what each Ingress says of itself */
-  readonly address?: string | undefined;
+  readonly address?: URL | undefined;
 }
 
 /** Who cannot be asked now may be asked a moment later; the rest stays as it is. */

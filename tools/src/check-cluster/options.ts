@@ -1,23 +1,7 @@
-import {
-  choice,
-  CommandLine,
-  flag,
-  formatOptions,
-  HELP,
-  type Kind,
-  option,
-  type OptionValues,
-  seconds,
-  text,
-} from '@fairlead/command-line';
-import { ENVIRONMENTS, type EnvironmentName } from '../environment/environment';
+import { address, choice, CommandLine, flag, formatOptions, HELP, option, type OptionValues, seconds, text } from '@fairlead/command-line';
+import { ENVIRONMENTS } from '../environment/environment';
 
 export const NAME = 'npm run check:cluster';
-
-const address: Kind<string> = (given, label) => {
-  if (/^https?:\/\//.test(given) && URL.canParse(given)) return given;
-  throw new Error(`${label} is ${given}; give a URL, such as http://localhost`);
-};
 
 const OPTIONS = {
   env: option('--env <name>', { kind: choice(ENVIRONMENTS), description: 'the environment' }),
@@ -34,7 +18,7 @@ const OPTIONS = {
 
 type Given = OptionValues<typeof OPTIONS>;
 
-export type Options = Omit<Given, 'env' | 'context'> & { readonly env: EnvironmentName; readonly context: string };
+export type Options = Omit<Given, 'env' | 'context'> & { readonly env: string; readonly context: string };
 
 export const USAGE = `${NAME} -- --env <name> --context <name> [options]
 

@@ -1,3 +1,4 @@
+import { ENVIRONMENTS } from '../environment/environment';
 import { parseOptions } from './options';
 
 test('the least that is said: an action and a way', () => {
@@ -17,7 +18,7 @@ test.each([
   { args: ['create', 'kind'], told: 'the action is create kind; give one of create, delete, status' },
   { args: ['create'], told: '--with is not given; give one of kind, k3d, nodes, current' },
   { args: ['create', '--with', 'minikube'], told: '--with is minikube; give one of kind, k3d, nodes, current' },
-  { args: ['create', '--with', 'kind', '--env', 'test'], told: '--env is test; give one of dev, prod' },
+  { args: ['create', '--with', 'kind', '--env', 'test'], told: `--env is test; give one of ${ENVIRONMENTS.join(', ')}` },
   {
     args: ['create', '--with', 'current'],
     told: "--with current needs --context: the cluster that kubectl points at by itself may be anybody's",

@@ -1,3 +1,4 @@
+import { ENVIRONMENTS } from '../environment/environment';
 import { parseOptions } from './options';
 
 const parse = (args: string, env: NodeJS.ProcessEnv = {}, canAsk = true) => parseOptions(args.split(' '), env, canAsk);
@@ -17,12 +18,12 @@ test('the variable of the environment names the cluster too, and that of another
 });
 
 test.each([
-  ['--tag sha-1 --context shop', '--env is missing; give one of dev, prod'],
-  ['--env staging --context shop', '--env is staging; give one of dev, prod'],
-  ['--env prod --tag latest --context shop', '--tag is latest, which does not say what runs'],
-  ['--env prod --tag a/b --context shop', '--tag is "a/b", which is no tag of an image'],
+  ['--tag sha-1 --context shop', `--env is missing; give one of ${ENVIRONMENTS.join(', ')}`],
+  ['--env nowhere --context shop', `--env is nowhere; give one of ${ENVIRONMENTS.join(', ')}`],
+  ['--env prod --tag latest --context shop', '--tag is "latest"; give the tag of images that stay the same, such as sha-4f2c1d0'],
+  ['--env prod --tag a/b --context shop', '--tag is "a/b"; give the tag of images that stay the same'],
   ['--env prod --context shop --url shop.example.com', '--url is shop.example.com; give an address such as'],
-  ['--env prod --context shop --url https://a:b@shop.example.com', 'give an address such as'],
+  ['--env prod --context shop --url https://a:b@shop.example.com', '--url holds a credential; give the address alone'],
   ['--env prod --context shop --rollback --tag sha-1', '--rollback puts back the images that were, so it goes without --tag'],
   ['--env prod --context shop --to 3', '--to is of --rollback; give that too'],
 ])('%s is refused: %s', (args, message) => {

@@ -1,38 +1,24 @@
 import {
+  address,
   choice,
   CommandLine,
   count,
   flag,
   formatOptions,
   HELP,
-  type Kind,
   option,
   type OptionValues,
   seconds,
   text,
 } from '@fairlead/command-line';
-import { ENVIRONMENTS, type EnvironmentName } from '../environment/environment';
-import { IMAGE_TAG } from '../images/image-tags';
+import { ENVIRONMENTS } from '../environment/environment';
+import { fixedTag } from '../images/image-tags';
 
 export const NAME = 'npm run deploy';
 
-const tag: Kind<string> = (given, name) => {
-  if (!IMAGE_TAG.test(given))
-    throw new Error(`${name} is ${JSON.stringify(given)}, which is no tag of an image; give one such as sha-4f2c1d0`);
-  if (given === 'latest') throw new Error(`${name} is latest, which does not say what runs; give one such as sha-4f2c1d0`);
-  return given;
-};
-
-const address: Kind<string> = (given, name) => {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password)
-    throw new Error(`${name} is ${given}; give an address such as https://shop.example.com`);
-  return url.href.replace(/\/$/, '');
-};
-
 const OPTIONS = {
   env: option('--env <name>', { kind: choice(ENVIRONMENTS), description: `what is deployed: ${ENVIRONMENTS.join(', ')}` }),
-  tag: option('--tag <tag>', { kind: tag, description: 'of our images, such as sha-4f2c1d0; by default what images.json says' }),
+  tag: option('--tag <tag>', { kind: fixedTag, description: 'of our images, such as sha-4f2c1d0; by default what images.json says' }),
   context: option('--context <name>', { kind: text, description: 'of kubectl; by default what FAIRLEAD_CONTEXT_<ENV> says' }),
   url: option('--url <url>', { kind: address, description: 'where clients reach it: the smoke test runs there, and must pass' }),
   yes: flag('--yes', 'do not ask'),
@@ -48,7 +34,7 @@ const OPTIONS = {
 
 /** What a deploy was asked for. */
 export interface Options extends Omit<OptionValues<typeof OPTIONS>, 'env' | 'context'> {
-  readonly env: EnvironmentName;
+  readonly env: string;
   /** Of `kubectl`: somebody has named it. */
   readonly context: string;
 }

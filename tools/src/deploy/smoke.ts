@@ -8,7 +8,7 @@ import { WORKSPACE } from '../workspace/workspace';
 const MOST_WAIT_MS = 30_000;
 
 /** Runs `npm run load -- smoke` at an address, once something answers there. @throws Error where it fails */
-export async function runSmoke(url: string, stop: AbortSignal): Promise<void> {
+export async function runSmoke({ href: url }: URL, stop: AbortSignal): Promise<void> {
   await awaitAnswer(url, stop);
   const args = [
     'run',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { WORKSPACE } from '../workspace/workspace';
 import { ENVIRONMENTS, readEnvironment } from './environment';
 
-test('the environments are the folders of overlays that have manifests', () => {
+test('every environment has manifests, and nothing else of overlays has', () => {
   const folders = readdirSync(join(WORKSPACE, 'overlays')).filter((folder) => existsSync(join(WORKSPACE, 'overlays', folder, 'manifests')));
 
   expect(folders).toEqual([...ENVIRONMENTS]);

@@ -1,18 +1,12 @@
-import { choice, CommandLine, flag, formatOptions, HELP, type Kind, option, type OptionValues, text } from '@fairlead/command-line';
+import { choice, CommandLine, flag, formatOptions, HELP, option, type OptionValues, text } from '@fairlead/command-line';
 import { ENVIRONMENTS } from '../environment/environment';
-import { IMAGE_TAG } from '../images/image-tags';
+import { fixedTag } from '../images/image-tags';
 
 export const NAME = 'npm run gitops';
 
-const tag: Kind<string> = (given, name) => {
-  if (!IMAGE_TAG.test(given) || given === 'latest')
-    throw new Error(`${name} is ${JSON.stringify(given)}; give the tag of images that stay the same, such as sha-4f2c1d0`);
-  return given;
-};
-
 const OPTIONS = {
   env: option('--env <name>', { kind: choice(ENVIRONMENTS), description: `what is deployed: ${ENVIRONMENTS.join(', ')}` }),
-  tag: option('--tag <tag>', { kind: tag, description: 'of our images; by default what images.json says' }),
+  tag: option('--tag <tag>', { kind: fixedTag, description: 'of our images; by default what images.json says' }),
   remote: option('--remote <name>', { kind: text, description: 'the repository that Argo CD follows', default: 'origin' }),
   push: flag('--push', 'write it there; without it, what would be written is shown'),
   help: HELP,

@@ -1,3 +1,4 @@
+import type { Kind } from '@fairlead/command-line';
 import type { GitState } from './git-state';
 
 /** The branch whose images are `latest`. */
@@ -5,6 +6,12 @@ const MAIN = 'main';
 
 /** What a registry takes for a tag (OCI distribution specification). */
 export const IMAGE_TAG = /^\w[\w.-]{0,127}$/;
+
+/** A tag as an option gives it, of images that stay the same: not `latest`, which says nothing of what runs. */
+export const fixedTag: Kind<string> = (given, option) => {
+  if (IMAGE_TAG.test(given) && given !== 'latest') return given;
+  throw new Error(`${option} is ${JSON.stringify(given)}; give the tag of images that stay the same, such as sha-4f2c1d0`);
+};
 
 const LONGEST = 128;
 

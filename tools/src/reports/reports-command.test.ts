@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool } from '../../testing/run-tool';
 import { bundleCommand } from '../bundle/command-bundle';
+import { ENVIRONMENTS } from '../environment/environment';
 import { writeReports } from './write-reports';
 
 const hasGit = !spawnSync('git').error;
@@ -22,12 +23,14 @@ afterEach(() => rmSync(out, { recursive: true }));
     expect(writeReports({ command, base: 'HEAD', out, tell: (file) => files.push(file) })).toBe(true);
 
     expect(files).toEqual(
-      ['doctor/manifests.sarif', 'doctor/dev.md', 'diff/dev.md', 'doctor/prod.md', 'diff/prod.md'].map((file) => join(out, file)),
+      ['doctor/manifests.sarif', ...ENVIRONMENTS.flatMap((name) => [`doctor/${name}.md`, `diff/${name}.md`])].map((file) =>
+        join(out, file),
+      ),
     );
     expect(JSON.parse(readFileSync(join(out, 'doctor/manifests.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0', runs: [{}] });
     expect(readFileSync(join(out, 'diff/prod.md'), 'utf8')).toMatch(/^## fairlead diff\n\n### Traffic: \d+ changed\n/);
     const { stdout } = await runTool('comment', ['--dry-run', '--reports', out]);
-    expect(stdout.match(/^## .*/gm)).toEqual(['## dev', '## prod', '## dev', '## prod']);
+    expect(stdout.match(/^## .*/gm)).toEqual([...ENVIRONMENTS, ...ENVIRONMENTS].map((name) => `## ${name}`));
   },
 );
 

@@ -14,7 +14,7 @@ export interface FindProps {
   readonly snapshot: Snapshot;
   readonly environment: Environment;
   /** Address of the ingress controller. @default what each Ingress says of itself */
-  readonly address?: string | undefined;
+  readonly address?: URL | undefined;
   readonly askHost: AskHost;
 }
 

@@ -12,7 +12,7 @@ export type AskHost = (url: URL, host: string) => Promise<number | string>;
 export interface IngressProps {
   readonly snapshot: Snapshot;
   /** Address of the controller. @default what the Ingress says of itself */
-  readonly address?: string | undefined;
+  readonly address?: URL | undefined;
   readonly askHost: AskHost;
 }
 
@@ -30,7 +30,7 @@ async function judge(ingress: Ingress, { snapshot, address, askHost }: IngressPr
   if (empty !== undefined) return [problemOf('ingress-without-endpoints', ingress, `no pod of Service ${empty} is ready`)];
   const base = address ?? ownAddress(ingress);
   if (base === undefined) return [problemOf('ingress-without-address', ingress, 'nobody says where it is reached, so it was not asked')];
-  return ask(ingress, new URL(base), askHost);
+  return ask(ingress, base, askHost);
 }
 
 async function ask(ingress: Ingress, base: URL, askHost: AskHost): Promise<readonly Problem[]> {
@@ -58,8 +58,8 @@ function countReady(service: string, snapshot: Snapshot): number {
   return slices.flatMap(({ endpoints }) => endpoints ?? []).filter(({ conditions }) => conditions?.ready !== false).length;
 }
 
-function ownAddress({ spec, status }: Ingress): string | undefined {
+function ownAddress({ spec, status }: Ingress): URL | undefined {
   const [first] = status?.loadBalancer?.ingress ?? [];
   const host = first?.hostname ?? first?.ip;
-  return host === undefined ? undefined : `${spec?.tls === undefined ? 'http' : 'https'}://${host}`;
+  return host === undefined ? undefined : new URL(`${spec?.tls === undefined ? 'http' : 'https'}://${host}`);
 }

@@ -134,15 +134,16 @@ describe('the way in', () => {
     endpoints: [{ conditions: { ready } }],
   });
   const CLASS = object('IngressClass', {}, 'nginx');
+  const AT = new URL('http://127.0.0.1:8080');
   const asked: string[] = [];
-  const find = (objects: readonly LiveObject[], answer: number | string, address?: string) => {
+  const find = (objects: readonly LiveObject[], answer: number | string, address?: URL) => {
     asked.length = 0;
     const askHost = async ({ href }: URL, host: string) => (asked.push(`${href} ${host}`), answer);
     return findIngressProblems({ snapshot: snapshotOf(objects), address, askHost });
   };
 
   test('is asked as a client of its host asks', async () => {
-    expect(await find([CLASS, ingress(), slice(true)], 200, 'http://127.0.0.1:8080')).toEqual([]);
+    expect(await find([CLASS, ingress(), slice(true)], 200, AT)).toEqual([]);
     expect(asked).toEqual(['http://127.0.0.1:8080/api shop.localhost']);
   });
 
@@ -159,7 +160,7 @@ describe('the way in', () => {
     { says: 'the controller reaches no pod', objects: [CLASS, ingress(), slice(true)], answer: 503, message: 'ingress-not-answering' },
     { says: 'nobody answers', objects: [CLASS, ingress(), slice(true)], answer: 'connect ECONNREFUSED', message: 'ingress-not-answering' },
   ])('$says: $message', async ({ objects, answer, message }) => {
-    expect(await find(objects, answer, 'http://127.0.0.1:8080')).toMatchObject([{ message }]);
+    expect(await find(objects, answer, AT)).toMatchObject([{ message }]);
   });
 
   test('nobody knows where: that is a warning', async () => {
@@ -167,6 +168,6 @@ describe('the way in', () => {
   });
 
   test.each([401, 405, 308])('an answer with %d is one', async (status) => {
-    expect(await find([CLASS, ingress(), slice(true)], status, 'http://127.0.0.1:8080')).toEqual([]);
+    expect(await find([CLASS, ingress(), slice(true)], status, AT)).toEqual([]);
   });
 });
