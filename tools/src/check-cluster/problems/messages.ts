@@ -33,7 +33,7 @@ export const MESSAGES = {
   'pod-not-scheduled': error('make room: another node, or smaller requests'),
   'pod-failed': warning('read why it ended; then delete it'),
   'pod-not-terminating': error('find what holds it: its node, or a finalizer'),
-  'image-not-pulled': error('correct the tag, or load the image: npm run cluster -- create --images TAG'),
+  'image-not-pulled': error('correct the tag, load the image, or name one that the nodes can pull in images.json'),
   'container-config-missing': error('make the Secret, the ConfigMap or the key that it names'),
   'container-not-started': error('correct its command, its user or its mounts'),
   'volume-not-mounted': error('make what the volume is of, or free it'),

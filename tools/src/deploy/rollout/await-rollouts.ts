@@ -1,16 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Kubectl, List } from '@fairlead/cluster';
+import type { Pod } from '../../check-cluster/live/objects';
 import { identityOf, nameOf } from '../set/kubernetes-object';
 import type { ManifestSet } from '../set/manifest-set';
-import { findTroubles, isFinal, type Pod, type PodTrouble } from './pod-troubles';
+import { findTroubles, type PodTroubles } from './pod-troubles';
 import { readRollout, type RolloutState } from './rollout-state';
 import { stepLimit } from './step-limit';
 import { isWorkload, type Workload } from './workload';
 
 const POLL_MS = 1_000;
-
-/** Pods that are told of one workload. */
-const MOST_PODS = 3;
 
 /** A workload whose rollout has ended. */
 export interface FinishedRollout {
@@ -59,7 +57,7 @@ export async function awaitRollouts({ kubectl, stop, set, limitSeconds, tell }: 
       const limit = limitSeconds ?? stepLimit(workload, { startupSeconds: set.startupSeconds, workloads });
       const troubles = findTroubles(workload, pods);
       const fault = state.fault ?? (Date.now() - movedAt > limit * 1_000 ? `nothing has moved for ${limit} s` : undefined);
-      if (fault !== undefined || troubles.some(isFinal)) throw new RolloutFailed(describe(workload, state, fault, troubles));
+      if (fault !== undefined || troubles.isFinal) throw new RolloutFailed(describe(workload, state, fault, troubles));
     }
     const missing = [...names].find((name) => !watched.has(name));
     if (missing !== undefined) throw new RolloutFailed(`${missing} is gone: somebody has deleted it meanwhile`);
@@ -71,7 +69,7 @@ export async function awaitRollouts({ kubectl, stop, set, limitSeconds, tell }: 
 async function readAll(kubectl: Kubectl, namespace: string, names: ReadonlySet<string>) {
   const { items } = await kubectl.getJson<List<Workload | Pod>>('deployments,statefulsets,pods', `--namespace=${namespace}`);
   return {
-    workloads: items.filter((object): object is Workload => isWorkload(object) && names.has(identityOf(object))),
+    workloads: items.filter(isWorkload).filter((workload) => names.has(identityOf(workload))),
     pods: items.filter((object): object is Pod => object.kind === 'Pod'),
   };
 }
@@ -87,14 +85,11 @@ function finish(workload: Workload, start: number): FinishedRollout {
   return { name: nameOf(workload), pods: workload.spec.replicas ?? 1, seconds: Math.round((Date.now() - start) / 1_000) };
 }
 
-function describe(workload: Workload, { told }: RolloutState, fault: string | undefined, troubles: readonly PodTrouble[]): string {
-  const shown = troubles.slice(0, MOST_PODS);
-  const advice = [...new Set(shown.flatMap((trouble) => trouble.advice ?? []))];
+function describe(workload: Workload, { told }: RolloutState, fault: string | undefined, { lines }: PodTroubles): string {
   return [
     `${nameOf(workload)} does not come up: ${told}${fault === undefined ? '' : `, and ${fault}`}`,
-    ...shown.map(({ pod, told: why }) => `  pod ${pod}: ${why}`),
     ...replicaFailures(workload),
-    ...advice.map((line) => `  ${line}`),
+    ...lines.map((line) => `  ${line}`),
   ].join('\n');
 }
 

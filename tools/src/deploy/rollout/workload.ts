@@ -24,6 +24,7 @@ export interface Workload extends KubernetesObject {
 }
 
 /** Whether an object runs pods of which a rollout replaces one after the other. */
-export function isWorkload({ apiVersion, kind }: KubernetesObject): boolean {
+export function isWorkload(object: { readonly apiVersion?: string; readonly kind: string }): object is Workload {
+  const { apiVersion, kind } = object;
   return apiVersion === 'apps/v1' && (kind === 'Deployment' || kind === 'StatefulSet');
 }
