@@ -116,6 +116,16 @@ test('under cdk8s it writes the manifests alone, and leaves the talking to cdk8s
   expect(readdirSync(root)).toEqual(['prod']);
 });
 
+test('under cdk8s --json says which committed files are stale, and writes none of them', () => {
+  const { stdout } = run(['--json'], sound, join(root, 'rendered'));
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    proven: true,
+    files: expect.arrayContaining([{ path: 'docs/platform.md', state: 'changed' }]),
+  });
+  expect(readdirSync(root)).toEqual(['rendered']);
+});
+
 test('--json prints one document and nothing else', () => {
   const { stdout, stderr } = run(['--json']);
 

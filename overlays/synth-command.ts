@@ -15,7 +15,10 @@ export interface SynthTask {
   readonly options: Options;
   /** Folder of the repository. */
   readonly root: string;
-  /** Folder that `cdk8s synth` names in `CDK8S_OUTDIR`: it prints the list of files itself, and takes manifests alone. */
+  /**
+   * Folder that `cdk8s synth` names in `CDK8S_OUTDIR`: it prints the list of files itself, and takes manifests alone. The committed files
+   * stay as they are; `--json` says which of them are stale.
+   */
   readonly cdk8sFolder: string | undefined;
   readonly synthesize: () => readonly Synthesis[];
   /** The files of Docker Compose, for a platform that is sound. */
@@ -65,13 +68,13 @@ function judge(syntheses: readonly Synthesis[], task: SynthTask): CommandResult 
   }
   const unknown = findUnknownTargets(syntheses, replace);
   if (unknown.length > 0) return { code: 2, stdout: '', stderr: unknown.join('\n') };
-  if (task.cdk8sFolder) {
-    writeFiles(task.cdk8sFolder, plainFiles(syntheses));
-    return { code: 0, stdout: '', stderr: '' };
-  }
   const files = committedFiles(syntheses, task.compose());
   const stale = findStale(task.root, files);
   const states = listStates(files, new Set(stale));
+  if (task.cdk8sFolder) {
+    writeFiles(task.cdk8sFolder, plainFiles(syntheses));
+    return { code: 0, stdout: print(states), stderr: '' };
+  }
   if (check) {
     if (stale.length > 0)
       return { code: 1, stdout: print(states), stderr: list('The committed files are stale; run npm run synth and commit:', stale) };

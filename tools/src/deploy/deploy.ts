@@ -36,37 +36,35 @@ export async function deploy(task: Task): Promise<Outcome> {
   const commit = findCommit();
   tell(`proving and rendering ${options.env}`);
   const rendered = RenderedSet.render(options.env, options.tag);
-  let [isCommitted, isDone] = [false, false];
+  let isDone = false;
   try {
     // A stop that came while synth held this process is heard now.
     await wait(0);
     stop.throwIfAborted();
-    const outcome = await bringRendered(task, rendered, commit, () => {
-      rendered.commit();
-      isCommitted = true;
-    });
+    const outcome = await bringRendered(task, rendered, commit);
     isDone = outcome.code === EXIT.done && !options.dryRun;
     return outcome;
   } finally {
-    if (!isDone) rendered.restore({ isCommitted });
+    if (!isDone) rendered.restore();
   }
 }
 
-async function bringRendered(task: Task, { set, tag }: RenderedSet, commit: string, write: () => void): Promise<Outcome> {
+async function bringRendered(task: Task, rendered: RenderedSet, commit: string): Promise<Outcome> {
+  const { set, tag } = rendered;
   const { options, cluster, stop, tell } = task;
   const seen = await preview(cluster, set);
   const current = findCurrent(seen.releases);
   const facts = factsOf(task, set, tag, current);
   if (options.dryRun) return { code: EXIT.done, summary: { title: `${options.env}: ${tag} would be deployed`, facts, plan: seen.lines } };
   if (isEmptyPlan(seen.plan) && current && current === seen.releases.at(-1)) {
-    write();
+    rendered.commit();
     return confirm(task, set, { title: `${options.env}: nothing to change, ${tag} runs`, facts, plan: [] });
   }
   seen.lines.forEach(tell);
   if (current === undefined) tell('no earlier release is kept in the cluster: where this fails, nothing can be put back');
   if (!options.yes && !(await ask(`Deploy ${tag} to ${set.namespace} of context ${cluster.context}?`, stop)))
     return { code: EXIT.unchanged, summary: { title: `${options.env}: nothing was changed`, facts, plan: [] } };
-  write();
+  rendered.commit();
   const { url } = options;
   const ending = await replaceSet({
     cluster,

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Images, withTag } from '../deploy/render/images';
-import { SERVICES } from '../services';
+import { ImagesFile } from '../deploy/render/images-file';
 import { WORKSPACE } from '../workspace/workspace';
 import type { Git } from './git';
 
@@ -23,7 +22,7 @@ export function renderTree(git: Git, commit: string, environment: string, tag: s
   try {
     git.run('worktree', 'add', '--detach', copy, commit);
     symlinkSync(join(WORKSPACE, 'node_modules'), join(copy, 'node_modules'));
-    if (tag !== undefined) writeTag(join(copy, 'overlays', environment, 'images.json'), tag);
+    if (tag !== undefined) new ImagesFile(environment, copy).writeTag(tag);
     synthesize(copy);
     const inCopy = git.in(copy);
     inCopy.run('add', '--update');
@@ -32,15 +31,6 @@ export function renderTree(git: Git, commit: string, environment: string, tag: s
     git.find('worktree', 'remove', '--force', copy);
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function writeTag(file: string, tag: string): void {
-  const images = withTag(
-    JSON.parse(readFileSync(file, 'utf8')) as Images,
-    SERVICES.map(({ name }) => name),
-    tag,
-  );
-  writeFileSync(file, `${JSON.stringify(images, undefined, 2)}\n`);
 }
 
 function synthesize(folder: string): void {

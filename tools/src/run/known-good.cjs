@@ -1,6 +1,6 @@
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 
 const WORKSPACE = join(__dirname, '../../..');
 
@@ -45,8 +45,20 @@ function pathOf(program, kind = 'types.json') {
 
 function hashOf(files) {
   const hash = createHash('sha256').update(readFileSync(INSTALLED));
-  for (const [file, text] of files) hash.update(`${file}\0${text.length}\0${text}`);
+  for (const [file, text] of files) {
+    const checked = readAsTypes(file, text);
+    hash.update(`${file}\0${checked.length}\0${checked}`);
+  }
   return hash.digest('hex');
+}
+
+/**
+ * What of a file decides about types. Of data that is imported only the shape does: to TypeScript every string in it is a `string`. So
+ * another tag in `images.json` needs no other check. Settings of TypeScript itself count as they are.
+ */
+function readAsTypes(file, text) {
+  if (!file.endsWith('.json') || basename(file).startsWith('tsconfig')) return text;
+  return JSON.stringify(JSON.parse(text), (_key, value) => (typeof value === 'object' ? value : typeof value));
 }
 
 module.exports = { forget, isKnownGood, keepGood, pathOf };

@@ -214,6 +214,22 @@ describe('where a tsconfig.json says how to check types', () => {
     expect(first).toMatchObject({ status: 0, stderr: `${CHECKING}\n` });
     expect(second).toMatchObject({ status: 0, stderr: '' });
   });
+
+  test('of data, another value needs no new check, and another shape does', () => {
+    write('tsconfig.json', JSON.stringify({ compilerOptions: { strict: true, types: [], lib: ['es2023'], resolveJsonModule: true } }));
+    write('images.json', '{ "tag": "one", "ports": [1] }');
+    write('main.ts', "import images from './images.json';\nexport const tag: string = images.tag;\n");
+
+    const first = runPlain('main.ts');
+    write('images.json', '{ "tag": "two", "ports": [2] }');
+    const other = isGood('main.ts');
+    write('images.json', '{ "tag": 2, "ports": [2] }');
+
+    expect(first).toMatchObject({ status: 0, stderr: `${CHECKING}\n` });
+    expect(other).toBe(true);
+    expect(isGood('main.ts')).toBe(false);
+    expect(run('main.ts')).toMatchObject({ status: 1, stderr: expect.stringContaining('main.ts:2:14 ') });
+  });
 });
 
 test('where the packages are not installed, it is told what to do, without a stack', () => {

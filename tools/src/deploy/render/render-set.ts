@@ -1,23 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BudgetLine } from 'fairlead/doctor';
-import { SERVICES } from '../../services';
 import { WORKSPACE } from '../../workspace/workspace';
 import { type ManifestSet, namespaceOf, readFolder } from '../set/manifest-set';
-import { type Images, tagOf, withTag } from './images';
+import { ImagesFile } from './images-file';
 
 /** What `npm run synth` starts. */
 const SYNTH = ['tools/src/run/run.cjs', 'overlays/main.ts'];
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
-const NAMES = SERVICES.map(({ name }) => name);
-
 /** What synth prints with `--json`. */
 interface SynthDocument {
-  readonly environments?: readonly { readonly environment: string; readonly budgets: readonly BudgetLine[] }[];
+  readonly files: readonly { readonly state: 'unchanged' | 'changed' | 'deleted' }[];
+  readonly environments: readonly { readonly environment: string; readonly budgets: readonly BudgetLine[] }[];
 }
 
 /** An environment as it is rendered with a tag. The committed manifests are as they were until {@link commit}. */
@@ -25,11 +23,14 @@ export class RenderedSet {
   readonly set: ManifestSet;
   readonly tag: string;
   readonly #file: ImagesFile;
+  readonly #isCurrent: boolean;
+  #isWritten = false;
 
-  private constructor(set: ManifestSet, tag: string, file: ImagesFile) {
+  private constructor(set: ManifestSet, tag: string, file: ImagesFile, isCurrent: boolean) {
     this.set = set;
     this.tag = tag;
     this.#file = file;
+    this.#isCurrent = isCurrent;
   }
 
   /**
@@ -40,79 +41,59 @@ export class RenderedSet {
    */
   static render(environment: string, tag: string | undefined): RenderedSet {
     const file = new ImagesFile(environment);
+    const folder = mkdtempSync(join(tmpdir(), 'fairlead-deploy-'));
     try {
-      if (tag !== undefined) file.write(withTag(file.images, NAMES, tag));
-      const objects = renderObjects(environment);
-      const set = { namespace: namespaceOf(objects), objects, startupSeconds: proveAndReadStarts(environment) };
-      return new RenderedSet(set, tag ?? tagOf(file.images, NAMES), file);
+      if (tag !== undefined) file.writeTag(tag);
+      const proof = JSON.parse(run(['--json'], 'the platform was not rendered', { CDK8S_OUTDIR: folder })) as SynthDocument;
+      const objects = readFolder(join(folder, environment));
+      const set = { namespace: namespaceOf(objects), objects, startupSeconds: startsOf(environment, proof) };
+      const isCurrent = proof.files.every(({ state }) => state === 'unchanged');
+      return new RenderedSet(set, tag ?? file.tag, file, isCurrent);
     } catch (error) {
       file.restore();
       throw error;
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   }
 
-  /** Writes the committed manifests, as `npm run synth` does. @throws Error with what it says */
+  /**
+   * Writes the committed manifests, as `npm run synth` does, where they are not what was rendered: only now, for until somebody has agreed
+   * no file may change.
+   *
+   * @throws Error with what synth says
+   */
   commit(): void {
+    if (this.#isCurrent) return;
     run([], 'npm run synth wrote no manifests');
+    this.#isWritten = true;
   }
 
   /** The files as they were before. Manifests that were written are written back. */
-  restore({ isCommitted }: { readonly isCommitted: boolean }): void {
-    if (!this.#file.restore() || !isCommitted) return;
+  restore(): void {
+    if (!this.#file.restore() || !this.#isWritten) return;
     run(['--replace', 'all'], 'the manifests were not written back; run npm run synth');
   }
 }
 
-/** `overlays/<environment>/images.json`. */
-class ImagesFile {
-  readonly images: Images;
-  readonly #path: string;
-  readonly #text: string;
-
-  constructor(environment: string) {
-    this.#path = join(WORKSPACE, 'overlays', environment, 'images.json');
-    this.#text = readFileSync(this.#path, 'utf8');
-    this.images = JSON.parse(this.#text) as Images;
-  }
-
-  write(images: Images): void {
-    writeFileSync(this.#path, `${JSON.stringify(images, undefined, 2)}\n`);
-  }
-
-  /** @returns whether it was another one */
-  restore(): boolean {
-    if (readFileSync(this.#path, 'utf8') === this.#text) return false;
-    writeFileSync(this.#path, this.#text);
-    return true;
-  }
-}
-
-function renderObjects(environment: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'fairlead-deploy-'));
-  try {
-    run([], 'the platform was not rendered', { CDK8S_OUTDIR: folder });
-    return readFolder(join(folder, environment));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 /** The startup budgets of an environment, in seconds, by workload. */
-function proveAndReadStarts(environment: string): Readonly<Record<string, number>> {
-  const { stdout } = spawnSync(process.execPath, [...SYNTH, '--check', '--json'], {
-    cwd: WORKSPACE,
-    encoding: 'utf8',
-    maxBuffer: MOST_BYTES,
-  });
-  const { environments = [] } = JSON.parse(stdout) as SynthDocument;
+function startsOf(environment: string, { environments }: SynthDocument): Readonly<Record<string, number>> {
   const budgets = environments.find((each) => each.environment === environment)?.budgets ?? [];
   return Object.fromEntries(
     budgets.flatMap(({ owner, name, limit }) => (name === 'startup' && limit !== undefined ? [[owner, limit] as const] : [])),
   );
 }
 
-function run(args: readonly string[], what: string, env: NodeJS.ProcessEnv = {}): void {
+/** @returns what it printed */
+function run(args: readonly string[], what: string, env: NodeJS.ProcessEnv = {}): string {
+  const { status, stdout, stderr } = start(args, env);
+  if (status === 0) return stdout;
+  // With --json the findings are in the document, and people are to read them.
+  const told = args.includes('--json') ? start([], env).stderr : stderr;
+  throw new Error(`${what}:\n${told.trim()}`);
+}
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv) {
   const options = { cwd: WORKSPACE, encoding: 'utf8', maxBuffer: MOST_BYTES, env: { ...process.env, ...env } } as const;
-  const { status, stderr } = spawnSync(process.execPath, [...SYNTH, ...args], options);
-  if (status !== 0) throw new Error(`${what}:\n${stderr.trim()}`);
+  return spawnSync(process.execPath, [...SYNTH, ...args], options);
 }
