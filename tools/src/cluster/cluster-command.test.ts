@@ -83,6 +83,23 @@ test('a way whose program is missing is told in a line', () => {
   expect({ status, stderr }).toEqual({ status: 1, stderr: 'k3d is not there; npm run validate says how to get it: spawn k3d ENOENT\n' });
 });
 
+test.each([
+  {
+    says: 'nothing answers',
+    script: 'echo "The connection to the server 127.0.0.1:1 was refused" >&2; exit 1',
+    code: 1,
+    row: { name: 'cluster', isThere: false },
+  },
+  { says: 'one answers', script: `echo '{"items":[]}'`, code: 0, row: { name: 'namespace shop-dev', isThere: true } },
+])('the status of a cluster, where $says, ends with $code', ({ script, code, row }) => {
+  install('kubectl', script);
+
+  const { status, stdout } = cluster('status', '--with', 'kind', '--json');
+
+  expect(status).toBe(code);
+  expect((JSON.parse(stdout) as { rows: object[] }).rows).toContainEqual(expect.objectContaining(row));
+});
+
 test('Ctrl-C ends what runs, and says that a second run goes on', async () => {
   const program = install('nodes', `exec '${process.execPath}' -e 'setTimeout(() => {}, 30_000)'`);
   const child: ChildProcess = spawn(process.execPath, [...START, 'create', '--with', 'nodes', '--program', program], {

@@ -10,7 +10,7 @@ import { planCreate } from './plan/plan-create';
 import { planDelete } from './plan/plan-delete';
 import { runPlan } from './plan/run-plan';
 import type { Step } from './plan/step';
-import { formatStatus, readStatus } from './status';
+import { answers, formatStatus, readStatus } from './status';
 import { current } from './ways/current';
 import { K3D } from './ways/k3d';
 import { KIND } from './ways/kind';
@@ -21,8 +21,8 @@ const { env, stdout, stderr } = process;
 
 const tell = (line: string) => void stderr.write(`${line}\n`);
 
-/** `npm run cluster`. */
-async function run(options: Options): Promise<void> {
+/** `npm run cluster`. @returns exit code: 1 where the status is asked of a cluster that does not answer */
+async function run(options: Options): Promise<number> {
   const stop = createStopSignal();
   process.chdir(WORKSPACE);
   const way = toWay(options);
@@ -30,11 +30,12 @@ async function run(options: Options): Promise<void> {
   if (options.action === 'status') {
     const rows = await readStatus(new Kubectl(stop, { context: way.context }), environment);
     stdout.write(`${options.json ? JSON.stringify({ rows }, undefined, 2) : formatStatus(rows)}\n`);
-    return;
+    return answers(rows) ? 0 : 1;
   }
   const steps = options.action === 'create' ? planCreate({ ...options, way, environment }) : planDelete(way, environment);
   if (options.dryRun) stdout.write(`${formatPlan(steps)}\n`);
   else await doSteps(steps, options, way, stop);
+  return 0;
 }
 
 async function doSteps(steps: readonly Step[], { action, env: environment }: Options, way: Way, stop: AbortSignal): Promise<void> {

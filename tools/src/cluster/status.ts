@@ -19,6 +19,14 @@ interface Node extends ClusterObject {
   };
 }
 
+/** The one row of a cluster that cannot be asked. */
+const UNREACHABLE = 'cluster';
+
+/** Whether there is a cluster that answers, whatever it lacks. */
+export function answers(rows: readonly StatusRow[]): boolean {
+  return rows.every(({ name }) => name !== UNREACHABLE);
+}
+
 /** What a cluster has of what an environment needs. A cluster that cannot be asked is one row. */
 export async function readStatus(kubectl: Kubectl, { namespace, objects }: Environment): Promise<readonly StatusRow[]> {
   let nodes: readonly Node[];
@@ -26,7 +34,7 @@ export async function readStatus(kubectl: Kubectl, { namespace, objects }: Envir
     nodes = (await kubectl.getJson<List<Node>>('nodes')).items;
   } catch (error) {
     if (!(error instanceof ClusterFailure)) throw error;
-    return [{ name: 'cluster', isThere: false, says: error.message }];
+    return [{ name: UNREACHABLE, isThere: false, says: error.message }];
   }
   const has = async (name: string, ...args: readonly string[]): Promise<StatusRow> => {
     const { code, stdout } = await kubectl.ask(['get', ...args]);
