@@ -202,6 +202,13 @@ test('every matrix of images has the image of every service', () => {
   expect(matrices).toEqual(matrices.map(() => SERVICES.map(({ name }) => name)));
 });
 
+test('release-please leaves the changelog to people, who write it under "Unreleased"', () => {
+  const config = JSON.parse(readFileSync(join(WORKSPACE, '.github/release-please.json'), 'utf8')) as { packages: Record<string, object> };
+
+  expect(config.packages['.']).toMatchObject({ 'skip-changelog': true });
+  expect(readFileSync(join(WORKSPACE, 'CHANGELOG.md'), 'utf8')).toMatch(/^## (Unreleased|\d+\.\d+\.\d+)$/m);
+});
+
 test('the manifest of release-please has the version of the package', () => {
   const read = (file: string) => JSON.parse(readFileSync(join(WORKSPACE, file), 'utf8')) as Record<string, unknown>;
 
