@@ -10,7 +10,11 @@ export interface Edit {
  * @throws Error when they stand there never or more than once
  */
 export function applyDiff(text: string, diff: string): Edit {
-  const lines = diff.split('\n').slice(0, -1);
+  // Editors take away the space of an empty line.
+  const lines = diff
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line || ' ');
   const side = (sign: string) =>
     lines
       .filter((line) => line[0] === ' ' || line[0] === sign)

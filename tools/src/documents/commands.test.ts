@@ -8,7 +8,7 @@ import { PROOFS } from './proofs';
 
 const read = (file: string) => readFileSync(join(WORKSPACE, file), 'utf8');
 
-const IN_DOCS = ['commands.md', 'from-clone-to-cluster.md', 'what-to-do-when.md'];
+const IN_DOCS = ['add-an-environment.md', 'commands.md', 'from-clone-to-cluster.md', 'what-to-do-when.md'];
 
 const documents = [...readdirSync(WORKSPACE).filter((file) => file.endsWith('.md')), ...IN_DOCS.map((file) => `docs/${file}`)];
 const commands = documents.flatMap((document) => findCommands(read(document)).map((command) => ({ document, command })));

@@ -11,9 +11,13 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
     text: `'create', '--with', 'kind', '--images', 'dev', '--dry-run'`,
   },
   'npm run validate -- --for images,kind': { file: 'tools/src/validate/validate-command.test.ts', text: `'--for', 'images,kind'` },
-  'docker buildx bake': { file: '.ci/prove-images', text: 'docker buildx bake --load' },
-  'docker compose up --wait': { file: '.ci/prove-images', text: 'docker compose up --wait' },
-  'docker compose down': { file: '.ci/prove-images', text: 'docker compose down' },
+  'node dist/cli/fairlead.js doctor overlays/prod/manifests': {
+    file: '.ci/run',
+    text: 'node dist/cli/fairlead.js doctor overlays/*/manifests',
+  },
+  'docker buildx bake': { file: '.ci/prove-images', text: 'npm run images -- --network' },
+  'docker compose up --wait': { file: '.ci/prove-compose', text: 'docker compose up --wait' },
+  'docker compose down': { file: '.ci/prove-compose', text: 'docker compose down' },
   'npm run images': { file: '.ci/prove-images', text: 'npm run images' },
   'npm run images -- --registry ghcr.io/fairlead --push': {
     file: 'tools/src/images/bake.test.ts',

@@ -47,6 +47,7 @@ test('a diff needs one place in the file', () => {
   const text = 'one();\n  two();\nthree();\ntwo();\n';
 
   expect(applyDiff(text, ' one();\n-  two();\n+  four();\n').after).toBe('one();\n  four();\nthree();\ntwo();\n');
+  expect(applyDiff('a\n\nb\n', ' a\n\n-b\n+c\n').after).toBe('a\n\nc\n');
   expect(() => applyDiff(text, '-five();\n')).toThrow('stand 0 times');
   expect(() => applyDiff(text, '+five();\n')).toThrow('stand 0 times');
 });

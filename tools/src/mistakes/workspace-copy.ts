@@ -23,17 +23,17 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A copy of the workspace in which mistakes can be made. */
+/** A copy of the workspace in which anything can be changed: mistakes can be made, a document tried. */
 export class WorkspaceCopy {
-  readonly #folder = realpathSync(mkdtempSync(join(tmpdir(), 'mistakes-')));
+  readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'workspace-')));
 
   constructor() {
-    for (const name of NEEDED) cpSync(join(WORKSPACE, name), join(this.#folder, name), { recursive: true });
-    symlinkSync(realpathSync(join(WORKSPACE, 'node_modules')), join(this.#folder, 'node_modules'));
+    for (const name of NEEDED) cpSync(join(WORKSPACE, name), join(this.folder, name), { recursive: true });
+    symlinkSync(realpathSync(join(WORKSPACE, 'node_modules')), join(this.folder, 'node_modules'));
   }
 
   read(file: string): string {
-    return readFileSync(join(this.#folder, file), 'utf8');
+    return readFileSync(join(this.folder, file), 'utf8');
   }
 
   /**
@@ -45,7 +45,7 @@ export class WorkspaceCopy {
     const sound = this.read(file);
     if (sound.split(before).length !== 2)
       throw new Error(`${title}: ${file} does not hold ${JSON.stringify(before)} once; change the mistake`);
-    const path = join(this.#folder, file);
+    const path = join(this.folder, file);
     writeFileSync(
       path,
       sound.replace(before, () => after),
@@ -60,13 +60,13 @@ export class WorkspaceCopy {
   synth(): Outcome {
     const { scripts } = JSON.parse(this.read('package.json')) as { scripts: { synth: string } };
     const [program = '', ...args] = scripts.synth.split(' ');
-    const { status, stdout, stderr } = spawnSync(program, args, { cwd: this.#folder, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(program, args, { cwd: this.folder, encoding: 'utf8' });
     return { code: status, stdout, stderr: stderr.replace(`${CHECKING}\n`, '') };
   }
 
   /** Takes the copy away, and what the check of types keeps beside the packages. */
   remove(): void {
-    for (const kind of ['types.json', 'tsbuildinfo']) rmSync(pathOf(join(this.#folder, 'overlays/main.ts'), kind), { force: true });
-    rmSync(this.#folder, { recursive: true });
+    for (const kind of ['types.json', 'tsbuildinfo']) rmSync(pathOf(join(this.folder, 'overlays/main.ts'), kind), { force: true });
+    rmSync(this.folder, { recursive: true });
   }
 }
