@@ -27,7 +27,7 @@ RUN node --require ./tools/src/run/typescript.cjs tools/src/bundle/main.ts "apps
 COPY --from=test /workspace/package.json /tmp/tested
 RUN find /root-of-image -exec touch --no-dereference --date=@0 {} +
 
-FROM gcr.io/distroless/cc-debian12:nonroot
+FROM gcr.io/distroless/cc-debian12:nonroot AS final
 COPY --from=build /root-of-image /
 LABEL org.opencontainers.image.source="https://github.com/fairlead/fairlead" org.opencontainers.image.licenses="Apache-2.0"
 ENV NODE_ENV=production

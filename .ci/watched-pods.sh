@@ -1,11 +1,10 @@
 # shellcheck shell=bash
-# Sourced by .ci/prove-rollouts: follows the pods of dev and prod, and holds what they do against what is promised.
+# Sourced by .ci/prove-rollouts: follows the pods of all environments, and holds what they do against what is promised.
 # Pods are not sampled: each change of a pod, in the order in which the API server made it, is counted.
 source .ci/workloads.sh
 
 work=$(mktemp -d)
 changes=$work/changes
-environments=(dev prod)
 
 # One line for each change: what, namespace/workload, pod, node, when it has to be gone, whether it is ready, mark.
 # shellcheck disable=SC2016 # Not a shell's $.

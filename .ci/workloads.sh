@@ -1,9 +1,14 @@
 # shellcheck shell=bash
-# Sourced by the scripts beside it: what dev and prod run, and how to wait for it on the cluster of KUBECONFIG.
+# Sourced by the scripts beside it: what the environments are and run, and how to wait for it on the cluster of KUBECONFIG.
 : "${KUBECONFIG:?names no cluster; start one and export its KUBECONFIG}"
 
 # The longest that one rollout may take.
 limit=120s
+
+# The names of all environments: the folders of overlays with manifests.
+environments=(overlays/*/manifests)
+environments=("${environments[@]#overlays/}")
+environments=("${environments[@]%/manifests}")
 
 fail() { echo "${0##*/}: $*" >&2; exit 1; }
 

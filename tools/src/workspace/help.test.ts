@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_BUNDLE } from '../bundle/command-place';
@@ -7,8 +7,6 @@ import { WORKSPACE } from './workspace';
 jest.setTimeout(60_000);
 
 const { scripts } = JSON.parse(readFileSync(join(WORKSPACE, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-
-const hasGit = !spawnSync('git').error;
 
 /** npm has short forms of these. */
 const SHORT = ['start', 'test'];
@@ -49,17 +47,6 @@ test('npm run build refuses a project that cannot be built', async () => {
     code: 2,
     stderr: expect.stringMatching(/^--projects is user-servce; give one of user-service, data-service, api-gateway, cli; /),
   });
-});
-
-(hasGit ? test.each : test.skip.each)([
-  { script: 'affected', option: '--base' },
-  { script: 'affected', option: '--head' },
-  { script: 'check', option: '--base' },
-  { script: 'lint:commits', option: '--from' },
-])('npm run $script refuses $option of a commit that is not there, and nothing runs', async ({ script, option }) => {
-  const told = `${option} is "nosuch", which is no commit here; give a branch, a tag or a commit; npm run ${script} -- --help lists what there is\n`;
-
-  expect(await start(scripts[script] ?? '', option, 'nosuch')).toEqual({ code: 2, stdout: '', stderr: told });
 });
 
 test('wrong options of npm run bench:loop are refused with what it takes', async () => {
