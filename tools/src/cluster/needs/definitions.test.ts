@@ -1,8 +1,8 @@
-import { ENVIRONMENTS, readEnvironment } from '../../environment/environment';
+import { readEnvironment } from '../../environment/environment';
 import { listDefinitions } from './definitions';
 
 test('dev needs no definition, and prod that of ExternalSecret', () => {
-  const names = ENVIRONMENTS.map((name) => listDefinitions(readEnvironment(name).objects).map((definition) => definition.name));
+  const names = ['dev', 'prod'].map((name) => listDefinitions(readEnvironment(name).objects).map((definition) => definition.name));
 
   expect(names).toEqual([[], ['externalsecrets.external-secrets.io']]);
 });
