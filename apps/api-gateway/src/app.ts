@@ -5,7 +5,7 @@ import { proxy } from './proxy/proxy';
 import { refuseAmbiguity } from './proxy/refuse-ambiguity';
 
 /** Builds api-gateway without listening, so that a test serves it on port 0. The order of the lines is the order of a request. */
-export function createApp({ contract, config, log, metrics, health, upstreams }: Dependencies): Express {
+export function createApp({ contract, config, log, metrics, health, upstreams, arrivals = {} }: Dependencies): Express {
   return createExpressApp(
     requestId(),
     observeRequests({ log, metrics }),
@@ -13,6 +13,6 @@ export function createApp({ contract, config, log, metrics, health, upstreams }:
     healthRoutes({ contract, config, health, metrics }),
     rootRoute({ contract, config }),
     contractRoutes(contract),
-    proxy({ contract, config, metrics, upstreams }),
+    proxy({ contract, config, metrics, upstreams, arrivals }),
   );
 }

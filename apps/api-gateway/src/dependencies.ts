@@ -1,7 +1,8 @@
 import type { Health, Log, Metrics } from '@fairlead/service-kit';
 import type { ServiceContract } from 'fairlead/contract';
+import type { ArrivalLimits } from './body/body-arrivals';
 import type { Config } from './config';
-import type { Upstreams } from './proxy/upstream';
+import type { Upstreams } from './upstream/upstream';
 
 /** What the gateway is built from. */
 export interface Dependencies {
@@ -11,4 +12,6 @@ export interface Dependencies {
   readonly metrics: Metrics;
   readonly health: Health;
   readonly upstreams: Upstreams;
+  /** How the bodies of requests may come in. @default a quarter of the memory, at least 500 bytes a second after 5 s */
+  readonly arrivals?: Partial<ArrivalLimits>;
 }

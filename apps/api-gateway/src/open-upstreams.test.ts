@@ -4,7 +4,7 @@ import { userService } from '@fairlead/contracts/user-service';
 import { loadConfig } from '@fairlead/service-kit';
 import { defineContract } from 'fairlead/contract';
 import { openUpstreams } from './open-upstreams';
-import type { Upstreams } from './proxy/upstream';
+import type { Upstreams } from './upstream/upstream';
 
 const ADDRESSES = { USER_SERVICE_URL: 'http://user-service:3001', DATA_SERVICE_URL: 'http://data-service:3002' };
 

@@ -1,5 +1,5 @@
 import { type AddressVariable, addressVariable, type Callee } from 'fairlead/contract';
-import { Upstream, type Upstreams } from './proxy/upstream';
+import { Upstream, type Upstreams } from './upstream/upstream';
 
 /** Opens the way to each service that a contract calls; connections are made when requests need them. */
 export function openUpstreams<Name extends string>(

@@ -5,16 +5,17 @@ import type { Config } from './config';
 import type { Dependencies } from './dependencies';
 
 /** What {@link serveApiGateway} works with. */
-export interface ApiGatewayProps extends Pick<Dependencies, 'log' | 'metrics' | 'upstreams'> {
+export interface ApiGatewayProps extends Pick<Dependencies, 'log' | 'metrics' | 'upstreams' | 'arrivals'> {
   readonly contract: ServiceContract;
   readonly config: Config;
   readonly signals: Signals;
 }
 
 /** Serves the gateway until it is told to stop, then closes its connections. */
-export function serveApiGateway({ contract, config, log, metrics, upstreams, signals }: ApiGatewayProps): Promise<ListeningPorts> {
+export function serveApiGateway(props: ApiGatewayProps): Promise<ListeningPorts> {
+  const { contract, config, log, metrics, upstreams, signals } = props;
   const health = new Health({ log, metrics, observed: upstreams });
 
-  const app = createApp({ contract, config, log, metrics, health, upstreams });
+  const app = createApp({ ...props, health });
   return serve(app, { contract, config, log, metrics, health, signals, close: Object.values(upstreams) });
 }

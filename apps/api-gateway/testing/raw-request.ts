@@ -1,8 +1,12 @@
 import { connect, type Socket } from 'node:net';
 
-/** Opens a connection on which a test writes its own bytes. */
-export function open(port: number): Socket {
-  return connect(port, '127.0.0.1').on('error', () => undefined);
+/**
+ * Opens a connection on which a test writes its own bytes.
+ *
+ * @param localAddress another loopback address, `127.0.0.2`, for another client
+ */
+export function open(port: number, localAddress = '127.0.0.1'): Socket {
+  return connect({ port, host: '127.0.0.1', localAddress }).on('error', () => undefined);
 }
 
 /** Sends bytes and collects what comes back, until that many answers are whole or the server closes. */

@@ -2,7 +2,8 @@ import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { userService } from '@fairlead/contracts/user-service';
 import { eventually, type LogLine, type RunningService, runService } from '@fairlead/service-kit/testing';
 import { forward, type Route } from 'fairlead/contract';
-import { Upstream, type UpstreamLimits } from '../src/proxy/upstream';
+import type { ArrivalLimits } from '../src/body/body-arrivals';
+import { Upstream, type UpstreamLimits } from '../src/upstream/upstream';
 import { serveApiGateway } from '../src/serve-api-gateway';
 import { closeAfterTests } from './close-after-tests';
 
@@ -18,16 +19,17 @@ export interface GatewayProps {
   readonly upstreamPort: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly limits?: Partial<UpstreamLimits>;
+  readonly arrivals?: Partial<ArrivalLimits>;
   /** Replaces the limits of every route. */
   readonly route?: Partial<Pick<Route, 'timeoutMs' | 'maxBodyBytes' | 'stream'>>;
 }
 
 /** Serves the real application in front of a real server. */
-export async function startGateway({ upstreamPort, env = {}, limits, route }: GatewayProps): Promise<RunningGateway> {
+export async function startGateway({ upstreamPort, env = {}, limits, arrivals = {}, route }: GatewayProps): Promise<RunningGateway> {
   const routes = forward(userService, '/users', '/api/users').map((given) => ({ ...given, ...route }));
   const upstream = new Upstream(userService, `http://localhost:${upstreamPort}`, limits);
   const gateway = await runService(apiGateway, env, (parts) =>
-    serveApiGateway({ ...parts, contract: { ...apiGateway, routes }, upstreams: { [upstream.name]: upstream } }),
+    serveApiGateway({ ...parts, arrivals, contract: { ...apiGateway, routes }, upstreams: { [upstream.name]: upstream } }),
   );
   const find = (requestId: string) => gateway.log.find((line) => line['request_id'] === requestId && line['message'] === 'request');
   return { ...gateway, logged: (requestId) => eventually(() => find(requestId)), stop: closeAfterTests(gateway.stop) };

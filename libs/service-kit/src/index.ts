@@ -13,6 +13,8 @@ export { hasBody } from './http/has-body';
 export { jsonBody } from './http/json-body';
 export { parse } from './http/parse';
 export { JSON_TYPE, NO_STORE, sendText } from './http/send-text';
+export { FairShare } from './limits/fair-share';
+export { findMemoryLimit } from './limits/memory-limit';
 export { createMetrics, DURATION_BUCKETS, type Metrics } from './metrics/metrics';
 export { createLog, type Log } from './log/log';
 export { ConfigError, loadConfig } from './config/config';

@@ -1,60 +1,123 @@
 import { CLIENT_CLOSED_REQUEST, hasBody } from '@fairlead/service-kit';
-import { type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
+import { Overloaded, type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
 import type { NextFunction, Request, Response } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import { RequestBody } from './request-body';
+import type { BodyArrivals } from '../body/body-arrivals';
+import { RequestBody } from '../body/request-body';
+import type { BodyReceiver, WholeBody } from '../body/whole-body';
 import { copyResponseHeaders, type ResponseHop } from './response-headers';
-import type { Upstream } from './upstream';
-import { toServiceError } from './upstream-errors';
-import type { ObserveUpstream } from './upstream-metrics';
+import type { Connection } from '../upstream/connections';
+import type { Call, Turns } from '../upstream/slots';
+import type { Upstream } from '../upstream/upstream';
+import { toServiceError } from '../upstream/upstream-errors';
+import type { ObserveUpstream } from '../upstream/upstream-metrics';
 
-/** One request, and what it takes to pass it on. */
-export interface ExchangeProps {
-  readonly request: Request;
-  readonly response: Response;
-  /** Answers an error that comes before the answer has begun. */
-  readonly next: NextFunction;
-  readonly upstream: Upstream;
-  readonly target: string;
-  readonly headers: string[];
-  readonly hop: ResponseHop;
-  readonly maxBodyBytes: number;
-  /** Longest time for the whole exchange; only the idle limits hold where undefined. */
-  readonly timeoutMs: number | undefined;
-  readonly observe: ObserveUpstream;
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace Express {
+    interface Locals {
+      /** What passes the request on. */
+      exchange?: Exchange;
+    }
+  }
 }
 
+/** What is the same for all requests of a route. */
+export interface ProxiedRoute {
+  readonly upstream: Upstream;
+  readonly maxBodyBytes: number;
+  /** Longest time for the whole exchange; only the idle limits hold where undefined: its bodies stream. */
+  readonly timeoutMs: number | undefined;
+  readonly hop: ResponseHop;
+  readonly toTarget: (target: string) => string;
+}
+
+/** What is the same for all requests. */
+export interface Gateway {
+  readonly arrivals: BodyArrivals;
+  readonly observe: ObserveUpstream;
+  /** Headers for the upstream, as names and values in turn. */
+  readonly headersFor: (request: Request) => string[];
+  /** Who sent a request, as limits tell clients apart. */
+  readonly clientOf: (request: Request) => string;
+}
+
+/** Memory that an answer holds whose client does not take it, in bytes: what Node, undici and the kernel keep of it for each connection. */
+const PARKED_BYTES = 256 * 1024;
+
 /**
- * One request on its way to an upstream, and the answer on its way back, each only as fast as its receiver takes it. It is over once:
- * answered, failed, or given up because the client has left or time is up. What undici then still reports is of no interest, but for
- * the slot, which is free only when undici has let go of the connection.
+ * One request on its way to an upstream, and the answer on its way back. It waits for its body, unless that streams; then for a slot; then
+ * for the answer, which goes back as fast as the client takes it. It is over once: answered, failed, or given up because the client has left
+ * or time is up. What undici then still reports is of no interest, but for the slot, which is free only when undici has let go of the
+ * connection.
  */
-export class Exchange implements Dispatcher.DispatchHandler {
-  readonly #props: ExchangeProps;
+export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver {
+  readonly #request: Request;
+  readonly #response: Response;
+  readonly #next: NextFunction;
+  readonly #route: ProxiedRoute;
+  readonly #gateway: Gateway;
+  readonly #slots: Turns;
   readonly #startedAt = performance.now();
+  #client: string | undefined;
+  #arriving: WholeBody | undefined;
+  #body: Buffer | RequestBody | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #connection: Connection | undefined;
   #controller: Dispatcher.DispatchController | undefined;
-  #deadline: NodeJS.Timeout | undefined;
-  #body: RequestBody | undefined;
   #holdsSlot = false;
+  #isParked = false;
   #hasBegun = false;
   #hasData = false;
   #isOver = false;
 
-  constructor(props: ExchangeProps) {
-    this.#props = props;
+  /** @param next answers an error that comes before the answer has begun */
+  constructor(request: Request, response: Response, next: NextFunction, route: ProxiedRoute, gateway: Gateway) {
+    this.#request = request;
+    this.#response = response;
+    this.#next = next;
+    this.#route = route;
+    this.#gateway = gateway;
+    this.#slots = this.#streams ? route.upstream.streamSlots : route.upstream.slots;
   }
 
-  /** Sends the request, or queues it until a connection is free. */
+  get client(): string {
+    return (this.#client ??= this.#gateway.clientOf(this.#request));
+  }
+
+  /** Waits for the body, then for a slot. */
   start(): void {
-    const { response, upstream, timeoutMs } = this.#props;
-    response.once('close', this.#clientLeft);
-    if (timeoutMs !== undefined) this.#deadline = setTimeout(this.#timeIsUp, timeoutMs);
-    try {
-      upstream.slots.take(this.#send);
-    } catch (error) {
-      this.#fail(error as ServiceError);
+    const { arrivals } = this.#gateway;
+    this.#response.locals.exchange = this;
+    this.#response.once('close', Exchange.#onClose);
+    if (!this.#streams && hasBody(this.#request)) {
+      this.#arriving = arrivals.read(this.#request, this.#route.maxBodyBytes, this.client, this);
+    } else {
+      this.#waitForTurn();
     }
+  }
+
+  receiveBody(bytes: Buffer): void {
+    this.#body = bytes;
+    this.#waitForTurn();
+  }
+
+  missBody(error: ServiceError): void {
+    this.#fail(error);
+  }
+
+  begin(): void {
+    const { upstream, toTarget, maxBodyBytes } = this.#route;
+    this.#holdsSlot = true;
+    if (this.#streams && hasBody(this.#request)) {
+      this.#body = new RequestBody(this.#request, maxBodyBytes);
+      this.#body.on('error', (error) => this.#fail(toServiceError(upstream.name, error)));
+    }
+    const { method, url } = this.#request;
+    const options = { method, path: toTarget(url), headers: this.#gateway.headersFor(this.#request), body: this.#body };
+    this.#connection = upstream.connections.take();
+    this.#connection.client.dispatch(options, this);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -64,88 +127,104 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    const { response, hop } = this.#props;
     if (this.#isOver || status < 200) return;
-    copyResponseHeaders(controller.rawHeaders as Buffer[], headers, response, hop);
-    response.writeHead(status);
+    copyResponseHeaders(controller.rawHeaders as Buffer[], headers, this.#response, this.#route.hop);
+    this.#response.writeHead(status);
     this.#hasBegun = true;
-    process.nextTick(this.#flushHeaders);
+    process.nextTick(Exchange.#flushHeaders, this);
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#isOver) return;
     this.#hasData = true;
-    const { response } = this.#props;
-    if (response.write(chunk)) return;
+    if (this.#response.write(chunk)) return;
     controller.pause();
-    response.once('drain', () => controller.resume());
+    this.#park();
+    this.#response.once('drain', () => controller.resume());
   }
 
   onResponseEnd(): void {
+    if (this.#connection) this.#route.upstream.connections.free(this.#connection);
     this.#releaseSlot();
     if (this.#isOver) return;
-    this.#props.response.end();
-    this.#finish(this.#props.response.statusCode);
+    this.#response.end();
+    this.#finish(this.#response.statusCode);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    if (this.#connection) this.#route.upstream.connections.drop(this.#connection);
     this.#releaseSlot();
-    this.#fail(toServiceError(this.#props.upstream.name, error));
+    this.#fail(toServiceError(this.#route.upstream.name, error));
   }
 
-  readonly #send = (): void => {
-    const { request, upstream, target, headers, maxBodyBytes } = this.#props;
-    this.#holdsSlot = true;
-    if (hasBody(request)) {
-      this.#body = new RequestBody(request, maxBodyBytes);
-      this.#body.on('error', (error) => this.#fail(toServiceError(upstream.name, error)));
-    }
-    upstream.dispatch({ method: request.method, path: target, headers, body: this.#body ?? null }, this);
-  };
+  get #streams(): boolean {
+    return this.#route.timeoutMs === undefined;
+  }
+
+  #waitForTurn(): void {
+    const { timeoutMs } = this.#route;
+    if (timeoutMs !== undefined) this.#timer = setTimeout(Exchange.#onTimeIsUp, timeoutMs - (performance.now() - this.#startedAt), this);
+    if (!this.#slots.take(this)) this.#fail(new Overloaded('too many requests wait for this service; try again'));
+  }
+
+  /**
+   * An answer whose client does not take it is no work for the upstream: its slot goes to another call. It counts as memory instead, as
+   * bodies do, and keeps its slot where the client has taken its share of that.
+   */
+  #park(): void {
+    if (!this.#holdsSlot || !this.#gateway.arrivals.memory.take(this.client, PARKED_BYTES)) return;
+    this.#isParked = true;
+    this.#releaseSlot();
+  }
 
   /** The first bytes of a body often come with the headers and leave with them. Headers that come alone do not wait. */
-  readonly #flushHeaders = (): void => {
-    if (!this.#hasData && !this.#isOver) this.#props.response.flushHeaders();
-  };
+  static #flushHeaders(exchange: Exchange): void {
+    if (!exchange.#hasData && !exchange.#isOver) exchange.#response.flushHeaders();
+  }
 
-  readonly #timeIsUp = (): void => {
-    const { upstream, timeoutMs } = this.#props;
-    this.#fail(new UpstreamTimeout(`${upstream.name} did not answer within ${timeoutMs} ms`));
-  };
+  static #onTimeIsUp(exchange: Exchange): void {
+    const { upstream, timeoutMs } = exchange.#route;
+    exchange.#fail(new UpstreamTimeout(`${upstream.name} did not answer within ${timeoutMs} ms`));
+  }
 
-  readonly #clientLeft = (): void => {
+  static #onClose(this: Response): void {
+    const { exchange } = this.locals;
+    if (exchange) exchange.#clientLeft();
+  }
+
+  #clientLeft(): void {
     if (this.#isOver) return;
-    const { response } = this.#props;
-    this.#finish(response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST);
+    const { writableFinished, statusCode } = this.#response;
+    this.#finish(writableFinished ? statusCode : CLIENT_CLOSED_REQUEST);
     this.#giveUp(new Error('the client has left'));
-  };
+  }
 
   /** Answers the error, or, when an answer has begun, breaks it off: a client must never take part of an answer for all of it. */
   #fail(error: ServiceError): void {
     if (this.#isOver) return;
-    const { response, next } = this.#props;
     this.#finish(error.status);
     this.#giveUp(error);
-    if (this.#hasBegun || !response.headersSent) next(error);
+    if (this.#hasBegun || !this.#response.headersSent) this.#next(error);
   }
 
   #finish(status: number): void {
-    const { request, upstream, observe } = this.#props;
     this.#isOver = true;
-    clearTimeout(this.#deadline);
-    observe(upstream.name, request.method, status, performance.now() - this.#startedAt);
+    clearTimeout(this.#timer);
+    this.#arriving?.release();
+    if (this.#isParked) this.#gateway.arrivals.memory.give(this.client, PARKED_BYTES);
+    this.#gateway.observe(this.#route.upstream.name, this.#request.method, status, performance.now() - this.#startedAt);
   }
 
   /** Ends the call of the upstream, wherever it is. */
   #giveUp(reason: Error): void {
-    this.#props.upstream.slots.leave(this.#send);
+    this.#slots.leave(this);
     this.#controller?.abort(reason);
-    this.#body?.destroy();
+    if (this.#body instanceof RequestBody) this.#body.destroy();
   }
 
   #releaseSlot(): void {
     if (!this.#holdsSlot) return;
     this.#holdsSlot = false;
-    this.#props.upstream.slots.release();
+    this.#slots.release(this);
   }
 }

@@ -69,7 +69,10 @@ describe('502', () => {
   });
 
   test('when the upstream resets in the middle of an upload, whose client still gets the answer', async () => {
-    await serve(startUpstream((request) => void request.once('data', () => request.socket.resetAndDestroy())));
+    await serve(
+      startUpstream((request) => void request.once('data', () => request.socket.resetAndDestroy())),
+      { route: { stream: true } },
+    );
     const chunk = `1000\r\n${'a'.repeat(4096)}\r\n`;
 
     const client = open(gateway.port);
@@ -230,6 +233,7 @@ describe('a client that hangs up', () => {
             .resume()
             .on('end', () => (hasEnded = true)),
       ),
+      { route: { stream: true } },
     );
 
     const client = open(gateway.port);

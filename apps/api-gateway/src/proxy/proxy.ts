@@ -1,24 +1,17 @@
-import { isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
 import { addressList, type Metrics } from '@fairlead/service-kit';
 import { PayloadTooLarge } from '@fairlead/service-kit/errors';
 import type { RequestHandler } from 'express';
 import { type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
+import { type ArrivalLimits, BodyArrivals } from '../body/body-arrivals';
 import type { Config } from '../config';
-import { Exchange } from './exchange';
+import { clientOf } from './client-address';
+import { Exchange, type Gateway, type ProxiedRoute } from './exchange';
 import { peerAddress } from './forwarded';
-import { type Mount, mountOf, toPublicLocation, toUpstreamTarget } from './mount';
+import { mountOf, toPublicLocation, toUpstreamTarget } from './mount';
 import { upstreamRequestHeaders } from './request-headers';
-import type { Upstream, Upstreams } from './upstream';
-import { createUpstreamMetrics } from './upstream-metrics';
-
-/** A route whose requests go to an upstream, with all that is the same for each of them. */
-interface ProxiedRoute {
-  readonly upstream: Upstream;
-  readonly mount: Mount;
-  readonly maxBodyBytes: number;
-  readonly timeoutMs: number | undefined;
-  readonly toPublicLocation: (location: string) => string;
-}
+import type { Upstreams } from '../upstream/upstream';
+import { createUpstreamMetrics } from '../upstream/upstream-metrics';
 
 /** What a {@link proxy} works with. */
 export interface ProxyProps {
@@ -26,43 +19,41 @@ export interface ProxyProps {
   readonly config: Pick<Config, 'TRUSTED_PROXIES'>;
   readonly metrics: Pick<Metrics, 'registry'>;
   readonly upstreams: Upstreams;
+  /** How bodies may come in. */
+  readonly arrivals?: Partial<ArrivalLimits>;
 }
 
-/** Passes each request whose contract route names an upstream on to it, and the answer back. Bodies stream both ways. */
-export function proxy({ contract, config, metrics, upstreams }: ProxyProps): RequestHandler {
-  const proxiedRoutes = findProxiedRoutes(contract.routes, upstreams);
-  const isTrusted = trustIn(config.TRUSTED_PROXIES);
-  const observe = createUpstreamMetrics(metrics.registry);
+/**
+ * Passes each request whose contract route names an upstream on to it, and the answer back. Answers stream; bodies of requests only where the
+ * route says so.
+ */
+export function proxy({ contract, config, metrics, upstreams, arrivals }: ProxyProps): RequestHandler {
   const via = contract.name;
+  const routes = findProxiedRoutes(contract.routes, upstreams, via);
+  const isTrusted = trustIn(config.TRUSTED_PROXIES);
+  const gateway: Gateway = {
+    arrivals: new BodyArrivals(arrivals),
+    observe: createUpstreamMetrics(metrics.registry),
+    headersFor: (request) => {
+      const peer = peerAddress(request);
+      return upstreamRequestHeaders(request, { via, peer, isTrusted: isTrusted(peer) });
+    },
+    clientOf: (request) => clientOf(request, isTrusted),
+  };
 
   return (request, response, next) => {
-    const route = response.locals.contractRoute;
-    const proxied = route && proxiedRoutes.get(route);
-    if (!proxied) {
+    const { contractRoute } = response.locals;
+    const route = contractRoute && routes.get(contractRoute);
+    if (!route) {
       next();
       return;
     }
-    const { upstream, mount, maxBodyBytes, timeoutMs } = proxied;
-    if (Number(request.headers['content-length']) > maxBodyBytes) throw new PayloadTooLarge(maxBodyBytes);
-
-    const peer = peerAddress(request);
-    const exchange = new Exchange({
-      request,
-      response,
-      next,
-      upstream,
-      target: toUpstreamTarget(mount, request.url),
-      headers: upstreamRequestHeaders(request, { via, peer, isTrusted: isTrusted(peer) }),
-      hop: { via, toPublicLocation: proxied.toPublicLocation },
-      maxBodyBytes,
-      timeoutMs,
-      observe,
-    });
-    exchange.start();
+    if (Number(request.headers['content-length']) > route.maxBodyBytes) throw new PayloadTooLarge(route.maxBodyBytes);
+    new Exchange(request, response, next, route, gateway).start();
   };
 }
 
-function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams): ReadonlyMap<Route, ProxiedRoute> {
+function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams, via: string): ReadonlyMap<Route, ProxiedRoute> {
   const forwarded = routes.flatMap((route) =>
     route.upstream ? [{ route, mount: mountOf(route, route.upstream.path), service: route.upstream.service }] : [],
   );
@@ -74,12 +65,12 @@ function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams): Read
           `the route ${route.path} leads to ${service}, which is not among the upstreams; add it to the calls of its contract`,
         );
       const mounts = forwarded.filter((other) => other.service === service).map((other) => other.mount);
-      const proxied = {
+      const proxied: ProxiedRoute = {
         upstream,
-        mount,
         maxBodyBytes: route.maxBodyBytes ?? ROUTE_DEFAULTS.maxBodyBytes,
         timeoutMs: route.stream ? undefined : (route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs),
-        toPublicLocation: (location: string) => toPublicLocation(mounts, upstream.origin, location),
+        hop: { via, toPublicLocation: (location) => toPublicLocation(mounts, upstream.origin, location) },
+        toTarget: (target) => toUpstreamTarget(mount, target),
       };
       return [route, proxied];
     }),
@@ -89,5 +80,5 @@ function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams): Read
 function trustIn(proxies: readonly string[]): (address: string) => boolean {
   if (proxies.length === 0) return () => false;
   const list = addressList(proxies);
-  return (address) => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  return (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

@@ -15,7 +15,7 @@ let answer: (request: IncomingMessage, response: ServerResponse) => void;
 
 beforeAll(async () => {
   upstream = await startUpstream((request, response) => answer(request, response));
-  gateway = await startGateway({ upstreamPort: upstream.port, route: { maxBodyBytes: 16 * MEBIBYTE } });
+  gateway = await startGateway({ upstreamPort: upstream.port, route: { stream: true, maxBodyBytes: 16 * MEBIBYTE } });
 });
 
 afterAll(async () => {
@@ -108,7 +108,7 @@ test('an upstream that reads slowly holds the client back', async () => {
 });
 
 describe('a body over the limit is refused with 413', () => {
-  const small = { maxBodyBytes: 1_000 };
+  const small = { stream: true, maxBodyBytes: 1_000 };
 
   test('at once when its length says so, and the upstream hears nothing of it', async () => {
     const limited = await startGateway({ upstreamPort: upstream.port, route: small });

@@ -1,0 +1,71 @@
+/** What waits for its turn with an upstream. */
+export interface Call {
+  /** Who has made it, as limits tell clients apart. */
+  readonly client: string;
+  /** It is its turn: it has a slot. */
+  begin(): void;
+}
+
+/** Turns that calls wait for. */
+export interface Turns {
+  /**
+   * Begins a call now, or as soon as there is a slot. Each begin is followed by one {@link release}.
+   *
+   * @returns false when the queue is full
+   */
+  take(call: Call): boolean;
+  /** Takes a call out of the queue, where it is in it. */
+  leave(call: Call): void;
+  /** Gives the slot of a call back. */
+  release(call: Call): void;
+}
+
+/**
+ * A bounded number of calls under way, and a bounded queue of those that wait, first come, first served. Whoever gives up while waiting
+ * leaves the queue at once, which a queue inside undici does not allow.
+ */
+export class Slots implements Turns {
+  readonly #maxWaiting: number;
+  readonly #waiting = new Set<Call>();
+  #free: number;
+
+  constructor(size: number, maxWaiting: number) {
+    this.#free = size;
+    this.#maxWaiting = maxWaiting;
+  }
+
+  take(call: Call): boolean {
+    if (this.#free > 0 && this.#waiting.size === 0) {
+      this.#free--;
+      call.begin();
+      return true;
+    }
+    if (this.#waiting.size >= this.#maxWaiting) return false;
+    this.#waiting.add(call);
+    return true;
+  }
+
+  /** Lets a call wait that has waited elsewhere, whatever the bound. */
+  queue(call: Call): void {
+    this.#waiting.add(call);
+    if (this.#free > 0) queueMicrotask(this.#beginNext);
+  }
+
+  leave(call: Call): boolean {
+    return this.#waiting.delete(call);
+  }
+
+  /** The next call begins in a turn of its own: undici's parser, which may be calling, must not be entered again. */
+  release(): void {
+    this.#free++;
+    if (this.#waiting.size > 0) queueMicrotask(this.#beginNext);
+  }
+
+  readonly #beginNext = (): void => {
+    const [call] = this.#waiting;
+    if (call === undefined || this.#free === 0) return;
+    this.#waiting.delete(call);
+    this.#free--;
+    call.begin();
+  };
+}
