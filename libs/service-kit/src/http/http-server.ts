@@ -4,6 +4,7 @@ import { ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
 import { refuseMalformedRequests } from './client-error';
 import { messageClasses } from './express-app';
 import type { Log } from '../log/log';
+import { oneAtATime } from '../limits/one-at-a-time';
 import { OpenRequests } from './open-requests';
 
 /** Limits that hold for every service. */
@@ -37,7 +38,7 @@ export function createTrackedServer(app: Express, { contract, maxConnections, lo
   const server = createServer(
     // 0 is no limit: a streaming route has only idle limits, and the others mind their own.
     { ...SERVER_LIMITS, ...messageClasses(app), requestTimeout: streams ? 0 : longestMs },
-    app,
+    oneAtATime(app),
   );
   // A connection on which nothing moves either way.
   server.timeout = 2 * longestMs;
