@@ -140,7 +140,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     if (this.#response.write(chunk)) return;
     controller.pause();
     this.#park();
-    this.#response.once('drain', () => controller.resume());
+    this.#response.once('drain', Exchange.#onDrain);
   }
 
   onResponseEnd(): void {
@@ -180,6 +180,15 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   /** The first bytes of a body often come with the headers and leave with them. Headers that come alone do not wait. */
   static #flushHeaders(exchange: Exchange): void {
     if (!exchange.#hasData && !exchange.#isOver) exchange.#response.flushHeaders();
+  }
+
+  /** In a turn of its own: what another connection's parser does may be what drained this one, and it must not be entered again. */
+  static #onDrain(this: Response): void {
+    setImmediate(Exchange.#resume, this.locals.exchange);
+  }
+
+  static #resume(exchange: Exchange | undefined): void {
+    if (exchange && !exchange.#isOver) exchange.#controller?.resume();
   }
 
   static #onTimeIsUp(exchange: Exchange): void {
