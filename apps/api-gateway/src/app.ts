@@ -1,4 +1,4 @@
-import { contractRoutes, createExpressApp, healthRoutes, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
+import { contractRoutes, createExpressApp, healthRoutes, limitHeaders, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
 import { proxy } from './proxy/proxy';
@@ -9,6 +9,7 @@ export function createApp({ contract, config, log, metrics, health, upstreams, a
   return createExpressApp(
     requestId(),
     observeRequests({ log, metrics }),
+    limitHeaders(),
     refuseAmbiguity(),
     healthRoutes({ contract, config, health, metrics }),
     rootRoute({ contract, config }),

@@ -1,5 +1,5 @@
 import { dataService } from '@fairlead/contracts/data-service';
-import { contractRoutes, createExpressApp, healthRoutes, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
+import { contractRoutes, createExpressApp, healthRoutes, limitHeaders, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
 import { answerCacheStatus } from './routes/cache-status';
@@ -11,6 +11,7 @@ export function createApp({ config, log, metrics, health, records }: Dependencie
   return createExpressApp(
     requestId(),
     observeRequests({ log, metrics }),
+    limitHeaders(),
     healthRoutes({ contract: dataService, config, metrics, health }),
     rootRoute({ contract: dataService, config }),
     contractRoutes(dataService, {

@@ -1,5 +1,14 @@
 import { userService } from '@fairlead/contracts/user-service';
-import { contractRoutes, createExpressApp, healthRoutes, jsonBody, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
+import {
+  contractRoutes,
+  createExpressApp,
+  healthRoutes,
+  jsonBody,
+  limitHeaders,
+  observeRequests,
+  requestId,
+  rootRoute,
+} from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
 import { userRoutes } from './routes/users';
@@ -9,6 +18,7 @@ export function createApp({ config, log, metrics, health, store }: Dependencies)
   const app = createExpressApp(
     requestId(),
     observeRequests({ log, metrics }),
+    limitHeaders(),
     healthRoutes({ contract: userService, config, metrics, health }),
     rootRoute({ contract: userService, config }),
     contractRoutes(userService),

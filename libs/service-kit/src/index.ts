@@ -14,6 +14,7 @@ export { jsonBody } from './http/json-body';
 export { parse } from './http/parse';
 export { JSON_TYPE, NO_STORE, sendText } from './http/send-text';
 export { FairShare } from './limits/fair-share';
+export { limitHeaders } from './limits/limit-headers';
 export { findMemoryLimit } from './limits/memory-limit';
 export { createMetrics, DURATION_BUCKETS, type Metrics } from './metrics/metrics';
 export { createLog, type Log } from './log/log';

@@ -12,6 +12,7 @@ import { createHttpServer } from '../src/http/http-server';
 import { jsonBody } from '../src/http/json-body';
 import { createMetrics } from '../src/metrics/metrics';
 import { observeRequests } from '../src/http/observe-requests';
+import { limitHeaders } from '../src/limits/limit-headers';
 import { requestId } from '../src/http/request-id';
 import { rootRoute } from '../src/http/root-route';
 import { createMemoryLog } from './memory-log';
@@ -46,6 +47,7 @@ export function createShop(
   const app = createExpressApp(
     requestId(),
     observeRequests({ log, metrics }),
+    limitHeaders(),
     healthRoutes({ contract, config, health, metrics }),
     rootRoute({ contract, config }),
     contractRoutes(contract),

@@ -93,6 +93,13 @@ export class UnprocessableContent extends ServiceError {
   }
 }
 
+/** 431: more headers than are taken. */
+export class HeadersTooLarge extends ServiceError {
+  constructor(message: string, cause?: unknown) {
+    super(431, message, { cause });
+  }
+}
+
 /** 502: the upstream refused the connection, broke it, or answered nonsense. */
 export class UpstreamFailed extends ServiceError {
   constructor(message: string, cause?: unknown) {
