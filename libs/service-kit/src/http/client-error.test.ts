@@ -113,3 +113,16 @@ test('a client that resets its connection is no malformed request', async () => 
 
   expect(lines).toEqual([]);
 });
+
+test('writes some lines of many such requests, and then how many there were', async () => {
+  const { port, lines } = await startShop();
+  const count = 500;
+
+  const answers = await Promise.all(Array.from({ length: count }, () => exchange(port, 'broken\r\n\r\n')));
+  await eventually(() => lines.some((line) => line['count'] !== undefined));
+
+  const counted = lines.map((line) => Number(line['count'] ?? 1));
+  expect(answers.every((answer) => partsOf(answer).status === 400)).toBe(true);
+  expect(lines.length).toBeLessThan(count / 5);
+  expect(counted.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(count);
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { LimitedLog } from '../log/limited-log';
 import type { Log } from '../log/log';
 import type { OpenRequests } from './open-requests';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem';
@@ -15,6 +16,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
 
 /** Answers what never becomes a request (broken framing, too large, too slow) with a problem document, and closes the connection. */
 export function refuseMalformedRequests(server: Server, requests: OpenRequests, log: Log): void {
+  const warnings = new LimitedLog(log, 'refused a malformed request');
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (!socket.writable || requests.isAnswering(socket)) {
       socket.destroy();
@@ -22,7 +24,7 @@ export function refuseMalformedRequests(server: Server, requests: OpenRequests, 
     }
     const status = STATUS_OF_CODE[error.code ?? ''] ?? 400;
     const requestId = randomUUID();
-    log.warn('refused a malformed request', { status, code: error.code, request_id: requestId });
+    warnings.warn({ status, code: error.code, request_id: requestId });
     socket.end(rawAnswer(status, requestId), () => socket.destroy());
   });
 }
