@@ -80,3 +80,9 @@ test('is ready and healthy by itself, and counts its upstream calls', async () =
   expect(metrics).toMatch(/upstream_request_duration_seconds_count\{upstream="user-service",method="GET",status="200"\} \d+/);
   expect(metrics).toMatch(/http_requests_total\{method="GET",route="\/api\/users",status="200"\} \d+/);
 });
+
+test('HEAD leaves the upstream connection to those that come after it', async () => {
+  for (let nth = 0; nth < 20; nth += 1) await fetch(`${gateway.url}/api/users`, { method: nth % 2 === 0 ? 'HEAD' : 'GET' });
+
+  expect(new Set(upstream.requests.slice(-20).map(({ socket }) => socket)).size).toBe(1);
+});

@@ -115,7 +115,10 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
       this.#body.on('error', (error) => this.#fail(toServiceError(upstream.name, error)));
     }
     const { method, url } = this.#request;
-    const options = { method, path: toTarget(url), headers: this.#gateway.headersFor(this.#request), body: this.#body };
+    const headers = this.#gateway.headersFor(this.#request);
+    const options: Dispatcher.DispatchOptions = { method, path: toTarget(url), headers, body: this.#body };
+    // undici would close the connection after each HEAD, lest a wrong server sends a body; such bytes end the connection anyway.
+    if (this.#body === null) options.reset = false;
     this.#connection = upstream.connections.take();
     this.#connection.client.dispatch(options, this);
   }
