@@ -40,7 +40,7 @@ export class BodyArrivals {
   read(request: IncomingMessage, maxBytes: number, client: string, receiver: BodyReceiver): WholeBody {
     const body = new WholeBody(request, { maxBytes, client, memory: this.memory, receiver, onSettled: this.#forget });
     this.#arriving.add(body);
-    this.#timer ??= setTimeout(this.#endSlow, LOOK_EVERY_MS).unref();
+    if (this.#timer === undefined) this.#lookLater();
     return body;
   }
 
@@ -55,6 +55,11 @@ export class BodyArrivals {
     for (const body of this.#arriving) {
       if (now - body.startedAt > graceMs + (body.length / bytesPerSecond) * 1_000) body.refuseAsSlow(bytesPerSecond);
     }
-    this.#timer = this.#arriving.size > 0 ? setTimeout(this.#endSlow, LOOK_EVERY_MS).unref() : undefined;
+    this.#timer = undefined;
+    if (this.#arriving.size > 0) this.#lookLater();
   };
+
+  #lookLater(): void {
+    this.#timer = setTimeout(this.#endSlow, LOOK_EVERY_MS).unref();
+  }
 }
