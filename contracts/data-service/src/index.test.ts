@@ -23,6 +23,10 @@ test('is never asked twice by a proxy: its GET writes', () => {
   expect(dataService.routes.filter((route) => route.retryable)).toEqual([]);
 });
 
+test('takes two batches at a time, and as many that wait as its queue holds', () => {
+  expect(dataService.capacity).toEqual({ concurrent: 1_000, waiting: dataService.env.MAX_QUEUED_WRITES.default });
+});
+
 test('keeps records for ever unless told otherwise, and bounds its queue', () => {
   expect(dataService.env.RECORD_TTL_SECONDS).not.toHaveProperty('default');
   expect(dataService.env.MAX_QUEUED_WRITES).toMatchObject({ default: 10_000 });

@@ -1,5 +1,8 @@
 import { defineContract } from 'fairlead/contract';
 
+/** At 3,000 requests a second the last in the queue waits 3.3 s, less than a gateway waits for the first byte. */
+const MAX_QUEUED_WRITES = 10_000;
+
 /** Records in MongoDB, five written and five read a request, with what is read kept in Redis. */
 export const dataService = defineContract({
   name: 'data-service',
@@ -11,6 +14,8 @@ export const dataService = defineContract({
     mongo: { records: ['find', 'insert', 'collStats', 'createIndex', 'dropIndex', 'collMod'] },
     redis: { 'data-service:reads': ['get', 'set'] },
   },
+  // Two batches of 500 requests: one is being stored while the next one collects.
+  capacity: { concurrent: 1_000, waiting: MAX_QUEUED_WRITES },
   routes: [
     // Never retryable: this GET writes.
     { path: '/api/data', methods: ['GET'] },
@@ -22,8 +27,7 @@ export const dataService = defineContract({
       type: 'integer',
       min: 1,
       max: 1_000_000,
-      // At 3,000 requests a second the last in the queue waits 3.3 s, less than a gateway waits for the first byte.
-      default: 10_000,
+      default: MAX_QUEUED_WRITES,
       description: 'most requests that wait for their records to be stored; more are refused at once',
     },
     RECORD_TTL_SECONDS: {

@@ -78,6 +78,8 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
     change: { routes: [{ ...route, upstream: { service: 'users', path: '/users' } }] },
     fault: 'routes[0].upstream.service is "users"; give a service that it calls (it calls none)',
   },
+  { change: { capacity: { concurrent: 0 } }, fault: 'capacity.concurrent is 0; give a whole number of requests, 1 or more' },
+  { change: { capacity: { waiting: -1 } }, fault: 'capacity.waiting is -1; give a whole number of requests, 0 or more' },
   { change: { shutdown: { lingerMs: -1 } }, fault: 'shutdown.lingerMs is -1; give a whole number of milliseconds, 0 or more' },
   {
     change: { shutdown: { drainDeadlineMs: NaN } },

@@ -20,7 +20,8 @@ const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
  * @param wrongCallees names of the called services that have faults of their own: routes that lead to them would repeat those
  */
 export function findContractFaults(contract: ServiceContract, ownVariables: Variables, wrongCallees: ReadonlySet<string>): string[] {
-  const { name, description, ports, probes, startupSeconds, metricsPath, stores, writeShares, privileges, routes, shutdown } = contract;
+  const { name, description, ports, probes, startupSeconds, metricsPath, stores, writeShares, privileges, capacity, routes, shutdown } =
+    contract;
   const isRepeated = ({ upstream }: Route) => wrongCallees.has(upstream?.service ?? '');
   return [
     check(
@@ -54,6 +55,8 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
     ...aliasFaults(contract.env),
     ...routes.flatMap((route, index) => (isRepeated(route) ? [] : routeFaults(`routes[${index}]`, route, contract.calls))),
     ...duplicateRoutes(routes),
+    checkNumber('capacity.concurrent', capacity.concurrent, isWhole(capacity.concurrent, 1), 'a whole number of requests, 1 or more'),
+    checkNumber('capacity.waiting', capacity.waiting, isWhole(capacity.waiting, 0), 'a whole number of requests, 0 or more'),
     waitFault('lingerMs', shutdown.lingerMs, 0),
     waitFault('drainDeadlineMs', shutdown.drainDeadlineMs, 1),
     drainFault(

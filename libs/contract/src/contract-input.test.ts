@@ -7,6 +7,7 @@ const route = { path: '/orders', methods: ['GET'] } as const;
 test.each<[Record<string, unknown>, string]>([
   [{ store: { redis: 'required' } }, 'store is no prop of a contract; write stores'],
   [{ probes: { redines: '/ok' } }, 'probes.redines is no prop of a contract; write probes.readiness'],
+  [{ capacity: { concurent: 1 } }, 'capacity.concurent is no prop of a contract; write capacity.concurrent'],
   [{ shutdown: { lingerMS: 1 } }, 'shutdown.lingerMS is no prop of a contract; write shutdown.lingerMs'],
   [
     { routes: [route, { ...route, path: '/b', retriable: true }] },
@@ -40,6 +41,8 @@ test('a misspelt prop does not compile, at its own place, at whatever depth', ()
     defineContract({ ...of, store: { redis: 'required' } }),
     // @ts-expect-error readiness
     defineContract({ ...of, probes: { redines: '/ok' } }),
+    // @ts-expect-error concurrent
+    defineContract({ ...of, capacity: { concurent: 1 } }),
     // @ts-expect-error lingerMs
     defineContract({ ...of, shutdown: { lingerMS: 1 } }),
     // @ts-expect-error redis

@@ -75,6 +75,14 @@ export interface ContractInput {
   readonly calls?: readonly (Callee & Partial<Pick<ServiceContract, 'faults' | 'routes'>>)[];
 
   /**
+   * How many requests one of its pods takes: those that it works on at a time when it is at its fastest, 1 or more, and those that may wait
+   * besides.
+   *
+   * @default 64, and 1,024 that wait
+   */
+  readonly capacity?: Partial<ServiceContract['capacity']>;
+
+  /**
    * Variables of its own, beside those that all services share and those of its stores and callees.
    *
    * @default none
@@ -100,6 +108,7 @@ type UnknownInput<Input extends ContractInput> =
   | UnknownKeys<Input['stores'], StoreNeeds>
   | UnknownKeys<Input['writeShares'], WriteShares>
   | UnknownKeys<Input['privileges'], Privileges>
+  | UnknownKeys<Input['capacity'], ServiceContract['capacity']>
   | UnknownKeys<ValueIn<Input['env']>, Variable>
   | UnknownKeys<Input['shutdown'], ServiceContract['shutdown']>
   | (Input extends { readonly routes: readonly (infer Given)[] } ? UnknownKeys<Given, Route> | UnknownUpstream<Given> : never);
@@ -125,17 +134,19 @@ const CONTRACT_PROPS: KnownProps<ContractInput> = {
   writeShares: 'optional',
   privileges: 'optional',
   calls: 'optional',
+  capacity: 'optional',
   env: 'optional',
   routes: 'optional',
   shutdown: 'optional',
 };
 
 const PROBE_PROPS: KnownProps<ServiceContract['probes']> = { startup: 'required', liveness: 'optional', readiness: 'required' };
+const CAPACITY_PROPS: KnownProps<ServiceContract['capacity']> = { concurrent: 'required', waiting: 'required' };
 const SHUTDOWN_PROPS: KnownProps<ServiceContract['shutdown']> = { lingerMs: 'required', drainDeadlineMs: 'required' };
 
 /** One line for each prop that no contract has, at whatever depth. */
 export function findUnknownInput(input: ContractInput): string[] {
-  const { probes, shutdown, routes = [], env = {} } = input;
+  const { probes, capacity, shutdown, routes = [], env = {} } = input;
   // Of a type that is unknown, that is the fault.
   const variables = Object.entries(env).filter(([, { type }]) => Object.hasOwn(VARIABLE_PROPS, type));
   const find = (given: unknown, known: Parameters<typeof findUnknownProps>[1], path = '') =>
@@ -143,6 +154,7 @@ export function findUnknownInput(input: ContractInput): string[] {
   return [
     ...find(input, CONTRACT_PROPS),
     ...find(probes, PROBE_PROPS, 'probes.'),
+    ...find(capacity, CAPACITY_PROPS, 'capacity.'),
     ...variables.flatMap(([name, variable]) => find(variable, VARIABLE_PROPS[variable.type], `env.${name}.`)),
     ...routes.flatMap((route, index) => [
       ...find(route, ROUTE_PROPS, `routes[${index}].`),

@@ -45,6 +45,14 @@ export interface ServiceContract {
   /** The services it calls. A called service never holds up a start or a ready pod. */
   readonly calls: readonly Callee[];
 
+  /** How many requests one of its pods takes. Who calls it sends no more at once, and refuses at once what could only wait in vain. */
+  readonly capacity: {
+    /** Requests that it works on at a time when it is at its fastest: more at once make it no faster. */
+    readonly concurrent: number;
+    /** Requests that may wait besides. */
+    readonly waiting: number;
+  };
+
   /** Paths it answers, health and metrics aside. */
   readonly routes: readonly Route[];
 
@@ -61,7 +69,7 @@ export interface ServiceContract {
 }
 
 /** What a caller needs of a service that it calls. */
-export type Callee<Name extends string = string> = Pick<ServiceContract, 'ports' | 'probes'> & { readonly name: Name };
+export type Callee<Name extends string = string> = Pick<ServiceContract, 'ports' | 'probes' | 'capacity'> & { readonly name: Name };
 
 /** What a service finds in its environment, parsed: `config.PORT` is a number, `config.REDIS_URL` a string or `undefined`. */
 export type ConfigOf<Contract extends { readonly env: Variables }> = {

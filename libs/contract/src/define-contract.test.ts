@@ -24,6 +24,7 @@ test('fills in what a contract leaves unsaid', () => {
     metricsPath: '/metrics',
     stores: {},
     calls: [],
+    capacity: { concurrent: 64, waiting: 1_024 },
     routes: [],
     shutdown: { lingerMs: 5_000, drainDeadlineMs: 30_000 },
   });

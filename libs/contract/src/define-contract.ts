@@ -19,6 +19,12 @@ export const SHUTDOWN_DEFAULTS = Object.freeze({ lingerMs: 5_000, drainDeadlineM
 /** The longest start by default, in seconds: a service starts within a few, on a crowded node in some tens. */
 export const STARTUP_SECONDS = 60;
 
+/**
+ * 64 calls of 5 ms are 12,800 a second, more than one process answers. 1,024 that wait are what 64 at a time of 50 ms each take in under a
+ * second: a queue that takes longer only makes late answers.
+ */
+export const CAPACITY_DEFAULTS = Object.freeze({ concurrent: 64, waiting: 1_024 });
+
 const PROBE_DEFAULTS = Object.freeze({
   startup: OPERATIONAL_PATHS.live,
   liveness: OPERATIONAL_PATHS.live,
@@ -75,6 +81,7 @@ export function defineContract<const Input extends ContractInput>(given: KnownIn
     routes = [],
   } = input;
   const metricsPath = input.metricsPath ?? (foreign ? undefined : OPERATIONAL_PATHS.metrics);
+  const capacity = { ...CAPACITY_DEFAULTS, ...input.capacity };
   const shutdown = { ...SHUTDOWN_DEFAULTS, ...input.shutdown };
   const contract: ServiceContract = {
     name,
@@ -93,7 +100,8 @@ export function defineContract<const Input extends ContractInput>(given: KnownIn
     stores,
     writeShares,
     privileges,
-    calls: calls.map(({ name, ports, probes }) => ({ name, ports, probes })),
+    calls: calls.map(({ name, ports, probes, capacity }) => ({ name, ports, probes, capacity })),
+    capacity,
     routes,
     shutdown,
   };
