@@ -14,6 +14,6 @@ export function createApp({ contract, config, log, metrics, health, upstreams, a
     healthRoutes({ contract, config, health, metrics }),
     rootRoute({ contract, config }),
     contractRoutes(contract),
-    proxy({ contract, config, metrics, upstreams, arrivals }),
+    proxy({ contract, config, log, metrics, upstreams, arrivals }),
   );
 }

@@ -21,7 +21,7 @@ export interface GatewayProps {
   readonly limits?: Partial<UpstreamLimits>;
   readonly arrivals?: Partial<ArrivalLimits>;
   /** Replaces the limits of every route. */
-  readonly route?: Partial<Pick<Route, 'timeoutMs' | 'maxBodyBytes' | 'stream'>>;
+  readonly route?: Partial<Pick<Route, 'timeoutMs' | 'maxBodyBytes' | 'stream' | 'retryable'>>;
 }
 
 /** Serves the real application in front of a real server. */

@@ -19,8 +19,8 @@ export const dataService = defineContract({
   routes: [
     // Never retryable: this GET writes.
     { path: '/api/data', methods: ['GET'] },
-    { path: '/api/stats', methods: ['GET'] },
-    { path: '/api/cache/status', methods: ['GET'] },
+    { path: '/api/stats', methods: ['GET'], retryable: true },
+    { path: '/api/cache/status', methods: ['GET'], retryable: true },
   ],
   env: {
     MAX_QUEUED_WRITES: {

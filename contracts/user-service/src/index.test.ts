@@ -7,7 +7,7 @@ test('listens on 3001 and needs Redis', () => {
 
 test('answers /users and /users/:id, to itself and its callers alone', () => {
   expect(userService.routes).toEqual([
-    { path: '/users', methods: ['GET', 'POST'] },
-    { path: '/users/:id', methods: ['GET', 'PUT', 'PATCH', 'DELETE'] },
+    { path: '/users', methods: ['GET', 'POST'], retryable: true },
+    { path: '/users/:id', methods: ['GET', 'PUT', 'PATCH', 'DELETE'], retryable: true },
   ]);
 });

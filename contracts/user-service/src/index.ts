@@ -29,7 +29,7 @@ export const userService = defineContract({
     },
   },
   routes: [
-    { path: '/users', methods: ['GET', 'POST'] },
-    { path: '/users/:id', methods: ['GET', 'PUT', 'PATCH', 'DELETE'] },
+    { path: '/users', methods: ['GET', 'POST'], retryable: true },
+    { path: '/users/:id', methods: ['GET', 'PUT', 'PATCH', 'DELETE'], retryable: true },
   ],
 });

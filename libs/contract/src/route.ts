@@ -34,7 +34,8 @@ export interface Route {
   readonly stream?: boolean;
 
   /**
-   * A proxy may send the request again when the connection was reset before the first byte of the answer.
+   * A proxy may send a `GET` or `HEAD` again when the connection was reset before the first byte of the answer: it only reads. Other methods
+   * are never sent again, since they may have done their work.
    *
    * @default false
    */

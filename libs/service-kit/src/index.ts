@@ -16,6 +16,7 @@ export { JSON_TYPE, NO_STORE, sendText } from './http/send-text';
 export { FairShare } from './limits/fair-share';
 export { limitHeaders } from './limits/limit-headers';
 export { findMemoryLimit } from './limits/memory-limit';
+export { TIME_LEFT_HEADER } from './limits/time-left';
 export { createMetrics, DURATION_BUCKETS, type Metrics } from './metrics/metrics';
 export { createLog, type Log } from './log/log';
 export { ConfigError, loadConfig } from './config/config';

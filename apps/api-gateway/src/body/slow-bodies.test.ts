@@ -160,7 +160,7 @@ describe('the memory for bodies', () => {
 });
 
 describe('on a route that streams', () => {
-  const stream = { route: { stream: true }, limits: { connections: 16 } };
+  const stream = { route: { stream: true }, limits: { concurrent: 16 } };
 
   test('bodies go on as they come', async () => {
     await serve(stream);

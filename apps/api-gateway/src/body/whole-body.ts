@@ -7,7 +7,7 @@ export interface BodyReceiver {
   /** It is here, whole. */
   receiveBody(bytes: Buffer): void;
   /** It will not come. */
-  missBody(error: ServiceError): void;
+  refuse(error: ServiceError): void;
 }
 
 /** What a {@link WholeBody} works with. */
@@ -94,7 +94,7 @@ export class WholeBody {
 
   #miss(error: ServiceError): void {
     this.release();
-    this.#props.receiver.missBody(error);
+    this.#props.receiver.refuse(error);
   }
 
   #settle(): void {

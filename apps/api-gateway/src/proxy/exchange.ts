@@ -1,5 +1,5 @@
 import { CLIENT_CLOSED_REQUEST, hasBody } from '@fairlead/service-kit';
-import { Overloaded, type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
+import { type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
 import type { NextFunction, Request, Response } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
@@ -10,8 +10,8 @@ import { copyResponseHeaders, type ResponseHop } from './response-headers';
 import type { Connection } from '../upstream/connections';
 import type { Call, Turns } from '../upstream/slots';
 import type { Upstream } from '../upstream/upstream';
-import { toServiceError } from '../upstream/upstream-errors';
-import type { ObserveUpstream } from '../upstream/upstream-metrics';
+import { isRefused, isReset, toServiceError } from '../upstream/upstream-errors';
+import type { UpstreamMetrics } from '../upstream/upstream-metrics';
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace
@@ -29,6 +29,8 @@ export interface ProxiedRoute {
   readonly maxBodyBytes: number;
   /** Longest time for the whole exchange; only the idle limits hold where undefined: its bodies stream. */
   readonly timeoutMs: number | undefined;
+  /** Whether its safe requests may be sent again when the connection was reset. */
+  readonly isRetryable: boolean;
   readonly hop: ResponseHop;
   readonly toTarget: (target: string) => string;
 }
@@ -36,9 +38,9 @@ export interface ProxiedRoute {
 /** What is the same for all requests. */
 export interface Gateway {
   readonly arrivals: BodyArrivals;
-  readonly observe: ObserveUpstream;
-  /** Headers for the upstream, as names and values in turn. */
-  readonly headersFor: (request: Request) => string[];
+  readonly metrics: UpstreamMetrics;
+  /** Headers for the upstream, as names and values in turn; with the time that is left for the answer, where there is a limit. */
+  readonly headersFor: (request: Request, timeLeftMs: number | undefined) => string[];
   /** Who sent a request, as limits tell clients apart. */
   readonly clientOf: (request: Request) => string;
 }
@@ -58,15 +60,18 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   readonly #next: NextFunction;
   readonly #route: ProxiedRoute;
   readonly #gateway: Gateway;
-  readonly #slots: Turns;
+  readonly #turns: Turns;
   readonly #startedAt = performance.now();
+  /** When the answer must have begun. */
+  #dueAt = Infinity;
+  #timer: NodeJS.Timeout | undefined;
   #client: string | undefined;
   #arriving: WholeBody | undefined;
   #body: Buffer | RequestBody | null = null;
-  #timer: NodeJS.Timeout | undefined;
   #connection: Connection | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #holdsSlot = false;
+  #isSecondTry = false;
   #isParked = false;
   #hasBegun = false;
   #hasData = false;
@@ -79,7 +84,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     this.#next = next;
     this.#route = route;
     this.#gateway = gateway;
-    this.#slots = this.#streams ? route.upstream.streamSlots : route.upstream.slots;
+    this.#turns = this.#streams ? route.upstream.streamSlots : route.upstream.slots;
   }
 
   get client(): string {
@@ -103,24 +108,25 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     this.#waitForTurn();
   }
 
-  missBody(error: ServiceError): void {
+  refuse(error: ServiceError): void {
     this.#fail(error);
   }
 
   begin(): void {
-    const { upstream, toTarget, maxBodyBytes } = this.#route;
+    const { upstream, maxBodyBytes } = this.#route;
     this.#holdsSlot = true;
+    if (!upstream.circuit.admits(this, performance.now())) {
+      this.#releaseSlot();
+      this.#fail(upstream.broken);
+      return;
+    }
     if (this.#streams && hasBody(this.#request)) {
+      // From here undici minds the time: as long as the body flows, an answer need not come.
+      clearTimeout(this.#timer);
       this.#body = new RequestBody(this.#request, maxBodyBytes);
       this.#body.on('error', (error) => this.#fail(toServiceError(upstream.name, error)));
     }
-    const { method, url } = this.#request;
-    const headers = this.#gateway.headersFor(this.#request);
-    const options: Dispatcher.DispatchOptions = { method, path: toTarget(url), headers, body: this.#body };
-    // undici would close the connection after each HEAD, lest a wrong server sends a body; such bytes end the connection anyway.
-    if (this.#body === null) options.reset = false;
-    this.#connection = upstream.connections.take();
-    this.#connection.client.dispatch(options, this);
+    this.#send(upstream.connections.take());
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -131,10 +137,12 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     if (this.#isOver || status < 200) return;
+    clearTimeout(this.#timer);
+    this.#route.upstream.circuit.succeeded(performance.now());
     copyResponseHeaders(controller.rawHeaders as Buffer[], headers, this.#response, this.#route.hop);
     this.#response.writeHead(status);
     this.#hasBegun = true;
-    process.nextTick(Exchange.#flushHeaders, this);
+    process.nextTick(Exchange.#onHeadersAlone, this);
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -155,19 +163,77 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
-    if (this.#connection) this.#route.upstream.connections.drop(this.#connection);
+    const { upstream } = this.#route;
+    if (this.#connection) upstream.connections.drop(this.#connection);
+    this.#connection = undefined;
+    if (!this.#isOver) {
+      const failure = toServiceError(upstream.name, error);
+      this.#judge(failure);
+      if (this.#mayTryAgain(error)) {
+        this.#tryAgain();
+        return;
+      }
+      this.#fail(failure);
+    }
     this.#releaseSlot();
-    this.#fail(toServiceError(this.#route.upstream.name, error));
   }
 
   get #streams(): boolean {
     return this.#route.timeoutMs === undefined;
   }
 
+  /** The time in the queue is part of the time to the first byte: nobody waits for that and then as long again. */
   #waitForTurn(): void {
-    const { timeoutMs } = this.#route;
-    if (timeoutMs !== undefined) this.#timer = setTimeout(Exchange.#onTimeIsUp, timeoutMs - (performance.now() - this.#startedAt), this);
-    if (!this.#slots.take(this)) this.#fail(new Overloaded('too many requests wait for this service; try again'));
+    const { upstream, timeoutMs } = this.#route;
+    const now = performance.now();
+    this.#dueAt = Math.min(now + upstream.firstByteMs, timeoutMs === undefined ? Infinity : this.#startedAt + timeoutMs);
+    this.#timer = setTimeout(Exchange.#onOverdue, Math.ceil(this.#dueAt - now), this);
+    if (!this.#turns.take(this)) this.#fail(upstream.full);
+  }
+
+  #send(connection: Connection): void {
+    const { upstream, toTarget } = this.#route;
+    const { method, url } = this.#request;
+    const now = performance.now();
+    const isStream = this.#body instanceof RequestBody;
+    upstream.recent.add('calls', now);
+    this.#connection = connection;
+    this.#controller = undefined;
+    const options: Dispatcher.DispatchOptions = {
+      method,
+      path: toTarget(url),
+      headers: this.#gateway.headersFor(this.#request, isStream ? undefined : Math.max(1, Math.floor(this.#dueAt - now))),
+      body: this.#body,
+      headersTimeout: isStream ? upstream.firstByteMs : 0,
+    };
+    // undici would close the connection after each HEAD, lest a wrong server sends a body; such bytes end the connection anyway.
+    if (this.#body === null) options.reset = false;
+    connection.client.dispatch(options, this);
+  }
+
+  /** Tells the circuit of a call that got no answer; where that is the fault of the request, it says nothing of the upstream. */
+  #judge({ status }: ServiceError): void {
+    if (status >= 500 && !this.#hasBegun) this.#route.upstream.circuit.failed(this, performance.now());
+  }
+
+  /**
+   * What no connection took was never seen, so that it can go again. What was reset may have been: only a safe request of a route that says so
+   * goes again. Never after a time-out, when the upstream has too much to do already.
+   */
+  #mayTryAgain(error: Error): boolean {
+    const { upstream, isRetryable } = this.#route;
+    if (this.#isSecondTry || this.#hasBegun) return false;
+    const isSafe = this.#request.method === 'GET' || this.#request.method === 'HEAD';
+    const isAllowed = isRefused(error) || (isRetryable && isSafe && !(this.#body instanceof RequestBody) && isReset(error));
+    return isAllowed && upstream.mayRetry(performance.now());
+  }
+
+  /** On a new connection: those that were free may have broken with it. */
+  #tryAgain(): void {
+    const { upstream } = this.#route;
+    this.#isSecondTry = true;
+    this.#gateway.metrics.countRetry(upstream.name);
+    this.#send(upstream.connections.open());
   }
 
   /**
@@ -181,8 +247,13 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   }
 
   /** The first bytes of a body often come with the headers and leave with them. Headers that come alone do not wait. */
-  static #flushHeaders(exchange: Exchange): void {
-    if (!exchange.#hasData && !exchange.#isOver) exchange.#response.flushHeaders();
+  static #onHeadersAlone(exchange: Exchange): void {
+    if (exchange.#isOver) return;
+    if (!exchange.#hasData) exchange.#response.flushHeaders();
+    const { timeoutMs } = exchange.#route;
+    if (timeoutMs === undefined) return;
+    const leftMs = exchange.#startedAt + timeoutMs - performance.now();
+    exchange.#timer = setTimeout(Exchange.#onOverdue, Math.ceil(leftMs), exchange);
   }
 
   /** In a turn of its own: what another connection's parser does may be what drained this one, and it must not be entered again. */
@@ -194,9 +265,12 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     if (exchange && !exchange.#isOver) exchange.#controller?.resume();
   }
 
-  static #onTimeIsUp(exchange: Exchange): void {
-    const { upstream, timeoutMs } = exchange.#route;
-    exchange.#fail(new UpstreamTimeout(`${upstream.name} did not answer within ${timeoutMs} ms`));
+  static #onOverdue(exchange: Exchange): void {
+    const { upstream, timeoutMs = Infinity } = exchange.#route;
+    const isWhole = performance.now() - exchange.#startedAt >= timeoutMs - 1;
+    const error = new UpstreamTimeout(`${upstream.name} did not answer ${isWhole ? `within ${timeoutMs} ms` : 'in time'}`);
+    if (exchange.#connection) exchange.#judge(error);
+    exchange.#fail(error);
   }
 
   static #onClose(this: Response): void {
@@ -220,16 +294,19 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   }
 
   #finish(status: number): void {
+    const { upstream } = this.#route;
+    const now = performance.now();
     this.#isOver = true;
     clearTimeout(this.#timer);
+    upstream.circuit.abandoned(this, now);
     this.#arriving?.release();
     if (this.#isParked) this.#gateway.arrivals.memory.give(this.client, PARKED_BYTES);
-    this.#gateway.observe(this.#route.upstream.name, this.#request.method, status, performance.now() - this.#startedAt);
+    this.#gateway.metrics.observe(upstream.name, this.#request.method, status, now - this.#startedAt);
   }
 
   /** Ends the call of the upstream, wherever it is. */
   #giveUp(reason: Error): void {
-    this.#slots.leave(this);
+    this.#turns.leave(this);
     this.#controller?.abort(reason);
     if (this.#body instanceof RequestBody) this.#body.destroy();
   }
@@ -237,6 +314,6 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   #releaseSlot(): void {
     if (!this.#holdsSlot) return;
     this.#holdsSlot = false;
-    this.#slots.release(this);
+    this.#turns.release(this);
   }
 }

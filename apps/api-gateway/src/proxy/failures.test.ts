@@ -30,27 +30,6 @@ const callsCounted = async (status: number) => {
 };
 
 describe('502', () => {
-  test('when the connection is refused, with the request id, the cause in the log, and a count', async () => {
-    await serve(startUpstream(() => undefined));
-    await upstream.close();
-    upstream = await startUpstream(() => undefined);
-
-    const response = await fetch(`${gateway.url}/api/users`, { headers: { 'X-Request-ID': 'refused' } });
-
-    expect(response.status).toBe(502);
-    expect(response.headers.get('content-type')).toBe('application/problem+json');
-    expect(await response.json()).toEqual({
-      type: 'about:blank',
-      title: 'Bad Gateway',
-      status: 502,
-      detail: 'user-service could not be reached or broke off',
-      message: 'user-service could not be reached or broke off',
-      instance: 'refused',
-    });
-    expect((await gateway.logged('refused'))['error']).toContain('ECONNREFUSED');
-    expect(await callsCounted(502)).toBe(1);
-  });
-
   test.each([
     ['closes without a word', ''],
     ['answers no HTTP', 'SSH-2.0-x\r\n'],
@@ -123,11 +102,33 @@ describe('504', () => {
 });
 
 describe('503', () => {
+  test('when the connection is refused, with Retry-After, the request id, the cause in the log, and a count', async () => {
+    await serve(startUpstream(() => undefined));
+    await upstream.close();
+    upstream = await startUpstream(() => undefined);
+
+    const response = await fetch(`${gateway.url}/api/users`, { headers: { 'X-Request-ID': 'refused' } });
+
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(await response.json()).toEqual({
+      type: 'about:blank',
+      title: 'Service Unavailable',
+      status: 503,
+      detail: 'user-service cannot be reached; try again',
+      message: 'user-service cannot be reached; try again',
+      instance: 'refused',
+    });
+    expect((await gateway.logged('refused'))['error']).toContain('ECONNREFUSED');
+    expect(await callsCounted(503)).toBe(1);
+  });
+
   test('at once, with Retry-After, when connections and queue are full; the others get their answers', async () => {
     const waiting: ServerResponse[] = [];
     await serve(
       startUpstream((_request: IncomingMessage, response) => void waiting.push(response)),
-      { limits: { connections: 2, maxWaiting: 1 } },
+      { limits: { concurrent: 2, waiting: 1 } },
     );
     const accepted = [1, 2, 3].map(() => fetch(`${gateway.url}/api/users`));
     await eventually(() => waiting.length === 2);
@@ -202,7 +203,7 @@ describe('a client that hangs up', () => {
     const answers: ServerResponse[] = [];
     await serve(
       startUpstream((_request, response) => void answers.push(response)),
-      { limits: { connections: 1, maxWaiting: 1 } },
+      { limits: { concurrent: 1, waiting: 1 } },
     );
     const first = fetch(`${gateway.url}/api/users/first`);
     await eventually(() => answers.length === 1);

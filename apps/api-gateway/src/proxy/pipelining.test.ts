@@ -39,7 +39,7 @@ test('a GET behind a DELETE does not reach the upstream before the DELETE is ans
 
 test('a connection that pipelines without end takes no more turns than any other', async () => {
   answer = (_request, response) => void setTimeout(() => response.end('ok'), 10);
-  await serve({ limits: { connections: 4, maxWaiting: 40 } });
+  await serve({ limits: { concurrent: 4, waiting: 40 } });
   const greedy = open(gateway.port).resume();
   const pump = () => {
     while (greedy.writable && greedy.write(get('/greedy').repeat(100)));

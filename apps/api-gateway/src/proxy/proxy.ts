@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { addressList, type Metrics } from '@fairlead/service-kit';
+import { addressList, type Log, type Metrics, TIME_LEFT_HEADER } from '@fairlead/service-kit';
 import { PayloadTooLarge } from '@fairlead/service-kit/errors';
 import type { RequestHandler } from 'express';
 import { type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
@@ -10,6 +10,7 @@ import { Exchange, type Gateway, type ProxiedRoute } from './exchange';
 import { peerAddress } from './forwarded';
 import { mountOf, toPublicLocation, toUpstreamTarget } from './mount';
 import { upstreamRequestHeaders } from './request-headers';
+import type { CircuitState } from '../upstream/circuit-breaker';
 import type { Upstreams } from '../upstream/upstream';
 import { createUpstreamMetrics } from '../upstream/upstream-metrics';
 
@@ -17,6 +18,7 @@ import { createUpstreamMetrics } from '../upstream/upstream-metrics';
 export interface ProxyProps {
   readonly contract: Pick<ServiceContract, 'name' | 'routes'>;
   readonly config: Pick<Config, 'TRUSTED_PROXIES'>;
+  readonly log: Pick<Log, 'info' | 'warn'>;
   readonly metrics: Pick<Metrics, 'registry'>;
   readonly upstreams: Upstreams;
   /** How bodies may come in. */
@@ -27,19 +29,23 @@ export interface ProxyProps {
  * Passes each request whose contract route names an upstream on to it, and the answer back. Answers stream; bodies of requests only where the
  * route says so.
  */
-export function proxy({ contract, config, metrics, upstreams, arrivals }: ProxyProps): RequestHandler {
+export function proxy({ contract, config, log, metrics, upstreams, arrivals }: ProxyProps): RequestHandler {
   const via = contract.name;
   const routes = findProxiedRoutes(contract.routes, upstreams, via);
   const isTrusted = trustIn(config.TRUSTED_PROXIES);
   const gateway: Gateway = {
     arrivals: new BodyArrivals(arrivals),
-    observe: createUpstreamMetrics(metrics.registry),
-    headersFor: (request) => {
+    metrics: createUpstreamMetrics(metrics.registry, upstreams),
+    headersFor: (request, timeLeftMs) => {
       const peer = peerAddress(request);
-      return upstreamRequestHeaders(request, { via, peer, isTrusted: isTrusted(peer) });
+      const headers = upstreamRequestHeaders(request, { via, peer, isTrusted: isTrusted(peer) });
+      if (timeLeftMs !== undefined) headers.push(TIME_LEFT_HEADER, String(timeLeftMs));
+      return headers;
     },
     clientOf: (request) => clientOf(request, isTrusted),
   };
+
+  for (const upstream of Object.values(upstreams)) upstream.watchCircuit(logCircuit(upstream.name, log));
 
   return (request, response, next) => {
     const { contractRoute } = response.locals;
@@ -49,7 +55,20 @@ export function proxy({ contract, config, metrics, upstreams, arrivals }: ProxyP
       return;
     }
     if (Number(request.headers['content-length']) > route.maxBodyBytes) throw new PayloadTooLarge(route.maxBodyBytes);
-    new Exchange(request, response, next, route, gateway).start();
+    const refusal = route.upstream.findRefusal();
+    if (refusal) next(refusal);
+    else new Exchange(request, response, next, route, gateway).start();
+  };
+}
+
+/** While one request finds out whether it is back, nothing is said. */
+function logCircuit(upstream: string, log: ProxyProps['log']): (state: CircuitState) => void {
+  let isClosed = true;
+  return (state) => {
+    if (state === 'half_open' || isClosed === (state === 'closed')) return;
+    isClosed = state === 'closed';
+    if (isClosed) log.info(`${upstream} is asked again: its circuit is closed`);
+    else log.warn(`${upstream} is not asked: its circuit is open`);
   };
 }
 
@@ -69,6 +88,7 @@ function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams, via: 
         upstream,
         maxBodyBytes: route.maxBodyBytes ?? ROUTE_DEFAULTS.maxBodyBytes,
         timeoutMs: route.stream ? undefined : (route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs),
+        isRetryable: route.retryable ?? false,
         hop: { via, toPublicLocation: (location) => toPublicLocation(mounts, upstream.origin, location) },
         toTarget: (target) => toUpstreamTarget(mount, target),
       };

@@ -6,7 +6,7 @@ import { isHopByHop, namedByConnection } from './hop-by-hop';
 /**
  * Written by the gateway. `Host` becomes the upstream's own; `Expect` is answered here (RFC 9110 §10.1.1).
  */
-const REPLACED: ReadonlySet<string> = new Set(['expect', 'host', 'via', 'x-request-id']);
+const REPLACED: ReadonlySet<string> = new Set(['expect', 'host', 'via', 'x-request-id', 'x-request-timeout-ms']);
 
 /** Who passes a request on, and for whom. */
 export interface RequestHop {

@@ -25,7 +25,7 @@ function serve(socket: Socket) {
 
 beforeAll(async () => {
   upstream = await startRawUpstream(serve);
-  gateway = await startGateway({ upstreamPort: upstream.port, limits: { connections: 1 } });
+  gateway = await startGateway({ upstreamPort: upstream.port, limits: { concurrent: 1 } });
 });
 
 beforeEach(() => {

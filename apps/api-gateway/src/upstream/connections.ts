@@ -3,8 +3,6 @@ import { buildConnector, Client } from 'undici';
 /** How connections are made and kept, in milliseconds. */
 export interface ConnectionLimits {
   readonly connectMs: number;
-  /** From the end of the request to the headers of the answer. */
-  readonly firstByteMs: number;
   /** Between two pieces of an answer that the client is ready to take. */
   readonly idleBodyMs: number;
   /** Age at which connections are replaced, so that new pods get their share. */
@@ -45,12 +43,10 @@ export class Connections {
 
   /** A new one, which no call has used. */
   open(): Connection {
-    const { firstByteMs, idleBodyMs } = this.#limits;
     const client = new Client(this.#origin, {
       connect: this.#connect,
       pipelining: 1,
-      headersTimeout: firstByteMs,
-      bodyTimeout: idleBodyMs,
+      bodyTimeout: this.#limits.idleBodyMs,
     });
     this.#clients.add(client);
     return { client, openedAt: performance.now() };

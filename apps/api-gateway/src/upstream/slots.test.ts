@@ -3,7 +3,7 @@ import { type Call, Slots } from './slots';
 
 describe('Slots', () => {
   const started: string[] = [];
-  const call = (name: string): Call => ({ client: 'any', begin: () => void started.push(name) });
+  const call = (name: string): Call => ({ client: 'any', begin: () => void started.push(name), refuse: () => undefined });
 
   beforeEach(() => started.splice(0));
 

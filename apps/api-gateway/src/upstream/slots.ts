@@ -1,9 +1,13 @@
+import type { ServiceError } from '@fairlead/service-kit/errors';
+
 /** What waits for its turn with an upstream. */
 export interface Call {
   /** Who has made it, as limits tell clients apart. */
   readonly client: string;
   /** It is its turn: it has a slot. */
   begin(): void;
+  /** It will have no turn. */
+  refuse(error: ServiceError): void;
 }
 
 /** Turns that calls wait for. */
@@ -32,6 +36,18 @@ export class Slots implements Turns {
   constructor(size: number, maxWaiting: number) {
     this.#free = size;
     this.#maxWaiting = maxWaiting;
+  }
+
+  /** Whether a call that came now would be refused. */
+  get isFull(): boolean {
+    return this.#waiting.size >= this.#maxWaiting && (this.#free === 0 || this.#waiting.size > 0);
+  }
+
+  /** Some of those that wait, the first ones. */
+  peek(count: number): readonly Call[] {
+    const calls: Call[] = [];
+    for (const call of this.#waiting) if (calls.push(call) === count) break;
+    return calls;
   }
 
   take(call: Call): boolean {

@@ -6,7 +6,7 @@ let begun: string[];
 let all: Slots;
 let streams: StreamSlots;
 
-const call = (client: string): Call => ({ client, begin: () => void begun.push(client) });
+const call = (client: string): Call => ({ client, begin: () => void begun.push(client), refuse: () => undefined });
 const calls = (count: number, client: string) => Array.from({ length: count }, () => call(client));
 const begunBy = (client: string) => begun.filter((name) => name === client).length;
 

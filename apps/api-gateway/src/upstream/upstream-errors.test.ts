@@ -4,9 +4,10 @@ import { toServiceError } from './upstream-errors';
 const failure = (code?: string) => Object.assign(new Error('x'), code === undefined ? {} : { code });
 
 test.each([
-  ['ECONNREFUSED', 502],
+  ['ECONNREFUSED', 503],
+  ['EHOSTUNREACH', 503],
   ['ECONNRESET', 502],
-  ['ENOTFOUND', 502],
+  ['ENOTFOUND', 503],
   ['UND_ERR_SOCKET', 502],
   ['HPE_INVALID_CONSTANT', 502],
   ['UND_ERR_HEADERS_OVERFLOW', 502],

@@ -1,4 +1,4 @@
-import { InvalidInput, ServiceError, UpstreamFailed, UpstreamTimeout } from '@fairlead/service-kit/errors';
+import { InvalidInput, Overloaded, ServiceError, UpstreamFailed, UpstreamTimeout } from '@fairlead/service-kit/errors';
 
 /** What undici and the system say when time is up. */
 const TIMEOUT_CODES: ReadonlySet<string> = new Set([
@@ -8,12 +8,32 @@ const TIMEOUT_CODES: ReadonlySet<string> = new Set([
   'UND_ERR_HEADERS_TIMEOUT',
 ]);
 
-/** What a failed call means for the client: 504 where time ran out, 502 where the connection was refused, reset or not HTTP. */
+/** What they say when nobody takes the connection: the service has no pod that is ready, or its only one has just gone. */
+const REFUSED_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND']);
+
+/** What they say when a connection that was there ends. */
+const RESET_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/** Whether there was no connection, so that nothing of the request was sent. */
+export function isRefused(error: Error): boolean {
+  return REFUSED_CODES.has(codeOf(error));
+}
+
+/** Whether a connection broke. */
+export function isReset(error: Error): boolean {
+  return RESET_CODES.has(codeOf(error));
+}
+
+/** What a failed call means for the client: 504 where time ran out, 503 where nobody took the connection, 502 where it broke or was not HTTP. */
 export function toServiceError(upstream: string, error: Error): ServiceError {
   if (error instanceof ServiceError) return error;
-  const code = 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (code === 'UND_ERR_INVALID_ARG') return new InvalidInput('the request has a target or a header that cannot be passed on', [], error);
-  return TIMEOUT_CODES.has(code)
-    ? new UpstreamTimeout(`${upstream} did not answer in time`, error)
-    : new UpstreamFailed(`${upstream} could not be reached or broke off`, error);
+  if (TIMEOUT_CODES.has(code)) return new UpstreamTimeout(`${upstream} did not answer in time`, error);
+  if (REFUSED_CODES.has(code)) return new Overloaded(`${upstream} cannot be reached; try again`, error);
+  return new UpstreamFailed(`${upstream} broke off, or answered no HTTP`, error);
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : '';
 }

@@ -1,17 +1,43 @@
 import { DURATION_BUCKETS } from '@fairlead/service-kit';
-import { Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { CircuitState } from './circuit-breaker';
+import type { Upstreams } from './upstream';
 
-/** Records one call of an upstream. `status` is the upstream's own, or the one its failure was mapped to. */
-export type ObserveUpstream = (upstream: string, method: string, status: number, durationMs: number) => void;
+/** What is counted of the calls of upstreams. */
+export interface UpstreamMetrics {
+  /** Records one call. `status` is the upstream's own, or the one its failure was mapped to. */
+  observe(upstream: string, method: string, status: number, durationMs: number): void;
+  countRetry(upstream: string): void;
+}
 
-/** Adds `upstream_request_duration_seconds` to what the service counts. */
-export function createUpstreamMetrics(registry: Registry): ObserveUpstream {
+const STATE_NUMBERS: Readonly<Record<CircuitState, number>> = { closed: 0, half_open: 1, open: 2 };
+
+/** Adds what the gateway counts of its upstreams to what every service counts. */
+export function createUpstreamMetrics(registry: Registry, upstreams: Upstreams): UpstreamMetrics {
+  const registers = [registry];
+  const all = Object.values(upstreams);
+  const labelNames = ['upstream'] as const;
   const durations = new Histogram({
     name: 'upstream_request_duration_seconds',
     help: 'Time from passing a request on, waiting for a connection included, to the end of the answer.',
     labelNames: ['upstream', 'method', 'status'],
     buckets: DURATION_BUCKETS,
-    registers: [registry],
+    registers,
   });
-  return (upstream, method, status, durationMs) => durations.observe({ upstream, method, status }, durationMs / 1000);
+  const retries = new Counter({ name: 'upstream_retries_total', help: 'Requests sent a second time.', labelNames, registers });
+  for (const { name } of all) retries.inc({ upstream: name }, 0);
+  new Gauge({
+    name: 'circuit_state',
+    help: '0: calls pass; 1: one call finds out whether the upstream is back; 2: none passes.',
+    labelNames,
+    registers,
+    collect() {
+      for (const { name, circuit } of all) this.set({ upstream: name }, STATE_NUMBERS[circuit.state]);
+    },
+  });
+
+  return {
+    observe: (upstream, method, status, durationMs) => durations.observe({ upstream, method, status }, durationMs / 1000),
+    countRetry: (upstream) => retries.inc({ upstream }),
+  };
 }

@@ -66,7 +66,7 @@ test('a renewal lets a request under way finish', async () => {
 });
 
 test('a full pool whose connections are all old serves the next request at once (undici clientTtl would not)', async () => {
-  gateway = await startGateway({ upstreamPort: upstream.port, limits: { renewMs: RENEW_MS, connections: 1 } });
+  gateway = await startGateway({ upstreamPort: upstream.port, limits: { renewMs: RENEW_MS, concurrent: 1 } });
 
   await ask();
   await delay(RENEW_MS + 50);
@@ -75,7 +75,7 @@ test('a full pool whose connections are all old serves the next request at once 
 });
 
 test('never opens more connections than its bound, and answers everything that waited', async () => {
-  gateway = await startGateway({ upstreamPort: upstream.port, limits: { connections: 4, maxWaiting: 500 } });
+  gateway = await startGateway({ upstreamPort: upstream.port, limits: { concurrent: 4, waiting: 500 } });
 
   const answers = await Promise.all(Array.from({ length: 200 }, () => ask()));
 

@@ -1,51 +1,92 @@
 import type { Dependency } from '@fairlead/service-kit';
+import { Overloaded } from '@fairlead/service-kit/errors';
 import type { ServiceContract } from 'fairlead/contract';
 import { Client } from 'undici';
+import { CircuitBreaker, type CircuitState } from './circuit-breaker';
 import { type ConnectionLimits, Connections } from './connections';
+import { RecentCalls } from './recent-calls';
 import { Slots } from './slots';
 import { StreamSlots } from './stream-slots';
 
-/** How long and how much, for each upstream. */
+/** How long and how much, for each upstream. How much is what the contract of the called service says of its capacity. */
 export interface UpstreamLimits extends ConnectionLimits {
+  /** From the moment a request is here, waiting for its turn included, to the headers of the answer. Milliseconds. */
+  readonly firstByteMs: number;
   /** Most calls under way. */
-  readonly connections: number;
-  /** Most requests that wait for a connection. */
-  readonly maxWaiting: number;
+  readonly concurrent: number;
+  /** Most requests that wait besides. */
+  readonly waiting: number;
 }
 
-/**
- * 64 connections at 5 ms a call pass 12,800 requests a second, more than one gateway process can. 1,024 waiting requests are what they
- * pass in under a second even at 50 ms a call: a queue that takes longer than that to empty only makes late answers.
- */
-const UPSTREAM_LIMITS: UpstreamLimits = Object.freeze({
-  connectMs: 1_000,
-  firstByteMs: 5_000,
-  idleBodyMs: 30_000,
-  renewMs: 30_000,
-  connections: 64,
-  maxWaiting: 1_024,
-});
+const TIME_LIMITS = Object.freeze({ connectMs: 1_000, firstByteMs: 5_000, idleBodyMs: 30_000, renewMs: 30_000 });
+
+/** Second tries may be so large a share of the recent calls: more would double the load of an upstream that is down because of its load. */
+const RETRY_SHARE = 0.1;
+
+/** As many may be whatever the share: of few calls, a tenth is none. */
+const LEAST_RETRIES = 10;
+
+/** How many that wait are refused in one turn of the event loop when the circuit opens: others are answered in between. */
+const REFUSED_AT_ONCE = 64;
 
 /** A service behind the gateway: its connections, whose turn it is to use one, and whether it is there. */
 export class Upstream implements Dependency {
   readonly name: string;
   readonly origin: string;
+  readonly firstByteMs: number;
   readonly slots: Slots;
   /** Of calls that may last as long as their clients like. */
   readonly streamSlots: StreamSlots;
   readonly connections: Connections;
+  readonly recent = new RecentCalls();
+  readonly circuit: CircuitBreaker;
+  /** Answers when the queue is full. One for all, as a refusal must cost next to nothing. */
+  readonly full: Overloaded;
+  /** Answers when the circuit is open. */
+  readonly broken: Overloaded;
   readonly #readiness: string;
   readonly #checks: Client;
+  #onCircuitChange: ((state: CircuitState) => void) | undefined;
 
-  constructor({ name, probes }: Pick<ServiceContract, 'name' | 'probes'>, origin: string, limits: Partial<UpstreamLimits> = {}) {
-    this.name = name;
+  /** @param limits in place of the defaults, and of what the contract says */
+  constructor(callee: Pick<ServiceContract, 'name' | 'probes' | 'capacity'>, origin: string, limits: Partial<UpstreamLimits> = {}) {
+    const given = { ...TIME_LIMITS, ...callee.capacity, ...limits };
+    this.name = callee.name;
     this.origin = origin;
-    this.#readiness = probes.readiness;
-    const given = { ...UPSTREAM_LIMITS, ...limits };
-    this.slots = new Slots(given.connections, given.maxWaiting);
-    this.streamSlots = new StreamSlots(this.slots, given.connections, given.maxWaiting);
+    this.firstByteMs = given.firstByteMs;
+    this.slots = new Slots(given.concurrent, given.waiting);
+    this.streamSlots = new StreamSlots(this.slots, given.concurrent, given.waiting);
     this.connections = new Connections(origin, given);
+    this.circuit = new CircuitBreaker(this.recent, this.#circuitChanged);
+    this.full = new Overloaded(`too many requests wait for ${this.name}; try again`);
+    this.broken = new Overloaded(`${this.name} does not answer, so it is not asked for now; try again`);
+    this.#readiness = callee.probes.readiness;
     this.#checks = new Client(origin, { connectTimeout: given.connectMs });
+  }
+
+  /** What a request that came now would be refused with, if it would be. */
+  findRefusal(): Overloaded | undefined {
+    if (this.circuit.state !== 'closed' && this.circuit.refuses(performance.now())) return this.broken;
+    return this.slots.isFull ? this.full : undefined;
+  }
+
+  /** Whether one more call may be a second try. */
+  mayRetry(now: number): boolean {
+    if (this.circuit.state !== 'closed') return false;
+    const most = Math.max(LEAST_RETRIES, RETRY_SHARE * this.recent.count('calls', now));
+    if (this.recent.count('retries', now) + 1 > most) return false;
+    this.recent.add('retries', now);
+    return true;
+  }
+
+  /** Calls a function with each new state of the circuit. */
+  watchCircuit(listener: (state: CircuitState) => void): void {
+    this.#onCircuitChange = listener;
+  }
+
+  /** Shown in place of `up` and `down`. */
+  get condition(): string | undefined {
+    return this.circuit.state === 'closed' ? undefined : 'circuit_open';
   }
 
   /** Whether it is ready, asked on a connection of its own each time: whichever pod answers, and however busy the others are. */
@@ -59,6 +100,19 @@ export class Upstream implements Dependency {
   async close(): Promise<void> {
     await Promise.all([this.connections.close(), this.#checks.destroy()]);
   }
+
+  readonly #circuitChanged = (state: CircuitState): void => {
+    this.#onCircuitChange?.(state);
+    // In a turn of its own: a call that has just failed may be on its way to be tried again.
+    if (state === 'open') setImmediate(this.#refuseWaiting);
+  };
+
+  readonly #refuseWaiting = (): void => {
+    if (this.circuit.state === 'closed') return;
+    const calls = this.slots.peek(REFUSED_AT_ONCE);
+    for (const call of calls) call.refuse(this.broken);
+    if (calls.length > 0) setImmediate(this.#refuseWaiting);
+  };
 }
 
 /** The services behind the gateway, by name. */

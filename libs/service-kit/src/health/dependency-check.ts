@@ -9,6 +9,13 @@ const CHECK = Object.freeze({ intervalMs: 1_000, timeoutMs: 1_000 });
 export interface Dependency {
   /** Resolves when the dependency answers; rejects when it does not. Stops when the signal says so. */
   check(signal: AbortSignal): Promise<unknown>;
+
+  /**
+   * What is said of it in place of `up` and `down`, in the words of the wire. Read for each answer.
+   *
+   * @default undefined: what the last check found
+   */
+  readonly condition?: string | undefined;
 }
 
 /** Asks a dependency in the background, so that a probe reads an answer and never loads a store. */
@@ -31,6 +38,11 @@ export class DependencyCheck {
   /** Whether the last check was answered; false before the first. */
   get isUp(): boolean {
     return this.#isUp === true;
+  }
+
+  /** What is said of it. */
+  get condition(): string {
+    return this.#dependency.condition ?? (this.isUp ? 'up' : 'down');
   }
 
   stop(): void {

@@ -51,9 +51,9 @@ export class Health {
     return !this.#isDraining && this.#required.every((check) => check.isUp);
   }
 
-  /** State of each dependency at its last check. */
-  get checks(): Readonly<Record<string, 'up' | 'down'>> {
-    return Object.fromEntries([...this.#required, ...this.#observed].map(({ name, isUp }) => [name, isUp ? 'up' : 'down']));
+  /** State of each dependency: `up` or `down` at its last check, or what it says of itself. */
+  get checks(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.#required, ...this.#observed].map(({ name, condition }) => [name, condition]));
   }
 
   /** Not ready from now on. */
