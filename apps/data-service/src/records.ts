@@ -4,7 +4,7 @@ import { CachedReads, type Reads } from './read/cached-reads';
 import { RecordCount } from './read/record-count';
 import { SHARED_TTL_SECONDS, type SharedCache } from './read/shared-cache';
 import { RECORDS_PER_REQUEST, type RecordStore } from './store/record-store';
-import { GroupCommit } from './write/group-commit';
+import { type Client, GroupCommit } from './write/group-commit';
 
 /** What {@link Records} works with. */
 export interface RecordsProps {
@@ -78,23 +78,24 @@ export class Records {
    *
    * @param settle called once, with what came of it: an error when it is not known that the records are stored. A function rather than a
    *   promise: of 10,000 requests that wait, each keeps a kilobyte less
+   * @param client one that leaves before its records are on their way has nothing written, and hears of nothing
    */
-  writeAndRead(settle: (outcome: WritesAndReads | Error) => void): void {
+  writeAndRead(settle: (outcome: WritesAndReads | Error) => void, client?: Client): void {
     const local = this.#reads.findLocal();
     if (!local) {
-      this.#writeAndQuery().then(settle, settle);
+      this.#writeAndQuery(client).then(settle, settle);
       return;
     }
     this.#writer.write((outcome) => {
       if (outcome instanceof Error) return settle(outcome);
       this.#hits += 1;
       settle({ ids: local.ids, cached: true, writes: outcome });
-    });
+    }, client);
   }
 
-  async #writeAndQuery(): Promise<WritesAndReads> {
+  async #writeAndQuery(client: Client | undefined): Promise<WritesAndReads> {
     const written = new Promise<readonly string[]>((resolve, reject) => {
-      this.#writer.write((outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)));
+      this.#writer.write((outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)), client);
     });
     const read = this.#reads.find().catch(() => undefined);
     const writes = await written;

@@ -11,6 +11,6 @@ export function answerData(records: Records): RequestHandler {
     records.writeAndRead((outcome) => {
       if (outcome instanceof Error) return next(outcome);
       sendText(response, 200, JSON_TYPE, writeAnswer(outcome), NO_STORE);
-    });
+    }, response);
   };
 }

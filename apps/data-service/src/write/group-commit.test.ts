@@ -320,6 +320,24 @@ test('beyond the longest queue a request is refused at once; those in flight do 
   expect(store.attempts).toHaveLength(1);
 });
 
+test('nothing is stored for a client that has left while its request waited', async () => {
+  const { store, writer } = open({ batchesInFlight: 1 });
+  watch([write(writer)]);
+  await turns();
+  const clients = [{ destroyed: false }, { destroyed: false }, { destroyed: false }];
+  const settled: number[] = [];
+  clients.forEach((client, nth) => writer.write(() => settled.push(nth), client));
+
+  clients[1]!.destroyed = true;
+  store.attempts[0]?.succeed();
+  await turns();
+  store.attempts[1]?.succeed();
+  await turns();
+
+  expect(store.attempts.map(({ requests }) => requests)).toEqual([1, 2]);
+  expect(settled).toEqual([0, 2]);
+});
+
 test('closing waits for what is queued and in flight', async () => {
   const { store, writer } = open({ batchesInFlight: 1 });
   const outcomes = watch(writeMany(writer, 550));

@@ -43,6 +43,18 @@ export interface GroupCommitProps {
 /** Hears once of the ids of its records, when they are durable, or that it is not known that they are. */
 type Settle = (outcome: readonly string[] | Error) => void;
 
+/** Whom an answer is for. */
+export interface Client {
+  /** It has left. */
+  readonly destroyed: boolean;
+}
+
+/** What waits for a batch. */
+interface Waiting {
+  readonly settle: Settle;
+  readonly client: Client | undefined;
+}
+
 /** Why no record of a batch counts as stored, and whether others would fail likewise. */
 interface Failure {
   readonly failure: Error;
@@ -66,7 +78,7 @@ export class GroupCommit {
     longestMs: GROUP_COMMIT.longestMs,
     answeredAt: () => Math.max(this.#answeredAt, this.#props.store.answeredAt ?? 0),
   };
-  #waiting: Settle[] = [];
+  #waiting: Waiting[] = [];
   #inFlight = 0;
   #isDue = false;
   /** Whether a request was refused since the last batch left. */
@@ -88,14 +100,18 @@ export class GroupCommit {
     return this.#waiting.length;
   }
 
-  /** Stores the records of one request. When the queue is full or the store is away, that is said at once. */
-  write(settle: Settle): void {
+  /**
+   * Stores the records of one request. When the queue is full or the store is away, that is said at once.
+   *
+   * @param client one that leaves while its request waits has nothing stored, and hears of nothing
+   */
+  write(settle: Settle, client?: Client): void {
     if (this.#waiting.length >= this.#props.maxQueued) {
       this.#isFull = true;
       return settle(this.#full);
     }
     if (this.#away && (this.#inFlight > 0 || this.#now() < this.#away.pausedUntil)) return settle(this.#away.lost);
-    this.#waiting.push(settle);
+    this.#waiting.push({ settle, client });
     // Not at once: the other requests that arrived in this turn of the event loop shall come along.
     if (!this.#isDue) this.#sendSoon();
   }
@@ -120,11 +136,12 @@ export class GroupCommit {
     while (this.#inFlight < mostInFlight && this.#waiting.length > 0) {
       const most = GROUP_COMMIT.requestsPerBatch * (this.#isFull ? GROUP_COMMIT.timesWhileFull : 1);
       this.#isFull = false;
-      void this.#commit(this.#waiting.splice(0, most));
+      const wanted = this.#waiting.splice(0, most).filter(({ client }) => !client?.destroyed);
+      if (wanted.length > 0) void this.#commit(wanted);
     }
   }
 
-  async #commit(requests: readonly Settle[]): Promise<void> {
+  async #commit(requests: readonly Waiting[]): Promise<void> {
     this.#inFlight += 1;
     const outcome = await this.#store(requests.length);
     this.#inFlight -= 1;
@@ -149,7 +166,7 @@ export class GroupCommit {
     }
   }
 
-  #answer(requests: readonly Settle[], { batch, refused }: { batch: RecordBatch; refused: ReadonlySet<number> }): void {
+  #answer(requests: readonly Waiting[], { batch, refused }: { batch: RecordBatch; refused: ReadonlySet<number> }): void {
     this.#answeredAt = performance.now();
     this.#away = undefined;
     this.#sendWaiting();
@@ -160,14 +177,14 @@ export class GroupCommit {
   }
 
   /** The store is there, and the others have their turn. */
-  #fail(requests: readonly Settle[], failure: Error): void {
+  #fail(requests: readonly Waiting[], failure: Error): void {
     this.#away = undefined;
     this.#sendWaiting();
     this.#settle(requests, () => failure);
   }
 
   /** What waits would wait in vain. */
-  #giveUp(requests: readonly Settle[], lost: Error): void {
+  #giveUp(requests: readonly Waiting[], lost: Error): void {
     this.#away = { lost, pausedUntil: this.#now() + GROUP_COMMIT.pauseMs };
     const queued = this.#waiting;
     this.#waiting = [];
@@ -175,8 +192,8 @@ export class GroupCommit {
   }
 
   /** One that cannot be answered does not keep the others from their answers. */
-  #settle(requests: readonly Settle[], outcomeOf: (request: number) => readonly string[] | Error): void {
-    requests.forEach((settle, n) => {
+  #settle(requests: readonly Waiting[], outcomeOf: (request: number) => readonly string[] | Error): void {
+    requests.forEach(({ settle }, n) => {
       try {
         settle(outcomeOf(n));
       } catch (error) {
