@@ -20,6 +20,13 @@ test('soak is 70 % of the best rate for 30 minutes, or another rate', () => {
   expect(describeShape(scaleShape(shape, { perSecond: 200 }))).toBe('200 requests a second from 1000 clients for 1800 s');
 });
 
+test('crowd is 10,000 clients through the gateway, of whom none may fail', () => {
+  const { contract, shape, thresholds } = SCENARIOS.crowd;
+
+  expect([contract.name, describeShape(shape)]).toEqual(['api-gateway', '10000 clients for 60 s']);
+  expect(thresholds.map(({ metric, limit }) => `${metric} ${limit}`)).toEqual(['http_req_failed 0', 'error_rate 0']);
+});
+
 test('a closed loop has no rate', () => {
   expect(() => scaleShape(SCENARIOS.stress.shape, { perSecond: 200 })).toThrow('--rate does not fit');
 });

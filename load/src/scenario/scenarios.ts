@@ -64,6 +64,17 @@ export const SCENARIOS = Object.freeze({
     readEvery: 1,
     thresholds: UNDER_LOAD,
   },
+  crowd: {
+    description:
+      'Five records written and five read by each request, through the gateway, of 10,000 clients that all come at once; none is refused',
+    contract: apiGateway,
+    play: 'data',
+    shape: { kind: 'closed', clients: 10_000, durationS: 60 },
+    // Of so many clients, those that cost the least leave most of the machine to what is measured.
+    engines: ['wrk', 'k6', 'undici'],
+    readEvery: 100,
+    thresholds: NOTHING_FAILS,
+  },
   soak: {
     description:
       'Five records written and five read by each request, for long; memory, open files, latency and records may not keep growing',
