@@ -41,6 +41,22 @@ describe('Slots', () => {
     expect(started).toEqual(['a', 'c']);
   });
 
+  test('begins nobody that waits while that is not allowed, and all that have a slot afterwards', async () => {
+    let mayBegin = false;
+    const slots = new Slots(2, 5, () => mayBegin);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) slots.take(call(name));
+    slots.release();
+    slots.release();
+    await turn();
+    expect(started).toEqual(['a', 'b']);
+
+    mayBegin = true;
+    slots.resume();
+    await turn();
+
+    expect(started).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   test('lets nobody overtake the queue', async () => {
     const slots = new Slots(1, 2);
     slots.take(call('a'));

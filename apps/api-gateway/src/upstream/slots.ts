@@ -30,17 +30,25 @@ export interface Turns {
  */
 export class Slots implements Turns {
   readonly #maxWaiting: number;
+  readonly #mayBegin: () => boolean;
   readonly #waiting = new Set<Call>();
   #free: number;
 
-  constructor(size: number, maxWaiting: number) {
+  /** @param mayBegin whether one that waits may begin now; when that changes, {@link resume} is to be called */
+  constructor(size: number, maxWaiting: number, mayBegin: () => boolean = () => true) {
     this.#free = size;
     this.#maxWaiting = maxWaiting;
+    this.#mayBegin = mayBegin;
   }
 
   /** Whether a call that came now would be refused. */
   get isFull(): boolean {
     return this.#waiting.size >= this.#maxWaiting && (this.#free === 0 || this.#waiting.size > 0);
+  }
+
+  /** Begins those that wait and have a slot. */
+  resume(): void {
+    for (let count = Math.min(this.#free, this.#waiting.size); count > 0; count -= 1) queueMicrotask(this.#beginNext);
   }
 
   /** Some of those that wait, the first ones. */
@@ -79,7 +87,7 @@ export class Slots implements Turns {
 
   readonly #beginNext = (): void => {
     const [call] = this.#waiting;
-    if (call === undefined || this.#free === 0) return;
+    if (call === undefined || this.#free === 0 || !this.#mayBegin()) return;
     this.#waiting.delete(call);
     this.#free--;
     call.begin();

@@ -54,7 +54,7 @@ export class Upstream implements Dependency {
     this.name = callee.name;
     this.origin = origin;
     this.firstByteMs = given.firstByteMs;
-    this.slots = new Slots(given.concurrent, given.waiting);
+    this.slots = new Slots(given.concurrent, given.waiting, () => this.circuit.state === 'closed');
     this.streamSlots = new StreamSlots(this.slots, given.concurrent, given.waiting);
     this.connections = new Connections(origin, given);
     this.circuit = new CircuitBreaker(this.recent, this.#circuitChanged);
@@ -105,6 +105,7 @@ export class Upstream implements Dependency {
     this.#onCircuitChange?.(state);
     // In a turn of its own: a call that has just failed may be on its way to be tried again.
     if (state === 'open') setImmediate(this.#refuseWaiting);
+    if (state === 'closed') this.slots.resume();
   };
 
   readonly #refuseWaiting = (): void => {
