@@ -80,11 +80,12 @@ test('a store with a pool has a variable for it', () => {
   expect(records.env.MONGO_URL).toMatchObject({ required: 'production' });
 });
 
-test('remembers of a callee what a caller needs: its name, its ports and where it is asked', () => {
+test('remembers of a callee what a caller needs: its name, its ports, where it is asked and how much it takes', () => {
   expect(orders.calls).toEqual([
     {
       name: 'stock-level',
       ports: { traffic: 3004, management: 9464 },
+      capacity: { concurrent: 64, waiting: 1_024 },
       probes: { startup: '/health/live', liveness: '/health/live', readiness: '/health/ready' },
     },
   ]);
