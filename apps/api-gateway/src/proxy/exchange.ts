@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 import type { BodyArrivals } from '../body/body-arrivals';
 import { RequestBody } from '../body/request-body';
 import type { BodyReceiver, WholeBody } from '../body/whole-body';
-import { copyResponseHeaders, type ResponseHop } from './response-headers';
+import { copyResponseHeaders, findAnswerFault, type ResponseHop } from './response-headers';
 import type { Connection } from '../upstream/connections';
 import type { Call, Turns } from '../upstream/slots';
 import type { Upstream } from '../upstream/upstream';
@@ -136,10 +136,15 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    if (this.#isOver || status < 200) return;
+    if (this.#isOver || (status > 99 && status < 200)) return;
+    const fault = findAnswerFault(status, headers);
+    if (fault !== undefined) {
+      this.#fail(new UpstreamFailed(`${this.#route.upstream.name} ${fault}`));
+      return;
+    }
     clearTimeout(this.#timer);
     this.#route.upstream.circuit.succeeded(performance.now());
-    copyResponseHeaders(controller.rawHeaders as Buffer[], headers, this.#response, this.#route.hop);
+    copyResponseHeaders(status, controller.rawHeaders as Buffer[], headers, this.#response, this.#route.hop);
     this.#response.writeHead(status);
     this.#hasBegun = true;
     process.nextTick(Exchange.#onHeadersAlone, this);

@@ -1,4 +1,5 @@
-import { buildConnector, Client } from 'undici';
+import { type buildConnector, Client } from 'undici';
+import { connectUpstream } from './connect-upstream';
 
 /** How connections are made and kept, in milliseconds. */
 export interface ConnectionLimits {
@@ -29,7 +30,7 @@ export class Connections {
   constructor(origin: string, limits: ConnectionLimits) {
     this.#origin = origin;
     this.#limits = limits;
-    this.#connect = buildConnector({ timeout: limits.connectMs });
+    this.#connect = connectUpstream(limits.connectMs);
   }
 
   /** The one that was free last, if it is not too old. */
