@@ -1,4 +1,13 @@
-import { contractRoutes, createExpressApp, healthRoutes, limitHeaders, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
+import {
+  contractRoutes,
+  createExpressApp,
+  healthRoutes,
+  httpRules,
+  limitHeaders,
+  observeRequests,
+  requestId,
+  rootRoute,
+} from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
 import { proxy } from './proxy/proxy';
@@ -10,6 +19,7 @@ export function createApp({ contract, config, log, metrics, health, upstreams, a
     requestId(),
     observeRequests({ log, metrics }),
     limitHeaders(),
+    httpRules(),
     refuseAmbiguity(),
     healthRoutes({ contract, config, health, metrics }),
     rootRoute({ contract, config }),

@@ -7,6 +7,7 @@ import { Health } from '../src/health/health';
 import { healthRoutes } from '../src/health/health-routes';
 import { createLog } from '../src/log/log';
 import { createMetrics } from '../src/metrics/metrics';
+import { httpRules } from '../src/http/http-rules';
 import { observeRequests } from '../src/http/observe-requests';
 import { requestId } from '../src/http/request-id';
 import { serve } from '../src/lifecycle/serve';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const app = createExpressApp(
     requestId(),
     observeRequests({ log, metrics }),
+    httpRules(),
     healthRoutes({ contract: shop, config, health, metrics }),
     contractRoutes(shop),
   );

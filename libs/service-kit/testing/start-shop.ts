@@ -11,6 +11,7 @@ import { healthRoutes } from '../src/health/health-routes';
 import { createHttpServer } from '../src/http/http-server';
 import { jsonBody } from '../src/http/json-body';
 import { createMetrics } from '../src/metrics/metrics';
+import { httpRules } from '../src/http/http-rules';
 import { observeRequests } from '../src/http/observe-requests';
 import { limitHeaders } from '../src/limits/limit-headers';
 import { requestId } from '../src/http/request-id';
@@ -48,6 +49,7 @@ export function createShop(
     requestId(),
     observeRequests({ log, metrics }),
     limitHeaders(),
+    httpRules(),
     healthRoutes({ contract, config, health, metrics }),
     rootRoute({ contract, config }),
     contractRoutes(contract),

@@ -100,6 +100,20 @@ export class HeadersTooLarge extends ServiceError {
   }
 }
 
+/** 417: what the client expects cannot be met (RFC 9110 §15.5.18). */
+export class ExpectationFailed extends ServiceError {
+  constructor(message: string, cause?: unknown) {
+    super(417, message, { cause });
+  }
+}
+
+/** 429: the client has sent too many requests; worth another try after `retryAfterSeconds`. */
+export class RateLimited extends ServiceError {
+  constructor(message: string, retryAfterSeconds: number) {
+    super(429, message, { headers: { 'Retry-After': String(retryAfterSeconds) } });
+  }
+}
+
 /** 502: the upstream refused the connection, broke it, or answered nonsense. */
 export class UpstreamFailed extends ServiceError {
   constructor(message: string, cause?: unknown) {

@@ -12,6 +12,7 @@ export function answerProblem(thrown: unknown, request: Request, response: Respo
   if (error.status >= 500) response.locals.failure = thrown;
   if (response.headersSent) {
     // Too late for a status: a client that sees the connection break knows that its answer is not whole.
+    response.locals.isBrokenOff = true;
     response.destroy();
     return;
   }

@@ -80,9 +80,9 @@ test('answers a malformed request after an answered one on the same connection w
   expect(await answers).toMatch(/^HTTP\/1\.1 200 [^]*"first"HTTP\/1\.1 400 Bad Request/);
 });
 
-test('never writes a refusal into the middle of an answer', async () => {
+test('never writes a refusal into the middle of an answer, but behind it', async () => {
   const answering: Response[] = [];
-  const { port } = await startShop((app) =>
+  const { port, lines } = await startShop((app) =>
     app.get('/items', (_request, response) => {
       response.write('"half');
       answering.push(response);
@@ -94,9 +94,86 @@ test('never writes a refusal into the middle of an answer', async () => {
   await eventually(() => client.bytesRead > 0);
 
   client.write('broken\r\n\r\n');
+  await eventually(() => lines.length > 0);
+  answering[0]?.end(' and half"');
 
-  expect(await answer).not.toContain('400 Bad Request');
-  expect(answering).toHaveLength(1);
+  expect(await answer).toMatch(/"half[^]* and half"[^]*HTTP\/1\.1 400 Bad Request/);
+});
+
+test('answers a request whose answer takes a while before it refuses the bytes behind', async () => {
+  const { port } = await startShop((app) => app.get('/items', (_request, response) => void setTimeout(() => response.json('first'), 50)));
+
+  const answer = await exchange(port, `${GET_ITEMS}broken\r\n\r\n`);
+
+  expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*"first"HTTP\/1\.1 400 Bad Request/);
+});
+
+test.each([
+  ['Connection: close', 'GET /items HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n'],
+  ['HTTP/1.0', 'GET /items HTTP/1.0\r\n\r\n'],
+])('RFC 9112 §9.6: answers a request with %s, and nothing that comes behind it', async (_what, first) => {
+  let count = 0;
+  const { port, lines } = await startShop((app) =>
+    app.get('/items', (_request, response) => void setTimeout(() => response.json(`answer ${++count}`), 50)),
+  );
+
+  const answer = await exchange(port, first + GET_ITEMS, 'broken\r\n\r\n');
+
+  expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
+  expect(answer.endsWith('"answer 1"')).toBe(true);
+  expect(count).toBe(1);
+  await eventually(() => lines.length === 1);
+  expect(lines).toMatchObject([{ message: 'request', status: 200 }]);
+});
+
+describe('a body that breaks is answered in place of its request, with its id and in its line of the log', () => {
+  const POST = 'POST /items HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nX-Request-ID: mine\r\n';
+
+  test('400 where it is malformed', async () => {
+    const { port, lines } = await startShop((app) => app.post('/items', (_request, response) => response.json('never')));
+
+    const answer = await exchange(port, `${POST}Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nnonsense\r\n`);
+
+    const { status, headers, body } = partsOf(answer);
+    expect({ status, headers }).toMatchObject({ status: 400, headers: { connection: 'close', 'x-request-id': 'mine' } });
+    expect(JSON.parse(body)).toMatchObject({ detail: 'the body is not well-formed HTTP', instance: 'mine' });
+    await eventually(() => lines.length > 0);
+    expect(lines).toMatchObject([{ level: 'warn', message: 'request', path: '/items', status: 400, request_id: 'mine' }]);
+  });
+
+  test('408 where it is too slow', async () => {
+    const { port, server, lines } = await startShop((app) => app.post('/items', (_request, response) => response.json('never')));
+    server.requestTimeout = 50;
+    server.headersTimeout = 50;
+
+    const { status, body } = partsOf(await exchange(port, `${POST}Content-Length: 10\r\n\r\n{`));
+
+    expect(status).toBe(408);
+    expect(JSON.parse(body)).toMatchObject({ title: 'Request Timeout', instance: 'mine' });
+    await eventually(() => lines.length > 0);
+    expect(lines).toMatchObject([{ message: 'request', status: 408, request_id: 'mine' }]);
+  });
+
+  test('499, and no answer, where its client has left', async () => {
+    const { port, lines } = await startShop((app) => app.post('/items', (_request, response) => response.json('never')));
+    const client = await openSocket(port);
+    const answer = text(client);
+    client.write(`${POST}Content-Length: 10\r\n\r\n{`);
+
+    client.end();
+
+    expect(await answer).toBe('');
+    await eventually(() => lines.length > 0);
+    expect(lines).toMatchObject([{ message: 'request', status: 499, request_id: 'mine' }]);
+  });
+});
+
+test('a client that still sends when it is refused comes to read why', async () => {
+  const { port } = await startShop();
+
+  const answer = await exchange(port, `GET /items HTTP/1.1\r\nHost: shop\r\nCookie: ${'x'.repeat(1024 * 1024)}\r\n\r\n`);
+
+  expect(partsOf(answer).status).toBe(431);
 });
 
 test('a client that resets its connection is no malformed request', async () => {

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Server, STATUS_CODES } from 'node:http';
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Request, Response } from 'express';
+import { InvalidInput, RequestTimedOut, ServiceError } from '../errors/errors';
 import { LimitedLog } from '../log/limited-log';
 import type { Log } from '../log/log';
+import { answerProblem } from './answer-problem';
 import type { OpenRequests } from './open-requests';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem';
 import { REQUEST_ID_HEADER } from './request-id';
@@ -14,19 +17,61 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Answers what never becomes a request (broken framing, too large, too slow) with a problem document, and closes the connection. */
+/** Bytes behind a request that said `Connection: close`: nobody reads them (RFC 9112 §9.6). */
+const BEHIND_THE_LAST = 'HPE_CLOSED_CONNECTION';
+
+/** The client has closed its side. Amid a request that means that it has left. */
+const LEFT = 'HPE_INVALID_EOF_STATE';
+
+/** How long a client that has been refused may take to read why. With bytes of it unread, closing at once would reset the connection. */
+const LINGER_MS = 1_000;
+
+/**
+ * Answers what is not HTTP (broken framing, too large, too slow) with a problem document, and closes the connection: in place of the
+ * request whose body it breaks, otherwise after all that came before it on its connection.
+ */
 export function refuseMalformedRequests(server: Server, requests: OpenRequests, log: Log): void {
   const warnings = new LimitedLog(log, 'refused a malformed request');
+  const refused = new WeakSet<Socket>();
+
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (!socket.writable || requests.isAnswering(socket)) {
+    // Whatever else comes.
+    if (error.code === BEHIND_THE_LAST || refused.has(socket)) return;
+    refused.add(socket);
+    const open = requests.unfinished(socket);
+    if (!socket.writable || open?.headersSent || (open && error.code === LEFT)) {
       socket.destroy();
       return;
     }
     const status = STATUS_OF_CODE[error.code ?? ''] ?? 400;
+    if (open) {
+      refuseBody(open, status, error);
+      return;
+    }
     const requestId = randomUUID();
     warnings.warn({ status, code: error.code, request_id: requestId });
-    socket.end(rawAnswer(status, requestId), () => socket.destroy());
+    requests.afterAnswers(socket, () => endWith(socket, rawAnswer(status, requestId)));
   });
+}
+
+function endWith(socket: Socket, answer: string): void {
+  // Closed meanwhile, where the last answer said so.
+  if (!socket.writable) return;
+  socket.end(answer);
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(timer));
+}
+
+/** The request has an id and a line in the log of its own. */
+function refuseBody(response: ServerResponse, status: number, cause: Error): void {
+  response.shouldKeepAlive = false;
+  answerProblem(bodyError(status, cause), response.req as Request, response as Response);
+}
+
+function bodyError(status: number, cause: Error): ServiceError {
+  if (status === 400) return new InvalidInput('the body is not well-formed HTTP', [], cause);
+  if (status === 408) return new RequestTimedOut('the request did not arrive in time', cause);
+  return new ServiceError(status, STATUS_CODES[status] ?? '', { cause });
 }
 
 function rawAnswer(status: number, requestId: string): string {
@@ -34,8 +79,10 @@ function rawAnswer(status: number, requestId: string): string {
   const body = JSON.stringify(problemOf(status, detail, requestId));
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Date: ${new Date().toUTCString()}`,
     `Content-Type: ${PROBLEM_MEDIA_TYPE}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
     `${REQUEST_ID_HEADER}: ${requestId}`,
     'Connection: close',
     '',

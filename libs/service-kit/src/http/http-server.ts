@@ -6,6 +6,7 @@ import { messageClasses } from './express-app';
 import type { Log } from '../log/log';
 import { oneAtATime } from '../limits/one-at-a-time';
 import { OpenRequests } from './open-requests';
+import { passEverythingOn } from './pass-everything-on';
 
 /** Limits that hold for every service. */
 export const SERVER_LIMITS = Object.freeze({
@@ -35,9 +36,11 @@ export function createHttpServer(app: Express, props: HttpServerProps): Server {
 export function createTrackedServer(app: Express, { contract, maxConnections, log }: HttpServerProps) {
   const longestMs = Math.max(ROUTE_DEFAULTS.timeoutMs, ...contract.routes.map((route) => route.timeoutMs ?? 0));
   const streams = contract.routes.some((route) => route.stream);
+  const classes = messageClasses(app);
   const server = createServer(
     // 0 is no limit: a streaming route has only idle limits, and the others mind their own.
-    { ...SERVER_LIMITS, ...messageClasses(app), requestTimeout: streams ? 0 : longestMs },
+    // A missing host is for `httpRules`, which answers with more than a status.
+    { ...SERVER_LIMITS, ...classes, requestTimeout: streams ? 0 : longestMs, requireHostHeader: false },
     oneAtATime(app),
   );
   // A connection on which nothing moves either way.
@@ -48,5 +51,6 @@ export function createTrackedServer(app: Express, { contract, maxConnections, lo
 
   const requests = new OpenRequests(server);
   refuseMalformedRequests(server, requests, log);
+  passEverythingOn(server, requests, classes);
   return { server, requests };
 }

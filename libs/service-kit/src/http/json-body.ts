@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type Request, type RequestHandler } from 'express';
 import { ROUTE_DEFAULTS } from 'fairlead/contract';
-import { InvalidInput, UnsupportedMediaType } from '../errors/errors';
+import { InvalidInput, PayloadTooLarge, UnsupportedMediaType } from '../errors/errors';
 
 /**
  * What is read. Not all that ends in `+json`: a patch document of another type (`application/json-patch+json`) is JSON too, and says
@@ -25,6 +25,8 @@ export function jsonBody(): RequestHandler {
   return (request, response, next) => {
     if (request.headers['content-length'] !== '0') checkType(request);
     const limit = response.locals.contractRoute?.maxBodyBytes ?? ROUTE_DEFAULTS.maxBodyBytes;
+    // The parser would first read all of it.
+    if (Number(request.headers['content-length']) > limit) throw new PayloadTooLarge(limit);
     parserFor(limit)(request, response, next);
   };
 }

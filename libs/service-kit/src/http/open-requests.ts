@@ -30,9 +30,17 @@ export class OpenRequests {
     return answers.map(({ req: { method, url = '' } }) => `${method} ${url.split('?', 1)[0]}`);
   }
 
-  /** Whether an answer is on its way on this connection. */
-  isAnswering(socket: Socket): boolean {
-    return [...(this.#answers.get(socket) ?? [])].some((answer) => answer.headersSent);
+  /** The answer to a request on this connection of which not everything has arrived: only the last can be such. */
+  unfinished(socket: Socket): ServerResponse | undefined {
+    const last = [...(this.#answers.get(socket) ?? [])].at(-1);
+    return last?.req.complete ? undefined : last;
+  }
+
+  /** Does something once every request so far on this connection is answered, unless the connection ends first. */
+  afterAnswers(socket: Socket, act: () => void): void {
+    const last = [...(this.#answers.get(socket) ?? [])].at(-1);
+    if (last === undefined) act();
+    else last.once('finish', act);
   }
 
   /** Every answer from now on says `Connection: close`, those under way too unless their headers have left. */

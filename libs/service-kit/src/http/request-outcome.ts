@@ -19,6 +19,8 @@ declare global {
       isOperational?: boolean;
       /** What made the answer a 5xx. */
       failure?: unknown;
+      /** Something failed after the headers had left, so that the connection was broken here. */
+      isBrokenOff?: boolean;
     }
   }
 }
@@ -28,12 +30,17 @@ export function outcomeOf(request: Request, response: Response): RequestOutcome 
   return {
     method: request.method,
     route: response.locals.route ?? UNMATCHED,
-    status: response.writableFinished ? response.statusCode : brokenStatus(response),
+    status: response.writableFinished && !hasLeft(request) ? response.statusCode : brokenStatus(response.locals),
     durationMs: performance.now() - (response.locals.startedAt ?? NaN),
   };
 }
 
-/** An answer ends early because its client is gone, unless something failed here after its headers had left. */
-function brokenStatus({ locals }: Response): number {
-  return locals.failure === undefined ? CLIENT_CLOSED_REQUEST : 500;
+/** Whether the connection ended amid the request. Node takes what is then answered, to nobody, for finished. */
+function hasLeft({ destroyed, complete }: Request): boolean {
+  return destroyed && !complete;
+}
+
+/** An answer ends early because its client is gone, whatever it would have been, unless it was broken off here. */
+function brokenStatus({ isBrokenOff }: Response['locals']): number {
+  return isBrokenOff ? 500 : CLIENT_CLOSED_REQUEST;
 }
