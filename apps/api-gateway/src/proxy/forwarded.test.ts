@@ -59,8 +59,18 @@ test.each([
 test.each([
   ['forwarded', true],
   ['x-forwarded-port', true],
+  ['x-forwarded', true],
   ['x-real-ip', true],
+  ['x-client-ip', true],
+  ['true-client-ip', true],
+  ['x-cluster-client-ip', true],
+  ['x_forwarded_for', true],
+  ['x-forwarded_for', true],
+  ['x_real_ip', true],
+  ['true_client_ip', true],
   ['x-request-id', false],
+  ['content_type', false],
+  ['x-forward', false],
 ])('%s says where a request came from: %s', (name, expected) => {
   expect(isForwarding(name)).toBe(expected);
 });

@@ -6,9 +6,34 @@ const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
 /** TLS, where there is any, ends at the proxy in front, which says so in its own headers. */
 const OWN_PROTO = 'http';
 
-/** Tells whether a header, in lower case, says where a request came from. */
+/** What proxies and content networks say about earlier hops, beside `Forwarded` and all that begins with `X-Forwarded`. */
+const FORWARDING: ReadonlySet<string> = new Set([
+  'cf-connecting-ip',
+  'cf-connecting-ipv6',
+  'client-ip',
+  'cluster-client-ip',
+  'fastly-client-ip',
+  'forwarded',
+  'forwarded-for',
+  'true-client-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'x-envoy-external-address',
+  'x-original-forwarded-for',
+  'x-original-host',
+  'x-originating-ip',
+  'x-real-ip',
+  'x-remote-addr',
+  'x-remote-ip',
+]);
+
+/**
+ * Tells whether a header, in lower case, says where a request came from. With underscores it says the same to servers that read headers
+ * as variables of CGI, where both are one (`X_Forwarded_For`).
+ */
 export function isForwarding(name: string): boolean {
-  return name === 'forwarded' || name === 'x-real-ip' || name.startsWith('x-forwarded-');
+  const dashed = name.includes('_') ? name.replaceAll('_', '-') : name;
+  return FORWARDING.has(dashed) || dashed.startsWith('x-forwarded');
 }
 
 /** Address of the other end of the connection. An IPv4 address stays one on a dual-stack socket. */

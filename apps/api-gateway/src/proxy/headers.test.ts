@@ -103,6 +103,66 @@ test('replaces what an untrusted client says about earlier hops', async () => {
   expect(headers).not.toHaveProperty('x-real-ip');
 });
 
+describe('what says where a request came from, or is read as if it did,', () => {
+  const FORGED = [
+    'X-Real-IP',
+    'X-Client-IP',
+    'True-Client-IP',
+    'CF-Connecting-IP',
+    'Fastly-Client-IP',
+    'X-Cluster-Client-IP',
+    'X-Forwarded-Port',
+    'X-Forwarded',
+    'X_Real_IP',
+    'True_Client_IP',
+    'X_Forwarded_Port',
+    'X_Forwarded_For',
+    'X-Forwarded_For',
+    'x_forwarded-host',
+    'X_Forwarded_Proto',
+  ];
+  const forged = FORGED.map((name) => `${name}: 192.0.2.1\r\n`).join('');
+  const arrived = () => FORGED.filter((name) => name.toLowerCase() in received().headers);
+
+  test('never comes from an untrusted client', async () => {
+    await get(`${forged}X-Other: 1\r\n`);
+
+    expect(arrived()).toEqual([]);
+    expect(received().headers).toHaveProperty('x-other');
+    expect(JSON.stringify(received().rawHeaders)).not.toContain('192.0.2.1');
+  });
+
+  test('travels on from a trusted proxy, but for twins of what is written anew', async () => {
+    const trusting = await startGateway({ upstreamPort: upstream.port, env: { TRUSTED_PROXIES: '127.0.0.0/8' } });
+
+    await get(forged, trusting.port);
+    await trusting.stop();
+
+    expect(arrived()).toEqual(FORGED.slice(0, FORGED.indexOf('X_Forwarded_For')));
+  });
+});
+
+test.each(['a b', 'a/b', 'a@b', 'a, b', '[::1', ''])('answers the Host %j with 400, and the upstream never hears of it', async (host) => {
+  const before = upstream.requests.length;
+
+  const text = await exchange(gateway.port, `GET /api/users HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+
+  expect(text).toMatch(/^HTTP\/1\.1 400 [^]*application\/problem\+json/);
+  expect(upstream.requests.length).toBe(before);
+});
+
+test('RFC 9112 §3.2.2: passes a target in absolute form on as a path, with its host in place of the header', async () => {
+  const text = await exchange(gateway.port, 'GET http://shop.example.com:8080/api/users/1?a=b HTTP/1.1\r\nHost: other.example\r\n\r\n');
+
+  expect(text).toMatch(/^HTTP\/1\.1 200 /);
+  expect(received().url).toBe('/users/1?a=b');
+  expect(received().headers).toMatchObject({
+    host: `localhost:${upstream.port}`,
+    'x-forwarded-host': 'shop.example.com:8080',
+    forwarded: 'for=127.0.0.1;host="shop.example.com:8080";proto=http',
+  });
+});
+
 test('continues what a trusted proxy says about earlier hops', async () => {
   const trusting = await startGateway({ upstreamPort: upstream.port, env: { TRUSTED_PROXIES: '127.0.0.0/8' } });
 
@@ -154,6 +214,24 @@ test('answers Expect: 100-continue itself', async () => {
 
   expect(text).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 OK\r\n/);
   expect(received().headers).not.toHaveProperty('expect');
+});
+
+test.each([
+  ['404', '/api/nothing', 'POST', 2],
+  ['405', '/api/users', 'DELETE', 2],
+  ['413', '/api/users', 'POST', 1024 * 1024 + 1],
+])('a request that expects 100-continue gets its %s instead, and the upstream hears nothing', async (status, path, method, length) => {
+  const before = upstream.requests.length;
+
+  const text = await exchange(
+    gateway.port,
+    `${method} ${path} HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`,
+    Infinity,
+  );
+
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`]);
+  expect(text).toMatch(/^connection: close/im);
+  expect(upstream.requests.length).toBe(before);
 });
 
 test('drops trailers in both directions', async () => {

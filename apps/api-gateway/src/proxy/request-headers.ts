@@ -4,9 +4,18 @@ import { forwardingHeaders, isForwarding } from './forwarded';
 import { isHopByHop, namedByConnection } from './hop-by-hop';
 
 /**
- * Written by the gateway. `Host` becomes the upstream's own; `Expect` is answered here (RFC 9110 §10.1.1).
+ * Written by the gateway. `Host` becomes the upstream's own; `Expect` is answered here (RFC 9110 §10.1.1). The framing is told once:
+ * servers that read headers as variables of CGI take these with underscores for the same.
  */
-const REPLACED: ReadonlySet<string> = new Set(['expect', 'host', 'via', 'x-request-id', 'x-request-timeout-ms']);
+const REPLACED: ReadonlySet<string> = new Set([
+  'content_length',
+  'expect',
+  'host',
+  'transfer_encoding',
+  'via',
+  'x-request-id',
+  'x-request-timeout-ms',
+]);
 
 /** Who passes a request on, and for whom. */
 export interface RequestHop {
@@ -39,7 +48,10 @@ export function upstreamRequestHeaders(request: Request, { via, peer, isTrusted 
 
 const CONTINUED: ReadonlySet<string> = new Set(['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
 
-/** A trusted proxy's other facts (`X-Forwarded-Port`, `X-Real-IP`) travel as they are; these are written anew. */
+/**
+ * A trusted proxy's other facts (`X-Forwarded-Port`, `X-Real-IP`) travel as they are; these are written anew. What a trusted proxy has
+ * let through with underscores would contradict them.
+ */
 function isPassedOn(name: string): boolean {
-  return !CONTINUED.has(name);
+  return !CONTINUED.has(name.replaceAll('_', '-'));
 }

@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { findTargetFault } from './target';
 
 describe('findTargetFault', () => {
-  test.each(['/', '/api/users', '/api/users/a.b', '/api/users/..a', '/api/users/a..', '/api/users/...', "/a/b%20c%2Fd;e=f@!$&'()*+,="])(
-    'accepts %s',
-    (target) => {
-      expect(findTargetFault(target)).toBeUndefined();
-    },
-  );
+  test.each([
+    '/',
+    '*',
+    '/api/users',
+    '/api/users/a.b',
+    '/api/users/..a',
+    '/api/users/a..',
+    '/api/users/...',
+    "/a/b%20c%2Fd;e=f@!$&'()*+,=",
+  ])('accepts %s', (target) => {
+    expect(findTargetFault(target)).toBeUndefined();
+  });
 
   test.each(['/a?', '/a?b=../../c', '/a?b=[c]|{d}^`\\"<>', '/a?b?c/d%zz'])('accepts the query of %s', (target) => {
     expect(findTargetFault(target)).toBeUndefined();
@@ -15,7 +21,6 @@ describe('findTargetFault', () => {
 
   test.each([
     '',
-    '*',
     'http://evil/api/users',
     'api/users',
     '/a#b',

@@ -12,6 +12,8 @@ const DOT_SEGMENT = /(?:\/|%2f|%5c)(?:\.|%2e){1,2}(?=\/|%2f|%5c|;|$)/i;
  * would first normalize must not get there: it could leave the route that was matched.
  */
 export function findTargetFault(target: string): string | undefined {
+  // The whole server (RFC 9112 §3.2.4): no route has it.
+  if (target === '*') return undefined;
   if (!TARGET.test(target)) return 'the request target must be a path and a query (RFC 9112 §3.2.1), percent-encoded where RFC 3986 asks';
   const query = target.indexOf('?');
   const path = query === -1 ? target : target.slice(0, query);
