@@ -76,12 +76,16 @@ describe.each([
     });
 
     test.each(['/api/dataX', '/api/data/x', '/api/stats/x', '/api/cache', '/api/cache/status/x', '/api/cache/statusX'])(
-      'answers 404 at %s',
+      'answers 404 at %s itself',
       async (path) => {
-        const response = await fetch(gateway.url + path);
+        const id = `e2e-${randomUUID()}`;
+
+        const response = await fetch(gateway.url + path, { headers: { 'X-Request-ID': id } });
 
         expect(response.status).toBe(404);
         expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+        expect(await gateway.logged(id)).toMatchObject({ route: 'unmatched' });
+        expect(data.log.filter((line) => line['request_id'] === id)).toEqual([]);
       },
     );
   });

@@ -26,7 +26,7 @@ export interface GatewayProps {
 
 /** Serves the real application in front of a real server. */
 export async function startGateway({ upstreamPort, env = {}, limits, arrivals = {}, route }: GatewayProps): Promise<RunningGateway> {
-  const routes = forward(userService, '/users', '/api/users').map((given) => ({ ...given, ...route }));
+  const routes = forward(userService, '/users', '/api/users', { rest: true }).map((given) => ({ ...given, ...route }));
   const upstream = new Upstream(userService, `http://localhost:${upstreamPort}`, limits);
   const gateway = await runService(apiGateway, env, (parts) =>
     serveApiGateway({ ...parts, arrivals, contract: { ...apiGateway, routes }, upstreams: { [upstream.name]: upstream } }),

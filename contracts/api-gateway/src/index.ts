@@ -9,7 +9,7 @@ export const apiGateway = defineContract({
   port: 3000,
   calls: [userService, dataService],
   routes: [
-    ...forward(userService, '/users', '/api/users'),
+    ...forward(userService, '/users', '/api/users', { rest: true }),
     ...forward(dataService, '/api/data', '/api/data'),
     ...forward(dataService, '/api/stats', '/api/stats'),
     ...forward(dataService, '/api/cache/status', '/api/cache/status'),

@@ -8,7 +8,7 @@ const routes: readonly Route[] = [
 ];
 const users = { name: 'user-service', routes };
 
-test('publishes the routes at and below a path with their own limits, and what else lies there with the defaults', () => {
+test('publishes the routes at and below a path with their own limits, and nothing else', () => {
   const published = forward(users, '/users', '/api/users');
 
   expect(published).toEqual([
@@ -20,7 +20,21 @@ test('publishes the routes at and below a path with their own limits, and what e
       upstream: { service: 'user-service', path: '/users' },
     },
     { path: '/api/users/:id', methods: ['GET'], retryable: true, public: true, upstream: { service: 'user-service', path: '/users/:id' } },
+  ]);
+});
+
+test('publishes whatever else lies there with the defaults, where that is asked for', () => {
+  const published = forward(users, '/users', '/api/users', { rest: true });
+
+  expect(published).toEqual([
+    ...forward(users, '/users', '/api/users'),
     { path: '/api/users/*', methods: METHODS, public: true, upstream: { service: 'user-service', path: '/users/*' } },
+  ]);
+});
+
+test('publishes all below a path of which the service declares nothing, so that a mistyped one can be told', () => {
+  expect(forward(users, '/usres', '/api/users')).toEqual([
+    { path: '/api/users/*', methods: METHODS, public: true, upstream: { service: 'user-service', path: '/usres/*' } },
   ]);
 });
 

@@ -4,7 +4,7 @@ export { isAddress, isCidr } from './cidr';
 export type { Callee, ConfigOf, ServiceContract } from './contract';
 export type { ContractInput } from './contract-input';
 export { defineContract, type DefinedContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './define-contract';
-export { forward } from './forward';
+export { forward, type ForwardOptions } from './forward';
 export { findPropFaults, findUnknownProps, findVariantFaults, isObject, type KnownProps, type KnownVariants } from './props/known-props';
 export { findMeantNumber, showNumber } from './props/meant-number';
 export { findMeantSize } from './props/meant-size';
