@@ -7,7 +7,7 @@ export { createExpressApp } from './http/express-app';
 export { REQUEST_ID_HEADER, requestId } from './http/request-id';
 export { observeRequests } from './http/observe-requests';
 export { CLIENT_CLOSED_REQUEST } from './http/request-outcome';
-export { httpRules } from './http/http-rules';
+export { httpRules } from './protocol/http-rules';
 export { rootRoute } from './http/root-route';
 export { contractRoutes } from './http/contract-routes';
 export { hasBody } from './http/has-body';

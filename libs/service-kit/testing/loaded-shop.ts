@@ -7,7 +7,7 @@ import { Health } from '../src/health/health';
 import { healthRoutes } from '../src/health/health-routes';
 import { createLog } from '../src/log/log';
 import { createMetrics } from '../src/metrics/metrics';
-import { httpRules } from '../src/http/http-rules';
+import { httpRules } from '../src/protocol/http-rules';
 import { observeRequests } from '../src/http/observe-requests';
 import { requestId } from '../src/http/request-id';
 import { serve } from '../src/lifecycle/serve';

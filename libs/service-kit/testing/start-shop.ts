@@ -11,7 +11,7 @@ import { healthRoutes } from '../src/health/health-routes';
 import { createHttpServer } from '../src/http/http-server';
 import { jsonBody } from '../src/http/json-body';
 import { createMetrics } from '../src/metrics/metrics';
-import { httpRules } from '../src/http/http-rules';
+import { httpRules } from '../src/protocol/http-rules';
 import { observeRequests } from '../src/http/observe-requests';
 import { limitHeaders } from '../src/limits/limit-headers';
 import { requestId } from '../src/http/request-id';

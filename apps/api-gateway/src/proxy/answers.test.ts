@@ -16,15 +16,19 @@ const GET = 'GET /api/users HTTP/1.1\r\nHost: a\r\n\r\n';
 
 /** Gives the request for `/users/later` a plain answer and others the one of the test. */
 function serve(socket: Socket) {
-  socket.on('data', async (head: Buffer) => {
+  socket.on('data', (head: Buffer) => {
     const isProbe = head.includes(' /health/');
     if (!isProbe) used.add(socket);
     const isOther = head.includes(' /users/later ') || isProbe;
-    for (const piece of isOther ? [OK] : answer) {
-      socket.write(piece, 'latin1');
-      if (piece !== answer.at(-1)) await delay(5);
-    }
+    void send(socket, isOther ? [OK] : answer);
   });
+}
+
+async function send(socket: Socket, pieces: readonly string[]) {
+  for (const piece of pieces) {
+    socket.write(piece, 'latin1');
+    if (piece !== pieces.at(-1)) await delay(5);
+  }
 }
 
 beforeAll(async () => {

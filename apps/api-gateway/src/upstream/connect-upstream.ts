@@ -39,7 +39,7 @@ function findParser(socket: Socket): ResponseParser | undefined {
 }
 
 function acceptAnswersWithoutBody(parser: ResponseParser): void {
-  const { onHeadersComplete } = parser;
+  const handle = parser.onHeadersComplete.bind(parser);
   parser.onHeadersComplete = (status, isUpgrade, shouldKeepAlive) => {
     if (status === 100) {
       parser.statusCode = status;
@@ -48,6 +48,6 @@ function acceptAnswersWithoutBody(parser: ResponseParser): void {
       return NO_BODY;
     }
     if (status === 304 || status === 204) parser.contentLength = '';
-    return onHeadersComplete.call(parser, status, isUpgrade, shouldKeepAlive);
+    return handle(status, isUpgrade, shouldKeepAlive);
   };
 }

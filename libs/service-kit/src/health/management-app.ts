@@ -4,7 +4,7 @@ import { healthRoutes, type HealthRoutesProps } from './health-routes';
 import type { Log } from '../log/log';
 import type { Metrics } from '../metrics/metrics';
 import { limitHeaders } from '../limits/limit-headers';
-import { httpRules } from '../http/http-rules';
+import { httpRules } from '../protocol/http-rules';
 import { observeRequests } from '../http/observe-requests';
 import { requestId } from '../http/request-id';
 

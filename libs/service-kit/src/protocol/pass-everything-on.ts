@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { messageClasses } from './express-app';
-import { hasBody } from './has-body';
-import type { OpenRequests } from './open-requests';
+import type { messageClasses } from '../http/express-app';
+import { hasBody } from '../http/has-body';
+import type { OpenRequests } from '../http/open-requests';
 
 /**
  * Passes to the application what Node would answer by itself, bare, or not at all: expectations and `CONNECT`. So every answer has a
@@ -36,7 +36,7 @@ export function passEverythingOn(server: Server, requests: OpenRequests, { Serve
  */
 function continueWhenRead(request: IncomingMessage, response: ServerResponse): void {
   const { shouldKeepAlive } = response;
-  const { read } = request;
+  const read = request.read.bind(request);
   response.shouldKeepAlive = false;
   // Whoever wants a stream's data, by whatever way, comes by here.
   request.read = function (size) {
@@ -45,6 +45,6 @@ function continueWhenRead(request: IncomingMessage, response: ServerResponse): v
       response.shouldKeepAlive = shouldKeepAlive;
       response.writeContinue();
     }
-    return read.call(this, size) as unknown;
+    return read(size) as unknown;
   };
 }
