@@ -1,6 +1,7 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { createLog, createMetrics, exitOnFailure, loadConfig } from '@fairlead/service-kit';
 import { openUpstreams } from './open-upstreams';
+import { openSharedCounts } from './rate-limit/shared-counts';
 import { serveApiGateway } from './serve-api-gateway';
 
 /** api-gateway: passes the requests of clients on. Reads like its start-up log, and alone touches `process`. */
@@ -9,8 +10,9 @@ async function main(): Promise<void> {
   const log = createLog(apiGateway, config);
   const metrics = createMetrics(config);
   const upstreams = openUpstreams(apiGateway, config);
+  const counts = openSharedCounts(apiGateway, config, { log });
 
-  await serveApiGateway({ contract: apiGateway, config, log, metrics, upstreams, signals: process });
+  await serveApiGateway({ contract: apiGateway, config, log, metrics, upstreams, counts, signals: process });
 }
 
 main().catch(exitOnFailure);

@@ -5,7 +5,7 @@ import type { Config } from './config';
 import type { Dependencies } from './dependencies';
 
 /** What {@link serveApiGateway} works with. */
-export interface ApiGatewayProps extends Pick<Dependencies, 'log' | 'metrics' | 'upstreams' | 'arrivals'> {
+export interface ApiGatewayProps extends Pick<Dependencies, 'arrivals' | 'counts' | 'log' | 'metrics' | 'upstreams'> {
   readonly contract: ServiceContract;
   readonly config: Config;
   readonly signals: Signals;
@@ -13,9 +13,9 @@ export interface ApiGatewayProps extends Pick<Dependencies, 'log' | 'metrics' | 
 
 /** Serves the gateway until it is told to stop, then closes its connections. */
 export function serveApiGateway(props: ApiGatewayProps): Promise<ListeningPorts> {
-  const { contract, config, log, metrics, upstreams, signals } = props;
-  const health = new Health({ log, metrics, observed: upstreams });
+  const { contract, config, log, metrics, upstreams, counts, signals } = props;
+  const health = new Health({ log, metrics, observed: { ...upstreams, ...(counts && { redis: counts }) } });
 
   const app = createApp({ ...props, health });
-  return serve(app, { contract, config, log, metrics, health, signals, close: Object.values(upstreams) });
+  return serve(app, { contract, config, log, metrics, health, signals, close: [...Object.values(upstreams), ...(counts ? [counts] : [])] });
 }

@@ -7,6 +7,8 @@ export const apiGateway = defineContract({
   name: 'api-gateway',
   description: 'passes the requests of clients on to the other services',
   port: 3000,
+  stores: { redis: 'optional' },
+  privileges: { redis: { 'api-gateway:limit:*': ['evalsha', 'eval', 'set', 'incrby', 'pttl', 'expire'] } },
   calls: [userService, dataService],
   routes: [
     ...forward(userService, '/users', '/api/users', { rest: true }),
@@ -15,6 +17,13 @@ export const apiGateway = defineContract({
     ...forward(dataService, '/api/cache/status', '/api/cache/status'),
   ],
   env: {
+    RATE_LIMIT_PER_SECOND: {
+      type: 'integer',
+      min: 0,
+      max: 1_000_000,
+      default: 0,
+      description: 'most requests a second of one client, told by its address; more are answered 429; none is limited at 0',
+    },
     TRUSTED_PROXIES: {
       type: 'cidrs',
       default: [],

@@ -84,6 +84,7 @@ function portsFault({ foreign, ports: { traffic, management } }: ServiceContract
 
 function routeFaults(at: string, route: Route, calls: readonly Callee[]) {
   const { path, methods, upstream, maxBodyBytes = ROUTE_DEFAULTS.maxBodyBytes, timeoutMs = ROUTE_DEFAULTS.timeoutMs } = route;
+  const { rateLimitPerSecond = 1 } = route;
   const callees = calls.map(({ name }) => name);
   return [
     check(`${at}.path`, path, isPath(path), 'a path such as "/users/:id"'),
@@ -95,6 +96,7 @@ function routeFaults(at: string, route: Route, calls: readonly Callee[]) {
     ),
     checkNumber(`${at}.maxBodyBytes`, maxBodyBytes, isWhole(maxBodyBytes, 0), 'a whole number of bytes, 0 or more'),
     checkNumber(`${at}.timeoutMs`, timeoutMs, isWhole(timeoutMs, 1), 'a whole number of milliseconds, 1 or more'),
+    checkNumber(`${at}.rateLimitPerSecond`, rateLimitPerSecond, isWhole(rateLimitPerSecond, 1), 'a whole number of requests, 1 or more'),
     check(
       `${at}.upstream.service`,
       upstream?.service,

@@ -42,6 +42,13 @@ export interface Route {
   readonly retryable?: boolean;
 
   /**
+   * Most requests a second of one client, told by its address; more are 429. A gateway counts them apart from those to other routes.
+   *
+   * @default what the gateway allows on all routes together (`RATE_LIMIT_PER_SECOND`)
+   */
+  readonly rateLimitPerSecond?: number;
+
+  /**
    * The ingress publishes it.
    *
    * @default false
@@ -64,6 +71,7 @@ export const ROUTE_PROPS: KnownProps<Route> = {
   timeoutMs: 'optional',
   stream: 'optional',
   retryable: 'optional',
+  rateLimitPerSecond: 'optional',
   public: 'optional',
   upstream: 'optional',
 };

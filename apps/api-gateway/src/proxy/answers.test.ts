@@ -33,7 +33,7 @@ async function send(socket: Socket, pieces: readonly string[]) {
 
 beforeAll(async () => {
   upstream = await startRawUpstream(serve);
-  gateway = await startGateway({ upstreamPort: upstream.port, limits: { connections: 1, firstByteMs: 1_000 } });
+  gateway = await startGateway({ upstreamPort: upstream.port, limits: { concurrent: 1, firstByteMs: 1_000 } });
 });
 
 afterAll(async () => {

@@ -1,26 +1,69 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { peerAddress } from './forwarded';
 
+/** `for=192.0.2.1`, `for="[2001:db8::1]:80"` of `Forwarded` (RFC 7239 §4), without quotes. */
+const FOR = /(?:^|[;,\s])for="?([^",;]+)"?/gi;
+
+/** An address with the port that some proxies add, or in brackets. */
+const WITH_PORT = /^(?:\[([\da-f:.]+)\](?::\d+)?|([\d.]+):\d+)$/i;
+
 /**
- * Who a request comes from, as limits tell clients apart: the peer, or, where that is a trusted proxy, the last address of
- * `X-Forwarded-For` that is none. IPv6 by its first 64 bits: one customer has all addresses of such a network (RFC 6177).
+ * Address of the client: of the peer, or, where the peer is a trusted proxy, what it says. From the nearest hop on, each one's word is
+ * taken as long as it is trusted itself; a hop that is no address ends that.
  */
-export function clientOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, isTrusted: (address: string) => boolean): string {
-  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
-  let address = peerAddress(request);
-  while (isTrusted(address)) {
-    const before = forwarded.pop()?.trim();
-    if (!before) break;
-    address = before;
+export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, isTrusted: (address: string) => boolean): string {
+  let client = peerAddress(request);
+  if (!isTrusted(client)) return client;
+  for (const hop of listHops(request.headers).reverse()) {
+    const address = readAddress(hop);
+    if (address === undefined) return client;
+    client = address;
+    if (!isTrusted(address)) return client;
   }
-  return isIPv6(address) ? networkOf(address) : address;
+  return client;
 }
 
-/** `2001:db8::1` → `2001:db8:0:0` */
-function networkOf(address: string): string {
-  const [left = '', right] = address.split('::');
-  const groups = left === '' ? [] : left.split(':');
-  const missing = right === undefined ? 0 : 8 - groups.length - right.split(':').filter(Boolean).length;
-  return [...groups, ...Array.from({ length: missing }, () => '0'), ...(right ?? '').split(':')].slice(0, 4).join(':').toLowerCase();
+/**
+ * Who a request comes from, as limits tell clients apart: by {@link clientAddress}, IPv6 by its first 64 bits, since one customer has all
+ * addresses of such a network (RFC 6177).
+ */
+export function clientOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, isTrusted: (address: string) => boolean): string {
+  return networkOf(clientAddress(request, isTrusted));
+}
+
+/** Farthest first, as they were added. */
+function listHops(headers: IncomingMessage['headers']): string[] {
+  const addresses = headers['x-forwarded-for'];
+  if (addresses !== undefined) return String(addresses).split(',');
+  return [...(headers.forwarded ?? '').matchAll(FOR)].map(([, node]) => node as string);
+}
+
+function readAddress(hop: string): string | undefined {
+  const text = hop.trim();
+  if (isIP(text) !== 0) return text;
+  const [, inBrackets, beforePort] = WITH_PORT.exec(text) ?? [];
+  const address = inBrackets ?? beforePort;
+  return address !== undefined && isIP(address) !== 0 ? address : undefined;
+}
+
+/** `2001:db8::1` → `2001:db8:0:0`; `::ffff:192.0.2.1`, an IPv4 address in another form, and any other as it is. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = (address.split('%', 1)[0] as string).split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const missing = tail === undefined ? 0 : 8 - groups.length - countGroups(tail);
+  const all = [...groups, ...Array<string>(missing).fill('0'), ...(tail ?? '').split(':')];
+  return all
+    .slice(0, 4)
+    .map((group) => parseInt(group || '0', 16).toString(16))
+    .join(':');
+}
+
+/** An IPv4 address at the end takes two groups. */
+function countGroups(tail: string): number {
+  if (tail === '') return 0;
+  return tail.split(':').length + (tail.includes('.') ? 1 : 0);
 }

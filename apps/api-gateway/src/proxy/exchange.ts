@@ -1,5 +1,5 @@
 import { CLIENT_CLOSED_REQUEST, hasBody } from '@fairlead/service-kit';
-import { type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
+import { type ServiceError, UpstreamFailed, UpstreamTimeout } from '@fairlead/service-kit/errors';
 import type { NextFunction, Request, Response } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';

@@ -1,5 +1,4 @@
-import { isIP } from 'node:net';
-import { addressList, type Log, type Metrics, TIME_LEFT_HEADER } from '@fairlead/service-kit';
+import { type Log, type Metrics, TIME_LEFT_HEADER } from '@fairlead/service-kit';
 import { PayloadTooLarge } from '@fairlead/service-kit/errors';
 import type { RequestHandler } from 'express';
 import { type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
@@ -13,6 +12,7 @@ import { upstreamRequestHeaders } from './request-headers';
 import type { CircuitState } from '../upstream/circuit-breaker';
 import type { Upstreams } from '../upstream/upstream';
 import { createUpstreamMetrics } from '../upstream/upstream-metrics';
+import { trustIn } from './trust';
 
 /** What a {@link proxy} works with. */
 export interface ProxyProps {
@@ -95,10 +95,4 @@ function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams, via: 
       return [route, proxied];
     }),
   );
-}
-
-function trustIn(proxies: readonly string[]): (address: string) => boolean {
-  if (proxies.length === 0) return () => false;
-  const list = addressList(proxies);
-  return (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
