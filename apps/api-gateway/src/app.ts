@@ -10,6 +10,7 @@ import {
 } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
+import { describeAccess } from './proxy/access-log';
 import { proxy } from './proxy/proxy';
 import { refuseAmbiguity } from './proxy/refuse-ambiguity';
 import { limitRate } from './rate-limit/limit-rate';
@@ -18,7 +19,7 @@ import { limitRate } from './rate-limit/limit-rate';
 export function createApp({ contract, config, log, metrics, health, upstreams, counts, arrivals = {} }: Dependencies): Express {
   return createExpressApp(
     requestId(),
-    observeRequests({ log, metrics }),
+    observeRequests({ log, metrics, describe: describeAccess(config) }),
     limitHeaders(),
     httpRules(),
     refuseAmbiguity(),

@@ -5,7 +5,7 @@ export { healthRoutes } from './health/health-routes';
 export type { Dependency } from './health/dependency-check';
 export { createExpressApp } from './http/express-app';
 export { REQUEST_ID_HEADER, requestId } from './http/request-id';
-export { observeRequests } from './http/observe-requests';
+export { type DescribeRequest, observeRequests } from './http/observe-requests';
 export { CLIENT_CLOSED_REQUEST } from './http/request-outcome';
 export { httpRules } from './protocol/http-rules';
 export { rootRoute } from './http/root-route';

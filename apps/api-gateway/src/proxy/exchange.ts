@@ -3,6 +3,7 @@ import { type ServiceError, UpstreamFailed, UpstreamTimeout } from '@fairlead/se
 import type { NextFunction, Request, Response } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { UpstreamCall } from './access-log';
 import type { BodyArrivals } from '../body/body-arrivals';
 import { RequestBody } from '../body/request-body';
 import type { BodyReceiver, WholeBody } from '../body/whole-body';
@@ -69,6 +70,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   #arriving: WholeBody | undefined;
   #body: Buffer | RequestBody | null = null;
   #connection: Connection | undefined;
+  readonly #call: UpstreamCall;
   #controller: Dispatcher.DispatchController | undefined;
   #holdsSlot = false;
   #isSecondTry = false;
@@ -84,6 +86,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     this.#next = next;
     this.#route = route;
     this.#gateway = gateway;
+    this.#call = new UpstreamCall(route.upstream.name);
     this.#turns = this.#streams ? route.upstream.streamSlots : route.upstream.slots;
   }
 
@@ -95,6 +98,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   start(): void {
     const { arrivals } = this.#gateway;
     this.#response.locals.exchange = this;
+    this.#response.locals.call = this.#call;
     this.#response.once('close', Exchange.#onClose);
     if (!this.#streams && hasBody(this.#request)) {
       this.#arriving = arrivals.read(this.#request, this.#route.maxBodyBytes, this.client, this);
@@ -191,6 +195,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   #waitForTurn(): void {
     const { upstream, timeoutMs } = this.#route;
     const now = performance.now();
+    this.#call.queuedAt = now;
     this.#dueAt = Math.min(now + upstream.firstByteMs, timeoutMs === undefined ? Infinity : this.#startedAt + timeoutMs);
     this.#timer = setTimeout(Exchange.#onOverdue, Math.ceil(this.#dueAt - now), this);
     if (!this.#turns.take(this)) this.#fail(upstream.full);
@@ -204,6 +209,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     upstream.recent.add('calls', now);
     this.#connection = connection;
     this.#controller = undefined;
+    this.#call.sentAt ??= now;
     const options: Dispatcher.DispatchOptions = {
       method,
       path: toTarget(url),
@@ -237,6 +243,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   #tryAgain(): void {
     const { upstream } = this.#route;
     this.#isSecondTry = true;
+    this.#call.retries += 1;
     this.#gateway.metrics.countRetry(upstream.name);
     this.#send(upstream.connections.open());
   }
@@ -302,6 +309,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     const { upstream } = this.#route;
     const now = performance.now();
     this.#isOver = true;
+    this.#call.endedAt = now;
     clearTimeout(this.#timer);
     upstream.circuit.abandoned(this, now);
     this.#arriving?.release();

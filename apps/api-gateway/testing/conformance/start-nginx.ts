@@ -60,6 +60,7 @@ http {
     location / { return 404; }
     proxy_http_version 1.1;
     proxy_set_header Connection '';
+    proxy_set_header Host $host;
     proxy_read_timeout 1s;
   }
 }

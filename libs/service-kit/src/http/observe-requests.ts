@@ -3,14 +3,19 @@ import { describeError, type Log } from '../log/log';
 import type { Metrics, RequestOutcome } from '../metrics/metrics';
 import { outcomeOf } from './request-outcome';
 
-/** Logs and counts every request once it is answered, or its client has hung up: one listener and one clock for both. */
-export function observeRequests({
-  log,
-  metrics,
-}: {
+/** What a service's log says of a request beside what every service's does; what is undefined is left out. */
+export type DescribeRequest = (request: Request, response: Response) => Readonly<Record<string, string | number | undefined>>;
+
+/** What {@link observeRequests} works with. */
+export interface ObserveRequestsProps {
   readonly log: Log;
   readonly metrics: Pick<Metrics, 'observeRequest'>;
-}): RequestHandler {
+  /** @default nothing */
+  readonly describe?: DescribeRequest;
+}
+
+/** Logs and counts every request once it is answered, or its client has hung up: one listener and one clock for both. */
+export function observeRequests({ log, metrics, describe }: ObserveRequestsProps): RequestHandler {
   const isEnabled = { debug: log.isDebugEnabled(), info: log.isInfoEnabled(), warn: log.isWarnEnabled(), error: log.isErrorEnabled() };
 
   // One listener for all: a closure each would wait with every request that waits.
@@ -18,7 +23,9 @@ export function observeRequests({
     const outcome = outcomeOf(this.req, this);
     metrics.observeRequest(outcome);
     const level = levelOf(outcome.status, this.locals.isOperational);
-    if (isEnabled[level]) log.log(entryOf(level, this.req, this, outcome));
+    if (!isEnabled[level]) return;
+    const entry = entryOf(level, this.req, this, outcome);
+    log.log(describe ? Object.assign(entry, describe(this.req, this)) : entry);
   }
 
   return (_request, response, next) => {
