@@ -7,7 +7,8 @@ export const prod: Overlay = {
   ...production({
     images,
     credentials: externalSecrets({ clusterSecretStore: 'platform' }),
-    ingress: ingressNginx({ tlsSecretName: 'shop-tls' }),
+    // The controller's pods have addresses of the cluster's pods: here the range of kubeadm's and kind's default.
+    ingress: ingressNginx({ tlsSecretName: 'shop-tls', trustedProxies: ['10.244.0.0/16'] }),
   }),
   host: 'shop.example.com',
 };
