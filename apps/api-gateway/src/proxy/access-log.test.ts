@@ -11,7 +11,7 @@ let answer: RequestListener;
 
 beforeAll(async () => {
   upstream = await startUpstream((request, response) => answer(request, response));
-  gateway = await startGateway({ upstreamPort: upstream.port, env: { TRUSTED_PROXIES: '127.0.0.0/8' }, limits: { connections: 1 } });
+  gateway = await startGateway({ upstreamPort: upstream.port, env: { TRUSTED_PROXIES: '127.0.0.0/8' }, limits: { concurrent: 1 } });
 });
 
 afterAll(async () => {
