@@ -1,0 +1,88 @@
+import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { InvalidInput } from '@fairlead/service-kit/errors';
+
+/** All bytes of a body, a body that comes bit by bit, or none. */
+export type SentBody = Buffer | Readable | null;
+
+/** How a body is sent, and who is told. */
+export interface BodyProps {
+  /** Its length in bytes, where the headers say so. */
+  readonly length: number | undefined;
+  /** Whether it goes in chunks (RFC 9112 §7.1). */
+  readonly isChunked: boolean;
+  /** The whole request has been written. */
+  readonly sent: () => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** Most bytes of a body that are copied to go with the head in one write: copying more costs more than the second write does. */
+const ONE_WRITE_BYTES = 16 * 1024;
+
+/**
+ * Writes head and body, the latter only as fast as the socket takes it.
+ *
+ * @returns what stops reading it, where it comes bit by bit
+ */
+export function sendBody(socket: Socket, head: string, body: SentBody, props: BodyProps): (() => void) | undefined {
+  if (body === null || Buffer.isBuffer(body)) {
+    sendWhole(socket, head, body, props);
+    return undefined;
+  }
+  socket.write(head, 'latin1');
+  return sendStream(socket, body, props);
+}
+
+function sendWhole(socket: Socket, head: string, body: Buffer | null, { length, isChunked, sent }: BodyProps): void {
+  const bytes = body?.length ?? 0;
+  if (length !== undefined && length !== bytes) throw new InvalidInput(`the body has ${bytes} bytes, and Content-Length says ${length}`);
+  if (body === null || bytes <= ONE_WRITE_BYTES) {
+    const text = body?.toString('latin1') ?? '';
+    socket.write(head + (isChunked ? inChunks(text) : text), 'latin1');
+  } else {
+    socket.cork();
+    socket.write(isChunked ? `${head}${bytes.toString(16)}\r\n` : head, 'latin1');
+    socket.write(body);
+    if (isChunked) socket.write('\r\n0\r\n\r\n', 'latin1');
+    socket.uncork();
+  }
+  sent();
+}
+
+function inChunks(text: string): string {
+  return text === '' ? '0\r\n\r\n' : `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`;
+}
+
+function sendStream(socket: Socket, body: Readable, { length, isChunked, sent, fail }: BodyProps): () => void {
+  let bytes = 0;
+  const resume = () => body.resume();
+  const take = (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (length !== undefined && bytes > length) return fail(lengthDiffers(length));
+    if (isChunked && chunk.length === 0) return;
+    socket.cork();
+    if (isChunked) socket.write(`${chunk.length.toString(16)}\r\n`, 'latin1');
+    let isTaken = socket.write(chunk);
+    if (isChunked) isTaken = socket.write('\r\n', 'latin1');
+    socket.uncork();
+    if (!isTaken) body.pause();
+  };
+  const end = () => {
+    stop();
+    if (length !== undefined && bytes < length) return fail(lengthDiffers(length));
+    if (isChunked) socket.write('0\r\n\r\n', 'latin1');
+    sent();
+  };
+  const stop = () => {
+    body.off('data', take).off('end', end).off('error', fail);
+    socket.off('drain', resume);
+    if (!body.readableEnded) body.destroy();
+  };
+  body.on('data', take).once('end', end).once('error', fail);
+  socket.on('drain', resume);
+  return stop;
+}
+
+function lengthDiffers(length: number): Error {
+  return new InvalidInput(`the body does not have the ${length} bytes that Content-Length says`);
+}
