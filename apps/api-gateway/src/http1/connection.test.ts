@@ -278,7 +278,7 @@ test('an idle limit does not run while the caller takes nothing, though more has
   const { origin } = await startServer((socket) => {
     socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n');
   });
-  const made = send(new Connection(origin, { ...LIMITS, idleBodyMs: 50 }), {}, ({ connection }) => connection?.pause());
+  const made = send(new Connection(origin, { ...LIMITS, idleBodyMs: 50 }), {}, ({ connection, body }) => body === 'a' && connection?.pause());
   const paused = await Promise.race([made.over, delay(200)]);
   expect(paused).toBeUndefined();
 
@@ -296,6 +296,7 @@ test('a caller that takes nothing slows the upstream down', async () => {
     taken = length;
     connection?.pause();
   });
+  while (taken === 0) await delay(5);
   await delay(200);
   const [upstream] = sockets;
 
