@@ -2,35 +2,33 @@ import { connect, type Socket } from 'node:net';
 import type { AnswerHead } from './answer-head';
 import { AnswerParser, type AnswerReceiver } from './answer-parser';
 import { CallTimer } from './call-timer';
-import { findContentLength, formatRequestHead, type RequestHead } from './request-head';
+import { formatRequestHead, frameRequest, type RequestHead } from './request-head';
 import { type SentBody, sendBody } from './send-body';
 
 /** What is sent. */
 export interface Call extends RequestHead {
   readonly body: SentBody;
+  /** From the end of the request to the headers of the answer, in milliseconds. @default no limit: the caller has one */
+  readonly firstByteMs?: number | undefined;
 }
 
-/** Who makes a call, and is told what becomes of it: in the end of its end or of its failure, once. */
+/** Who makes a call, and is told what becomes of it: in the end of its end or of its error, once. */
 export interface Caller {
-  /** The connection is there. @throws anything to send nothing, which {@link fail} is then told */
-  start(connection: Connection): void;
-  receiveHead(head: AnswerHead): void;
+  onHead(head: AnswerHead): void;
   /**
    * @param bytes theirs for the call alone: what is kept must be copied
    * @param isWhole whether these are all bytes of the body
    */
-  receiveBody(bytes: Buffer, isWhole: boolean): void;
+  onBody(bytes: Buffer, isWhole: boolean): void;
   /** The answer is complete. The connection may carry another call where it {@link Connection.isUsable}. */
-  end(): void;
+  onEnd(): void;
   /** @param error with a `code` of Node's (`ECONNREFUSED`, `ECONNRESET`, `ETIMEDOUT`), a MalformedAnswer or a ServiceError */
-  fail(error: Error): void;
+  onError(error: Error): void;
 }
 
 /** In milliseconds. */
 export interface CallLimits {
   readonly connectMs: number;
-  /** From the end of the request to the headers of the answer. */
-  readonly firstByteMs: number;
   /** Between two pieces of an answer that the caller is ready to take. */
   readonly idleBodyMs: number;
 }
@@ -47,6 +45,7 @@ const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
  * less than half the processor time of a general one (docs/decisions/0033-the-gateway-speaks-http-to-its-upstreams-itself.md).
  */
 export class Connection implements AnswerReceiver {
+  readonly openedAt = performance.now();
   readonly #origin: URL;
   readonly #limits: CallLimits;
   readonly #parser = new AnswerParser(this);
@@ -54,6 +53,7 @@ export class Connection implements AnswerReceiver {
   #socket: Socket | undefined;
   #caller: Caller | undefined;
   #stopBody: (() => void) | undefined;
+  #firstByteMs: number | undefined;
   #isSent = false;
   #isPaused = false;
   #isClosed = false;
@@ -73,8 +73,8 @@ export class Connection implements AnswerReceiver {
   /** Sends a request, once the connection is there. */
   send(call: Call, caller: Caller): void {
     this.#caller = caller;
-    if (this.#socket === undefined) this.#socket = this.#connect(call, caller);
-    else this.#write(call, caller);
+    if (this.#socket === undefined) this.#socket = this.#connect(call);
+    else this.#write(call);
   }
 
   /** Takes no more of the answer for now; the rest of what has come already may still follow. */
@@ -95,7 +95,7 @@ export class Connection implements AnswerReceiver {
   abort(error: Error): void {
     const caller = this.#caller;
     this.close();
-    caller?.fail(error);
+    caller?.onError(error);
   }
 
   /** Ends the connection, wherever it is. Its caller is told nothing. */
@@ -112,12 +112,12 @@ export class Connection implements AnswerReceiver {
   receiveHead(head: AnswerHead): void {
     this.#keepAliveMs = head.keepAliveMs === undefined ? KEEP_ALIVE_MS : head.keepAliveMs - KEEP_ALIVE_MARGIN_MS;
     this.#awaitMore();
-    this.#caller?.receiveHead(head);
+    this.#caller?.onHead(head);
   }
 
   receiveBody(bytes: Buffer, isWhole: boolean): void {
     this.#awaitMore();
-    this.#caller?.receiveBody(bytes, isWhole);
+    this.#caller?.onBody(bytes, isWhole);
   }
 
   /** An answer that comes before the whole request has been sent ends the connection: what is sent later would be no body of it. */
@@ -128,56 +128,43 @@ export class Connection implements AnswerReceiver {
     this.#timer.stop();
     this.#idleUntil = performance.now() + this.#keepAliveMs;
     if (!isReusable || !this.#isSent) this.close();
-    caller?.end();
+    caller?.onEnd();
   }
 
   #awaitMore(): void {
     if (!this.#isPaused) this.#timer.start(this.#limits.idleBodyMs, 'the rest of its answer');
   }
 
-  #connect(call: Call, caller: Caller): Socket {
+  #connect(call: Call): Socket {
     this.#timer.start(this.#limits.connectMs, 'a connection');
     return openSocket(this.#origin, (bytes) => this.#read(bytes))
       .once('connect', () => {
-        if (!this.#isClosed) this.#write(call, caller);
+        if (!this.#isClosed) this.#write(call);
       })
       .once('error', (error) => this.abort(error))
       .once('end', () => this.#readEnd())
       .once('close', () => this.abort(closedEarly()));
   }
 
-  #write(call: Call, caller: Caller): void {
-    if (!this.#starts(caller)) return;
-    const { body, headers, method } = call;
-    const length = findContentLength(headers);
-    const isChunked = body !== null && length === undefined;
+  #write(call: Call): void {
+    const { body, method, firstByteMs } = call;
+    this.#firstByteMs = firstByteMs;
     try {
-      const head = formatRequestHead(call, this.#origin.host, isChunked);
+      const framing = frameRequest(call, body);
+      const head = formatRequestHead(call, this.#origin.host, framing);
       this.#isSent = false;
       this.#parser.expect(method);
-      this.#stopBody = sendBody(this.#socket as Socket, head, body, { length, isChunked, sent: this.#sent, fail: this.#fail });
+      this.#stopBody = sendBody(this.#socket as Socket, head, body, { ...framing, sent: this.#sent, fail: this.#fail });
     } catch (error) {
       this.abort(error as Error);
-    }
-  }
-
-  /** Who does not want to be sent any more costs no connection. */
-  #starts(caller: Caller): boolean {
-    try {
-      caller.start(this);
-      return true;
-    } catch (error) {
-      this.#caller = undefined;
-      this.#timer.stop();
-      caller.fail(error as Error);
-      return false;
     }
   }
 
   readonly #sent = (): void => {
     this.#isSent = true;
     this.#stopBody = undefined;
-    this.#timer.start(this.#limits.firstByteMs, 'the beginning of its answer');
+    if (this.#firstByteMs === undefined) this.#timer.stop();
+    else this.#timer.start(this.#firstByteMs, 'the beginning of its answer');
   };
 
   readonly #fail = (error: Error): void => this.abort(error);

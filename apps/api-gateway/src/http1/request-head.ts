@@ -14,13 +14,39 @@ const TARGET = /^[\x21-\x7e\x80-\xff]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
 
+/** How the upstream knows where the body ends (RFC 9112 §6). */
+export interface RequestFraming {
+  /** The body's length in bytes; undefined where it comes in chunks. */
+  readonly length: number | undefined;
+  /** The header that says so, with its line's end; empty where one of the given does, or there is no body. */
+  readonly header: string;
+}
+
+/** Methods whose requests say so when their body is empty (RFC 9110 §8.6). */
+const WITH_BODY: ReadonlySet<string> = new Set(['PATCH', 'POST', 'PUT']);
+
 /**
- * Request line and headers as text of bytes (latin1), up to the empty line.
+ * The framing of a request whose headers may hold a `Content-Length`. A whole body is sent with its length, whichever way it came.
  *
- * @param isChunked whether the body comes in chunks
+ * @throws InvalidInput where the given length is not that of the body
+ */
+export function frameRequest({ method, headers }: Pick<RequestHead, 'method' | 'headers'>, body: Buffer | object | null): RequestFraming {
+  const length = findContentLength(headers);
+  const bytes = body === null ? 0 : Buffer.isBuffer(body) ? body.length : undefined;
+  if (length !== undefined) {
+    if (bytes !== undefined && bytes !== length) throw new InvalidInput(`the body has ${bytes} bytes, and Content-Length says ${length}`);
+    return { length, header: '' };
+  }
+  if (bytes === undefined) return { length: undefined, header: 'Transfer-Encoding: chunked\r\n' };
+  return { length: bytes, header: bytes > 0 || WITH_BODY.has(method) ? `Content-Length: ${bytes}\r\n` : '' };
+}
+
+/**
+ * Request line and headers as text of bytes (latin1), with the empty line.
+ *
  * @throws InvalidInput where a part would end its line: the request would become two
  */
-export function formatRequestHead({ method, target, headers }: RequestHead, host: string, isChunked: boolean): string {
+export function formatRequestHead({ method, target, headers }: RequestHead, host: string, framing: RequestFraming): string {
   if (!TARGET.test(target)) throw new InvalidInput('the request has a target that cannot be passed on');
   let text = `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\n`;
   for (let index = 0; index + 1 < headers.length; index += 2) {
@@ -29,11 +55,10 @@ export function formatRequestHead({ method, target, headers }: RequestHead, host
     if (!TOKEN.test(name) || !VALUE.test(value)) throw new InvalidInput('the request has a header that cannot be passed on');
     text += `${name}: ${value}\r\n`;
   }
-  return isChunked ? `${text}Transfer-Encoding: chunked\r\n\r\n` : `${text}\r\n`;
+  return `${text}${framing.header}\r\n`;
 }
 
-/** The length that the headers give the body, in bytes; undefined where they give none. */
-export function findContentLength(headers: readonly string[]): number | undefined {
+function findContentLength(headers: readonly string[]): number | undefined {
   for (let index = 0; index + 1 < headers.length; index += 2) {
     const name = headers[index] as string;
     if (name.length === 14 && name.toLowerCase() === 'content-length') return Number(headers[index + 1]);

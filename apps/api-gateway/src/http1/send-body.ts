@@ -7,10 +7,8 @@ export type SentBody = Buffer | Readable | null;
 
 /** How a body is sent, and who is told. */
 export interface BodyProps {
-  /** Its length in bytes, where the headers say so. */
+  /** Its length in bytes; undefined where it goes in chunks (RFC 9112 §7.1). */
   readonly length: number | undefined;
-  /** Whether it goes in chunks (RFC 9112 §7.1). */
-  readonly isChunked: boolean;
   /** The whole request has been written. */
   readonly sent: () => void;
   readonly fail: (error: Error) => void;
@@ -26,34 +24,27 @@ const ONE_WRITE_BYTES = 16 * 1024;
  */
 export function sendBody(socket: Socket, head: string, body: SentBody, props: BodyProps): (() => void) | undefined {
   if (body === null || Buffer.isBuffer(body)) {
-    sendWhole(socket, head, body, props);
+    sendWhole(socket, head, body);
+    props.sent();
     return undefined;
   }
   socket.write(head, 'latin1');
   return sendStream(socket, body, props);
 }
 
-function sendWhole(socket: Socket, head: string, body: Buffer | null, { length, isChunked, sent }: BodyProps): void {
-  const bytes = body?.length ?? 0;
-  if (length !== undefined && length !== bytes) throw new InvalidInput(`the body has ${bytes} bytes, and Content-Length says ${length}`);
-  if (body === null || bytes <= ONE_WRITE_BYTES) {
-    const text = body?.toString('latin1') ?? '';
-    socket.write(head + (isChunked ? inChunks(text) : text), 'latin1');
-  } else {
-    socket.cork();
-    socket.write(isChunked ? `${head}${bytes.toString(16)}\r\n` : head, 'latin1');
-    socket.write(body);
-    if (isChunked) socket.write('\r\n0\r\n\r\n', 'latin1');
-    socket.uncork();
+function sendWhole(socket: Socket, head: string, body: Buffer | null): void {
+  if (body === null || body.length <= ONE_WRITE_BYTES) {
+    socket.write(body === null ? head : head + body.toString('latin1'), 'latin1');
+    return;
   }
-  sent();
+  socket.cork();
+  socket.write(head, 'latin1');
+  socket.write(body);
+  socket.uncork();
 }
 
-function inChunks(text: string): string {
-  return text === '' ? '0\r\n\r\n' : `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`;
-}
-
-function sendStream(socket: Socket, body: Readable, { length, isChunked, sent, fail }: BodyProps): () => void {
+function sendStream(socket: Socket, body: Readable, { length, sent, fail }: BodyProps): () => void {
+  const isChunked = length === undefined;
   let bytes = 0;
   const resume = () => body.resume();
   const take = (chunk: Buffer) => {

@@ -1,14 +1,13 @@
 import { CLIENT_CLOSED_REQUEST, hasBody } from '@fairlead/service-kit';
-import { type ServiceError, UpstreamFailed, UpstreamTimeout } from '@fairlead/service-kit/errors';
+import { type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
 import type { NextFunction, Request, Response } from 'express';
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
 import { UpstreamCall } from './access-log';
 import type { BodyArrivals } from '../body/body-arrivals';
 import { RequestBody } from '../body/request-body';
 import type { BodyReceiver, WholeBody } from '../body/whole-body';
-import { copyResponseHeaders, findAnswerFault, type ResponseHop } from './response-headers';
-import type { Connection } from '../upstream/connections';
+import type { AnswerHead } from '../http1/answer-head';
+import type { Caller, Connection } from '../http1/connection';
+import { type ResponseHop, responseHeaders } from './response-headers';
 import type { Call, Turns } from '../upstream/slots';
 import type { Upstream } from '../upstream/upstream';
 import { isRefused, isReset, toServiceError } from '../upstream/upstream-errors';
@@ -46,16 +45,18 @@ export interface Gateway {
   readonly clientOf: (request: Request) => string;
 }
 
-/** Memory that an answer holds whose client does not take it, in bytes: what Node, undici and the kernel keep of it for each connection. */
+/** Memory that an answer holds whose client does not take it, in bytes: what Node and the kernel keep of it for each connection. */
 const PARKED_BYTES = 256 * 1024;
+
+/** Most bytes of an answer that are copied to leave in one write: copying more costs more than the second write does. */
+const ONE_WRITE_BYTES = 16 * 1024;
 
 /**
  * One request on its way to an upstream, and the answer on its way back. It waits for its body, unless that streams; then for a slot; then
  * for the answer, which goes back as fast as the client takes it. It is over once: answered, failed, or given up because the client has left
- * or time is up. What undici then still reports is of no interest, but for the slot, which is free only when undici has let go of the
- * connection.
+ * or time is up.
  */
-export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver {
+export class Exchange implements Call, Caller, BodyReceiver {
   readonly #request: Request;
   readonly #response: Response;
   readonly #next: NextFunction;
@@ -71,12 +72,12 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   #body: Buffer | RequestBody | null = null;
   #connection: Connection | undefined;
   readonly #call: UpstreamCall;
-  #controller: Dispatcher.DispatchController | undefined;
   #holdsSlot = false;
   #isSecondTry = false;
   #isParked = false;
   #hasBegun = false;
   #hasData = false;
+  #isWhole = false;
   #isOver = false;
 
   /** @param next answers an error that comes before the answer has begun */
@@ -125,7 +126,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
       return;
     }
     if (this.#streams && hasBody(this.#request)) {
-      // From here undici minds the time: as long as the body flows, an answer need not come.
+      // From here the connection minds the time: as long as the body flows, an answer need not come.
       clearTimeout(this.#timer);
       this.#body = new RequestBody(this.#request, maxBodyBytes);
       this.#body.on('error', (error) => this.#fail(toServiceError(upstream.name, error)));
@@ -133,45 +134,36 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     this.#send(upstream.connections.take());
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    // Thrown before a byte is written, this costs undici no connection, unlike an abort.
-    if (this.#isOver) throw new Error('the client left before its turn came');
-    this.#controller = controller;
-  }
-
-  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    if (this.#isOver || (status > 99 && status < 200)) return;
-    const fault = findAnswerFault(status, headers);
-    if (fault !== undefined) {
-      this.#fail(new UpstreamFailed(`${this.#route.upstream.name} ${fault}`));
-      return;
-    }
+  onHead({ status, headers }: AnswerHead): void {
     clearTimeout(this.#timer);
     this.#route.upstream.circuit.succeeded(performance.now());
-    copyResponseHeaders(status, controller.rawHeaders as Buffer[], headers, this.#response, this.#route.hop);
-    this.#response.writeHead(status);
+    writeHead(this.#response, status, responseHeaders(status, headers, this.#route.hop));
     this.#hasBegun = true;
     process.nextTick(Exchange.#onHeadersAlone, this);
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#isOver) return;
+  onBody(bytes: Buffer, isWhole: boolean): void {
     this.#hasData = true;
-    if (this.#response.write(chunk)) return;
-    controller.pause();
-    this.#park();
-    this.#response.once('drain', Exchange.#onDrain);
+    if (isWhole && bytes.length <= ONE_WRITE_BYTES) {
+      // As text it leaves with the head in one write.
+      this.#isWhole = true;
+      this.#response.end(bytes.toString('latin1'), 'latin1');
+    } else if (!this.#response.write(Buffer.from(bytes))) {
+      this.#connection?.pause();
+      this.#park();
+      this.#response.once('drain', Exchange.#onDrain);
+    }
   }
 
-  onResponseEnd(): void {
+  onEnd(): void {
     if (this.#connection) this.#route.upstream.connections.free(this.#connection);
+    this.#connection = undefined;
     this.#releaseSlot();
-    if (this.#isOver) return;
-    this.#response.end();
+    if (!this.#isWhole) this.#response.end();
     this.#finish(this.#response.statusCode);
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+  onError(error: Error): void {
     const { upstream } = this.#route;
     if (this.#connection) upstream.connections.drop(this.#connection);
     this.#connection = undefined;
@@ -208,18 +200,10 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     const isStream = this.#body instanceof RequestBody;
     upstream.recent.add('calls', now);
     this.#connection = connection;
-    this.#controller = undefined;
     this.#call.sentAt ??= now;
-    const options: Dispatcher.DispatchOptions = {
-      method,
-      path: toTarget(url),
-      headers: this.#gateway.headersFor(this.#request, isStream ? undefined : Math.max(1, Math.floor(this.#dueAt - now))),
-      body: this.#body,
-      headersTimeout: isStream ? upstream.firstByteMs : 0,
-    };
-    // undici would close the connection after each HEAD, lest a wrong server sends a body; such bytes end the connection anyway.
-    if (this.#body === null) options.reset = false;
-    connection.client.dispatch(options, this);
+    const headers = this.#gateway.headersFor(this.#request, isStream ? undefined : Math.max(1, Math.floor(this.#dueAt - now)));
+    const firstByteMs = isStream ? upstream.firstByteMs : undefined;
+    connection.send({ method, target: toTarget(url), headers, body: this.#body, firstByteMs }, this);
   }
 
   /** Tells the circuit of a call that got no answer; where that is the fault of the request, it says nothing of the upstream. */
@@ -268,13 +252,9 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     exchange.#timer = setTimeout(Exchange.#onOverdue, Math.ceil(leftMs), exchange);
   }
 
-  /** In a turn of its own: what another connection's parser does may be what drained this one, and it must not be entered again. */
   static #onDrain(this: Response): void {
-    setImmediate(Exchange.#resume, this.locals.exchange);
-  }
-
-  static #resume(exchange: Exchange | undefined): void {
-    if (exchange && !exchange.#isOver) exchange.#controller?.resume();
+    const { exchange } = this.locals;
+    if (exchange) exchange.#connection?.resume();
   }
 
   static #onOverdue(exchange: Exchange): void {
@@ -320,7 +300,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
   /** Ends the call of the upstream, wherever it is. */
   #giveUp(reason: Error): void {
     this.#turns.leave(this);
-    this.#controller?.abort(reason);
+    this.#connection?.abort(reason);
     if (this.#body instanceof RequestBody) this.#body.destroy();
   }
 
@@ -329,4 +309,14 @@ export class Exchange implements Dispatcher.DispatchHandler, Call, BodyReceiver 
     this.#holdsSlot = false;
     this.#turns.release(this);
   }
+}
+
+/** With a list, which costs a third. Beside headers that are set already Node 20 would keep only the last of each name. */
+function writeHead(response: Response, status: number, headers: string[]): void {
+  if (response.getHeaderNames().length === 0) {
+    response.writeHead(status, headers);
+    return;
+  }
+  for (let index = 0; index + 1 < headers.length; index += 2) response.appendHeader(headers[index] as string, headers[index + 1] as string);
+  response.writeHead(status);
 }

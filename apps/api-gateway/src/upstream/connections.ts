@@ -1,75 +1,69 @@
-import { type buildConnector, Client } from 'undici';
-import { connectUpstream } from './connect-upstream';
+import { type CallLimits, Connection } from '../http1/connection';
 
 /** How connections are made and kept, in milliseconds. */
-export interface ConnectionLimits {
-  readonly connectMs: number;
-  /** Between two pieces of an answer that the client is ready to take. */
-  readonly idleBodyMs: number;
+export interface ConnectionLimits extends CallLimits {
   /** Age at which connections are replaced, so that new pods get their share. */
   readonly renewMs: number;
 }
 
-/** A connection with one call at a time. undici makes it anew where it has closed in the meantime. */
-export interface Connection {
-  readonly client: Client;
-  readonly openedAt: number;
-}
-
 /**
- * The connections to an upstream. One that is free is taken from the end of a list, whatever their number: a pool of undici looks at each of
- * its connections to find one. It is also how each is renewed by itself, when it is next used, and not all of them at once.
+ * The connections to an upstream. One that is free is taken from the end of a list, whatever their number. Each is renewed by itself, when
+ * it is next used, and not all of them at once.
  */
 export class Connections {
-  readonly #origin: string;
+  readonly #origin: URL;
   readonly #limits: ConnectionLimits;
-  readonly #connect: buildConnector.connector;
   readonly #free: Connection[] = [];
-  readonly #clients = new Set<Client>();
+  readonly #busy = new Set<Connection>();
+  #whenIdle: (() => void) | undefined;
 
   constructor(origin: string, limits: ConnectionLimits) {
-    this.#origin = origin;
+    this.#origin = new URL(origin);
     this.#limits = limits;
-    this.#connect = connectUpstream(limits.connectMs);
   }
 
   /** The one that was free last, if it is not too old. */
   take(): Connection {
     for (let connection = this.#free.pop(); connection !== undefined; connection = this.#free.pop()) {
-      if (performance.now() - connection.openedAt <= this.#limits.renewMs) return connection;
-      this.drop(connection);
+      if (connection.isUsable && performance.now() - connection.openedAt <= this.#limits.renewMs) {
+        this.#busy.add(connection);
+        return connection;
+      }
+      connection.close();
     }
     return this.open();
   }
 
   /** A new one, which no call has used. */
   open(): Connection {
-    const client = new Client(this.#origin, {
-      connect: this.#connect,
-      pipelining: 1,
-      bodyTimeout: this.#limits.idleBodyMs,
-    });
-    this.#clients.add(client);
-    return { client, openedAt: performance.now() };
+    const connection = new Connection(this.#origin, this.#limits);
+    this.#busy.add(connection);
+    return connection;
   }
 
   /** Gives one back whose call has ended well. */
   free(connection: Connection): void {
-    this.#free.push(connection);
+    if (this.#whenIdle === undefined && connection.isUsable) {
+      this.#busy.delete(connection);
+      this.#free.push(connection);
+    } else {
+      this.drop(connection);
+    }
   }
 
-  /** Closes one that is old, or whose call has failed. In a turn of its own: undici may be calling. */
-  drop({ client }: Connection): void {
-    this.#clients.delete(client);
-    setImmediate(destroy, client);
+  /** Closes one whose call has failed. */
+  drop(connection: Connection): void {
+    connection.close();
+    this.#busy.delete(connection);
+    if (this.#busy.size === 0) this.#whenIdle?.();
   }
 
   /** Ends them once the calls under way are answered. */
   async close(): Promise<void> {
-    await Promise.all([...this.#clients].map((client) => client.close()));
+    for (const connection of this.#free.splice(0)) connection.close();
+    await new Promise<void>((resolve) => {
+      this.#whenIdle = resolve;
+      if (this.#busy.size === 0) resolve();
+    });
   }
-}
-
-function destroy(client: Client): void {
-  void client.destroy();
 }

@@ -1,18 +1,10 @@
-import { InvalidInput, Overloaded, ServiceError, UpstreamFailed, UpstreamTimeout } from '@fairlead/service-kit/errors';
+import { Overloaded, ServiceError, UpstreamFailed, UpstreamTimeout } from '@fairlead/service-kit/errors';
 
-/** What undici and the system say when time is up. */
-const TIMEOUT_CODES: ReadonlySet<string> = new Set([
-  'ETIMEDOUT',
-  'UND_ERR_BODY_TIMEOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-]);
-
-/** What they say when nobody takes the connection: the service has no pod that is ready, or its only one has just gone. */
+/** What the system says when nobody takes the connection: the service has no pod that is ready, or its only one has just gone. */
 const REFUSED_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND']);
 
-/** What they say when a connection that was there ends. */
-const RESET_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+/** What it says when a connection that was there ends. */
+const RESET_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE']);
 
 /** Whether there was no connection, so that nothing of the request was sent. */
 export function isRefused(error: Error): boolean {
@@ -28,8 +20,7 @@ export function isReset(error: Error): boolean {
 export function toServiceError(upstream: string, error: Error): ServiceError {
   if (error instanceof ServiceError) return error;
   const code = codeOf(error);
-  if (code === 'UND_ERR_INVALID_ARG') return new InvalidInput('the request has a target or a header that cannot be passed on', [], error);
-  if (TIMEOUT_CODES.has(code)) return new UpstreamTimeout(`${upstream} did not answer in time`, error);
+  if (code === 'ETIMEDOUT') return new UpstreamTimeout(`${upstream} did not answer in time`, error);
   if (REFUSED_CODES.has(code)) return new Overloaded(`${upstream} cannot be reached; try again`, error);
   return new UpstreamFailed(`${upstream} broke off, or answered no HTTP`, error);
 }

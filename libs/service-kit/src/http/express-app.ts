@@ -31,7 +31,12 @@ export function createExpressApp(...first: readonly RequestHandler[]): Express {
     /** Echoes the request's id. */
     override writeHead(...parts: unknown[]): this {
       const { id } = this.req as Partial<Request>;
-      if (id !== undefined) this.setHeader(REQUEST_ID_HEADER, id);
+      const headers = parts.at(-1);
+      if (id !== undefined) {
+        // Node takes a list as it is, and what is set beside it costs as much as all of it.
+        if (Array.isArray(headers)) headers.push(REQUEST_ID_HEADER, id);
+        else this.setHeader(REQUEST_ID_HEADER, id);
+      }
       return super.writeHead(...(parts as Parameters<ServerResponse['writeHead']>));
     }
   }
