@@ -53,7 +53,7 @@ const BOUNDARIES = [
   },
   {
     sourceTag: 'type:load',
-    onlyDependOnLibsWithTags: ['type:load', 'type:contract', 'type:command-line'],
+    onlyDependOnLibsWithTags: ['type:load', 'type:contract', 'type:command-line', 'type:cluster'],
     bannedExternalImports: [...CDK8S, 'ioredis', 'ioredis/*'],
   },
   {

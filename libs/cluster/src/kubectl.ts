@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { ClusterFailure, findFailure } from './cluster-failure';
@@ -42,6 +43,12 @@ export interface ClusterPlace {
 /** A command that runs in a pod, with its input and output. */
 export type Session = ChildProcessByStdio<Writable, Readable, null>;
 
+/** A port of this machine that leads into a cluster. */
+export interface Forward {
+  readonly port: number;
+  readonly close: () => void;
+}
+
 /** A server that does not answer is told soon: `kubectl` would ask for a minute. */
 const REQUEST_LIMIT = '--request-timeout=20s';
 
@@ -51,16 +58,23 @@ const REQUEST_LIMIT = '--request-timeout=20s';
  */
 export class Kubectl {
   readonly #stop: AbortSignal;
+  readonly #place: ClusterPlace;
   readonly #chosen: readonly string[];
 
   /** @param place a context alone, or with its file; by default the current one */
   constructor(stop: AbortSignal, place: string | ClusterPlace = {}) {
-    const { context, kubeconfig }: ClusterPlace = typeof place === 'string' ? { context: place } : place;
+    this.#place = typeof place === 'string' ? { context: place } : place;
+    const { context, kubeconfig } = this.#place;
     this.#stop = stop;
     this.#chosen = [
       ...(kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`]),
       ...(context === undefined ? [] : [`--context=${context}`]),
     ];
+  }
+
+  /** The same, which no stop ends: for what is undone. */
+  withoutStop(): Kubectl {
+    return new Kubectl(new AbortController().signal, this.#place);
   }
 
   /** @param told says that the cluster does not answer, and what to do. @param seconds until that is so */
@@ -96,6 +110,23 @@ export class Kubectl {
     await runKubectl([...this.#chosen, 'delete', '--ignore-not-found', '--timeout=120s', ...args]);
   }
 
+  /**
+   * Forwards a free port of this machine to a port of a pod or a Service, past the policies of its pods, until the process is killed.
+   *
+   * @param target `service/mongo`
+   */
+  async forwardPort(namespace: string, target: string, port: number): Promise<Forward> {
+    const args = [...this.#chosen, 'port-forward', `--namespace=${namespace}`, '--address=127.0.0.1', target, `:${port}`];
+    const child = spawn('kubectl', args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, signal: this.#stop });
+    const close = () => void child.kill();
+    let said = '';
+    child.stderr.on('data', (data) => (said += data));
+    child.on('error', ({ message }) => (said += message));
+    const own = await findForwardedPort(child.stdout);
+    if (own !== undefined) return { port: own, close };
+    throw findFailure(said) ?? new Error(`kubectl port-forward ${target}: ${said.trim() || 'it has ended'}`);
+  }
+
   openSession(namespace: string, pod: string, command: readonly string[]): Session {
     const args = [...this.#chosen, 'exec', '--stdin', '--quiet', `--namespace=${namespace}`, pod, '--', ...command];
     return spawn('kubectl', args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
@@ -121,4 +152,15 @@ async function askKubectl(args: readonly string[], input: string, signal?: Abort
     signal?.throwIfAborted();
     throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new ClusterFailure('kubectl-missing') : error;
   }
+}
+
+async function findForwardedPort(output: Readable): Promise<number | undefined> {
+  let port: string | undefined;
+  for await (const line of createInterface({ input: output })) {
+    [, port] = /^Forwarding from 127\.0\.0\.1:(\d+) /.exec(line) ?? [];
+    if (port !== undefined) break;
+  }
+  // What it says of each connection goes nowhere.
+  output.resume();
+  return port === undefined ? undefined : Number(port);
 }

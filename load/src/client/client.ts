@@ -30,6 +30,8 @@ export interface Verdict {
   readonly fault?: string;
   /** Ids of records that the answer calls stored. */
   readonly stored?: readonly string[];
+  /** Ids of users that the answer calls made. */
+  readonly users?: readonly string[];
 }
 
 /**

@@ -18,7 +18,7 @@ test('a user is made, then changed under the tag of its last answer', () => {
   const steps = newSteps();
   const made = steps.rename();
   expect(made.call).toMatchObject({ method: 'POST', path: '/users', expects: 201 });
-  expect(made.receive(answerTo(made.call))).toEqual({});
+  expect(made.receive(answerTo(made.call))).toEqual({ users: [ID] });
 
   const { call } = steps.replace();
 

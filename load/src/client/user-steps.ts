@@ -83,7 +83,7 @@ export class UserSteps {
     if (!before && answer.header('location') !== this.#pathOf(id)) return { fault: 'Location does not lead to the new user' };
     if (before) this.#forget(before);
     this.#owned.push({ id, name, email, tag: answer.header('etag') ?? '' });
-    return {};
+    return before ? {} : { users: [id] };
   }
 
   #forget(own: Owned): void {

@@ -25,13 +25,18 @@ export interface ConnectionProps {
   readonly timeoutMs: number;
   /** Called when it is lost, or could not be opened. @default nobody is told; the next request connects again */
   readonly onLost?: () => void;
+  /** After so many requests it is closed, and the next one opens another: who balances connections sees new ones. @default never */
+  readonly mostRequests?: number;
 }
 
 /** A connection that carries one request at a time, and is opened with the first. */
 export class Connection {
   readonly #client: Client;
+  readonly #mostRequests: number;
+  #asked = 0;
 
-  constructor({ origin, timeoutMs, onLost }: ConnectionProps) {
+  constructor({ origin, timeoutMs, onLost, mostRequests = Infinity }: ConnectionProps) {
+    this.#mostRequests = mostRequests;
     this.#client = new Client(origin, {
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
@@ -45,7 +50,9 @@ export class Connection {
 
   /** Sends a request. None may be under way. */
   ask({ keepAlive = true, ...request }: HttpRequest, onOutcome: (outcome: Outcome) => void): void {
-    this.#client.dispatch({ ...request, reset: !keepAlive }, new AnswerReader(onOutcome));
+    this.#asked += 1;
+    const isLast = this.#asked % this.#mostRequests === 0;
+    this.#client.dispatch({ ...request, reset: !keepAlive || isLast }, new AnswerReader(onOutcome));
   }
 
   /** Closes it; a request under way fails. */

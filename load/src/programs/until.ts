@@ -8,7 +8,7 @@ const POLL_MS = 20;
  * @returns how long it took, in milliseconds
  * @throws Error that names what did not happen, caused by what the condition last threw
  */
-export async function until(what: string, holds: () => Promise<boolean> | boolean, timeoutMs = 30_000): Promise<number> {
+export async function until(what: string, holds: () => Promise<boolean> | boolean, timeoutMs = 30_000, pollMs = POLL_MS): Promise<number> {
   const start = performance.now();
   let last: unknown;
   while (performance.now() - start < timeoutMs) {
@@ -17,7 +17,7 @@ export async function until(what: string, holds: () => Promise<boolean> | boolea
     } catch (error) {
       last = error;
     }
-    await delay(POLL_MS);
+    await delay(pollMs);
   }
   throw new Error(`${what}: not within ${timeoutMs} ms`, { cause: last });
 }

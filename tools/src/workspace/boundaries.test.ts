@@ -20,7 +20,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   'type:analysis': { mayImport: ['type:analysis', 'type:contract'], never: [...SERVERS, ...CDK8S] },
   'type:construct': { mayImport: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line'], never: SERVERS },
   'type:overlay': { mayImport: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line', 'type:cluster'], never: SERVERS },
-  'type:load': { mayImport: ['type:load', 'type:contract', 'type:command-line'], never: [...CDK8S, 'ioredis', 'ioredis/built/utils'] },
+  'type:load': {
+    mayImport: ['type:load', 'type:contract', 'type:command-line', 'type:cluster'],
+    never: [...CDK8S, 'ioredis', 'ioredis/built/utils'],
+  },
   'type:cli': { mayImport: ['type:analysis', 'type:construct', 'type:contract', 'type:command-line'], never: SERVERS },
   'type:tool': { mayImport: ['type:contract', 'type:tool', 'type:analysis', 'type:command-line', 'type:cluster'], never: SERVERS },
 };

@@ -1,11 +1,9 @@
-import type { Client } from '../../client/client';
+import type { Client, Verdict } from '../../client/client';
 import { Connection, type ConnectionProps, type Outcome } from '../../http/connection';
 import type { RequestResult } from '../collector';
 
 /** How a request ended, and the ids that its answer called stored. */
-export interface PlayedRequest extends RequestResult {
-  readonly stored?: readonly string[];
-}
+export interface PlayedRequest extends RequestResult, Omit<Verdict, 'fault'> {}
 
 /** Plays one client on a connection of its own. */
 export class Player {

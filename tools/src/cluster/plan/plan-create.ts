@@ -1,7 +1,7 @@
 import type { Environment } from '../../environment/environment';
-import { SERVICES } from '../../services';
 import type { AddOn } from '../needs/add-ons';
 import { type Definition, listDefinitions } from '../needs/definitions';
+import { listImages } from '../needs/images';
 import { readDefinition } from '../needs/read-definition';
 import { MADE_BY, MADE_BY_LABEL } from '../needs/made-by';
 import { listNeededSecrets, type NeededSecret } from '../needs/secrets';
@@ -31,7 +31,7 @@ export function planCreate({ way, environment, images, definitions }: CreateProp
     ...way.addOns.map((addOn) => installAddOn(addOn, kubectl)),
     ...listDefinitions(environment.objects).map((definition) => installDefinition(definition, definitions, kubectl)),
     ...createSecrets(environment, kubectl),
-    ...(images === undefined || !load ? [] : SERVICES.map(({ name }) => loadImage(`${name}:${images}`, load))),
+    ...(images === undefined || !load ? [] : listImages(environment, images).map((image) => loadImage(image, load))),
   ];
 }
 
