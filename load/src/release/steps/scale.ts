@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { until } from '../../programs/until';
 import { atLeast } from '../../faults/promise-check';
-import { isReady, type LivePlatform } from '../platform/platform';
 import type { Seen } from '../finding';
+import { isReady, type LivePlatform } from '../platform/platform';
 import type { Proof } from '../proof';
 import type { Step } from '../step';
 
@@ -13,11 +13,11 @@ const PATIENCE_MS = 600_000;
 /** Load on the new pods, in milliseconds. */
 const SCALED_MS = 10_000;
 
-/** How far back the autoscaler looks before it takes a pod away, in seconds: in production it is five minutes. */
-const WINDOW_S = 15;
-
 /** Whom all requests pass. */
 const SERVICE = apiGateway.name;
+
+/** One pod, so that a small machine has enough for more load than it is for. In production the autoscaler looks back five minutes. */
+const BOUNDS = Object.freeze({ min: 1, max: 2, scaleDownWindowS: 15 });
 
 interface AutoscalerStatus {
   readonly status?: {
@@ -25,26 +25,32 @@ interface AutoscalerStatus {
   };
 }
 
-/** The autoscaler of the gateway adds pods where they use more processor time than they should, and takes them away again. */
+/** The autoscaler of the gateway adds a pod where it uses more processor time than it should, and takes it away again. */
 export const scale: Step = {
   name: 'scale',
-  description: 'more load than the pods of the gateway are for, until its autoscaler has added some, and then less',
+  description: 'more load than one pod of the gateway is for, until its autoscaler has added another, and then less',
   prove: async (proof) => [
+    await proof.measure(`${SERVICE} scaled to ${BOUNDS.min} pod`, () => shrink(proof)),
     await proof.measure(`scale-out of ${SERVICE}`, () => scaleOut(proof)),
     await proof.measure(`scale-in of ${SERVICE}`, () => scaleIn(proof)),
   ],
 };
 
+/** An autoscaler that has more pods than it may, takes them away at once. */
+async function shrink({ props: { platform, bounds } }: Proof): Promise<Seen> {
+  await bounds.set(SERVICE, { ...BOUNDS, max: BOUNDS.min });
+  return { seen: describe(BOUNDS.min, await awaitPods(platform, BOUNDS.min)), requests: 'none fails' };
+}
+
 async function scaleOut({ props: { platform, bounds, load, settings } }: Proof): Promise<Seen> {
-  const { replicas, peak } = settings;
-  await bounds.set(SERVICE, { min: replicas, max: replicas + 1, scaleDownWindowS: WINDOW_S });
-  await load.ask({ type: 'start', perSecond: peak });
+  await bounds.set(SERVICE, BOUNDS);
+  await load.ask({ type: 'start', perSecond: settings.peak });
   let utilization = 0;
   const tookMs = await until(
-    `${SERVICE} gets more pods at ${peak} requests a second (--peak)`,
+    `${SERVICE} gets another pod at ${settings.peak} requests a second (--peak)`,
     async () => {
       utilization = Math.max(utilization, await readUtilization(platform));
-      return (await countReady(platform)) > replicas;
+      return (await countReady(platform)) > BOUNDS.min;
     },
     PATIENCE_MS,
     2_000,
@@ -52,19 +58,25 @@ async function scaleOut({ props: { platform, bounds, load, settings } }: Proof):
   await delay(SCALED_MS);
   const pods = await countReady(platform);
   return {
-    seen: `${utilization} % of what they request was used; ${pods} pods after ${Math.round(tookMs / 1_000)} s`,
+    seen: `${utilization} % of its request used; ${describe(pods, tookMs)}`,
     requests: 'none fails',
-    promises: [atLeast('ready pods', pods, replicas + 1)],
+    promises: [atLeast('ready pods', pods, BOUNDS.max)],
   };
 }
 
-async function scaleIn({ props: { platform, settings } }: Proof): Promise<Seen> {
-  const isBack = async () => {
-    const pods = (await platform.listAllPods()).filter(({ metadata }) => metadata.name.startsWith(`${SERVICE}-`));
-    return pods.length === settings.replicas;
-  };
-  const tookMs = await until(`${SERVICE} has ${settings.replicas} pods again`, isBack, PATIENCE_MS, 2_000);
-  return { seen: `${settings.replicas} pods after ${Math.round(tookMs / 1_000)} s`, requests: 'none fails' };
+async function scaleIn({ props: { platform } }: Proof): Promise<Seen> {
+  return { seen: describe(BOUNDS.min, await awaitPods(platform, BOUNDS.min)), requests: 'none fails' };
+}
+
+/** Until there are so many, those that stop left out no more. */
+async function awaitPods(platform: LivePlatform, count: number): Promise<number> {
+  const isThere = async () =>
+    (await platform.listAllPods()).filter(({ metadata }) => metadata.name.startsWith(`${SERVICE}-`)).length === count;
+  return until(`${SERVICE} has ${count} pods`, isThere, PATIENCE_MS, 2_000);
+}
+
+function describe(pods: number, tookMs: number): string {
+  return `${pods} ${pods === 1 ? 'pod' : 'pods'} after ${Math.round(tookMs / 1_000)} s`;
 }
 
 async function countReady(platform: LivePlatform): Promise<number> {
