@@ -43,8 +43,8 @@ const OPTIONS = {
   rate: option('--rate <n>', { kind: count, description: 'requests a second', default: '50' }),
   peak: option('--peak <n>', {
     kind: count,
-    description: 'for scale: requests a second that are more than the pods are for',
-    default: '1000',
+    description: 'for scale: requests a second that are more than one pod of the gateway is for',
+    default: '1500',
   }),
   markdown: option('--markdown <file>', { kind: text, description: 'write the table as Markdown too' }),
   help: HELP,

@@ -4,7 +4,7 @@ export interface Settings {
   readonly replicas: number;
   /** Requests a second. */
   readonly rate: number;
-  /** requests a second that are more than one pod of the gateway is for. */
+  /** Requests a second that are more than one pod of the gateway is for. */
   readonly peak: number;
   /** Tag of the other version. */
   readonly to: string | undefined;
