@@ -14,7 +14,7 @@ export interface RequestTally {
   readonly faults: Readonly<Record<string, number>>;
   /** Requests that were due, and not made since every client still waited. */
   readonly unsent: number;
-  /** When the first and the last request failed, in milliseconds since 1970 of the pod's clock. */
+  /** When the first and the last request that failed were made, in milliseconds since 1970 of the pod's clock. */
   readonly failedAtMs?: readonly [first: number, last: number];
   readonly p99Ms: number;
   readonly slowestMs: number;

@@ -21,7 +21,7 @@ const REQUESTS_PER_CONNECTION = 20;
 const FOR_EVER_S = 86_400;
 
 /** Longest that a client waits: a gateway that waits as long as it may answers before. */
-const TIMEOUT_MS = 2 * ROUTE_DEFAULTS.timeoutMs;
+const TIMEOUT_MS = ROUTE_DEFAULTS.timeoutMs + 5_000;
 
 /** Clients of the gateway, which ask at a rate whatever became of the requests before. */
 export class SteadyLoad {
@@ -73,10 +73,12 @@ export class SteadyLoad {
   }
 
   #counted(player: Player): Play {
-    return (onEnd) =>
+    return (onEnd) => {
+      const madeAtMs = Date.now();
       player.play((request) => {
-        this.#counter.add(request, Date.now());
+        this.#counter.add(request, madeAtMs);
         onEnd(request.latencyMs !== undefined);
       });
+    };
   }
 }

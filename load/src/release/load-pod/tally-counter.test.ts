@@ -6,8 +6,8 @@ test('counts what failed, and from when to when', () => {
   const counter = new TallyCounter();
 
   counter.add({ endpoint, latencyMs: 4, stored: ['a', 'b'] }, 1_000);
-  counter.add({ endpoint, isFailed: true, fault: 'ECONNRESET' }, 2_000);
   counter.add({ endpoint, latencyMs: 9, isFailed: true, fault: 'status 503' }, 3_500);
+  counter.add({ endpoint, isFailed: true, fault: 'ECONNRESET' }, 2_000);
   counter.add({ endpoint, latencyMs: 5, users: ['u'] }, 4_000);
 
   expect(counter.toTally()).toMatchObject({

@@ -10,12 +10,15 @@ export class TallyCounter {
   #failedAtMs: readonly [first: number, last: number] | undefined;
   #unsent = 0;
 
-  /** @param nowMs when it ended, in milliseconds since 1970 */
-  add({ stored = [], users = [], ...result }: PlayedRequest, nowMs: number): void {
+  /** @param madeAtMs when it was made, in milliseconds since 1970 */
+  add({ stored = [], users = [], ...result }: PlayedRequest, madeAtMs: number): void {
     this.#collector.add(result);
     this.#records.push(...stored);
     this.#users.push(...users);
-    if (result.fault !== undefined) this.#failedAtMs = [this.#failedAtMs?.[0] ?? nowMs, nowMs];
+    if (result.fault === undefined) return;
+    // They end in another order than they were made.
+    const [first, last] = this.#failedAtMs ?? [madeAtMs, madeAtMs];
+    this.#failedAtMs = [Math.min(first, madeAtMs), Math.max(last, madeAtMs)];
   }
 
   addUnsent(count: number): void {

@@ -1,5 +1,5 @@
 import type { Node, Pod } from './objects';
-import { choosePlaces } from './places';
+import { choosePlaces, countPods } from './places';
 
 const node = (name: string, status = 'True'): Node => ({ metadata: { name }, status: { conditions: [{ type: 'Ready', status }] } });
 const pod = (name: string, nodeName: string): Pod => ({ metadata: { name }, spec: { nodeName, containers: [] } });
@@ -21,6 +21,13 @@ test('where every node has a store, none can be drained', () => {
   const pods = [pod('redis-0', 'a'), pod('mongo-0', 'b'), pod('web-1', 'a')];
 
   expect(() => choosePlaces([node('a'), node('b')], pods, isService)).toThrow(
-    'of 2 ready nodes, none has pods of services and no store, so that none can be drained; a proof needs one node more than there are nodes with a store',
+    'each of 2 ready nodes has a store, so that none can be drained; a proof needs one more',
   );
+});
+
+test('a node without pods is no place to see anything', () => {
+  const pods = [pod('web-1', 'a'), pod('web-2', 'a')];
+
+  expect(countPods(pods, 'a')).toBe(2);
+  expect(() => countPods(pods, 'b')).toThrow('node b has no pods, and nothing spreads them anew by itself; kubectl rollout restart ');
 });

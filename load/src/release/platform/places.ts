@@ -3,7 +3,7 @@ import { isReady } from './platform';
 
 /** Which node does what in a proof. */
 export interface Places {
-  /** Drained and lost: it has pods of services, and no store. */
+  /** Drained and lost: it has no store, and of all such nodes the most pods of services. */
   readonly victim: string;
   /** Where the load runs. */
   readonly load: string;
@@ -20,13 +20,19 @@ export function choosePlaces(nodes: readonly Node[], pods: readonly Pod[], isSer
   const ready = nodes.filter(isReady).map(({ metadata }) => metadata.name);
   const count = (node: string, which: (pod: Pod) => boolean) => pods.filter((pod) => pod.spec.nodeName === node && which(pod)).length;
   const stores = ready.filter((node) => count(node, (pod) => !isService(pod)) > 0);
-  const [victim] = ready
-    .filter((node) => !stores.includes(node) && count(node, isService) > 0)
-    .sort((a, b) => count(b, isService) - count(a, isService));
+  const [victim] = ready.filter((node) => !stores.includes(node)).sort((a, b) => count(b, isService) - count(a, isService));
   const load = [...stores, ...ready].find((node) => node !== victim);
   if (victim === undefined || load === undefined)
-    throw new Error(
-      `of ${ready.length} ready nodes, none has pods of services and no store, so that none can be drained; a proof needs one node more than there are nodes with a store`,
-    );
+    throw new Error(`each of ${ready.length} ready nodes has a store, so that none can be drained; a proof needs one more`);
   return { victim, load };
+}
+
+/** @throws Error where a node has no pods, so that nothing would be seen */
+export function countPods(pods: readonly Pod[], node: string): number {
+  const count = pods.filter(({ spec }) => spec.nodeName === node).length;
+  if (count === 0)
+    throw new Error(
+      `node ${node} has no pods, and nothing spreads them anew by itself; kubectl rollout restart deployment does, and so does the step upgrade`,
+    );
+  return count;
 }

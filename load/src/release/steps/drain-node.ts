@@ -1,4 +1,5 @@
 import type { Seen } from '../finding';
+import { countPods } from '../platform/places';
 import type { Proof } from '../proof';
 import type { Step } from '../step';
 
@@ -14,7 +15,7 @@ async function drain({ props: { platform, places, defer } }: Proof): Promise<See
   const { victim } = places;
   const undoing = kubectl.withoutStop();
   defer(() => undoing.run(['uncordon', victim]));
-  const evicted = (await platform.listAllPods()).filter(({ spec }) => spec.nodeName === victim).length;
+  const evicted = countPods(await platform.listAllPods(), victim);
   const start = performance.now();
   await kubectl.run(['drain', victim, '--ignore-daemonsets', '--delete-emptydir-data', '--timeout=300s']);
   const drainedMs = performance.now() - start;

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { until } from '../../programs/until';
 import { atMost } from '../../faults/promise-check';
+import { countPods } from '../platform/places';
 import { isReady, type LivePlatform, SERVICE_NAMES } from '../platform/platform';
 import type { Seen } from '../finding';
 import type { Proof } from '../proof';
@@ -36,6 +37,7 @@ export const loseNode: Step = {
 
 async function lose({ props: { platform, places, settings, defer } }: Proof): Promise<Seen> {
   const { victim } = places;
+  const lost = countPods(await platform.listAllPods(), victim);
   const tolerationMs = await readTolerationMs(platform);
   const start = performance.now();
   defer(() => run(settings.program!, 'start', victim));
@@ -46,7 +48,7 @@ async function lose({ props: { platform, places, settings, defer } }: Proof): Pr
   const replacedMs = performance.now() - start;
   const { startupMs } = probeBudgets(await platform.getContainer(SERVICE_NAMES[0]!));
   return {
-    seen: `lost after ${Math.round(lostMs / 1_000)} s, pods replaced after ${Math.round(replacedMs / 1_000)} s`,
+    seen: `seen after ${Math.round(lostMs / 1_000)} s, its ${lost} pods replaced after ${Math.round(replacedMs / 1_000)} s`,
     requests: { failForAtMostMs: Math.round(lostMs) + FORGOTTEN_WITHIN_MS },
     promises: [atMost('pods replaced, once it was lost', replacedMs - lostMs, tolerationMs + IMAGE_MS + startupMs, ' ms')],
   };
