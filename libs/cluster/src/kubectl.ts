@@ -117,14 +117,20 @@ export class Kubectl {
    */
   async forwardPort(namespace: string, target: string, port: number): Promise<Forward> {
     const args = [...this.#chosen, 'port-forward', `--namespace=${namespace}`, '--address=127.0.0.1', target, `:${port}`];
-    const child = spawn('kubectl', args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, signal: this.#stop });
+    const child = spawn('kubectl', args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      signal: this.#stop,
+      env: { ...process.env },
+    });
     const close = () => void child.kill();
-    let said = '';
-    child.stderr.on('data', (data) => (said += data));
-    child.on('error', ({ message }) => (said += message));
+    const said = text(child.stderr);
+    let fault = 'it has ended';
+    child.on('error', ({ message }) => (fault = message));
     const own = await findForwardedPort(child.stdout);
     if (own !== undefined) return { port: own, close };
-    throw findFailure(said) ?? new Error(`kubectl port-forward ${target}: ${said.trim() || 'it has ended'}`);
+    const reason = (await said).trim();
+    throw findFailure(reason) ?? new Error(`kubectl port-forward ${target}: ${reason || fault}`);
   }
 
   openSession(namespace: string, pod: string, command: readonly string[]): Session {
