@@ -52,6 +52,7 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   'npm run docs:rooms': { file: 'tools/src/rooms/document.test.ts', text: 'when they are not, run npm run docs:rooms and commit' },
   'npm run affected': { file: '.github/workflows/ci.yml', text: 'command: [affected]' },
   'npm run deploy': { file: '.ci/prove-deploy', text: 'tools/src/deploy/main.ts --env dev' },
+  'npm run prove:release': { file: '.ci/prove-release', text: 'npm run --silent prove:release' },
   'kubectl apply --server-side -f overlays/dev/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
   'kubectl apply --server-side -f overlays/prod/manifests': { file: '.ci/apply-manifests', text: 'apply --server-side' },
 };
