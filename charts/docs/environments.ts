@@ -1,5 +1,5 @@
 import { App, Size } from 'cdk8s';
-import { development, externalSecrets, gatewayApi, ingressNginx, Platform, production, traefik } from '../src';
+import { awsSecretsManager, development, externalSecrets, gatewayApi, ingressNginx, Platform, production, traefik } from '../src';
 
 /** Names of the platform and its components, which the document shows in angle brackets. */
 export const NAMES = ['platform', 'service', 'store', 'caller', 'callee'] as const;
@@ -8,6 +8,8 @@ export const NAMES = ['platform', 'service', 'store', 'caller', 'callee'] as con
 export interface Given {
   readonly ingress?: keyof typeof INGRESSES;
   readonly quota?: boolean;
+  /** Where credentials of production come from. @default `vault` */
+  readonly credentials?: keyof typeof CREDENTIALS;
 }
 
 /** Makes an empty platform in one environment. */
@@ -22,6 +24,11 @@ const INGRESSES = {
   }),
 };
 
+const CREDENTIALS = {
+  vault: externalSecrets({ clusterSecretStore: 'vault' }),
+  aws: awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/platform-prod-secrets' }),
+};
+
 const IMAGES = Object.fromEntries([...NAMES, 'redis', 'mongo', 'busybox'].map((name) => [name, `example.com/${name}:1`]));
 const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8), ephemeralStorage: Size.gibibytes(8) };
 
@@ -29,7 +36,7 @@ const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8), ephemeralStorage: S
 export const ENVIRONMENTS: Readonly<Record<'dev' | 'prod', CreatePlatform>> = {
   dev: (given = {}) => createPlatform(development(readGiven(given))),
   prod: (given = {}) =>
-    createPlatform(production({ images: IMAGES, credentials: externalSecrets({ clusterSecretStore: 'vault' }), ...readGiven(given) })),
+    createPlatform(production({ images: IMAGES, credentials: CREDENTIALS[given.credentials ?? 'vault'], ...readGiven(given) })),
 };
 
 function readGiven({ ingress = 'ingress-nginx', quota = false }: Given) {

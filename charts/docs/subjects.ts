@@ -51,6 +51,12 @@ export const SUBJECTS: readonly Subject[] = [
     before: (create) => create(),
     after: (create) => create({ quota: true }),
   },
+  {
+    code: 'production({ credentials: awsSecretsManager({ region, roleArn }) })',
+    note: 'In place of `externalSecrets({ clusterSecretStore })`, whose store somebody else has set up.',
+    before: (create) => create(),
+    after: (create) => create({ credentials: 'aws' }),
+  },
   subject(
     'new HttpService(platform, contract, { scale: replicas(n) })',
     () => undefined,

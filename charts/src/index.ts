@@ -1,5 +1,13 @@
 export { type ComponentProps, Component, type Tier } from './graph/component';
-export { type Credentials, externalSecrets, type ExternalSecretsProps, WORTHLESS_PASSWORD } from './environment/credentials';
+export {
+  awsSecretsManager,
+  type AwsSecretsManagerProps,
+  type Credentials,
+  externalSecrets,
+  type ExternalSecretsProps,
+  SECRET_STORE,
+  WORTHLESS_PASSWORD,
+} from './environment/credentials';
 export {
   development,
   type DevelopmentProps,

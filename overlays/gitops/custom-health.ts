@@ -4,4 +4,5 @@
  */
 export const CUSTOM_HEALTH: Readonly<Record<string, string>> = {
   'ExternalSecret.external-secrets.io': 'built into Argo CD: healthy when Ready is True, degraded when it is False',
+  'SecretStore.external-secrets.io': 'built into Argo CD: the same',
 };

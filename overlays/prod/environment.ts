@@ -1,4 +1,4 @@
-import { externalSecrets, ingressNginx, production } from 'fairlead';
+import { awsSecretsManager, ingressNginx, production } from 'fairlead';
 import type { Overlay } from '../overlay';
 import images from './images.json';
 
@@ -6,7 +6,7 @@ import images from './images.json';
 export const prod: Overlay = {
   ...production({
     images,
-    credentials: externalSecrets({ clusterSecretStore: 'platform' }),
+    credentials: awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/shop-prod-secrets' }),
     // The controller's pods have addresses of the cluster's pods: here the range of kubeadm's and kind's default.
     ingress: ingressNginx({ tlsSecretName: 'shop-tls', trustedProxies: ['10.244.0.0/16'] }),
   }),

@@ -14,7 +14,12 @@ export interface Outcome {
  * @param env beside `PATH` and `HOME`, all of its environment: what this machine is told must not reach a test
  */
 export function runTool(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-  const start = ['--require', './tools/src/run/typescript.cjs', `tools/src/${name}/main.ts`, ...args];
+  return runMain(`tools/src/${name}/main.ts`, args, env);
+}
+
+/** The same of any command. @param main its file, from the root of the repository */
+export function runMain(main: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  const start = ['--require', './tools/src/run/typescript.cjs', main, ...args];
   const { PATH, HOME } = process.env;
   return new Promise((resolve) => {
     const child = execFile(process.execPath, start, { cwd: WORKSPACE, env: { PATH, HOME, ...env } }, (_error, stdout, stderr) =>

@@ -6,11 +6,14 @@ const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 /** A duration as Go reads it: `1h0m0s`. 0 is never again. */
 const DURATION = /^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/;
 
-/** Credentials from a store outside the cluster, through the External Secrets operator. */
-export interface ExternalSecretsProps {
-  /** Name of the `ClusterSecretStore` that holds them. */
-  readonly clusterSecretStore: string;
+/** A region of AWS, those of governments too: `us-gov-west-1`. */
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
+/** A role of AWS, in any of its partitions. */
+const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
+/** How fast a changed value arrives. */
+interface RefreshProps {
   /**
    * How often the operator looks for a changed value.
    *
@@ -19,13 +22,35 @@ export interface ExternalSecretsProps {
   readonly refreshInterval?: string;
 }
 
+/** Credentials from a store that the cluster's owners have set up, through the External Secrets operator. */
+export interface ExternalSecretsProps extends RefreshProps {
+  /** Name of the `ClusterSecretStore` that holds them. */
+  readonly clusterSecretStore: string;
+}
+
+/** Credentials from AWS Secrets Manager, through the External Secrets operator. */
+export interface AwsSecretsManagerProps extends RefreshProps {
+  /** Where the secrets are: `eu-central-1`. */
+  readonly region: string;
+
+  /**
+   * Role that may read them, and that the ServiceAccount {@link SECRET_STORE} of the namespace may take on by its token (IAM roles for
+   * service accounts): `arn:aws:iam::111122223333:role/shop-prod-secrets`. No key is needed, in the cluster or in a file.
+   */
+  readonly roleArn: string;
+}
+
 /** Where an environment's credentials come from: never from the program. */
-export type Credentials = { readonly kind: 'worthless' } | ({ readonly kind: 'external' } & Required<ExternalSecretsProps>);
+export type Credentials =
+  | { readonly kind: 'worthless' }
+  | ({ readonly kind: 'external' } & Required<ExternalSecretsProps>)
+  | ({ readonly kind: 'aws-secrets-manager' } & Required<AwsSecretsManagerProps>);
 
 /** Its props. */
 export const CREDENTIALS_PROPS: KnownVariants<Credentials, 'kind'> = {
   worthless: { kind: 'required' },
   external: { kind: 'required', clusterSecretStore: 'required', refreshInterval: 'required' },
+  'aws-secrets-manager': { kind: 'required', region: 'required', roleArn: 'required', refreshInterval: 'required' },
 };
 
 /** Credentials of a machine that holds nothing of worth. */
@@ -34,28 +59,47 @@ export const WORTHLESS = Object.freeze({ kind: 'worthless' });
 /** The one literal password: for a machine that holds nothing of worth, and marked as such in the cluster. */
 export const WORTHLESS_PASSWORD = 'worthless-development-password';
 
+/** Name of the SecretStore of a namespace that has its own, and of the ServiceAccount by which the operator reads it. */
+export const SECRET_STORE = 'secret-store';
+
+const DEFAULTS = Object.freeze({ refreshInterval: '1h0m0s' });
+
 /**
- * Credentials from a store outside the cluster. Each is looked up under `<namespace>/<component>`.
+ * Credentials from a store that the cluster's owners have set up. Each is looked up under `<namespace>/<component>`.
  *
  * @example
  * externalSecrets({ clusterSecretStore: 'vault' })
  */
 export function externalSecrets(props: ExternalSecretsProps) {
-  return { kind: 'external', refreshInterval: '1h0m0s', ...props } as const;
+  return { kind: 'external', ...DEFAULTS, ...props } as const;
 }
+
+/**
+ * Credentials from AWS Secrets Manager, each a secret named `<namespace>/<component>`. The namespace gets a `SecretStore` of its own, so
+ * that the role needs no right beyond the secrets of this one deployment.
+ *
+ * @example
+ * awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/shop-prod-secrets' })
+ */
+export function awsSecretsManager(props: AwsSecretsManagerProps) {
+  return { kind: 'aws-secrets-manager', ...DEFAULTS, ...props } as const;
+}
+
+const WANTED: Readonly<Record<string, readonly [format: RegExp, wanted: string]>> = {
+  clusterSecretStore: [OBJECT_NAME, 'the name of a ClusterSecretStore, such as vault'],
+  region: [REGION, 'a region such as eu-central-1'],
+  roleArn: [ROLE_ARN, 'the ARN of a role, such as arn:aws:iam::111122223333:role/shop-prod-secrets'],
+  refreshInterval: [DURATION, 'a duration such as 1h0m0s'],
+};
 
 /** What no operator could fetch. What is missing is told on its own. */
 export function findCredentialFaults(credentials: Credentials): string[] {
-  if (!isObject(credentials) || credentials.kind !== 'external') return [];
-  const { clusterSecretStore, refreshInterval } = credentials;
-  const find = (field: string, value: unknown, format: RegExp, wanted: string) =>
-    value === undefined || (typeof value === 'string' && format.test(value))
-      ? []
-      : [`credentials.${field} is ${showGiven(value)}; write ${wanted}`];
-  return [
-    ...find('clusterSecretStore', clusterSecretStore, OBJECT_NAME, 'the name of a ClusterSecretStore, such as vault'),
-    ...find('refreshInterval', refreshInterval, DURATION, 'a duration such as 1h0m0s'),
-  ];
+  if (!isObject(credentials)) return [];
+  return Object.entries(WANTED).flatMap(([field, [format, wanted]]) => {
+    const value = (credentials as Readonly<Record<string, unknown>>)[field];
+    if (value === undefined || (typeof value === 'string' && format.test(value))) return [];
+    return [`credentials.${field} is ${showGiven(value)}; write ${wanted}`];
+  });
 }
 
 /** That credentials are known to everybody, where they must not be. */

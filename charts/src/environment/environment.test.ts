@@ -2,7 +2,7 @@ import { App, Size } from 'cdk8s';
 import { createPlatform, memory, prod } from '../../testing/fixtures';
 import { Platform } from '../platform/platform';
 import { RedisStore } from '../stores/redis/redis-store';
-import { externalSecrets } from './credentials';
+import { awsSecretsManager, externalSecrets } from './credentials';
 import { development, production } from './environment';
 import { gatewayApi, ingressNginx } from './ingress-settings';
 
@@ -45,6 +45,7 @@ test('what an environment has beside its parts is its owner’s', () => {
   expect(createPlatform({ ...prod, ...{ host: 'shop.example.com' } }).findFaults()).toEqual([]);
 });
 
+const ROLE = 'arn:aws:iam::111122223333:role/shop-prod-secrets';
 const wayIn = { credentials: prod.credentials, ingress: prod.ingress };
 const controller = { namespace: 'gateways', podLabels: { app: 'envoy' } };
 
@@ -78,6 +79,16 @@ test.each<[string, object, string]>([
     'an interval that is none',
     { credentials: externalSecrets({ clusterSecretStore: 'vault', refreshInterval: 'never' }) },
     'credentials.refreshInterval is "never"; write a duration such as 1h0m0s',
+  ],
+  [
+    'a zone in place of a region',
+    { credentials: awsSecretsManager({ region: 'eu-central-1a', roleArn: ROLE }) },
+    'credentials.region is "eu-central-1a"; write a region such as eu-central-1',
+  ],
+  [
+    'a role by its name alone',
+    { credentials: awsSecretsManager({ region: 'eu-central-1', roleArn: 'shop-prod-secrets' }) },
+    `credentials.roleArn is "shop-prod-secrets"; write the ARN of a role, such as ${ROLE}`,
   ],
 ])('production refuses %s', (_, props, fault) => {
   const platform = createPlatform(production(untyped({ images: { redis: 'redis:7.4.5' }, ...wayIn, ...props })));

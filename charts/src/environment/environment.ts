@@ -132,7 +132,7 @@ export interface ProductionProps<References extends Readonly<Record<string, stri
   /** Images by component, and `busybox`, each pinned: `ghcr.io/fairlead/user-service:sha-<commit>`. */
   readonly images: Pinned<References>;
 
-  /** Where credentials come from, made by `externalSecrets`: a literal one has no place here. */
+  /** Where credentials come from, made by `awsSecretsManager` or `externalSecrets`: a literal one has no place here. */
   readonly credentials: Exclude<Credentials, typeof WORTHLESS>;
 
   /** How traffic from outside comes in; TLS is not optional here. */

@@ -16,6 +16,7 @@ const KINDS = [
   'Role',
   'RoleBinding',
   'Secret',
+  'SecretStore',
   'ExternalSecret',
   'ConfigMap',
   'PersistentVolume',

@@ -14,6 +14,7 @@ import { renderObjects } from '../objects/render-objects';
 import { RESTRICTED_NAMESPACE } from '../pod/pod-security';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
 import { limitNamespace } from './quota';
+import { createSecretStore } from './secret-store';
 import { findOwnObjects, findTreeFaults } from './tree';
 import type { PlatformScope } from '../graph/scope';
 import { allowDns, denyAll, sortTraffic } from '../graph/traffic';
@@ -82,6 +83,7 @@ export class Platform extends Chart implements PlatformScope {
         undefined,
         (fault) => this.report(fault),
       );
+    createSecretStore(this, this.environment.credentials);
     denyAll(this);
     allowDns(this);
   }

@@ -1,4 +1,5 @@
-import { createShop, dev, find } from '../../testing/fixtures';
+import { createShop, dev, find, prod } from '../../testing/fixtures';
+import { awsSecretsManager } from '../environment/credentials';
 import { SECRET_RELOADER } from './reloader';
 
 test('what reads a credential restarts when it changes', () => {
@@ -10,6 +11,12 @@ test('what reads a credential restarts when it changes', () => {
   ] as const) {
     expect(find(platform, kind, name).metadata.annotations).toEqual({ [SECRET_RELOADER]: secrets });
   }
+});
+
+test('wherever the credential comes from', () => {
+  const credentials = awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/shop-prod-secrets' });
+
+  expect(find(createShop({ ...prod, credentials }).platform, 'Deployment', 'orders').metadata.annotations).toHaveProperty([SECRET_RELOADER]);
 });
 
 test('what reads none does not', () => {

@@ -17,7 +17,7 @@ export const SECRET_RELOADER = 'secret.reloader.stakater.com/reload';
  */
 export function reloadOnNewSecrets({ credentials }: Environment, workload: ApiObject, secretNames: () => readonly string[]): void {
   // The worthless credential never changes.
-  if (credentials.kind !== 'external') return;
+  if (credentials.kind === 'worthless') return;
   changeRendered(workload, (rendered) => {
     const names = [...new Set(secretNames())].sort();
     if (names.length === 0) return rendered;

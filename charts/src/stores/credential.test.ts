@@ -1,5 +1,5 @@
-import { createParts, dev, prod } from '../../testing/fixtures';
-import { WORTHLESS_PASSWORD } from '../environment/credentials';
+import { createParts, createShop, dev, find, prod } from '../../testing/fixtures';
+import { awsSecretsManager, SECRET_STORE, WORTHLESS_PASSWORD } from '../environment/credentials';
 import { production } from '../environment/environment';
 
 const rendered = (environment = prod) => {
@@ -22,6 +22,38 @@ test.each([
       data: [{ secretKey: 'password', remoteRef: { key, property: 'password' } }],
     },
   });
+});
+
+test('production takes it from AWS, by a store of the namespace and an account that AWS knows', () => {
+  const [region, roleArn] = ['eu-central-1', 'arn:aws:iam::111122223333:role/shop-prod-secrets'];
+  const { platform } = createShop({ ...prod, credentials: awsSecretsManager({ region, roleArn, refreshInterval: '5m' }) });
+
+  expect(find(platform, 'ExternalSecret', 'redis-credentials-orders')).toMatchObject({
+    spec: {
+      refreshInterval: '5m',
+      secretStoreRef: { kind: 'SecretStore', name: SECRET_STORE },
+      data: [{ secretKey: 'password', remoteRef: { key: 'shop-prod/redis/orders', property: 'password' } }],
+    },
+  });
+  expect(find(platform, 'SecretStore', SECRET_STORE)).toMatchObject({
+    metadata: { namespace: 'shop-prod' },
+    spec: { provider: { aws: { service: 'SecretsManager', region, auth: { jwt: { serviceAccountRef: { name: SECRET_STORE } } } } } },
+  });
+  expect(find(platform, 'ServiceAccount', SECRET_STORE)).toMatchObject({
+    metadata: { annotations: { 'eks.amazonaws.com/role-arn': roleArn } },
+    automountServiceAccountToken: false,
+  });
+});
+
+test.each([
+  ['of the cluster', prod],
+  ['of nobody', dev],
+])('a namespace whose store is one %s has none of its own', (_, environment) => {
+  const kinds = createShop(environment)
+    .platform.toJson()
+    .map(({ kind }) => kind);
+
+  expect(kinds).not.toContain('SecretStore');
 });
 
 test('production renders no Secret and no value', () => {

@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { WORTHLESS_PASSWORD } from '../environment/credentials';
 import type { Platform } from '../platform/platform';
+import { EXTERNAL_SECRETS_API, secretStoreRef } from '../platform/secret-store';
 
 /** What a Secret holds, and where its values are kept. */
 export interface CredentialProps {
@@ -41,12 +42,12 @@ export class Credential extends Construct {
 
     // The generated classes know no custom resource.
     new ApiObject(this, 'Resource', {
-      apiVersion: 'external-secrets.io/v1',
+      apiVersion: EXTERNAL_SECRETS_API,
       kind: 'ExternalSecret',
       metadata: { name },
       spec: {
         refreshInterval: credentials.refreshInterval,
-        secretStoreRef: { kind: 'ClusterSecretStore', name: credentials.clusterSecretStore },
+        secretStoreRef: secretStoreRef(credentials),
         target: { name, creationPolicy: 'Owner' },
         data: keys.map((key) => ({ secretKey: key, remoteRef: { key: `${namespace}/${place}`, property: key } })),
       },

@@ -3,6 +3,7 @@ export { eventually } from './eventually';
 export { createMemoryLog, type LogLine } from './memory-log';
 export { describeWithOwnRedis, OwnRedis } from './own-redis';
 export { describeWithRedis, realRedis } from './real-redis';
+export { type RefusingRedis, startRefusingRedis } from './refusing-redis';
 export { runProgram } from './run-program';
 export { type RunningService, runService } from './run-service';
 export { Wire } from './wire';

@@ -25,6 +25,7 @@ const prometheus = (plural: string): Definition => ({
 /** Kinds that manifests of ours use and Kubernetes does not have itself, by group and kind. */
 const DEFINITIONS: Readonly<Record<string, Definition>> = {
   'external-secrets.io/ExternalSecret': externalSecrets('externalsecrets'),
+  'external-secrets.io/SecretStore': externalSecrets('secretstores'),
   'gateway.networking.k8s.io/HTTPRoute': gatewayApi('httproutes'),
   'monitoring.coreos.com/PodMonitor': prometheus('podmonitors'),
   'monitoring.coreos.com/PrometheusRule': prometheus('prometheusrules'),

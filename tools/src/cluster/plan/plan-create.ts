@@ -94,7 +94,7 @@ function createSecrets({ namespace, objects }: Environment, kubectl: KubectlComm
   ];
 }
 
-/** Where there is the store that the manifests name, an operator makes the Secrets. */
+/** Where an operator says that it can read the store that the manifests name, it makes the Secrets. */
 function createSecret({ namespace, name, create, isExternal }: NeededSecret, stores: readonly string[], kubectl: KubectlCommand): Step {
   const isMade = isThere(kubectl, 'secret', name, `--namespace=${namespace}`);
   return {
@@ -104,18 +104,21 @@ function createSecret({ namespace, name, create, isExternal }: NeededSecret, sto
     unless: [
       isMade,
       ...(isExternal
-        ? stores.map((store) => ({ command: kubectl('get', 'clustersecretstore', store), means: 'an operator makes it' }))
+        ? stores.map((store) => ({
+            command: kubectl('wait', '--for=condition=Ready', '--timeout=0s', store, `--namespace=${namespace}`),
+            means: 'an operator makes it',
+          }))
         : []),
     ],
   };
 }
 
+/** As `kubectl wait` takes them. */
 function findStores(objects: Environment['objects']): readonly string[] {
   const stores = objects
     .filter(({ kind }) => kind === 'ExternalSecret')
-    .map(({ spec }) => (spec as { readonly secretStoreRef: { readonly kind?: string; readonly name: string } }).secretStoreRef)
-    .filter(({ kind }) => kind === 'ClusterSecretStore');
-  return [...new Set(stores.map(({ name }) => name))];
+    .map(({ spec }) => (spec as { readonly secretStoreRef: { readonly kind?: string; readonly name: string } }).secretStoreRef);
+  return [...new Set(stores.map(({ kind = 'SecretStore', name }) => `${kind.toLowerCase()}.external-secrets.io/${name}`))];
 }
 
 function loadImage(image: string, load: NonNullable<Way['loadImage']>): Step {

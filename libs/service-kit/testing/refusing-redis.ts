@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+
+/** A server of Redis's protocol to whom every password is wrong. */
+export interface RefusingRedis {
+  readonly url: string;
+  readonly stop: () => void;
+}
+
+/** What Redis answers to `AUTH`, and then to whatever else. */
+const ANSWERS = { auth: '-WRONGPASS invalid username-password pair or user is disabled.\r\n', other: '-NOAUTH Authentication required.\r\n' };
+
+/** Starts one on a free port. */
+export async function startRefusingRedis(): Promise<RefusingRedis> {
+  const server = createServer((socket) => {
+    socket.setEncoding('utf8').on('error', () => undefined);
+    // `*<words>` begins a command, then comes `$<length>` and the first word.
+    socket.on('data', (text: string) => {
+      for (const [, name = ''] of text.matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g))
+        socket.write(name.toLowerCase() === 'auth' ? ANSWERS.auth : ANSWERS.other);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreeOffset } from '../../testing/npm-script';
+import { runMain } from '../../testing/run-tool';
+
+jest.setTimeout(60_000);
+
+/** Stands for a secret, in each place where a command of ours is given one. */
+const CANARY = 'canary-9f3b7c41d2';
+
+/** Nobody listens there. */
+const NOWHERE = '127.0.0.1:1';
+const WITH_PASSWORD = `http://shop:${CANARY}@${NOWHERE}`;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+  writeFileSync(join(folder, 'kubeconfig'), JSON.stringify(kubeconfig()));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Of a cluster that does not answer, and somebody who logs in there with a token. */
+function kubeconfig(): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'mine', cluster: { server: `https://${NOWHERE}` } }],
+    users: [{ name: 'mine', user: { token: CANARY } }],
+    contexts: [{ name: 'mine', context: { cluster: 'mine', user: 'mine' } }],
+  };
+}
+
+interface Given {
+  readonly command: string;
+  /** Of the repository. */
+  readonly main: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** So that it is known that it came as far as the secret. */
+  readonly says: RegExp;
+}
+
+const tool = (name: string) => `tools/src/${name}/main.ts`;
+const OF_CLUSTER = ['--env', 'dev', '--context', 'mine'];
+const GITHUB = { GITHUB_TOKEN: CANARY, GITHUB_REPOSITORY: 'fairlead/fairlead', GITHUB_API_URL: `http://${NOWHERE}` };
+const RESULT = ['--result', 'success', '--env', 'prod', '--commit', 'dc7e334', '--link', 'http://localhost'];
+
+const COMMANDS: readonly Given[] = [
+  {
+    command: 'npm run deploy --url',
+    main: tool('deploy'),
+    args: [...OF_CLUSTER, '--yes', '--url', WITH_PASSWORD],
+    says: /--url holds a credential/,
+  },
+  {
+    command: 'npm run deploy --url, without http://',
+    main: tool('deploy'),
+    args: [...OF_CLUSTER, '--yes', '--url', `shop:${CANARY}@${NOWHERE}`],
+    says: /--url is not usable \(value hidden\)/,
+  },
+  { command: 'npm run deploy', main: tool('deploy'), args: [...OF_CLUSTER, '--dry-run'], says: /kubectl|does not answer/ },
+  {
+    command: 'npm run check:cluster --ingress',
+    main: tool('check-cluster'),
+    args: [...OF_CLUSTER, '--ingress', WITH_PASSWORD],
+    says: /--ingress holds a credential/,
+  },
+  {
+    command: 'npm run check:cluster, of INGRESS_URL',
+    main: tool('check-cluster'),
+    args: OF_CLUSTER,
+    env: { INGRESS_URL: WITH_PASSWORD },
+    says: /INGRESS_URL holds a credential/,
+  },
+  {
+    command: 'npm run check:cluster',
+    main: tool('check-cluster'),
+    args: [...OF_CLUSTER, '--within', '1s'],
+    says: /kubectl-missing|cluster-unreachable/,
+  },
+  {
+    command: 'npm run cluster -- status',
+    main: tool('cluster'),
+    args: ['status', '--with', 'current', '--context', 'mine'],
+    says: /kubectl|mine/,
+  },
+  { command: 'npm run monitor', main: tool('monitor'), args: ['--prometheus', WITH_PASSWORD], says: /--prometheus holds a credential/ },
+  { command: 'npm run comment', main: tool('comment'), args: ['--pr', '1'], env: GITHUB, says: /./ },
+  {
+    command: 'npm run notify',
+    main: tool('notify'),
+    args: RESULT,
+    env: { SLACK_WEBHOOK_URL: `http://${NOWHERE}/services/${CANARY}` },
+    says: /Slack/,
+  },
+  {
+    command: 'npm run gitops',
+    main: tool('gitops'),
+    args: ['--env', 'prod', '--remote', `${WITH_PASSWORD}/shop.git`],
+    env: GITHUB,
+    says: /git/,
+  },
+  { command: 'npm run load', main: 'load/src/main.ts', args: ['smoke', '--url', WITH_PASSWORD], says: /--url holds a credential/ },
+];
+
+test.each(COMMANDS)('$command prints no secret that it is given', async ({ main, args, env, says }) => {
+  const { code, stdout, stderr } = await runMain(main, args, { KUBECONFIG: join(folder, 'kubeconfig'), ...env });
+
+  const printed = `${stdout}${stderr}`;
+  expect(printed).toMatch(says);
+  expect(code).not.toBe(0);
+  expectNoCanary(printed);
+});
+
+test.each([
+  ['REDIS_URL', `redis://:${CANARY}@${NOWHERE}`],
+  ['MONGO_URL', `mongodb://shop:${CANARY}@${NOWHERE}/shop`],
+])('npm start prints no password in %s', async (variable, url) => {
+  const offset = await findFreeOffset();
+
+  const { code, stdout, stderr } = await runMain(tool('start'), ['--no-synth', '--port-offset', String(offset)], { [variable]: url });
+
+  const printed = `${stdout}${stderr}`;
+  expect(printed).toContain(`${variable} is not usable (value hidden)`);
+  expect(code).not.toBe(0);
+  expectNoCanary(printed);
+});
+
+function expectNoCanary(printed: string): void {
+  for (const form of [CANARY, Buffer.from(CANARY).toString('base64')]) expect(printed).not.toContain(form);
+}
