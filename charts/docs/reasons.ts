@@ -5,8 +5,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   'NetworkPolicy allow-dns': 'lets every pod ask the cluster for names, over UDP and TCP',
   'ResourceQuota quota': 'the API server refuses the pod that would go beyond it; a budget says before whether a rollout fits',
 
-  'ServiceAccount secret-store': 'the identity that AWS takes for the role; no pod runs as it',
-  'SecretStore secret-store': "tells the operator where the namespace's secrets are; each ExternalSecret names it",
+  'ServiceAccount aws-secrets-manager': 'the identity that AWS takes for the role; no pod runs as it',
+  'SecretStore aws-secrets-manager': "tells the operator where the namespace's secrets are; each ExternalSecret names it",
 
   'ServiceAccount <service>': 'an identity of its own, without a token: the pods cannot ask the API server for anything',
   'ConfigMap <service>': 'every variable that is no secret: ports, log level, heap, times to stop, addresses',

@@ -12,8 +12,11 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 /** A role of AWS, in any of its partitions. */
 const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
-/** How fast a changed value arrives. */
-interface RefreshProps {
+/** Credentials from a store that the cluster's owners have set up, through the External Secrets operator. */
+export interface ExternalSecretsProps {
+  /** Name of the `ClusterSecretStore` that holds them. */
+  readonly clusterSecretStore: string;
+
   /**
    * How often the operator looks for a changed value.
    *
@@ -22,14 +25,8 @@ interface RefreshProps {
   readonly refreshInterval?: string;
 }
 
-/** Credentials from a store that the cluster's owners have set up, through the External Secrets operator. */
-export interface ExternalSecretsProps extends RefreshProps {
-  /** Name of the `ClusterSecretStore` that holds them. */
-  readonly clusterSecretStore: string;
-}
-
 /** Credentials from AWS Secrets Manager, through the External Secrets operator. */
-export interface AwsSecretsManagerProps extends RefreshProps {
+export interface AwsSecretsManagerProps extends Pick<ExternalSecretsProps, 'refreshInterval'> {
   /** Where the secrets are: `eu-central-1`. */
   readonly region: string;
 
@@ -60,9 +57,9 @@ export const WORTHLESS = Object.freeze({ kind: 'worthless' });
 export const WORTHLESS_PASSWORD = 'worthless-development-password';
 
 /** Name of the SecretStore of a namespace that has its own, and of the ServiceAccount by which the operator reads it. */
-export const SECRET_STORE = 'secret-store';
+export const SECRET_STORE = 'aws-secrets-manager';
 
-const DEFAULTS = Object.freeze({ refreshInterval: '1h0m0s' });
+const REFRESH_INTERVAL = '1h0m0s';
 
 /**
  * Credentials from a store that the cluster's owners have set up. Each is looked up under `<namespace>/<component>`.
@@ -71,7 +68,7 @@ const DEFAULTS = Object.freeze({ refreshInterval: '1h0m0s' });
  * externalSecrets({ clusterSecretStore: 'vault' })
  */
 export function externalSecrets(props: ExternalSecretsProps) {
-  return { kind: 'external', ...DEFAULTS, ...props } as const;
+  return { kind: 'external', refreshInterval: REFRESH_INTERVAL, ...props } as const;
 }
 
 /**
@@ -82,7 +79,7 @@ export function externalSecrets(props: ExternalSecretsProps) {
  * awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/shop-prod-secrets' })
  */
 export function awsSecretsManager(props: AwsSecretsManagerProps) {
-  return { kind: 'aws-secrets-manager', ...DEFAULTS, ...props } as const;
+  return { kind: 'aws-secrets-manager', refreshInterval: REFRESH_INTERVAL, ...props } as const;
 }
 
 const WANTED: Readonly<Record<string, readonly [format: RegExp, wanted: string]>> = {

@@ -16,7 +16,9 @@ test('what reads a credential restarts when it changes', () => {
 test('wherever the credential comes from', () => {
   const credentials = awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/shop-prod-secrets' });
 
-  expect(find(createShop({ ...prod, credentials }).platform, 'Deployment', 'orders').metadata.annotations).toHaveProperty([SECRET_RELOADER]);
+  expect(find(createShop({ ...prod, credentials }).platform, 'Deployment', 'orders').metadata.annotations).toHaveProperty([
+    SECRET_RELOADER,
+  ]);
 });
 
 test('what reads none does not', () => {

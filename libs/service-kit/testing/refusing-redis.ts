@@ -7,8 +7,14 @@ export interface RefusingRedis {
   readonly stop: () => void;
 }
 
-/** What Redis answers to `AUTH`, and then to whatever else. */
-const ANSWERS = { auth: '-WRONGPASS invalid username-password pair or user is disabled.\r\n', other: '-NOAUTH Authentication required.\r\n' };
+/** What Redis answers to a login, and then to whatever else. */
+const ANSWERS = {
+  login: '-WRONGPASS invalid username-password pair or user is disabled.\r\n',
+  other: '-NOAUTH Authentication required.\r\n',
+};
+
+/** Commands that a driver logs in by. */
+const LOGINS = ['auth', 'hello'];
 
 /** Starts one on a free port. */
 export async function startRefusingRedis(): Promise<RefusingRedis> {
@@ -17,7 +23,7 @@ export async function startRefusingRedis(): Promise<RefusingRedis> {
     // `*<words>` begins a command, then comes `$<length>` and the first word.
     socket.on('data', (text: string) => {
       for (const [, name = ''] of text.matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g))
-        socket.write(name.toLowerCase() === 'auth' ? ANSWERS.auth : ANSWERS.other);
+        socket.write(LOGINS.includes(name.toLowerCase()) ? ANSWERS.login : ANSWERS.other);
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
