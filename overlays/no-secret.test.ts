@@ -6,8 +6,8 @@ import { maskText } from '@fairlead/diagnosis';
 const WORKSPACE = join(__dirname, '..');
 
 /** What synth and its neighbours write, and what stands beside it. */
-const FOLDERS = ['overlays/dev', 'overlays/prod', 'overlays/gitops', '.github/workflows'];
-const FILES = ['compose.yaml', 'docker-bake.hcl', 'Dockerfile', 'action.yml', '.npmrc', 'docs/platform.md'];
+const FOLDERS = ['overlays/dev', 'overlays/prod', 'overlays/gitops'];
+const FILES = ['compose.yaml', 'docker-bake.hcl', 'Dockerfile', '.npmrc', 'docs/platform.md'];
 
 /** The only ones that may hold the password that is worth nothing. */
 const WITH_WORTHLESS = /^(overlays\/dev\/manifests\/10-|compose\.yaml$)/;
