@@ -208,7 +208,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
 
   /** Tells the circuit of a call that got no answer; where that is the fault of the request, it says nothing of the upstream. */
   #judge({ status }: ServiceError): void {
-    if (status >= 500 && !this.#hasBegun) this.#route.upstream.circuit.failed(this, performance.now());
+    if (status >= 500 && !this.#hasBegun) this.#route.upstream.circuit.failed(this, performance.now(), status === 504);
   }
 
   /**

@@ -67,6 +67,25 @@ test('opens when half of the recent calls fail, though others succeed', () => {
   expect(circuit.state).toBe('open');
 });
 
+test('stays closed when most calls are out of time and others are answered: it is slow, not broken', () => {
+  const { circuit, clock, call } = startCircuit();
+
+  for (let nth = 0; nth < 1_000; nth += 1) {
+    clock.now += 10;
+    const late = {};
+    call('waits', late);
+    if (nth % 20 === 0) circuit.succeeded(clock.now);
+    else circuit.failed(late, clock.now, true);
+  }
+  expect(circuit.state).toBe('closed');
+  for (let nth = 0; nth < 50; nth += 1) {
+    clock.now += 10;
+    circuit.failed({}, clock.now, true);
+  }
+
+  expect(circuit.state).toBe('open');
+});
+
 test('forgets failures of more than ten seconds ago', () => {
   const { circuit, clock, call } = startCircuit();
   for (let nth = 0; nth < 19; nth += 1) call(nth % 2 === 0 ? 'succeeds' : 'fails');

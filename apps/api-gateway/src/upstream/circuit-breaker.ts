@@ -8,7 +8,7 @@ export interface CircuitLimits {
   /** So many failures in a row open it, where no call has succeeded for `quietMs`: when one pod of many dies, its calls fail together. */
   readonly failuresInRow: number;
   readonly quietMs: number;
-  /** So large a share of the recent calls opens it, where there were `leastCalls`. */
+  /** So large a share of the recent calls opens it, where there were `leastCalls`. Those that were out of time do not count into it. */
   readonly failureShare: number;
   readonly leastCalls: number;
   /** How long it is open before a call is tried. */
@@ -29,7 +29,7 @@ export const CIRCUIT_LIMITS: CircuitLimits = Object.freeze({
 /**
  * Refuses calls at once that an upstream would fail anyway. Only calls without an answer are failures: refused, reset, out of time. An
  * answer of any status is a success, however long it took: a service that commits for many at once is slow under load by design, and one
- * that refuses says itself when to come back. Whether one of the calls before it opened is answered after all, or the one that is tried: it
+ * that refuses says itself when to come back. So time-outs open it only where nothing is answered in between. Whether one of the calls before it opened is answered after all, or the one that is tried: it
  * closes. Times are those of `performance.now()`.
  */
 export class CircuitBreaker {
@@ -85,8 +85,8 @@ export class CircuitBreaker {
   }
 
   /** There was none. */
-  failed(call: object, now: number): void {
-    this.#recent.add('failures', now);
+  failed(call: object, now: number, isOutOfTime = false): void {
+    if (!isOutOfTime) this.#recent.add('failures', now);
     this.#failuresInRow += 1;
     if (this.#state === 'half_open' ? call === this.#probe : this.#state === 'closed' && this.#isBroken(now)) this.#open(now);
   }

@@ -7,6 +7,12 @@ export interface ConnectionLimits extends CallLimits {
 }
 
 /**
+ * Most new connections without an answer while others are renewed. A busy server of Node takes one new connection in each turn of its event
+ * loop, after the requests of all others: of a thousand that are renewed every 30 s, some would wait longer than for the first byte.
+ */
+const RENEWED_AT_ONCE = 4;
+
+/**
  * The connections to an upstream. One that is free is taken from the end of a list, whatever their number. Each is renewed by itself, when
  * it is next used, and not all of them at once.
  */
@@ -15,6 +21,8 @@ export class Connections {
   readonly #limits: ConnectionLimits;
   readonly #free: Connection[] = [];
   readonly #busy = new Set<Connection>();
+  /** Those of the busy ones that have not carried an answer yet. */
+  readonly #unproven = new Set<Connection>();
   #whenIdle: (() => void) | undefined;
 
   constructor(origin: string, limits: ConnectionLimits) {
@@ -22,10 +30,10 @@ export class Connections {
     this.#limits = limits;
   }
 
-  /** The one that was free last, if it is not too old. */
+  /** The one that was free last; a new one where that is too old. */
   take(): Connection {
     for (let connection = this.#free.pop(); connection !== undefined; connection = this.#free.pop()) {
-      if (connection.isUsable && performance.now() - connection.openedAt <= this.#limits.renewMs) {
+      if (connection.isUsable && !this.#isDue(connection)) {
         this.#busy.add(connection);
         return connection;
       }
@@ -38,23 +46,24 @@ export class Connections {
   open(): Connection {
     const connection = new Connection(this.#origin, this.#limits);
     this.#busy.add(connection);
+    this.#unproven.add(connection);
     return connection;
   }
 
   /** Gives one back whose call has ended well. */
   free(connection: Connection): void {
-    if (this.#whenIdle === undefined && connection.isUsable) {
-      this.#busy.delete(connection);
-      this.#free.push(connection);
-    } else {
+    if (this.#whenIdle !== undefined || !connection.isUsable) {
       this.drop(connection);
+      return;
     }
+    this.#forget(connection);
+    this.#free.push(connection);
   }
 
   /** Closes one whose call has failed. */
   drop(connection: Connection): void {
     connection.close();
-    this.#busy.delete(connection);
+    this.#forget(connection);
     if (this.#busy.size === 0) this.#whenIdle?.();
   }
 
@@ -65,5 +74,14 @@ export class Connections {
       this.#whenIdle = resolve;
       if (this.#busy.size === 0) resolve();
     });
+  }
+
+  #isDue({ openedAt }: Connection): boolean {
+    return performance.now() - openedAt > this.#limits.renewMs && this.#unproven.size < RENEWED_AT_ONCE;
+  }
+
+  #forget(connection: Connection): void {
+    this.#busy.delete(connection);
+    this.#unproven.delete(connection);
   }
 }
