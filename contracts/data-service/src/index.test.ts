@@ -24,7 +24,7 @@ test('is never asked twice by a proxy where its GET writes', () => {
 });
 
 test('takes two batches at a time, and as many that wait as its queue holds', () => {
-  expect(dataService.capacity).toEqual({ concurrent: 1_000, waiting: dataService.env.MAX_QUEUED_WRITES.default });
+  expect(dataService.capacity).toEqual({ concurrent: 256, waiting: dataService.env.MAX_QUEUED_WRITES.default });
 });
 
 test('keeps records for ever unless told otherwise, and bounds its queue', () => {

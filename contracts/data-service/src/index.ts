@@ -14,8 +14,9 @@ export const dataService = defineContract({
     mongo: { records: ['find', 'insert', 'collStats', 'createIndex', 'dropIndex', 'collMod'] },
     redis: { 'data-service:reads': ['get', 'set'] },
   },
-  // Two batches of 500 requests: one is being stored while the next one collects.
-  capacity: { concurrent: 1_000, waiting: MAX_QUEUED_WRITES },
+  // Enough for two batches, one that is stored while the next one collects. Of a thousand connections that come at once to a busy server
+  // some wait for seconds, as Node takes one in each turn of its event loop; and a request costs twice as much.
+  capacity: { concurrent: 256, waiting: MAX_QUEUED_WRITES },
   routes: [
     // Never retryable: this GET writes.
     { path: '/api/data', methods: ['GET'] },

@@ -8,7 +8,7 @@ export interface ConnectionLimits extends CallLimits {
 
 /**
  * Most new connections without an answer while others are renewed. A busy server of Node takes one new connection in each turn of its event
- * loop, after the requests of all others: of a thousand that are renewed every 30 s, some would wait longer than for the first byte.
+ * loop, after the requests of all others: of hundreds that are renewed together, some would wait longer than for the first byte.
  */
 const RENEWED_AT_ONCE = 4;
 
