@@ -66,6 +66,8 @@ export class Exchange implements Call, Caller, BodyReceiver {
   readonly #startedAt = performance.now();
   /** When the answer must have begun. */
   #dueAt = Infinity;
+  /** When the upstream got it. */
+  #sentAt = Infinity;
   #timer: NodeJS.Timeout | undefined;
   #client: string | undefined;
   #arriving: WholeBody | undefined;
@@ -198,6 +200,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
     const { method, url } = this.#request;
     const now = performance.now();
     const isStream = this.#body instanceof RequestBody;
+    this.#sentAt = now;
     upstream.recent.add('calls', now);
     this.#connection = connection;
     this.#call.sentAt ??= now;
@@ -257,11 +260,13 @@ export class Exchange implements Call, Caller, BodyReceiver {
     if (exchange) exchange.#connection?.resume();
   }
 
+  /** Of a call that has spent most of its time in the queue, nobody can say that the upstream has failed it. */
   static #onOverdue(exchange: Exchange): void {
     const { upstream, timeoutMs = Infinity } = exchange.#route;
-    const isWhole = performance.now() - exchange.#startedAt >= timeoutMs - 1;
+    const now = performance.now();
+    const isWhole = now - exchange.#startedAt >= timeoutMs - 1;
     const error = new UpstreamTimeout(`${upstream.name} did not answer ${isWhole ? `within ${timeoutMs} ms` : 'in time'}`);
-    if (exchange.#connection) exchange.#judge(error);
+    if (now - exchange.#sentAt >= upstream.firstByteMs / 2) exchange.#judge(error);
     exchange.#fail(error);
   }
 

@@ -78,7 +78,7 @@ test('is not sent again when its time was over, nor when the answer had begun', 
   answer = (request, response) => {
     if (request.url === '/users/half') response.write('half', () => reset(request));
   };
-  await serve({ ...RETRYABLE, limits: { firstByteMs: 200 } });
+  await serve({ ...RETRYABLE, limits: { firstByteMs: 1_000 } });
 
   expect(await ask()).toBe(504);
   await expect(fetch(`${gateway.url}/api/users/half`).then((response) => response.text())).rejects.toThrow();
