@@ -137,6 +137,11 @@ export class Exchange implements Call, Caller, BodyReceiver {
   }
 
   onHead({ status, headers }: AnswerHead): void {
+    if (this.#response.headersSent) {
+      // Refused in the meantime, since its body broke or came too slowly.
+      this.#clientLeft();
+      return;
+    }
     clearTimeout(this.#timer);
     this.#route.upstream.circuit.succeeded(performance.now());
     writeHead(this.#response, status, responseHeaders(status, headers, this.#route.hop));
