@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '@fairlead/service-kit/testing';
 import { open } from '../../testing/raw-request';
@@ -72,6 +72,28 @@ test('tells the time in the queue from the time of the upstream', async () => {
   expect(waits[0]).toBeLessThan(90);
   expect(waits[1]).toBeGreaterThan(90);
   for (const line of lines) expect(line['upstream_ms']).toBeGreaterThan(90);
+});
+
+test('metrics say how many calls are under way and how many wait', async () => {
+  const waiting: ServerResponse[] = [];
+  answer = (_request, response) => void waiting.push(response);
+  const gauges = async () => {
+    const text = await (await fetch(`${gateway.url}/metrics`)).text();
+    return /^upstream_busy_slots\{upstream="user-service"\} (\d+)$[^]*^upstream_waiting_requests\{upstream="user-service"\} (\d+)$/m
+      .exec(text)
+      ?.slice(1)
+      .map(Number);
+  };
+  const before = await gauges();
+
+  const answers = Promise.all(Array.from({ length: 3 }, () => fetch(`${gateway.url}/api/users`)));
+  await eventually(async () => String(await gauges()) === '1,2');
+  answer = (_request, response) => void response.end();
+  waiting[0]?.end();
+  await answers;
+
+  expect(before).toEqual([0, 0]);
+  await eventually(async () => String(await gauges()) === '0,0');
 });
 
 test('a request that leads to no upstream has none in its line, and one whose client left has all that is known', async () => {

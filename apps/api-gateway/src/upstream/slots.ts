@@ -29,6 +29,7 @@ export interface Turns {
  * leaves the queue at once, which a queue inside undici does not allow.
  */
 export class Slots implements Turns {
+  readonly #size: number;
   readonly #maxWaiting: number;
   readonly #mayBegin: () => boolean;
   readonly #waiting = new Set<Call>();
@@ -36,9 +37,20 @@ export class Slots implements Turns {
 
   /** @param mayBegin whether one that waits may begin now; when that changes, {@link resume} is to be called */
   constructor(size: number, maxWaiting: number, mayBegin: () => boolean = () => true) {
+    this.#size = size;
     this.#free = size;
     this.#maxWaiting = maxWaiting;
     this.#mayBegin = mayBegin;
+  }
+
+  /** Calls under way. */
+  get busy(): number {
+    return this.#size - this.#free;
+  }
+
+  /** Calls that wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
   /** Whether a call that came now would be refused. */

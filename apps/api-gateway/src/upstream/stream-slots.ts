@@ -20,6 +20,11 @@ export class StreamSlots implements Turns {
     this.#maxWaiting = maxWaiting;
   }
 
+  /** Calls that wait for their share of the turns. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   take(call: Call): boolean {
     if (this.#share.take(call.client, 1)) {
       if (this.#slots.take(call)) return true;

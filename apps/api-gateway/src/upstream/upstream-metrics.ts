@@ -35,6 +35,24 @@ export function createUpstreamMetrics(registry: Registry, upstreams: Upstreams):
       for (const { name, circuit } of all) this.set({ upstream: name }, STATE_NUMBERS[circuit.state]);
     },
   });
+  new Gauge({
+    name: 'upstream_busy_slots',
+    help: 'Calls under way, of as many as the contract of the upstream says it takes.',
+    labelNames,
+    registers,
+    collect() {
+      for (const { name, slots } of all) this.set({ upstream: name }, slots.busy);
+    },
+  });
+  new Gauge({
+    name: 'upstream_waiting_requests',
+    help: 'Requests that wait for their turn.',
+    labelNames,
+    registers,
+    collect() {
+      for (const { name, slots, streamSlots } of all) this.set({ upstream: name }, slots.waiting + streamSlots.waiting);
+    },
+  });
 
   return {
     observe: (upstream, method, status, durationMs) => durations.observe({ upstream, method, status }, durationMs / 1000),
