@@ -26,8 +26,8 @@ describe('an upstream that is frozen', () => {
 
   beforeEach(async () => {
     upstream = await spawnUpstream();
-    gateway = await startGateway({ upstreamPort: upstream.port, limits: { concurrent: 20, firstByteMs: 500 } });
-    expect(await ask()).toBe(200);
+    gateway = await startGateway({ upstreamPort: upstream.port, limits: { concurrent: 20, firstByteMs: 1_000 } });
+    await eventually(async () => (await ask()) === 200);
     upstream.freeze();
   });
 
@@ -84,6 +84,17 @@ describe('an upstream that is there', () => {
     expect(await circuitState()).toBe(0);
   });
 
+  test('keeps its circuit closed when calls have spent most of their time in the queue', async () => {
+    upstream = await startUpstream((_request, response) => void setTimeout(() => response.end(), 900));
+    gateway = await startGateway({ upstreamPort: upstream.port, limits: { concurrent: 10, firstByteMs: 1_600 } });
+
+    const statuses = await askMany(30);
+
+    expect(countOf(statuses, 200) + countOf(statuses, 504)).toBe(30);
+    expect(countOf(statuses, 504)).toBeGreaterThanOrEqual(15);
+    expect(await circuitState()).toBe(0);
+  });
+
   test('keeps its circuit closed when clients leave', async () => {
     upstream = await startUpstream(() => undefined);
     gateway = await startGateway({ upstreamPort: upstream.port });
@@ -99,7 +110,7 @@ describe('an upstream that is there', () => {
 
   test('and comes back is found out by the client after one that has left', async () => {
     upstream = await startUpstream((request, response) => void (request.url === '/users/good' ? response.end() : undefined));
-    gateway = await startGateway({ upstreamPort: upstream.port, limits: { firstByteMs: 200 } });
+    gateway = await startGateway({ upstreamPort: upstream.port, limits: { firstByteMs: 1_000 } });
     await askMany(10);
     await delay(1_300);
 
@@ -116,17 +127,17 @@ describe('an upstream that is there', () => {
 
 test('the time in the queue counts into the time to the first byte', async () => {
   const upstream = await startUpstream(() => undefined);
-  gateway = await startGateway({ upstreamPort: upstream.port, limits: { concurrent: 1, firstByteMs: 500 } });
+  gateway = await startGateway({ upstreamPort: upstream.port, limits: { concurrent: 1, firstByteMs: 1_500 } });
 
   const first = ask();
   await eventually(() => upstream.requests.length === 1);
-  await delay(200);
+  await delay(500);
   const startedAt = performance.now();
   const second = await ask();
   const tookMs = performance.now() - startedAt;
 
   expect([await first, second]).toEqual([504, 504]);
-  expect(tookMs).toBeGreaterThan(450);
-  expect(tookMs).toBeLessThan(700);
+  expect(tookMs).toBeGreaterThan(1_400);
+  expect(tookMs).toBeLessThan(2_300);
   await upstream.close();
 });
