@@ -42,7 +42,7 @@ const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
  * A connection to an upstream that carries one call at a time, in HTTP/1.1. It does what a gateway needs of a client and nothing else, at
- * less than half the processor time of a general one (docs/decisions/0033-the-gateway-speaks-http-to-its-upstreams-itself.md).
+ * less than half the processor time of a general one (docs/decisions/0030-the-gateway-speaks-http-to-its-upstreams-itself.md).
  */
 export class Connection implements AnswerReceiver {
   readonly openedAt = performance.now();
