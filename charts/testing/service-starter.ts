@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { ServiceContract } from 'fairlead/contract';
 
 const ROOT = join(__dirname, '../..');
-const PROGRAM = join(ROOT, 'libs/service-kit/testing/load-configs.ts');
+const PROGRAM = join(ROOT, 'libs/service-kit/testing/programs/load-configs.ts');
 
 /**
  * Starts services as far as their configuration: with the service kit's own `loadConfig`, in a process of its own, since constructs

@@ -10,7 +10,7 @@ export { CLIENT_CLOSED_REQUEST } from './http/request-outcome';
 export { httpRules } from './protocol/http-rules';
 export { rootRoute } from './http/root-route';
 export { contractRoutes } from './http/contract-routes';
-export { hasBody } from './http/has-body';
+export { hasBody } from './protocol/has-body';
 export { jsonBody } from './http/json-body';
 export { parse } from './http/parse';
 export { JSON_TYPE, NO_STORE, sendText } from './http/send-text';

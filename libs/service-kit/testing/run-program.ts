@@ -10,7 +10,7 @@ afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Runs a program, by default of this folder, in a process of its own, which ends with the test at the latest. What it prints is collected. */
+/** Runs a program, by default of the folder beside this file, in a process of its own, which ends with the test at the latest. What it prints is collected. */
 export function runProgram(name: string, environment: Readonly<Record<string, string>>) {
   const child = startProgram(name, environment);
   const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(([[code], stdout, stderr]) => ({
@@ -23,7 +23,7 @@ export function runProgram(name: string, environment: Readonly<Record<string, st
 
 /** The same, where what it prints waits until the test reads it. */
 export function startProgram(name: string, environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', resolve(__dirname, name)], {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', resolve(__dirname, 'programs', name)], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.base.json'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,7 +5,7 @@ import { PayloadTooLarge } from '@fairlead/service-kit/errors';
 /**
  * The body of a request on its way to an upstream, read only as fast as the upstream takes it and never beyond `maxBytes`.
  *
- * undici destroys the body it is given when a call fails. This one stands in for the request, whose end would be the end of the
+ * A body is destroyed when its call fails. This one stands in for the request, whose end would be the end of the
  * client's connection, before it got an answer. What then remains of the body is read and forgotten, so that the client, still
  * sending, comes to read its answer.
  */

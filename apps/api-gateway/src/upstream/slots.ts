@@ -26,7 +26,7 @@ export interface Turns {
 
 /**
  * A bounded number of calls under way, and a bounded queue of those that wait, first come, first served. Whoever gives up while waiting
- * leaves the queue at once, which a queue inside undici does not allow.
+ * leaves the queue at once, which a queue inside a client would not allow.
  */
 export class Slots implements Turns {
   readonly #size: number;
@@ -91,7 +91,7 @@ export class Slots implements Turns {
     return this.#waiting.delete(call);
   }
 
-  /** The next call begins in a turn of its own: undici's parser, which may be calling, must not be entered again. */
+  /** The next call begins in a turn of its own: the reader of the answer that has just ended may be calling. */
   release(): void {
     this.#free++;
     if (this.#waiting.size > 0) queueMicrotask(this.#beginNext);

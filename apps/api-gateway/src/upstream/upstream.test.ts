@@ -65,7 +65,7 @@ test('a renewal lets a request under way finish', async () => {
   expect(connections()).toBe(2);
 });
 
-test('a full pool whose connections are all old serves the next request at once (undici clientTtl would not)', async () => {
+test('a full pool whose connections are all old serves the next request at once', async () => {
   gateway = await startGateway({ upstreamPort: upstream.port, limits: { renewMs: RENEW_MS, concurrent: 1 } });
 
   await ask();

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { type Method, type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
 import { MethodNotAllowed, NotFound, RequestTimedOut } from '../errors/errors';
-import { hasBody } from './has-body';
+import { hasBody } from '../protocol/has-body';
 import { pathOf } from './request-path';
 import { matchTemplate } from './route-template';
 

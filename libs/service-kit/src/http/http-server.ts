@@ -6,7 +6,7 @@ import { messageClasses } from './express-app';
 import type { Log } from '../log/log';
 import { oneAtATime } from '../limits/one-at-a-time';
 import { OpenRequests } from './open-requests';
-import { passEverythingOn } from '../protocol/pass-everything-on';
+import { passEverythingOn } from './pass-everything-on';
 
 /** Limits that hold for every service. */
 export const SERVER_LIMITS = Object.freeze({

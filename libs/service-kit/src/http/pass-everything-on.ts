@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { messageClasses } from '../http/express-app';
-import { hasBody } from '../http/has-body';
-import type { OpenRequests } from '../http/open-requests';
+import type { messageClasses } from './express-app';
+import { hasBody } from '../protocol/has-body';
+import type { OpenRequests } from './open-requests';
 
 /**
  * Passes to the application what Node would answer by itself, bare, or not at all: expectations and `CONNECT`. So every answer has a

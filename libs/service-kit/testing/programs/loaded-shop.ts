@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { loadConfig } from '../src/config/config';
-import { contractRoutes } from '../src/http/contract-routes';
-import { exitOnFailure } from '../src/lifecycle/exit-on-failure';
-import { createExpressApp } from '../src/http/express-app';
-import { Health } from '../src/health/health';
-import { healthRoutes } from '../src/health/health-routes';
-import { createLog } from '../src/log/log';
-import { createMetrics } from '../src/metrics/metrics';
-import { httpRules } from '../src/protocol/http-rules';
-import { observeRequests } from '../src/http/observe-requests';
-import { requestId } from '../src/http/request-id';
-import { serve } from '../src/lifecycle/serve';
-import { shop } from './shop-contract';
+import { loadConfig } from '../../src/config/config';
+import { contractRoutes } from '../../src/http/contract-routes';
+import { exitOnFailure } from '../../src/lifecycle/exit-on-failure';
+import { createExpressApp } from '../../src/http/express-app';
+import { Health } from '../../src/health/health';
+import { healthRoutes } from '../../src/health/health-routes';
+import { createLog } from '../../src/log/log';
+import { createMetrics } from '../../src/metrics/metrics';
+import { httpRules } from '../../src/protocol/http-rules';
+import { observeRequests } from '../../src/http/observe-requests';
+import { requestId } from '../../src/http/request-id';
+import { serve } from '../../src/lifecycle/serve';
+import { shop } from '../shop-contract';
 
 /** A shop in a process of its own, whose answers take a moment and leave in two parts. */
 async function main(): Promise<void> {

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createLog } from '../src/log/log';
-import { registerDroppedLines } from '../src/metrics/dropped-lines';
-import { createMetrics } from '../src/metrics/metrics';
+import { createLog } from '../../src/log/log';
+import { registerDroppedLines } from '../../src/metrics/dropped-lines';
+import { createMetrics } from '../../src/metrics/metrics';
 
 /** Logs `LINES` lines, a thousand a turn of the event loop, says on standard error what that cost, and waits for SIGTERM. */
 async function main(): Promise<void> {

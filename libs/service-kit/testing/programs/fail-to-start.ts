@@ -1,6 +1,6 @@
-import { loadConfig } from '../src/config/config';
-import { exitOnFailure } from '../src/lifecycle/exit-on-failure';
-import { shop } from './shop-contract';
+import { loadConfig } from '../../src/config/config';
+import { exitOnFailure } from '../../src/lifecycle/exit-on-failure';
+import { shop } from '../shop-contract';
 
 /** A service that never starts: its configuration is wrong, or its store is away. */
 async function main(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { ConfigError, loadConfig } from '../src/config/config';
+import { ConfigError, loadConfig } from '../../src/config/config';
 
 /** A contract and the environment that a service with it is given. */
 type Start = { readonly contract: Parameters<typeof loadConfig>[0]; readonly environment: Readonly<Record<string, string>> };

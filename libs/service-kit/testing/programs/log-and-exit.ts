@@ -1,4 +1,4 @@
-import { createLog } from '../src/log/log';
+import { createLog } from '../../src/log/log';
 
 const log = createLog({ name: 'shop' }, { LOG_LEVEL: 'info', SERVICE_VERSION: 'dev' });
 log.info('first');
