@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 /** A server of Redis's protocol to whom every password is wrong. */
 export interface RefusingRedis {
@@ -18,8 +18,10 @@ const LOGINS = ['auth', 'hello'];
 
 /** Starts one on a free port. */
 export async function startRefusingRedis(): Promise<RefusingRedis> {
+  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
-    socket.setEncoding('utf8').on('error', () => undefined);
+    sockets.add(socket.setEncoding('utf8').on('error', () => undefined));
+    socket.on('close', () => sockets.delete(socket));
     // `*<words>` begins a command, then comes `$<length>` and the first word.
     socket.on('data', (text: string) => {
       for (const [, name = ''] of text.matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g))
@@ -27,5 +29,9 @@ export async function startRefusingRedis(): Promise<RefusingRedis> {
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
+  const stop = () => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  return { url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
 }
