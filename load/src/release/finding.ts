@@ -3,8 +3,10 @@ import type { RequestTally } from './load-pod/protocol';
 
 /** What is promised of requests while something happens. */
 export type RequestPromise =
-  /** None fails. */
+  /** None fails, and all that are due are made. */
   | 'none fails'
+  /** None fails. More are due than can be answered. */
+  | 'none fails of those that are made'
   /** Some fail: whoever had them is gone. From the first to the last of them it takes at most so long, in milliseconds. */
   | { readonly failForAtMostMs: number };
 

@@ -8,7 +8,13 @@ import { Player } from '../../engine/undici/player';
 import type { RequestTally } from './protocol';
 import { TallyCounter } from './tally-counter';
 
-/** Many more than wait at a time where all is well, so that a moment without answers leaves nothing unsent. */
+/**
+ * How often each client asks, in milliseconds: so many clients that all may wait that long before a request is unsent, and each asks within
+ * the time for which a gateway that stops still answers. Whoever leaves a connection idle for longer may find it closed at the moment of
+ * its next request, as everywhere in HTTP (RFC 9112, section 9.3.1).
+ */
+const ASKS_EVERY_MS = 2_000;
+
 const MOST_CLIENTS = 400;
 
 /**
@@ -39,7 +45,8 @@ export class SteadyLoad {
   async changeRate(perSecond: number): Promise<void> {
     await this.#rest();
     this.#stop = new AbortController();
-    this.#driven = this.#drive('writers', { kind: 'rate', clients: MOST_CLIENTS, durationS: FOR_EVER_S, perSecond }, this.#stop.signal);
+    const clients = Math.min(MOST_CLIENTS, Math.ceil((perSecond * ASKS_EVERY_MS) / 1_000));
+    this.#driven = this.#drive('writers', { kind: 'rate', clients, durationS: FOR_EVER_S, perSecond }, this.#stop.signal);
   }
 
   /** Every endpoint, refusals too, in any order. */

@@ -59,7 +59,7 @@ async function scaleOut({ props: { platform, bounds, load, settings } }: Proof):
   const pods = await countReady(platform);
   return {
     seen: `${utilization} % of its request used; ${describe(pods, tookMs)}`,
-    requests: 'none fails',
+    requests: 'none fails of those that are made',
     promises: [atLeast('ready pods', pods, BOUNDS.max)],
   };
 }
