@@ -39,7 +39,11 @@ const OPTIONS = {
     kind: text,
     description: 'for lose-node: PROGRAM stop NODE pulls the plug of a node, PROGRAM start NODE gives it back',
   }),
-  replicas: option('--replicas <n>', { kind: count, description: 'pods of each service meanwhile', default: '3' }),
+  replicas: option('--replicas <n>', {
+    kind: count,
+    description: 'pods of each service meanwhile; all must fit without one node',
+    default: '2',
+  }),
   rate: option('--rate <n>', { kind: count, description: 'requests a second', default: '50' }),
   peak: option('--peak <n>', {
     kind: count,
