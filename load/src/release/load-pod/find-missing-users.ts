@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { ROUTE_DEFAULTS } from 'fairlead/contract';
 import { findPaths } from '../../client/endpoints';
@@ -5,6 +6,11 @@ import { Connection, type Outcome } from '../../http/connection';
 
 /** How many are asked for at a time. */
 const AT_ONCE = 10;
+
+/** What does not answer just now is asked again: whether it failed is another question than whether something is lost. */
+const MOST_TRIES = 5;
+
+const TRY_AGAIN_MS = 1_000;
 
 /** Asks the gateway for users. @returns the ids of those that it does not have */
 export async function findMissingUsers(url: string, ids: readonly string[]): Promise<readonly string[]> {
@@ -19,11 +25,15 @@ export async function findMissingUsers(url: string, ids: readonly string[]): Pro
   return missing;
 }
 
-/** @throws Error where the answer says neither */
+/** @throws Error where no answer says either, though it was asked again and again */
 async function isThere(connection: Connection, id: string): Promise<boolean> {
   const path = findPaths(apiGateway).user!.replace(':id', id);
-  const outcome = await new Promise<Outcome>((done) => connection.ask({ method: 'GET', path }, done));
-  if ('failure' in outcome || ![200, 404].includes(outcome.status))
-    throw new Error(`nobody knows whether user ${id} is there: ${'failure' in outcome ? outcome.failure : `status ${outcome.status}`}`);
-  return outcome.status === 200;
+  let last = '';
+  for (let asked = 0; asked < MOST_TRIES; asked += 1) {
+    if (asked > 0) await delay(TRY_AGAIN_MS);
+    const outcome = await new Promise<Outcome>((done) => connection.ask({ method: 'GET', path }, done));
+    if ('status' in outcome && (outcome.status === 200 || outcome.status === 404)) return outcome.status === 200;
+    last = 'failure' in outcome ? outcome.failure : `status ${outcome.status}`;
+  }
+  throw new Error(`nobody knows whether user ${id} is there: ${last}`);
 }
