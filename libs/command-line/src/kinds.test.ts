@@ -26,6 +26,11 @@ test.each([
   { kind: choice(['k6', 'wrk']), given: 'ab', message: '--it is ab; give one of k6, wrk' },
   { kind: address, given: 'localhost:3000', message: '--it is localhost:3000; give an address such as http://localhost:3000' },
   { kind: address, given: 'http://me:secret@localhost', message: '--it holds a credential; give the address alone' },
+  {
+    kind: address,
+    given: 'me:secret@localhost',
+    message: '--it is not usable (value hidden); give an address such as http://localhost:3000',
+  },
   { kind: listOf(count), given: '50,', message: '--it is ""; give a whole number of at least 1' },
 ])('refuses $given: $message', ({ kind, given, message }) => {
   expect(() => kind(given, '--it')).toThrow(new Error(message));

@@ -27,10 +27,15 @@ export const seconds: Kind<number> = (given, option) => count(given.replace(/s$/
 export const address: Kind<URL> = (given, option) => {
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new Error(`${option} is ${given}; give an address such as http://localhost:3000`);
+    throw new Error(`${option} is ${showAddress(given)}; give an address such as http://localhost:3000`);
   if (url.username || url.password) throw new Error(`${option} holds a credential; give the address alone`);
   return url;
 };
+
+/** What is no address may hold a credential all the same: `me:secret@localhost`. */
+function showAddress(given: string): string {
+  return given.includes('@') ? 'not usable (value hidden)' : given;
+}
 
 /** One of some names. */
 export function choice<Name extends string>(names: readonly Name[]): Kind<Name> {
