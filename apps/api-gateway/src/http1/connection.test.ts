@@ -246,7 +246,7 @@ describe('fails', () => {
 
     const made = send(new Connection(new URL(`http://127.0.0.1:${port}`), { ...LIMITS, connectMs: 50 }));
 
-    expect(await made.over).toMatchObject({ code: 'ETIMEDOUT', message: 'time was up for a connection' });
+    expect(await made.over).toMatchObject({ code: 'ETIMEDOUT', syscall: 'connect', message: 'time was up for a connection' });
     await close();
   });
 
@@ -259,7 +259,7 @@ describe('fails', () => {
 
     const made = send(new Connection(origin, { ...LIMITS, idleBodyMs: 50 }), { firstByteMs: 50 });
 
-    expect(await made.over).toMatchObject({ code: 'ETIMEDOUT', message: `time was up for ${what}` });
+    expect(await made.over).toMatchObject({ code: 'ETIMEDOUT', syscall: 'read', message: `time was up for ${what}` });
   });
 
   test.each([

@@ -49,11 +49,12 @@ export class Connection implements AnswerReceiver {
   readonly #origin: URL;
   readonly #limits: CallLimits;
   readonly #parser = new AnswerParser(this);
-  readonly #timer = new CallTimer((what) => this.abort(timedOut(what)));
+  readonly #timer = new CallTimer((what) => this.abort(timedOut(what, this.#isConnected)));
   #socket: Socket | undefined;
   #caller: Caller | undefined;
   #stopBody: (() => void) | undefined;
   #firstByteMs: number | undefined;
+  #isConnected = false;
   #isSent = false;
   #isPaused = false;
   #isClosed = false;
@@ -139,6 +140,7 @@ export class Connection implements AnswerReceiver {
     this.#timer.start(this.#limits.connectMs, 'a connection');
     return openSocket(this.#origin, (bytes) => this.#read(bytes))
       .once('connect', () => {
+        this.#isConnected = true;
         if (!this.#isClosed) this.#write(call);
       })
       .once('error', (error) => this.abort(error))
@@ -195,8 +197,9 @@ function openSocket({ hostname, port }: URL, read: (bytes: Buffer) => void): Soc
   return connect({ host, port: Number(port || 80), noDelay: true, keepAlive: true, onread });
 }
 
-function timedOut(what: string): Error {
-  return Object.assign(new Error(`time was up for ${what}`), { code: 'ETIMEDOUT' });
+/** As the system's own, one of connecting says so: nothing was sent. */
+function timedOut(what: string, isConnected: boolean): Error {
+  return Object.assign(new Error(`time was up for ${what}`), { code: 'ETIMEDOUT', syscall: isConnected ? 'read' : 'connect' });
 }
 
 function closedEarly(): Error {

@@ -1,5 +1,5 @@
 import { PayloadTooLarge } from '@fairlead/service-kit/errors';
-import { toServiceError } from './upstream-errors';
+import { isRefused, toServiceError } from './upstream-errors';
 
 const failure = (code?: string) => Object.assign(new Error('x'), code === undefined ? {} : { code });
 
@@ -21,4 +21,15 @@ test('an error of the house stays what it is', () => {
   const error = new PayloadTooLarge(10);
 
   expect(toServiceError('user-service', error)).toBe(error);
+});
+
+test.each([
+  ['ECONNREFUSED', 'connect', true],
+  ['EHOSTUNREACH', 'connect', true],
+  ['ENOTFOUND', 'getaddrinfo', true],
+  ['ETIMEDOUT', 'connect', true],
+  ['ETIMEDOUT', 'read', false],
+  ['ECONNRESET', 'read', false],
+])('nothing was sent before %s of %s: %p', (code, syscall, isNothingSent) => {
+  expect(isRefused(Object.assign(failure(code), { syscall }))).toBe(isNothingSent);
 });

@@ -6,9 +6,9 @@ const REFUSED_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'EHOSTUNREAC
 /** What it says when a connection that was there ends. */
 const RESET_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE']);
 
-/** Whether there was no connection, so that nothing of the request was sent. */
+/** Whether there was no connection, so that nothing of the request was sent. One that does not come about in time is lost on its way. */
 export function isRefused(error: Error): boolean {
-  return REFUSED_CODES.has(codeOf(error));
+  return REFUSED_CODES.has(codeOf(error)) || ('syscall' in error && error.syscall === 'connect');
 }
 
 /** Whether a connection broke. */
