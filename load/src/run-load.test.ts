@@ -61,7 +61,7 @@ test('a service that breaks the contract fails the run', async () => {
     const { code, stdout } = await load(['smoke', '--engine', 'undici', '--url', gateway, '--out', folder]);
 
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^faults: status 502 /m);
+    expect(stdout).toMatch(/^faults: status 503 /m);
     expect(stdout).toMatch(/^FAILED$/m);
   });
 });
