@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Synthesis } from '../synthesis';
 import { folderOf, renderArgoCd } from './argo-cd';
 import { renderWaves } from './sync-waves';
@@ -6,9 +7,10 @@ import { renderWaves } from './sync-waves';
 /** The folder of this file from the root of the repository: all YAML in it is rendered. */
 export const GITOPS = 'overlays/gitops';
 
-/** Address of the repository, without what npm puts before it. npm runs every script in the folder of its package. */
+/** Address of the repository, without what npm puts before it. */
 function readRepository(): string {
-  const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly repository: { readonly url: string } };
+  const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
+  const { repository } = JSON.parse(manifest) as { readonly repository: { readonly url: string } };
   return repository.url.replace(/^git\+/, '');
 }
 
