@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Synthesis } from '../synthesis';
 import { folderOf, renderArgoCd } from './argo-cd';
 import { renderWaves } from './sync-waves';
@@ -9,9 +9,14 @@ export const GITOPS = 'overlays/gitops';
 
 /** Address of the repository, without what npm puts before it. */
 function readRepository(): string {
-  const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
+  const manifest = readFileSync(join(findRoot(__dirname), 'package.json'), 'utf8');
   const { repository } = JSON.parse(manifest) as { readonly repository: { readonly url: string } };
   return repository.url.replace(/^git\+/, '');
+}
+
+/** A bundle of this file lies in another folder than the file. */
+function findRoot(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder));
 }
 
 /**
