@@ -2,7 +2,7 @@
 export const MAX_NAME_CHARACTERS = 200;
 
 /** Printable ASCII within the limit: most names, told at a glance. */
-const PLAIN = /^[\x20-\x7e]{1,200}$/;
+const PLAIN = new RegExp(`^[\\x20-\\x7e]{1,${MAX_NAME_CHARACTERS}}$`);
 
 /** Control characters, and those that end a line or a paragraph: they break whatever line a name is shown in. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { none } from '../../faults/promise-check';
 import { type LivePlatform, SERVICE_NAMES } from '../platform/platform';
 import type { Seen } from '../finding';
@@ -64,8 +63,5 @@ async function undo(platform: LivePlatform, images: readonly string[]): Promise<
 
 /** `ghcr.io/fairlead/user-service:sha-2` of `ghcr.io/fairlead/user-service:sha-1@sha256:…`; a port of the registry stays. */
 export function withTag(image: string, tag: string): string {
-  const [name = ''] = image.split('@');
-  const last = name.slice(name.lastIndexOf('/') + 1);
-  const folder = name.includes('/') ? `${dirname(name)}/` : '';
-  return `${folder}${last.split(':')[0]}:${tag}`;
+  return `${image.replace(/(:[^:/@]+)?(@.*)?$/, '')}:${tag}`;
 }
