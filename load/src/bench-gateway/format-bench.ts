@@ -1,11 +1,12 @@
 import { median } from 'simple-statistics';
 import { formatCheck } from '../report/checks';
+import { formatRow, type NumericField } from '../bench/format-row';
 import type { Bound, Ratio, Round } from './bounds';
 import type { Sample } from './measure';
 import { OURS } from './proxies';
 
-type NumericField = { [Field in keyof Sample]: Sample[Field] extends number ? Field : never }[keyof Sample];
-type Column = readonly [heading: string, field: NumericField, digits: number];
+type Figure = NumericField<Sample>;
+type Column = readonly [heading: string, field: Figure, digits: number];
 
 const COLUMNS: readonly Column[] = [
   ['requests/s', 'rate', 0],
@@ -15,15 +16,12 @@ const COLUMNS: readonly Column[] = [
   ['peak MiB', 'peakMiB', 0],
 ];
 
-const NAME_WIDTH = 24;
-const WIDTH = 12;
-
 /** The bench as text: a table for each load, medians over the rounds, ours in proportion to each of the others; then the bounds. */
 export function formatBench(rounds: readonly Round[], ratios: readonly Ratio[], bounds: readonly Bound[]): string {
   const [first = []] = rounds;
   const rows = first.map((sample, index) => ({
     ...sample,
-    median: (field: NumericField) => median(rounds.map((round) => round[index]![field])),
+    median: (field: Figure) => median(rounds.map((round) => round[index]![field])),
   }));
   const loads = [...new Set(first.map(nameLoad))];
   const tables = loads.map((load) =>
@@ -48,14 +46,4 @@ function formatRatio({ proxy, exchange, connections }: Sample, ratios: readonly 
   const ratio = ratios.find((other) => other.peer === proxy && other.exchange === exchange && other.connections === connections);
   if (ratio === undefined || proxy.startsWith(OURS)) return [];
   return [`${ratio.cpu.toFixed(2)} ×`, `${ratio.rate.toFixed(2)} ×`];
-}
-
-function formatRow(name: string, cells: readonly string[]): string {
-  return (
-    name.padEnd(NAME_WIDTH) +
-    cells
-      .map((cell) => cell.padStart(WIDTH))
-      .join('')
-      .trimEnd()
-  );
 }

@@ -1,11 +1,12 @@
 import { median } from 'simple-statistics';
 import { formatCheck } from '../report/checks';
+import { formatRow, type NumericField } from './format-row';
 import type { Bound, Ratio, Round } from './bounds';
 import type { Sample } from './measure';
 import { PLAIN } from './versions';
 
-type Column = readonly [heading: string, text: (value: (field: NumericField) => number) => string];
-type NumericField = { [Field in keyof Sample]: Sample[Field] extends number ? Field : never }[keyof Sample];
+type Column = readonly [heading: string, text: (value: (field: Figure) => number) => string];
+type Figure = NumericField<Sample>;
 
 const COLUMNS: readonly Column[] = [
   ['requests/s', (value) => value('rate').toFixed(0)],
@@ -16,9 +17,6 @@ const COLUMNS: readonly Column[] = [
   ['database µs', (value) => value('databaseUs').toFixed(0)],
   ['peak MiB', (value) => value('peakMiB').toFixed(0)],
 ];
-
-const NAME_WIDTH = 24;
-const WIDTH = 12;
 
 /** What was measured, and what follows from it. */
 export interface Bench {
@@ -35,22 +33,12 @@ export function formatBench({ rounds, ratios, unsteady, bounds }: Bench): string
   const heading = formatRow(`median of ${rounds.length}`, ['connections', ...COLUMNS.map(([name]) => name), 'times plain']);
   const rows = first.map(({ version, connections }, index) => {
     const samples = rounds.map((round) => round[index] as Sample);
-    const value = (field: NumericField) => median(samples.map((sample) => sample[field]));
+    const value = (field: Figure) => median(samples.map((sample) => sample[field]));
     const ratio = ratios.find((other) => other.version === version && other.connections === connections)?.ratio;
     const times = version === PLAIN || ratio === undefined ? '' : ratio.toFixed(1);
     return formatRow(version, [String(connections), ...COLUMNS.map(([, text]) => text(value)), times]);
   });
   return [heading, ...rows, '', ...unsteady.map((what) => `UNSURE  ${what}`), ...bounds.map(formatBound)].join('\n');
-}
-
-function formatRow(name: string, cells: readonly string[]): string {
-  return (
-    name.padEnd(NAME_WIDTH) +
-    cells
-      .map((cell) => cell.padStart(WIDTH))
-      .join('')
-      .trimEnd()
-  );
 }
 
 function formatBound({ name, measured, limit, ok }: Bound): string {
