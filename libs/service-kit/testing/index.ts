@@ -1,5 +1,7 @@
 /** For the tests of services; nothing that runs in one imports it. */
 export { eventually } from './eventually';
+export { findProgram } from './find-program';
+export { findFreePort } from './free-port';
 export { createMemoryLog, type LogLine } from './memory-log';
 export { describeWithOwnRedis, OwnRedis } from './own-redis';
 export { describeWithRedis, realRedis } from './real-redis';

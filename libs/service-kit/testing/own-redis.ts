@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { eventually } from './eventually';
+import { findProgram } from './find-program';
+import { findFreePort } from './free-port';
 
 const PROGRAM = findProgram('redis-server');
 
@@ -48,25 +49,4 @@ export class OwnRedis {
 export function describeWithOwnRedis(name: string, suite: () => void): void {
   if (PROGRAM === undefined) describe.skip(`${name} (skipped: redis-server is not on PATH; install it to run this)`, suite);
   else describe(name, suite);
-}
-
-function findProgram(name: string): string | undefined {
-  const paths = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name));
-  return paths.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -13,7 +13,6 @@ import { jsonBody } from '../src/http/json-body';
 import { createMetrics } from '../src/metrics/metrics';
 import { httpRules } from '../src/protocol/http-rules';
 import { observeRequests } from '../src/http/observe-requests';
-import { limitHeaders } from '../src/limits/limit-headers';
 import { requestId } from '../src/http/request-id';
 import { rootRoute } from '../src/http/root-route';
 import { createMemoryLog } from './memory-log';
@@ -48,7 +47,6 @@ export function createShop(
   const app = createExpressApp(
     requestId(),
     observeRequests({ log, metrics }),
-    limitHeaders(),
     httpRules(),
     healthRoutes({ contract, config, health, metrics }),
     rootRoute({ contract, config }),

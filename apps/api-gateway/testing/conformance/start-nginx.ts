@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { eventually } from '@fairlead/service-kit/testing';
-import { freePort, listens } from './free-port';
+import { join } from 'node:path';
+import { eventually, findFreePort, findProgram } from '@fairlead/service-kit/testing';
+import { listens } from './listens';
 
 /** A proxy in a process of its own. */
 export interface RunningProxy {
@@ -14,14 +14,13 @@ export interface RunningProxy {
 
 /** Where nginx is, if it is installed. */
 export function findNginx(): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
-  return folders.map((folder) => join(folder, 'nginx')).find(isExecutable);
+  return findProgram('nginx', ['/usr/sbin', '/usr/local/sbin']);
 }
 
 /** nginx with nothing but the route that the gateway has. */
 export async function startNginx(nginx: string, upstreamPort: number): Promise<RunningProxy> {
   const folder = mkdtempSync(join(tmpdir(), 'fairlead-nginx-'));
-  const port = await freePort();
+  const port = await findFreePort();
   writeFileSync(join(folder, 'nginx.conf'), configuration(port, upstreamPort));
   const child = spawn(nginx, ['-p', folder, '-e', 'error.log', '-c', 'nginx.conf'], { stdio: 'ignore' });
   await eventually(() => listens(port));
@@ -65,13 +64,4 @@ http {
   }
 }
 `;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
