@@ -1,14 +1,5 @@
 import { dataService } from '@fairlead/contracts/data-service';
-import {
-  contractRoutes,
-  createExpressApp,
-  healthRoutes,
-  httpRules,
-  limitHeaders,
-  observeRequests,
-  requestId,
-  rootRoute,
-} from '@fairlead/service-kit';
+import { contractRoutes, createExpressApp, healthRoutes, httpRules, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
 import { answerCacheStatus } from './routes/cache-status';
@@ -20,7 +11,6 @@ export function createApp({ config, log, metrics, health, records }: Dependencie
   return createExpressApp(
     requestId(),
     observeRequests({ log, metrics }),
-    limitHeaders(),
     httpRules(),
     healthRoutes({ contract: dataService, config, metrics, health }),
     rootRoute({ contract: dataService, config }),

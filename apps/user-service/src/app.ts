@@ -5,7 +5,6 @@ import {
   healthRoutes,
   httpRules,
   jsonBody,
-  limitHeaders,
   observeRequests,
   requestId,
   rootRoute,
@@ -19,7 +18,6 @@ export function createApp({ config, log, metrics, health, store }: Dependencies)
   const app = createExpressApp(
     requestId(),
     observeRequests({ log, metrics }),
-    limitHeaders(),
     httpRules(),
     healthRoutes({ contract: userService, config, metrics, health }),
     rootRoute({ contract: userService, config }),

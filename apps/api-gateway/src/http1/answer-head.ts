@@ -1,3 +1,4 @@
+import { FIELD_LINE, VALUE_CHARACTERS } from './grammar';
 import { MalformedAnswer } from './malformed-answer';
 
 /** Status line and headers of an answer. */
@@ -5,6 +6,8 @@ export interface AnswerHead {
   readonly status: number;
   /** Names and values in turn, as they came. */
   readonly headers: string[];
+  /** The value of `Connection`, several joined. */
+  readonly connection: string | undefined;
   /** How long the body is, in bytes; or what says where it ends: its chunks, or the end of the connection (RFC 9112 §6.3). */
   readonly body: number | 'chunked' | 'close';
   /** Whether another answer may follow on the connection. */
@@ -13,8 +16,8 @@ export interface AnswerHead {
   readonly keepAliveMs: number | undefined;
 }
 
-/** Status line and header lines, each with its end: no folded line, no bare CR or LF, no space before a colon (RFC 9112 §4, §5). */
-const HEAD = /^HTTP\/1\.[01] [1-5]\d\d(?: [\t\x20-\x7e\x80-\xff]*)?\r\n(?:[!#$%&'*+.^_`|~\dA-Za-z-]+:[\t\x20-\x7e\x80-\xff]*\r\n)*$/;
+/** Status line and header lines, each with its end (RFC 9112 §4). */
+const HEAD = new RegExp(`^HTTP/1\\.[01] [1-5]\\d\\d(?: [${VALUE_CHARACTERS}]*)?\\r\\n(?:${FIELD_LINE}\\r\\n)*$`);
 
 const CONTENT_LENGTH = 'content-length';
 const TRANSFER_ENCODING = 'transfer-encoding';
@@ -37,7 +40,7 @@ export function parseAnswerHead(text: string, method: string): AnswerHead {
   const headers: string[] = [];
   let length: string | undefined;
   let coding: string | undefined;
-  let connection = '';
+  let connection: string | undefined;
   let keepAliveMs: number | undefined;
   for (let at = text.indexOf('\r\n') + 2; at < text.length;) {
     const colon = text.indexOf(':', at);
@@ -51,8 +54,8 @@ export function parseAnswerHead(text: string, method: string): AnswerHead {
     if (lowerCase === CONTENT_LENGTH) {
       if (length !== undefined) throw new MalformedAnswer('sent Content-Length more than once');
       length = value;
-    } else if (lowerCase === TRANSFER_ENCODING) coding = coding === undefined ? value : `${coding}, ${value}`;
-    else if (lowerCase === CONNECTION) connection += `,${value}`;
+    } else if (lowerCase === TRANSFER_ENCODING) coding = join(coding, value);
+    else if (lowerCase === CONNECTION) connection = join(connection, value);
     else if (lowerCase === KEEP_ALIVE) keepAliveMs = parseKeepAlive(value);
   }
 
@@ -62,10 +65,16 @@ export function parseAnswerHead(text: string, method: string): AnswerHead {
   return {
     status,
     headers,
+    connection,
     body: isBodiless ? 0 : body,
     isReusable: isHttp11 && (isBodiless || body !== 'close') && !isClosing(connection),
     keepAliveMs,
   };
+}
+
+/** The values of a header that is given more than once (RFC 9110 §5.2). */
+function join(before: string | undefined, value: string): string {
+  return before === undefined ? value : `${before}, ${value}`;
 }
 
 interface Framing {
@@ -98,8 +107,8 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-function isClosing(connection: string): boolean {
-  return connection !== '' && /(?:^|,)[ \t]*close[ \t]*(?:,|$)/i.test(connection);
+function isClosing(connection: string | undefined): boolean {
+  return connection !== undefined && /(?:^|,)[ \t]*close[ \t]*(?:,|$)/i.test(connection);
 }
 
 /** `timeout=5, max=100` */

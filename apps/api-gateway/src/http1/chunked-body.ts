@@ -1,3 +1,4 @@
+import { FIELD_LINE, VALUE_CHARACTERS } from './grammar';
 import { MalformedAnswer } from './malformed-answer';
 
 /** Most bytes of a chunk's size with its extensions, and of all trailers: they are read and forgotten. */
@@ -5,8 +6,8 @@ const MAX_SIZE_LINE_BYTES = 1024;
 const MAX_TRAILER_BYTES = 16 * 1024;
 
 /** A size of at most 2^52 in hexadecimal digits, then extensions (RFC 9112 §7.1). */
-const SIZE_LINE = /^([\da-f]{1,13})(?:[\t ]*;[\t\x20-\x7e\x80-\xff]*)?$/i;
-const TRAILER_LINE = /^[!#$%&'*+.^_`|~\dA-Za-z-]+:[\t\x20-\x7e\x80-\xff]*$/;
+const SIZE_LINE = new RegExp(`^([\\da-f]{1,13})(?:[\\t ]*;[${VALUE_CHARACTERS}]*)?$`, 'i');
+const TRAILER_LINE = new RegExp(`^${FIELD_LINE}$`);
 
 const LF = 0x0a;
 

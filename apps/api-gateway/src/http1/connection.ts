@@ -49,12 +49,11 @@ export class Connection implements AnswerReceiver {
   readonly #origin: URL;
   readonly #limits: CallLimits;
   readonly #parser = new AnswerParser(this);
-  readonly #timer = new CallTimer((what) => this.abort(timedOut(what, this.#isConnected)));
+  readonly #timer = new CallTimer((what) => this.abort(timedOut(what, this.#socket)));
   #socket: Socket | undefined;
   #caller: Caller | undefined;
   #stopBody: (() => void) | undefined;
   #firstByteMs: number | undefined;
-  #isConnected = false;
   #isSent = false;
   #isPaused = false;
   #isClosed = false;
@@ -140,7 +139,6 @@ export class Connection implements AnswerReceiver {
     this.#timer.start(this.#limits.connectMs, 'a connection');
     return openSocket(this.#origin, (bytes) => this.#read(bytes))
       .once('connect', () => {
-        this.#isConnected = true;
         if (!this.#isClosed) this.#write(call);
       })
       .once('error', (error) => this.abort(error))
@@ -198,8 +196,8 @@ function openSocket({ hostname, port }: URL, read: (bytes: Buffer) => void): Soc
 }
 
 /** As the system's own, one of connecting says so: nothing was sent. */
-function timedOut(what: string, isConnected: boolean): Error {
-  return Object.assign(new Error(`time was up for ${what}`), { code: 'ETIMEDOUT', syscall: isConnected ? 'read' : 'connect' });
+function timedOut(what: string, socket: Socket | undefined): Error {
+  return Object.assign(new Error(`time was up for ${what}`), { code: 'ETIMEDOUT', syscall: socket?.connecting ? 'connect' : 'read' });
 }
 
 function closedEarly(): Error {

@@ -1,4 +1,6 @@
+import { isNamed } from '@fairlead/service-kit';
 import { InvalidInput } from '@fairlead/service-kit/errors';
+import { FIELD_VALUE, TOKEN } from './grammar';
 
 /** A request as it is passed on. */
 export interface RequestHead {
@@ -9,10 +11,8 @@ export interface RequestHead {
   readonly headers: readonly string[];
 }
 
-/** What stands in a request line without ending it (RFC 9112 §3.2), and in a header value (RFC 9110 §5.5). */
+/** What stands in a request line without ending it (RFC 9112 §3.2). */
 const TARGET = /^[\x21-\x7e\x80-\xff]+$/;
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
-const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
 
 /** How the upstream knows where the body ends (RFC 9112 §6). */
 export interface RequestFraming {
@@ -52,7 +52,7 @@ export function formatRequestHead({ method, target, headers }: RequestHead, host
   for (let index = 0; index + 1 < headers.length; index += 2) {
     const name = headers[index] as string;
     const value = headers[index + 1] as string;
-    if (!TOKEN.test(name) || !VALUE.test(value)) throw new InvalidInput('the request has a header that cannot be passed on');
+    if (!TOKEN.test(name) || !FIELD_VALUE.test(value)) throw new InvalidInput('the request has a header that cannot be passed on');
     text += `${name}: ${value}\r\n`;
   }
   return `${text}${framing.header}\r\n`;
@@ -60,8 +60,7 @@ export function formatRequestHead({ method, target, headers }: RequestHead, host
 
 function findContentLength(headers: readonly string[]): number | undefined {
   for (let index = 0; index + 1 < headers.length; index += 2) {
-    const name = headers[index] as string;
-    if (name.length === 14 && name.toLowerCase() === 'content-length') return Number(headers[index + 1]);
+    if (isNamed(headers[index] as string, 'content-length')) return Number(headers[index + 1]);
   }
   return undefined;
 }

@@ -1,8 +1,7 @@
 import type { Socket } from 'node:net';
-import type { DescribeRequest } from '@fairlead/service-kit';
-import type { Config } from '../config';
+import { type DescribeRequest, roundMs } from '@fairlead/service-kit';
 import { clientAddress } from './client-address';
-import { trustIn } from './trust';
+import type { IsTrusted } from './trust';
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace
@@ -47,8 +46,7 @@ const USER_AGENT_LENGTH = 256;
  * What the log of a request says beside what every service's does: who sent it and with what, how much came and went (heads included), and
  * what the upstream's part in it was. Times are in milliseconds.
  */
-export function describeAccess({ TRUSTED_PROXIES }: Pick<Config, 'TRUSTED_PROXIES'>): DescribeRequest {
-  const isTrusted = trustIn(TRUSTED_PROXIES);
+export function describeAccess(isTrusted: IsTrusted): DescribeRequest {
   const countBytes = byteCounter();
 
   return (request, response) => {
@@ -83,5 +81,5 @@ function byteCounter(): (socket: Socket) => readonly [bytesIn: number, bytesOut:
 }
 
 function round(ms: number | undefined): number | undefined {
-  return ms === undefined ? undefined : Math.round(ms * 1000) / 1000;
+  return ms === undefined ? undefined : roundMs(ms);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP, isIPv6 } from 'node:net';
 import { peerAddress } from './forwarded';
+import type { IsTrusted } from './trust';
 
 /** `for=192.0.2.1`, `for="[2001:db8::1]:80"` of `Forwarded` (RFC 7239 §4), without quotes. */
 const FOR = /(?:^|[;,\s])for="?([^",;]+)"?/gi;
@@ -12,7 +13,7 @@ const WITH_PORT = /^(?:\[([\da-f:.]+)\](?::\d+)?|([\d.]+):\d+)$/i;
  * Address of the client: of the peer, or, where the peer is a trusted proxy, what it says. From the nearest hop on, each one's word is
  * taken as long as it is trusted itself; a hop that is no address ends that.
  */
-export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, isTrusted: (address: string) => boolean): string {
+export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, isTrusted: IsTrusted): string {
   let client = peerAddress(request);
   if (!isTrusted(client)) return client;
   for (const hop of listHops(request.headers).reverse()) {
@@ -28,7 +29,7 @@ export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket
  * Who a request comes from, as limits tell clients apart: by {@link clientAddress}, IPv6 by its first 64 bits, since one customer has all
  * addresses of such a network (RFC 6177).
  */
-export function clientOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, isTrusted: (address: string) => boolean): string {
+export function clientOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, isTrusted: IsTrusted): string {
   return networkOf(clientAddress(request, isTrusted));
 }
 

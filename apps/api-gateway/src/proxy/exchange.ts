@@ -75,11 +75,9 @@ export class Exchange implements Call, Caller, BodyReceiver {
   #connection: Connection | undefined;
   readonly #call: UpstreamCall;
   #holdsSlot = false;
-  #isSecondTry = false;
   #isParked = false;
   #hasBegun = false;
   #hasData = false;
-  #isWhole = false;
   #isOver = false;
 
   /** @param next answers an error that comes before the answer has begun */
@@ -136,7 +134,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
     this.#send(upstream.connections.take());
   }
 
-  onHead({ status, headers }: AnswerHead): void {
+  onHead(head: AnswerHead): void {
     if (this.#response.headersSent) {
       // Refused in the meantime, since its body broke or came too slowly.
       this.#clientLeft();
@@ -144,7 +142,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
     }
     clearTimeout(this.#timer);
     this.#route.upstream.circuit.succeeded(performance.now());
-    writeHead(this.#response, status, responseHeaders(status, headers, this.#route.hop));
+    writeHead(this.#response, head.status, responseHeaders(head, this.#route.hop));
     this.#hasBegun = true;
     process.nextTick(Exchange.#onHeadersAlone, this);
   }
@@ -153,7 +151,6 @@ export class Exchange implements Call, Caller, BodyReceiver {
     this.#hasData = true;
     if (isWhole && bytes.length <= ONE_WRITE_BYTES) {
       // As text it leaves with the head in one write.
-      this.#isWhole = true;
       this.#response.end(bytes.toString('latin1'), 'latin1');
     } else if (!this.#response.write(Buffer.from(bytes))) {
       this.#connection?.pause();
@@ -166,7 +163,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
     if (this.#connection) this.#route.upstream.connections.free(this.#connection);
     this.#connection = undefined;
     this.#releaseSlot();
-    if (!this.#isWhole) this.#response.end();
+    if (!this.#response.writableEnded) this.#response.end();
     this.#finish(this.#response.statusCode);
   }
 
@@ -225,7 +222,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
    */
   #mayTryAgain(error: Error): boolean {
     const { upstream, isRetryable } = this.#route;
-    if (this.#isSecondTry || this.#hasBegun) return false;
+    if (this.#call.retries > 0 || this.#hasBegun) return false;
     const isSafe = this.#request.method === 'GET' || this.#request.method === 'HEAD';
     const isAllowed = isRefused(error) || (isRetryable && isSafe && !(this.#body instanceof RequestBody) && isReset(error));
     return isAllowed && upstream.mayRetry(performance.now());
@@ -234,7 +231,6 @@ export class Exchange implements Call, Caller, BodyReceiver {
   /** On a new connection: those that were free may have broken with it. */
   #tryAgain(): void {
     const { upstream } = this.#route;
-    this.#isSecondTry = true;
     this.#call.retries += 1;
     this.#gateway.metrics.countRetry(upstream.name);
     this.#send(upstream.connections.open());

@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-
-/** What an HTTP token may hold, and so what stands in `Forwarded` without quotes (RFC 7239 §4). */
-const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
+import { TOKEN } from '../http1/grammar';
 
 /** TLS, where there is any, ends at the proxy in front, which says so in its own headers. */
 const OWN_PROTO = 'http';
@@ -69,6 +67,7 @@ function forwardedFor(address: string): string {
   return `for=${quoted(node.includes(':') && !node.startsWith('[') && !/^[\d.]+:\d+$/.test(node) ? `[${node}]` : node)}`;
 }
 
+/** A token stands in `Forwarded` without quotes (RFC 7239 §4). */
 function quoted(value: string): string {
   return TOKEN.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isNamed } from '@fairlead/service-kit';
 
 /**
  * What is ambiguous about the framing of a request that Node's parser let through, if anything. Given twice, headers that say where a
@@ -28,9 +29,4 @@ export function findFramingFault(request: Pick<IncomingMessage, 'httpVersion' | 
   if (codings > 1) return 'the header transfer-encoding is given more than once';
   if (codings > 0 && httpVersion === '1.0') return 'HTTP/1.0 has no Transfer-Encoding';
   return lengths + codings > 1 ? 'Content-Length and Transfer-Encoding contradict each other; send one of them' : undefined;
-}
-
-/** The length rules nearly every other header out. */
-function isNamed(name: string, lowerCase: string): boolean {
-  return name.length === lowerCase.length && name.toLowerCase() === lowerCase;
 }

@@ -3,7 +3,6 @@ import { PayloadTooLarge } from '@fairlead/service-kit/errors';
 import type { RequestHandler } from 'express';
 import { type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
 import { type ArrivalLimits, BodyArrivals } from '../body/body-arrivals';
-import type { Config } from '../config';
 import { clientOf } from './client-address';
 import { Exchange, type Gateway, type ProxiedRoute } from './exchange';
 import { peerAddress } from './forwarded';
@@ -12,14 +11,14 @@ import { upstreamRequestHeaders } from './request-headers';
 import type { CircuitState } from '../upstream/circuit-breaker';
 import type { Upstreams } from '../upstream/upstream';
 import { createUpstreamMetrics } from '../upstream/upstream-metrics';
-import { trustIn } from './trust';
+import type { IsTrusted } from './trust';
 
 /** What a {@link proxy} works with. */
 export interface ProxyProps {
   readonly contract: Pick<ServiceContract, 'name' | 'routes'>;
-  readonly config: Pick<Config, 'TRUSTED_PROXIES'>;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly metrics: Pick<Metrics, 'registry'>;
+  readonly isTrusted: IsTrusted;
   readonly upstreams: Upstreams;
   /** How bodies may come in. */
   readonly arrivals?: Partial<ArrivalLimits>;
@@ -29,10 +28,9 @@ export interface ProxyProps {
  * Passes each request whose contract route names an upstream on to it, and the answer back. Answers stream; bodies of requests only where the
  * route says so.
  */
-export function proxy({ contract, config, log, metrics, upstreams, arrivals }: ProxyProps): RequestHandler {
+export function proxy({ contract, log, metrics, isTrusted, upstreams, arrivals }: ProxyProps): RequestHandler {
   const via = contract.name;
   const routes = findProxiedRoutes(contract.routes, upstreams, via);
-  const isTrusted = trustIn(config.TRUSTED_PROXIES);
   const gateway: Gateway = {
     arrivals: new BodyArrivals(arrivals),
     metrics: createUpstreamMetrics(metrics.registry, upstreams),

@@ -1,4 +1,4 @@
-import { REQUEST_ID_HEADER } from '@fairlead/service-kit';
+import { REQUEST_ID_HEADER, TIME_LEFT_HEADER } from '@fairlead/service-kit';
 import type { Request } from 'express';
 import { forwardingHeaders, isForwarding } from './forwarded';
 import { isHopByHop, namedByConnection } from './hop-by-hop';
@@ -13,8 +13,8 @@ const REPLACED: ReadonlySet<string> = new Set([
   'host',
   'transfer_encoding',
   'via',
-  'x-request-id',
-  'x-request-timeout-ms',
+  REQUEST_ID_HEADER.toLowerCase(),
+  TIME_LEFT_HEADER.toLowerCase(),
 ]);
 
 /** Who passes a request on, and for whom. */

@@ -6,13 +6,14 @@ import type { Redis } from 'ioredis';
 import { Counter } from 'prom-client';
 import type { Config } from '../config';
 import { clientOf } from '../proxy/client-address';
-import { trustIn } from '../proxy/trust';
+import type { IsTrusted } from '../proxy/trust';
 import { createLimiter, type Limiter, type Quota } from './limiter';
 
 /** What {@link limitRate} works with. */
 export interface RateLimitProps {
   readonly contract: Pick<ServiceContract, 'routes'>;
-  readonly config: Pick<Config, 'RATE_LIMIT_PER_SECOND' | 'TRUSTED_PROXIES'>;
+  readonly config: Pick<Config, 'RATE_LIMIT_PER_SECOND'>;
+  readonly isTrusted: IsTrusted;
   readonly metrics: Pick<Metrics, 'registry'>;
   /** @default none: each replica counts by itself */
   readonly redis?: Redis | undefined;
@@ -31,7 +32,7 @@ interface NamedLimiter {
  *
  * @param handler of what is within the limits
  */
-export function limitRate({ contract, config, metrics, redis }: RateLimitProps, handler: RequestHandler): RequestHandler {
+export function limitRate({ contract, config, metrics, isTrusted, redis }: RateLimitProps, handler: RequestHandler): RequestHandler {
   const limiters = findLimiters(contract.routes, config.RATE_LIMIT_PER_SECOND, redis);
   const refused = new Counter({
     name: 'rate_limited_total',
@@ -40,7 +41,6 @@ export function limitRate({ contract, config, metrics, redis }: RateLimitProps, 
     registers: [metrics.registry],
   });
   if (limiters.size === 0) return handler;
-  const isTrusted = trustIn(config.TRUSTED_PROXIES);
 
   const pass = async (limit: NamedLimiter, request: Request, response: Response) => {
     const quota = await limit.limiter.consume(clientOf(request, isTrusted));

@@ -29,8 +29,8 @@ export const CIRCUIT_LIMITS: CircuitLimits = Object.freeze({
 /**
  * Refuses calls at once that an upstream would fail anyway. Only calls without an answer are failures: refused, reset, out of time. An
  * answer of any status is a success, however long it took: a service that commits for many at once is slow under load by design, and one
- * that refuses says itself when to come back. So time-outs open it only where nothing is answered in between. Whether one of the calls before it opened is answered after all, or the one that is tried: it
- * closes. Times are those of `performance.now()`.
+ * that refuses says itself when to come back. So time-outs open it only where nothing is answered in between. It closes with the first
+ * answer, be it to the call that is tried or to one that began before it opened. Times are those of `performance.now()`.
  */
 export class CircuitBreaker {
   readonly #limits: CircuitLimits;

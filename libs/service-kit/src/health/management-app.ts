@@ -3,12 +3,11 @@ import { createExpressApp } from '../http/express-app';
 import { healthRoutes, type HealthRoutesProps } from './health-routes';
 import type { Log } from '../log/log';
 import type { Metrics } from '../metrics/metrics';
-import { limitHeaders } from '../limits/limit-headers';
 import { httpRules } from '../protocol/http-rules';
 import { observeRequests } from '../http/observe-requests';
 import { requestId } from '../http/request-id';
 
 /** Health and metrics alone, for a port of their own: a scrape rule never opens the API, and a flood of clients never refuses a probe. */
 export function createManagementApp(props: HealthRoutesProps & { readonly log: Log; readonly metrics: Metrics }): Express {
-  return createExpressApp(requestId(), observeRequests(props), limitHeaders(), httpRules(), healthRoutes(props));
+  return createExpressApp(requestId(), observeRequests(props), httpRules(), healthRoutes(props));
 }

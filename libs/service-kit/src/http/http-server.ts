@@ -46,7 +46,7 @@ export function createTrackedServer(app: Express, { contract, maxConnections, lo
   // A connection on which nothing moves either way.
   server.timeout = 2 * longestMs;
   server.maxConnections = maxConnections;
-  // By default those beyond 1,000 would be dropped without a word (Node 20). `limitHeaders` refuses them.
+  // By default those beyond 1,000 would be dropped without a word (Node 20). `httpRules` refuses them.
   server.maxHeadersCount = 0;
 
   const requests = new OpenRequests(server);

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { describeError, type Log } from '../log/log';
+import { roundMs } from '../log/round-ms';
 import type { Metrics, RequestOutcome } from '../metrics/metrics';
 import { outcomeOf } from './request-outcome';
 
@@ -55,7 +56,7 @@ function entryOf(level: Level, request: Request, response: Response, { method, r
     path: query === -1 ? originalUrl : originalUrl.slice(0, query),
     route,
     status,
-    duration_ms: Math.round(durationMs * 1000) / 1000,
+    duration_ms: roundMs(durationMs),
     request_id: request.id,
     error: failure === undefined ? undefined : describeError(failure),
   };

@@ -2,18 +2,21 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { METHODS } from 'fairlead/contract';
 import { ExpectationFailed, InvalidInput, MethodNotAllowed, type ServiceError } from '../errors/errors';
+import { limitHeaders } from '../limits/limit-headers';
 import { isHost } from './host';
+import { isNamed } from './is-named';
 
 /** Scheme and authority of a target in absolute form (RFC 9112 §3.2.2). */
 const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
 
 /**
  * What HTTP asks of every server before anyone looks at what a request is for: one valid `Host` (RFC 9112 §3.2), targets in absolute form
- * (§3.2.2), whose host is the one that counts, no expectation but `100-continue` (RFC 9110 §10.1.1), no tunnels. Node would answer some of
- * it by itself, without a word and without a line in the log; {@link passEverythingOn} brings it here.
+ * (§3.2.2), whose host is the one that counts, no expectation but `100-continue` (RFC 9110 §10.1.1), no tunnels, no headers without end.
+ * Node would answer some of it by itself, without a word and without a line in the log; {@link passEverythingOn} brings it here.
  */
 export function httpRules(): RequestHandler {
   return (request, response, next) => {
+    limitHeaders(request);
     const error = findBrokenRule(request) ?? adoptAbsoluteForm(request);
     if (error) {
       response.shouldKeepAlive = false;
@@ -44,8 +47,7 @@ function isContinue(expectation: string): boolean {
 function countHosts({ rawHeaders }: IncomingMessage): number {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] as string;
-    if (name.length === 4 && name.toLowerCase() === 'host') count++;
+    if (isNamed(rawHeaders[index] as string, 'host')) count++;
   }
   return count;
 }
