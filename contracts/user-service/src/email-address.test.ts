@@ -48,6 +48,10 @@ describe('an e-mail address', () => {
     { email: 'ada@bücher.example?x', fault: NO_ADDRESS },
     { email: 'ada@bü／cher.example', fault: NO_ADDRESS },
     { email: 'ada@xn--a.com', fault: NO_ADDRESS },
+    // Nothing, plain ASCII, and what one converts to another name.
+    { email: 'ada@xn--.com', fault: NO_ADDRESS },
+    { email: 'ada@xn--ada-.com', fault: NO_ADDRESS },
+    { email: 'ada@xn--a-ecp.ru', fault: NO_ADDRESS },
     { email: `ada@${'ü'.repeat(64)}.example`, fault: NO_ADDRESS },
     { email: `ada@${'a'.repeat(64)}.example`, fault: NO_ADDRESS },
     { email: 'ad\ud83da@example.com', fault: NO_ADDRESS },

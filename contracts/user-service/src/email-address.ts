@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 /** Longest address that mail can be sent to (RFC 5321 §4.5.3.1.3, erratum 1690). */
 const MAX_EMAIL_LENGTH = 254;
@@ -54,5 +54,12 @@ function split(email: string) {
 /** Empty where it is no domain. */
 function toAsciiDomain(domain: string): string {
   if (PLAIN_DOMAIN.test(domain)) return domain;
-  return CONVERTIBLE.test(domain) ? domainToASCII(domain) : '';
+  const ascii = CONVERTIBLE.test(domain) ? domainToASCII(domain) : '';
+  return isAsciiForm(ascii) ? ascii : '';
+}
+
+/** True if each `xn--` label stands for one name alone. Node 24 takes any ASCII as it comes, Node 20 refuses what stands for nothing. */
+function isAsciiForm(ascii: string): boolean {
+  const unicode = domainToUnicode(ascii);
+  return !unicode.includes('xn--') && domainToASCII(unicode) === ascii;
 }
