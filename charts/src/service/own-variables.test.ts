@@ -50,6 +50,7 @@ test.each([
   [{ NOTE: '' }, 'env.NOTE is "", with which it would not start; write some text'],
   [{ NOTE: 'a\0b' }, 'env.NOTE is "a\\u0000b", with which it would not start; write some text'],
   [{ PORT: 80 }, 'env.PORT follows from something else; write port in its contract'],
+  [{ LISTEN_ADDRESS: '127.0.0.1' }, 'env.LISTEN_ADDRESS follows from something else; write nothing: a pod listens on every address'],
   [{ LINGER_MS: 1 }, 'env.LINGER_MS follows from something else; write shutdown: { lingerMs }'],
   [{ ORDERS_URL: 'http://orders' }, 'env.ORDERS_URL follows from something else; write calls(<the orders>)'],
   [{ MONGO_URL: 'mongodb://mongo' }, 'env.MONGO_URL follows from something else; write uses(<the mongo store>)'],

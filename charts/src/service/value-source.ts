@@ -12,6 +12,7 @@ import {
 const OF_THE_KIT: Readonly<Record<string, string>> = Object.freeze({
   PORT: 'port in its contract',
   MANAGEMENT_PORT: 'managementPort in its contract',
+  LISTEN_ADDRESS: 'nothing: a pod listens on every address it has, or no probe would reach it',
   [SHUTDOWN_VARIABLES.linger]: 'shutdown: { lingerMs }',
   [SHUTDOWN_VARIABLES.drain]: 'shutdown: { drainDeadlineMs }',
 });

@@ -20,6 +20,7 @@ export function commonVariables(port: number, drainDeadlineMs: number) {
       min: 0,
       description: `port that serves health and metrics alone, ${MANAGEMENT_PORT} in a cluster; no second listener when unset`,
     },
+    LISTEN_ADDRESS: { type: 'text', description: 'IP address to listen on, such as 127.0.0.1; every address of the machine when unset' },
     LOG_LEVEL: { type: 'choice', choices: ['error', 'warn', 'info', 'debug'], default: 'info', description: 'least severe line to log' },
     SERVICE_VERSION: { type: 'text', default: 'dev', description: 'version shown in health, logs and metrics' },
     NODE_ENV: {

@@ -39,7 +39,8 @@ test('gives PORT and DRAIN_DEADLINE_MS their defaults from the contract', () => 
 
 test('names every variable: what all services share, those of its stores and callees, and its own', () => {
   expect(Object.keys(orders.env)).toEqual([
-    ...['PORT', 'MANAGEMENT_PORT', 'LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV', 'LINGER_MS', 'DRAIN_DEADLINE_MS', 'MAX_CONNECTIONS'],
+    ...['PORT', 'MANAGEMENT_PORT', 'LISTEN_ADDRESS', 'LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV'],
+    ...['LINGER_MS', 'DRAIN_DEADLINE_MS', 'MAX_CONNECTIONS'],
     ...['REDIS_URL', 'REDIS_KEY_PREFIX', 'REDIS_USERNAME', 'REDIS_PASSWORD', 'STOCK_LEVEL_URL', 'MAX_ITEMS', 'CURRENCY', 'TRUSTED'],
   ]);
 });

@@ -11,6 +11,13 @@ test('a service runs on its contract’s port, whatever PORT says for all', () =
   expect(second).toMatchObject({ port: 4000, env: { PORT: '4000', MANAGEMENT_PORT: undefined } });
 });
 
+test('only this machine reaches a service, unless the environment says otherwise', () => {
+  const addressOf = (environment: NodeJS.ProcessEnv) => placeServices([orders], 0, environment)[0]?.env.LISTEN_ADDRESS;
+
+  expect(addressOf({})).toBe('127.0.0.1');
+  expect(addressOf({ LISTEN_ADDRESS: '0.0.0.0' })).toBe('0.0.0.0');
+});
+
 test('an offset moves the services and the addresses that their callers know', () => {
   const [, caller] = placeServices([orders, shop], 100, {});
 

@@ -13,6 +13,9 @@ export interface LocalService extends Program {
 /** Where Node 22 and later keep what they compiled: up to a third of the time of a start. */
 const NODE_COMPILE_CACHE = 'dist/compile-cache';
 
+/** Nobody else on the network reaches what runs here without a password; `LISTEN_ADDRESS` of the environment may say otherwise. */
+const LISTEN_ADDRESS = '127.0.0.1';
+
 /** Room for a service to close its stores and log its last line after its own deadline. */
 const MARGIN_MS = 1_000;
 
@@ -38,7 +41,7 @@ export function placeServices(
     return {
       name: contract.name,
       command: [process.execPath, bundleOf(contract.name)],
-      env: { NODE_COMPILE_CACHE, ...addresses, ...environment, PORT: String(port), MANAGEMENT_PORT: undefined },
+      env: { NODE_COMPILE_CACHE, LISTEN_ADDRESS, ...addresses, ...environment, PORT: String(port), MANAGEMENT_PORT: undefined },
       stopWithinMs: readMs(contract, environment, 'LINGER_MS') + readMs(contract, environment, 'DRAIN_DEADLINE_MS') + MARGIN_MS,
       port,
       readyUrl: addressOf(contract) + OPERATIONAL_PATHS.ready,

@@ -66,6 +66,17 @@ test('users are created, read, changed and deleted through the gateway', async (
   expect(await npm.exitCode).toBe(0);
 });
 
+test('it answers on one address of this machine alone, which no network reaches', async () => {
+  const npm = npmStart();
+  await npm.ready;
+  const answers = SERVICES.map(({ ports }) => fetch(`http://127.0.0.2:${ports.traffic + offset}/`));
+  const results = await Promise.allSettled(answers);
+  process.kill(-npm.pid, 'SIGINT');
+  await npm.silence;
+
+  expect(results.map(({ status }) => status)).toEqual(SERVICES.map(() => 'rejected'));
+});
+
 test('a taken port is named, and nothing is started', async () => {
   const [first, ...others] = placeServices(SERVICES, offset, {});
   const holder = createServer().listen(first?.port);

@@ -9,7 +9,7 @@ test('says which port is taken, and which variable moves it', async () => {
   await once(first, 'listening');
   const { port } = first.address() as AddressInfo;
 
-  const refusal = await listen(createServer(), port, 'PORT').catch((error: unknown) => error);
+  const refusal = await listen(createServer(), { port, variable: 'PORT', address: undefined }).catch((error: unknown) => error);
   first.close();
 
   expect(refusal).toMatchObject({
@@ -18,10 +18,28 @@ test('says which port is taken, and which variable moves it', async () => {
   });
 });
 
+test.each(['192.0.2.1', 'no-such-host.invalid'])('says that %s is no address of this machine', async (address) => {
+  const server = createServer();
+
+  await expect(listen(server, { port: 0, variable: 'PORT', address })).rejects.toThrow(
+    `cannot listen on port 0 of ${address}, which is no address of this machine; set LISTEN_ADDRESS to one that is, or leave it out`,
+  );
+});
+
+test('listens on the address that it is given alone', async () => {
+  const server = createServer();
+
+  await listen(server, { port: 0, variable: 'PORT', address: '127.0.0.1' });
+  const { address } = server.address() as AddressInfo;
+  server.close();
+
+  expect(address).toBe('127.0.0.1');
+});
+
 test('resolves once connections are accepted', async () => {
   const server = createServer();
 
-  await listen(server, 0, 'PORT');
+  await listen(server, { port: 0, variable: 'PORT', address: undefined });
   const isListening = server.listening;
   server.close();
 
@@ -32,7 +50,7 @@ test('resolves once connections are accepted', async () => {
   'lets more clients wait at once than Node does by default (read from /proc, on Linux)',
   async () => {
     const server = createServer();
-    await listen(server, 0, 'PORT');
+    await listen(server, { port: 0, variable: 'PORT', address: undefined });
     const { port } = server.address() as AddressInfo;
 
     // All in one turn of the event loop, in which nothing is accepted.

@@ -55,8 +55,9 @@ export async function serve(app: Express, props: ServeProps): Promise<ListeningP
   const { server, requests } = createTrackedServer(app, { contract, maxConnections: config.MAX_CONNECTIONS, log });
   const management = config.MANAGEMENT_PORT === undefined ? undefined : createManagementServer(props);
 
-  if (management) await listen(management, config.MANAGEMENT_PORT ?? 0, 'MANAGEMENT_PORT');
-  await listen(server, config.PORT, 'PORT');
+  const address = config.LISTEN_ADDRESS;
+  if (management) await listen(management, { port: config.MANAGEMENT_PORT ?? 0, variable: 'MANAGEMENT_PORT', address });
+  await listen(server, { port: config.PORT, variable: 'PORT', address });
   stopOnSignal(signals, (signal) => stop(signal, { ...props, server, requests, management }));
 
   const ports = { port: portOf(server), managementPort: management && portOf(management) };
