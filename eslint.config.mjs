@@ -32,6 +32,7 @@ const CONSTRUCTS = ['constructs', 'constructs/*'];
 /** Who may import what. A contract is plain data, and a command line needs Node alone: their lists of allowed packages are empty. */
 const BOUNDARIES = [
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'], allowedExternalImports: [] },
+  { sourceTag: 'type:schema', onlyDependOnLibsWithTags: ['type:contract'], allowedExternalImports: ['zod', 'zod/*'] },
   { sourceTag: 'type:command-line', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'type:cluster', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'type:kit', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
@@ -68,14 +69,16 @@ const BOUNDARIES = [
   },
 ];
 
-const allowContracts = (...packages) =>
-  BOUNDARIES.map((row) => (row.sourceTag === 'type:contract' ? { ...row, allowedExternalImports: packages } : row));
+const changeContracts = (changes) => BOUNDARIES.map((row) => (row.sourceTag === 'type:contract' ? { ...row, ...changes } : row));
 
 /** The request and response schemas beside a contract, which charts never load. */
-const SCHEMA_BOUNDARIES = allowContracts('zod', 'zod/*');
+const SCHEMA_BOUNDARIES = changeContracts({
+  onlyDependOnLibsWithTags: ['type:contract', 'type:schema'],
+  allowedExternalImports: ['zod', 'zod/*'],
+});
 
 /** Tests travel with nothing. */
-const TEST_BOUNDARIES = allowContracts('fast-check');
+const TEST_BOUNDARIES = changeContracts({ allowedExternalImports: ['ajv', 'ajv/*', 'fast-check', '@seriousme/*'] });
 
 const enforce = (depConstraints) => ({
   '@nx/enforce-module-boundaries': ['error', { depConstraints, banTransitiveDependencies: true }],

@@ -202,7 +202,7 @@ test('only the public paths of the contract are published', () => {
         rules: [
           {
             host: 'shop.localhost',
-            http: { paths: ['/api/cache/status', '/api/data', '/api/stats', '/api/users'].map((path) => ({ path })) },
+            http: { paths: ['/api/cache/status', '/api/data', '/api/stats', '/api/users', '/openapi.json'].map((path) => ({ path })) },
           },
         ],
       },

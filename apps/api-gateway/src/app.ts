@@ -1,6 +1,7 @@
 import { contractRoutes, createExpressApp, healthRoutes, httpRules, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
+import { openApiRoute } from './openapi/openapi-route';
 import { describeAccess } from './proxy/access-log';
 import { proxy } from './proxy/proxy';
 import { refuseAmbiguity } from './proxy/refuse-ambiguity';
@@ -20,7 +21,7 @@ export function createApp({ contract, config, log, metrics, health, upstreams, c
     contractRoutes(contract),
     limitRate(
       { contract, config, metrics, isTrusted, redis: counts?.redis },
-      proxy({ contract, log, metrics, isTrusted, upstreams, arrivals }),
+      openApiRoute({ config }, proxy({ contract, log, metrics, isTrusted, upstreams, arrivals })),
     ),
   );
 }

@@ -15,11 +15,12 @@ test('listens on 3000 and calls user-service and data-service, whose addresses i
   expect(apiGateway.env.DATA_SERVICE_URL).toMatchObject({ default: 'http://localhost:3002', required: 'production' });
 });
 
-test('publishes every route of user-service below /api with what lies below, those of data-service as they are, and no other path', () => {
+test('publishes every route of user-service below /api with what lies below, those of data-service as they are, and the document of both', () => {
   expect(apiGateway.routes.map(({ path }) => path)).toEqual([
     ...userService.routes.map(({ path }) => `/api${path}`),
     '/api/users/*',
     ...dataService.routes.map(({ path }) => path),
+    '/openapi.json',
   ]);
   expect(apiGateway.routes.filter((route) => !route.public)).toEqual([]);
 });

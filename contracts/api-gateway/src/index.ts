@@ -2,6 +2,9 @@ import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { defineContract, forward } from 'fairlead/contract';
 
+/** Where the gateway describes all that is public, as OpenAPI. */
+export const OPENAPI_PATH = '/openapi.json';
+
 /** The one service that clients outside reach: it passes public paths on to the others. */
 export const apiGateway = defineContract({
   name: 'api-gateway',
@@ -15,6 +18,7 @@ export const apiGateway = defineContract({
     ...forward(dataService, '/api/data', '/api/data'),
     ...forward(dataService, '/api/stats', '/api/stats'),
     ...forward(dataService, '/api/cache/status', '/api/cache/status'),
+    { path: OPENAPI_PATH, methods: ['GET'], public: true },
   ],
   env: {
     RATE_LIMIT_PER_SECOND: {

@@ -1,5 +1,5 @@
 import { assert, constantFrom, domain, property, tuple } from 'fast-check';
-import { emailKey, findEmailFault } from './email-address';
+import { EMAIL_PATTERN, emailKey, findEmailFault } from './email-address';
 
 const NO_ADDRESS = 'must be an e-mail address';
 
@@ -19,6 +19,7 @@ describe('an e-mail address', () => {
     'ada@例え。テスト',
   ])('may be %s', (email) => {
     expect(findEmailFault(email)).toBeUndefined();
+    expect(email).toMatch(new RegExp(EMAIL_PATTERN, 'u'));
   });
 
   test.each([

@@ -1,12 +1,16 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 
 /** Longest address that mail can be sent to (RFC 5321 §4.5.3.1.3, erratum 1690). */
-const MAX_EMAIL_LENGTH = 254;
+export const MAX_EMAIL_LENGTH = 254;
 /** Longest part before the `@` (RFC 5321 §4.5.3.1.1). */
 const MAX_LOCAL_LENGTH = 64;
 
 /** `Dot-string` of RFC 5321 §4.1.2: no quotes, which no mail provider gives out, and ASCII alone. */
-const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const DOT_STRING = /[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*/.source;
+const LOCAL_PART = new RegExp(`^${DOT_STRING}$`);
+
+/** What a pattern of JSON Schema can say of an e-mail address. It does not know which domains there can be. */
+export const EMAIL_PATTERN = `^(?=[^@]{1,${MAX_LOCAL_LENGTH}}@)${DOT_STRING}@[^@]+$`;
 
 /** Two labels at least, the last one of letters, or an internationalized one in its ASCII form (RFC 5890 §2.3.2.1). */
 const DOMAIN = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{0,58}[a-z\d])$/i;

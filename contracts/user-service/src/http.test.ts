@@ -1,7 +1,9 @@
 import { assert, property, string } from 'fast-check';
 import { newUser, userChange, userPage } from './http';
+import { NAME_PATTERN } from './user-name';
 
 const ada = { name: 'Ada', email: 'ada@example.com' };
+const DESCRIBED_NAME = new RegExp(NAME_PATTERN, 'u');
 const UUID = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 /** What the schema makes of an input: its value, or `path message` of each fault. */
@@ -64,6 +66,7 @@ describe('a new user', () => {
         const { success } = newUser.safeParse({ ...ada, name: text + end });
 
         expect(success).toBe(name.isWellFormed() && points >= 1 && points <= 200 && isHarmless && isVisible);
+        expect(success).toBe(DESCRIBED_NAME.test(name) && points <= 200);
       }),
     );
   });

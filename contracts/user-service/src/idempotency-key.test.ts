@@ -1,4 +1,4 @@
-import { readIdempotencyKey } from './idempotency-key';
+import { KEY_PATTERN, readIdempotencyKey } from './idempotency-key';
 
 test.each([
   { header: '"8e03978e-40d5-43dd-bc93-6894a57f9324"', key: '8e03978e-40d5-43dd-bc93-6894a57f9324' },
@@ -18,4 +18,5 @@ test.each([
   { header: '"schlüssel"', key: undefined },
 ])('reads $header', ({ header, key }) => {
   expect(readIdempotencyKey(header)).toBe(key);
+  expect(new RegExp(KEY_PATTERN, 'u').test(header)).toBe(key !== undefined);
 });

@@ -13,6 +13,9 @@ const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/;
 /** What leaves a trace on a page. Unicode counts the Braille blank among the symbols. */
 const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
+/** The same rules but for the length, as a pattern of JSON Schema. */
+export const NAME_PATTERN = `^(?=[\\s\\S]*${VISIBLE.source})(?![\\s\\S]*(?:${CONTROL.source}|${DIRECTION.source}))`;
+
 /**
  * What is wrong with a name, or undefined.
  *

@@ -14,6 +14,7 @@ export { MANAGEMENT_PORT } from './ports/management-port';
 export { findSharedPorts } from './ports/shared-ports';
 export { type Privileges, redisRules } from './privileges/privileges';
 export { PROXY_VARIABLES } from './proxy-variables';
+export { publicRoutes } from './public-routes';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
 export { MONGO_OPTIONS } from './mongo/mongo-options';
 export { readRedisAddress } from './redis/redis-address';

@@ -12,7 +12,7 @@ export const CLIENTS = Object.freeze({
   /** Everything once, refusals too. */
   everything: createMix({
     ...{ create: 2, list: 1, read: 1, replace: 1, rename: 1, remove: 1, createTwice: 1, renameStale: 1, readMissing: 1 },
-    ...{ data: 2, stats: 1, cacheStatus: 1 },
+    ...{ data: 2, stats: 1, cacheStatus: 1, openApi: 1 },
     ...{ health: 1, live: 1, healthz: 1, ready: 1, readyz: 1, readyShort: 1, metrics: 1 },
   }),
 });

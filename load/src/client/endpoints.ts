@@ -1,3 +1,4 @@
+import { apiGateway, OPENAPI_PATH } from '@fairlead/contracts/api-gateway';
 import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
@@ -9,6 +10,7 @@ export const ENDPOINTS = Object.freeze({
   cacheStatus: { service: dataService, path: '/api/cache/status' },
   users: { service: userService, path: '/users' },
   user: { service: userService, path: '/users/:id' },
+  openApi: { service: apiGateway, path: OPENAPI_PATH },
 });
 
 const { readyAliases, ...paths } = OPERATIONAL_PATHS;

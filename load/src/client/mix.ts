@@ -1,9 +1,10 @@
 import { type ClientProps, createClient, type CreateClient, type Step } from './client';
 import { dataSteps } from './data-steps';
+import { documentSteps } from './document-steps';
 import { operationalSteps } from './operational-steps';
 import { UserSteps } from './user-steps';
 
-type Steps = UserSteps & ReturnType<typeof dataSteps> & ReturnType<typeof operationalSteps>;
+type Steps = UserSteps & ReturnType<typeof dataSteps> & ReturnType<typeof documentSteps> & ReturnType<typeof operationalSteps>;
 
 /** How many cards of the deck each step has; those for which the target has no path are left out. */
 export type Weights = Readonly<Partial<Record<keyof Steps, number>>>;
@@ -30,6 +31,7 @@ function allSteps(props: ClientProps, random: () => number): Partial<Steps> {
   return {
     ...(users !== undefined && user !== undefined && { ...new UserSteps({ users, user }, random) }),
     ...dataSteps(props, random),
+    ...documentSteps(props),
     ...operationalSteps(props),
   };
 }

@@ -1,6 +1,6 @@
 import type { ClientProps, Step } from './client';
 import { get, shapedStep } from './data-steps';
-import { is, isCount, isText, isTime, type Shape } from './shape';
+import { is, isCount, isObject, isText, isTime, type Shape } from './shape';
 
 const HEALTH: Shape<{ status: string; service: string; version: string; uptime_seconds: number }> = {
   status: is('healthy'),
@@ -11,7 +11,7 @@ const HEALTH: Shape<{ status: string; service: string; version: string; uptime_s
 const ALIVE: Shape<{ status: string }> = { status: is('alive') };
 const OK: Shape<{ status: string; version: string; timestamp: string }> = { status: is('ok'), version: isText, timestamp: isTime };
 /** Services add facts of their own. */
-const READY = { status: is('ready'), timestamp: isTime, checks: (value: unknown) => typeof value === 'object' && value !== null };
+const READY = { status: is('ready'), timestamp: isTime, checks: isObject };
 
 /** What probes and scrapers ask of every service, where it answers them. */
 export function operationalSteps({ paths }: ClientProps) {

@@ -33,6 +33,7 @@ export const isText: Check = (value) => typeof value === 'string' && value !== '
 export const isFlag: Check = (value) => typeof value === 'boolean';
 export const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
 export const isShare: Check = (value) => typeof value === 'number' && value >= 0 && value <= 1;
+export const isObject: Check = (value) => typeof value === 'object' && value !== null;
 export const isTime: Check = (value) => typeof value === 'string' && RFC_3339_UTC.test(value);
 export const isUuid: Check = (value) => typeof value === 'string' && UUID_7.test(value);
 

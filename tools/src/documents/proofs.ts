@@ -40,6 +40,10 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   'npm run notify': { file: 'tools/src/notify/notify-command.test.ts', text: `runTool('notify'` },
   'npm run docs:reference': { file: 'tools/src/reference/reference.test.ts', text: 'npm run docs:reference starts what is tested here' },
   'npm run docs:constructs': { file: 'charts/docs/document.test.ts', text: 'when it is not, run npm run docs:constructs and commit' },
+  'npm run docs:openapi': {
+    file: 'contracts/api-gateway/src/openapi.test.ts',
+    text: 'when it is not, run npm run docs:openapi and commit',
+  },
   'npm run docs:mutations': {
     file: 'overlays/mutations/mutations.test.ts',
     text: 'docs/mutations.md is stale; run npm run docs:mutations',

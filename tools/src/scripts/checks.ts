@@ -14,7 +14,7 @@ const IMPORTS: Step = {
 };
 
 /** What runs on servers, and what that is made of. It shares few types with the rest, and takes as long to lint. */
-const SERVICES = ['apps', 'contracts', 'libs/command-line', 'libs/contract', 'libs/service-kit', 'load'];
+const SERVICES = ['apps', 'contracts', 'libs/command-line', 'libs/contract', 'libs/openapi', 'libs/service-kit', 'load'];
 
 const ALL_BUT_SERVICES = ['.', ...SERVICES.flatMap((folder) => ['--ignore-pattern', folder])];
 

@@ -13,6 +13,7 @@ const CONSTRUCTS = ['constructs', 'constructs/lib/construct'];
 
 const TABLE: Readonly<Record<string, Row>> = {
   'type:contract': { mayImport: ['type:contract'], never: ['undici', 'zod', 'zod/mini', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
+  'type:schema': { mayImport: ['type:contract'], never: ['undici', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
   'type:command-line': { mayImport: [], never: ['undici', 'zod', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
   'type:cluster': { mayImport: [], never: ['undici', 'zod', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
   'type:kit': { mayImport: ['type:kit', 'type:contract'], never: [...CDK8S, ...CONSTRUCTS] },
