@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { dataService } from '@fairlead/contracts/data-service';
 import type { CacheStatus, DataAnswer, StatsAnswer } from '@fairlead/contracts/data-service/http';
-import { MongoClient } from 'mongodb';
 import { eventually } from '@fairlead/service-kit/testing';
 import { type RunningUpstream, startUpstream } from '../testing/start-upstream';
+import { dropDatabase, newDatabase } from '../testing/own-database';
 import { type SpawnedApp, spawnApp } from '../testing/spawn-app';
 
 const mongoUrl = process.env['MONGO_URL'];
 const REASON = mongoUrl === undefined ? ' (skipped: set MONGO_URL to run it against a real MongoDB-wire server)' : '';
 const ALONE = { MONGO_URL: '', REDIS_URL: '' };
 
-/** A database of its own, so that nothing else in the server is touched. */
-function newDatabase(): string {
-  return Object.assign(new URL(mongoUrl ?? ''), { pathname: `/test_${randomUUID().replaceAll('-', '')}` }).href;
-}
-
-async function drop(database: string): Promise<void> {
-  const client = new MongoClient(database);
-  await client.db().dropDatabase();
-  await client.close();
-}
-
 describe.each([
   ['the embedded store', () => '', async () => undefined, describe],
-  [`a real MongoDB${REASON}`, newDatabase, drop, mongoUrl === undefined ? describe.skip : describe],
+  [`a real MongoDB${REASON}`, newDatabase, dropDatabase, mongoUrl === undefined ? describe.skip : describe],
 ])('data-service behind the gateway, on %s', (_store, open, remove, describeHere) => {
   describeHere('as processes of their own', () => {
     let database: string;

@@ -4,10 +4,10 @@ import { eventually } from '@fairlead/service-kit/testing';
 import { ApiCheck } from '../../testing/openapi/api-check';
 import { findAnswerFault } from '../../testing/openapi/check-answer';
 import { type ApiRequest, send } from '../../testing/openapi/send';
-import { type SpawnedApp, spawnApp } from '../../testing/spawn-app';
+import { spawnApp } from '../../testing/spawn-app';
+import { NO_REAL_STORES, startPlatform } from '../../testing/start-platform';
 
 const documented = document as unknown as OpenApiDocument;
-const EMBEDDED = { MONGO_URL: '', REDIS_URL: '' };
 const NOBODY = 'http://127.0.0.1:1';
 
 /** Requests to each operation. */
@@ -15,34 +15,38 @@ const RUNS = 60 * propertyRuns;
 /** Enough to come upon what is wrong in a document that was made wrong. */
 const RUNS_OF_CONTROLS = 40;
 
-const isUp = (gateway: SpawnedApp, service: string) => eventually(() => gateway.log.some(({ message }) => message === `${service} is up`));
 const inJson = { 'Content-Type': 'application/json' };
 
-let gateway: SpawnedApp;
+/** The gateway in front of services on embedded stores. */
+let url: string;
 
 beforeAll(async () => {
-  const [users, data] = await Promise.all([spawnApp('user-service', EMBEDDED), spawnApp('data-service', EMBEDDED)]);
-  gateway = await spawnApp('api-gateway', { USER_SERVICE_URL: users.url, DATA_SERVICE_URL: data.url });
-  await Promise.all([isUp(gateway, 'user-service'), isUp(gateway, 'data-service')]);
+  url = (await startPlatform('embedded')).url;
 }, 30_000);
 
-describe('the running services answer as the document says', () => {
-  let check: ApiCheck;
+describe.each([
+  ['the embedded stores', async () => url, describe],
+  [`real stores${NO_REAL_STORES}`, async () => (await startPlatform('real')).url, NO_REAL_STORES === '' ? describe : describe.skip],
+])('the running services answer as the document says, on %s', (_stores, open, describeHere) => {
   const endpoints = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method, path })));
 
-  beforeAll(() => {
-    check = new ApiCheck(documented, gateway.url, RUNS);
-  });
+  describeHere('as processes of their own', () => {
+    let check: ApiCheck;
 
-  // In the order of the document: what one makes, the next ones read.
-  test.each(endpoints)('$method $path', async ({ method, path }) => {
-    const endpoint = check.api.endpoints.find((each) => each.path === path && each.method === method.toUpperCase());
+    beforeAll(async () => {
+      check = new ApiCheck(documented, await open(), RUNS);
+    }, 30_000);
 
-    expect(endpoint && (await check.findFault(endpoint))).toBeUndefined();
-  });
+    // In the order of the document: what one makes, the next ones read.
+    test.each(endpoints)('$method $path', async ({ method, path }) => {
+      const endpoint = check.api.endpoints.find((each) => each.path === path && each.method === method.toUpperCase());
 
-  test.each(Object.keys(document.paths))('%s has no other methods', async (path) => {
-    expect(await check.findMethodFault(path)).toBeUndefined();
+      expect(endpoint && (await check.findFault(endpoint))).toBeUndefined();
+    });
+
+    test.each(Object.keys(document.paths))('%s has no other methods', async (path) => {
+      expect(await check.findMethodFault(path)).toBeUndefined();
+    });
   });
 });
 
@@ -60,7 +64,7 @@ describe('when something is wrong, they answer as the document says too', () => 
     { status: 431, id: 'listUsers', request: { ...list, headers: { 'X-Large': 'x'.repeat(20_000) } } },
     { status: 400, id: 'listUsers', request: { ...list, headers: { Host: 'a b' } } },
   ])('$status to $id', async ({ status, id, request }) => {
-    const answer = await send(gateway.url, request);
+    const answer = await send(url, request);
 
     expect(answer.status).toBe(status);
     expect(findAnswerFault(api, endpointOf(id), answer)).toBeUndefined();
@@ -151,7 +155,7 @@ describe('a document that is wrong is found', () => {
   ])('$wrong', async ({ at, value, fault }) => {
     const wrong = change(documented, at, value);
 
-    expect(await findFirstFault(new ApiCheck(wrong, gateway.url, RUNS_OF_CONTROLS))).toMatch(fault);
+    expect(await findFirstFault(new ApiCheck(wrong, url, RUNS_OF_CONTROLS))).toMatch(fault);
   });
 });
 
