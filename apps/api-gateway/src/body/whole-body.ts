@@ -47,7 +47,7 @@ export class WholeBody {
     this.#request = request;
     this.#props = props;
     this.#expectedBytes = Number(request.headers['content-length'] ?? Infinity);
-    request.on('data', this.#take).once('end', this.#end);
+    request.on('data', this.#take).on('end', this.#end);
   }
 
   /** Ends the wait for a body that comes too slowly. */
@@ -88,8 +88,9 @@ export class WholeBody {
   }
 
   readonly #end = (): void => {
-    this.#settle();
-    this.#props.receiver.receiveBody(this.#bytes.subarray(0, this.length));
+    this.#isSettled = true;
+    this.#props.onSettled(this);
+    this.#props.receiver.receiveBody(this.#bytes.length === this.length ? this.#bytes : this.#bytes.subarray(0, this.length));
   };
 
   #miss(error: ServiceError): void {

@@ -1,31 +1,22 @@
 import type { Socket } from 'node:net';
-import { type DescribeRequest, roundMs } from '@fairlead/service-kit';
+import { type DescribeRequest, formatMs, quote } from '@fairlead/service-kit';
 import { clientAddress } from './client-address';
 import type { IsTrusted } from './trust';
-
-declare global {
-  // eslint-disable-next-line @typescript-eslint/no-namespace
-  namespace Express {
-    interface Locals {
-      /** The call of an upstream that the request led to. */
-      call?: UpstreamCall;
-    }
-  }
-}
 
 /** What the log says of a call, while it lasts and when it is over. */
 export class UpstreamCall {
   readonly upstream: string;
   /** When it began to wait for its turn, by `performance.now()`. */
-  queuedAt = performance.now();
+  queuedAt: number;
   /** When it first had a connection. */
   sentAt: number | undefined;
   endedAt: number | undefined;
   /** How often it was sent again. */
   retries = 0;
 
-  constructor(upstream: string) {
+  constructor(upstream: string, now: number) {
     this.upstream = upstream;
+    this.queuedAt = now;
   }
 
   /** For its turn, in milliseconds. */
@@ -50,36 +41,45 @@ export function describeAccess(isTrusted: IsTrusted): DescribeRequest {
   const countBytes = byteCounter();
 
   return (request, response) => {
-    const { call } = response.locals;
-    const [bytesIn, bytesOut] = countBytes(request.socket);
-    return {
-      client_address: clientAddress(request, isTrusted),
-      user_agent: request.headers['user-agent']?.slice(0, USER_AGENT_LENGTH),
-      protocol: `HTTP/${request.httpVersion}`,
-      bytes_in: bytesIn,
-      bytes_out: bytesOut,
-      upstream: call?.upstream,
-      upstream_ms: round(call?.upstreamMs),
-      queue_ms: round(call?.queueMs),
-      retries: call?.retries,
-    };
+    const call = response.locals.exchange?.call;
+    const { bytesIn, bytesOut } = countBytes(request.socket);
+    const sender = `,"client_address":"${clientAddress(request, isTrusted)}"${describeUserAgent(request.headers['user-agent'])}`;
+    const bytes = `,"protocol":"HTTP/${request.httpVersion}","bytes_in":${bytesIn},"bytes_out":${bytesOut}`;
+    return call === undefined ? sender + bytes : sender + bytes + describeCall(call);
   };
+}
+
+function describeUserAgent(userAgent: string | undefined): string {
+  return userAgent === undefined ? '' : `,"user_agent":${quote(userAgent.slice(0, USER_AGENT_LENGTH))}`;
+}
+
+function describeCall({ upstream, upstreamMs, queueMs, retries }: UpstreamCall): string {
+  const time = upstreamMs === undefined ? '' : `,"upstream_ms":${formatMs(upstreamMs)}`;
+  return `,"upstream":"${upstream}"${time},"queue_ms":${formatMs(queueMs)},"retries":${retries}`;
+}
+
+/** What has come and gone on a connection, up to the last request that was counted and with it. */
+interface Counted {
+  read: number;
+  written: number;
+  bytesIn: number;
+  bytesOut: number;
 }
 
 /**
  * Counts what has come and gone on a connection since it was asked last: what belongs to one request, since the next begins when it has its
  * answer. The head of one that a client pipelines may count with the one before.
  */
-function byteCounter(): (socket: Socket) => readonly [bytesIn: number, bytesOut: number] {
-  const counted = new WeakMap<Socket, readonly [number, number]>();
+function byteCounter(): (socket: Socket) => Counted {
+  const all = new WeakMap<Socket, Counted>();
   return (socket) => {
-    const now = [socket.bytesRead, socket.bytesWritten] as const;
-    const before = counted.get(socket) ?? [0, 0];
-    counted.set(socket, now);
-    return [now[0] - before[0], now[1] - before[1]];
+    let counted = all.get(socket);
+    if (counted === undefined) all.set(socket, (counted = { read: 0, written: 0, bytesIn: 0, bytesOut: 0 }));
+    const { bytesRead, bytesWritten } = socket;
+    counted.bytesIn = bytesRead - counted.read;
+    counted.bytesOut = bytesWritten - counted.written;
+    counted.read = bytesRead;
+    counted.written = bytesWritten;
+    return counted;
   };
-}
-
-function round(ms: number | undefined): number | undefined {
-  return ms === undefined ? undefined : roundMs(ms);
 }

@@ -50,6 +50,7 @@ function readAddress(hop: string): string | undefined {
 
 /** `2001:db8::1` → `2001:db8:0:0`; `::ffff:192.0.2.1`, an IPv4 address in another form, and any other as it is. */
 export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;

@@ -1,4 +1,4 @@
-import { CLIENT_CLOSED_REQUEST, hasBody } from '@fairlead/service-kit';
+import { CLIENT_CLOSED_REQUEST, endWith, hasBody } from '@fairlead/service-kit';
 import { type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
 import type { NextFunction, Request, Response } from 'express';
 import { UpstreamCall } from './access-log';
@@ -7,7 +7,7 @@ import { RequestBody } from '../body/request-body';
 import type { BodyReceiver, WholeBody } from '../body/whole-body';
 import type { AnswerHead } from '../http1/answer-head';
 import type { Caller, Connection } from '../http1/connection';
-import { type ResponseHop, responseHeaders } from './response-headers';
+import type { ResponseHeaders } from './response-headers';
 import type { Call, Turns } from '../upstream/slots';
 import type { Upstream } from '../upstream/upstream';
 import { isRefused, isReset, toServiceError } from '../upstream/upstream-errors';
@@ -31,7 +31,7 @@ export interface ProxiedRoute {
   readonly timeoutMs: number | undefined;
   /** Whether its safe requests may be sent again when the connection was reset. */
   readonly isRetryable: boolean;
-  readonly hop: ResponseHop;
+  readonly responseHeaders: ResponseHeaders;
   readonly toTarget: (target: string) => string;
 }
 
@@ -73,7 +73,8 @@ export class Exchange implements Call, Caller, BodyReceiver {
   #arriving: WholeBody | undefined;
   #body: Buffer | RequestBody | null = null;
   #connection: Connection | undefined;
-  readonly #call: UpstreamCall;
+  /** What the log says of it. */
+  readonly call: UpstreamCall;
   #holdsSlot = false;
   #isParked = false;
   #hasBegun = false;
@@ -87,7 +88,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
     this.#next = next;
     this.#route = route;
     this.#gateway = gateway;
-    this.#call = new UpstreamCall(route.upstream.name);
+    this.call = new UpstreamCall(route.upstream.name, this.#startedAt);
     this.#turns = this.#streams ? route.upstream.streamSlots : route.upstream.slots;
   }
 
@@ -99,8 +100,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
   start(): void {
     const { arrivals } = this.#gateway;
     this.#response.locals.exchange = this;
-    this.#response.locals.call = this.#call;
-    this.#response.once('close', Exchange.#onClose);
+    this.#response.on('close', Exchange.#onClose);
     if (!this.#streams && hasBody(this.#request)) {
       this.#arriving = arrivals.read(this.#request, this.#route.maxBodyBytes, this.client, this);
     } else {
@@ -119,8 +119,9 @@ export class Exchange implements Call, Caller, BodyReceiver {
 
   begin(): void {
     const { upstream, maxBodyBytes } = this.#route;
+    const now = performance.now();
     this.#holdsSlot = true;
-    if (!upstream.circuit.admits(this, performance.now())) {
+    if (!upstream.circuit.admits(this, now)) {
       this.#releaseSlot();
       this.#fail(upstream.broken);
       return;
@@ -131,7 +132,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
       this.#body = new RequestBody(this.#request, maxBodyBytes);
       this.#body.on('error', (error) => this.#fail(toServiceError(upstream.name, error)));
     }
-    this.#send(upstream.connections.take());
+    this.#send(upstream.connections.take(), now);
   }
 
   onHead(head: AnswerHead): void {
@@ -142,7 +143,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
     }
     clearTimeout(this.#timer);
     this.#route.upstream.circuit.succeeded(performance.now());
-    writeHead(this.#response, head.status, responseHeaders(head, this.#route.hop));
+    writeHead(this.#response, head.status, this.#route.responseHeaders(head));
     this.#hasBegun = true;
     process.nextTick(Exchange.#onHeadersAlone, this);
   }
@@ -150,8 +151,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
   onBody(bytes: Buffer, isWhole: boolean): void {
     this.#hasData = true;
     if (isWhole && bytes.length <= ONE_WRITE_BYTES) {
-      // As text it leaves with the head in one write.
-      this.#response.end(bytes.toString('latin1'), 'latin1');
+      endWith(this.#response, bytes.toString('latin1'), 'latin1');
     } else if (!this.#response.write(Buffer.from(bytes))) {
       this.#connection?.pause();
       this.#park();
@@ -191,21 +191,20 @@ export class Exchange implements Call, Caller, BodyReceiver {
   #waitForTurn(): void {
     const { upstream, timeoutMs } = this.#route;
     const now = performance.now();
-    this.#call.queuedAt = now;
+    this.call.queuedAt = now;
     this.#dueAt = Math.min(now + upstream.firstByteMs, timeoutMs === undefined ? Infinity : this.#startedAt + timeoutMs);
     this.#timer = setTimeout(Exchange.#onOverdue, Math.ceil(this.#dueAt - now), this);
     if (!this.#turns.take(this)) this.#fail(upstream.full);
   }
 
-  #send(connection: Connection): void {
+  #send(connection: Connection, now: number): void {
     const { upstream, toTarget } = this.#route;
     const { method, url } = this.#request;
-    const now = performance.now();
     const isStream = this.#body instanceof RequestBody;
     this.#sentAt = now;
     upstream.recent.add('calls', now);
     this.#connection = connection;
-    this.#call.sentAt ??= now;
+    this.call.sentAt ??= now;
     const headers = this.#gateway.headersFor(this.#request, isStream ? undefined : Math.max(1, Math.floor(this.#dueAt - now)));
     const firstByteMs = isStream ? upstream.firstByteMs : undefined;
     connection.send({ method, target: toTarget(url), headers, body: this.#body, firstByteMs }, this);
@@ -222,7 +221,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
    */
   #mayTryAgain(error: Error): boolean {
     const { upstream, isRetryable } = this.#route;
-    if (this.#call.retries > 0 || this.#hasBegun) return false;
+    if (this.call.retries > 0 || this.#hasBegun) return false;
     const isSafe = this.#request.method === 'GET' || this.#request.method === 'HEAD';
     const isAllowed = isRefused(error) || (isRetryable && isSafe && !(this.#body instanceof RequestBody) && isReset(error));
     return isAllowed && upstream.mayRetry(performance.now());
@@ -231,9 +230,9 @@ export class Exchange implements Call, Caller, BodyReceiver {
   /** On a new connection: those that were free may have broken with it. */
   #tryAgain(): void {
     const { upstream } = this.#route;
-    this.#call.retries += 1;
+    this.call.retries += 1;
     this.#gateway.metrics.countRetry(upstream.name);
-    this.#send(upstream.connections.open());
+    this.#send(upstream.connections.open(), performance.now());
   }
 
   /**
@@ -295,7 +294,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
     const { upstream } = this.#route;
     const now = performance.now();
     this.#isOver = true;
-    this.#call.endedAt = now;
+    this.call.endedAt = now;
     clearTimeout(this.#timer);
     upstream.circuit.abandoned(this, now);
     this.#arriving?.release();

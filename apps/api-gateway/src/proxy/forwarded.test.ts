@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { forwardingHeaders, isForwarding, peerAddress } from './forwarded';
+import { addForwardingHeaders, isForwarding, peerAddress } from './forwarded';
 
 function forwardedBy(headers: Record<string, string>, peer: string, isTrusted: boolean): Record<string, string> {
-  const list = forwardingHeaders({ headers }, peer, isTrusted);
+  const list: string[] = [];
+  addForwardingHeaders(list, { headers }, peer, isTrusted);
   return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1] ?? '']] : [])));
 }
 
-describe('forwardingHeaders', () => {
+describe('addForwardingHeaders', () => {
   const said = {
     host: 'gateway:3000',
     forwarded: 'for=192.0.2.1;proto=https',

@@ -4,6 +4,11 @@ import { TOKEN } from '../http1/grammar';
 /** TLS, where there is any, ends at the proxy in front, which says so in its own headers. */
 const OWN_PROTO = 'http';
 
+/** How a dual-stack socket writes an IPv4 address (RFC 4291 §2.5.5.2). */
+const MAPPED = '::ffff:';
+
+const NOTHING: IncomingMessage['headers'] = Object.freeze({});
+
 /** What proxies and content networks say about earlier hops, beside `Forwarded` and all that begins with `X-Forwarded`. */
 const FORWARDING: ReadonlySet<string> = new Set([
   'cf-connecting-ip',
@@ -36,29 +41,30 @@ export function isForwarding(name: string): boolean {
 
 /** Address of the other end of the connection. An IPv4 address stays one on a dual-stack socket. */
 export function peerAddress({ socket }: Pick<IncomingMessage, 'socket'>): string {
-  return (socket.remoteAddress ?? 'unknown').replace(/^::ffff:(?=\d+\.)/i, '');
+  const { remoteAddress = 'unknown' } = socket;
+  return remoteAddress.startsWith(MAPPED) && remoteAddress.includes('.') ? remoteAddress.slice(MAPPED.length) : remoteAddress;
 }
 
 /**
- * `Forwarded`, `X-Forwarded-For`, `-Proto` and `-Host` for the upstream, as names and values in turn. What the peer says is continued
- * when it is trusted and replaced when it is not.
+ * Adds `Forwarded`, `X-Forwarded-For`, `-Proto` and `-Host` for the upstream to a list of names and values in turn. What the peer says is
+ * continued when it is trusted and replaced when it is not.
  */
-export function forwardingHeaders({ headers }: Pick<IncomingMessage, 'headers'>, peer: string, isTrusted: boolean): string[] {
-  const said = isTrusted ? headers : {};
+export function addForwardingHeaders(
+  list: string[],
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  peer: string,
+  isTrusted: boolean,
+): void {
+  const said = isTrusted ? headers : NOTHING;
   const host = textOf(said['x-forwarded-host']) ?? headers.host;
   const addresses = textOf(said['x-forwarded-for']);
   const elements = said.forwarded ?? addresses?.split(',').map(forwardedFor).join(', ');
 
   const own = `${forwardedFor(peer)};${headers.host === undefined ? '' : `host=${quoted(headers.host)};`}proto=${OWN_PROTO}`;
-  return [
-    'Forwarded',
-    elements === undefined ? own : `${elements}, ${own}`,
-    'X-Forwarded-For',
-    addresses === undefined ? peer : `${addresses}, ${peer}`,
-    'X-Forwarded-Proto',
-    textOf(said['x-forwarded-proto']) ?? OWN_PROTO,
-    ...(host === undefined ? [] : ['X-Forwarded-Host', host]),
-  ];
+  list.push('Forwarded', elements === undefined ? own : `${elements}, ${own}`);
+  list.push('X-Forwarded-For', addresses === undefined ? peer : `${addresses}, ${peer}`);
+  list.push('X-Forwarded-Proto', textOf(said['x-forwarded-proto']) ?? OWN_PROTO);
+  if (host !== undefined) list.push('X-Forwarded-Host', host);
 }
 
 /** An IPv6 address stands in brackets (RFC 7239 §6). */

@@ -11,18 +11,16 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-const NONE: ReadonlySet<string> = new Set();
-
-/** Tells whether a header, in lower case, ends here. `named` are those that `Connection` names. */
-export function isHopByHop(name: string, named: ReadonlySet<string>): boolean {
-  return HOP_BY_HOP.has(name) || named.has(name);
+/** Tells whether a header, in lower case, ends here, whatever `Connection` says. */
+export function isHopByHop(name: string): boolean {
+  return HOP_BY_HOP.has(name);
 }
 
-/** The headers that a `Connection` header names, in lower case. */
-export function namedByConnection(connection: string | readonly string[] | undefined): ReadonlySet<string> {
-  if (connection === undefined || connection === 'keep-alive' || connection === 'close') return NONE;
+/** The headers that a `Connection` header names, in lower case; undefined where it names none, as nearly always. */
+export function namedByConnection(connection: string | undefined): ReadonlySet<string> | undefined {
+  if (connection === undefined || connection === 'keep-alive' || connection === 'close') return undefined;
   return new Set(
-    String(connection)
+    connection
       .toLowerCase()
       .split(',')
       .map((name) => name.trim()),

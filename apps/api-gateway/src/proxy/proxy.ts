@@ -7,7 +7,8 @@ import { clientOf } from './client-address';
 import { Exchange, type Gateway, type ProxiedRoute } from './exchange';
 import { peerAddress } from './forwarded';
 import { mountOf, toPublicLocation, toUpstreamTarget } from './mount';
-import { upstreamRequestHeaders } from './request-headers';
+import { createRequestHeaders } from './request-headers';
+import { createResponseHeaders } from './response-headers';
 import type { CircuitState } from '../upstream/circuit-breaker';
 import type { Upstreams } from '../upstream/upstream';
 import { createUpstreamMetrics } from '../upstream/upstream-metrics';
@@ -30,13 +31,14 @@ export interface ProxyProps {
  */
 export function proxy({ contract, log, metrics, isTrusted, upstreams, arrivals }: ProxyProps): RequestHandler {
   const via = contract.name;
+  const requestHeaders = createRequestHeaders(via);
   const routes = findProxiedRoutes(contract.routes, upstreams, via);
   const gateway: Gateway = {
     arrivals: new BodyArrivals(arrivals),
     metrics: createUpstreamMetrics(metrics.registry, upstreams),
     headersFor: (request, timeLeftMs) => {
       const peer = peerAddress(request);
-      const headers = upstreamRequestHeaders(request, { via, peer, isTrusted: isTrusted(peer) });
+      const headers = requestHeaders(request, peer, isTrusted(peer));
       if (timeLeftMs !== undefined) headers.push(TIME_LEFT_HEADER, String(timeLeftMs));
       return headers;
     },
@@ -87,7 +89,10 @@ function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams, via: 
         maxBodyBytes: route.maxBodyBytes ?? ROUTE_DEFAULTS.maxBodyBytes,
         timeoutMs: route.stream ? undefined : (route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs),
         isRetryable: route.retryable ?? false,
-        hop: { via, toPublicLocation: (location) => toPublicLocation(mounts, upstream.origin, location) },
+        responseHeaders: createResponseHeaders({
+          via,
+          toPublicLocation: (location) => toPublicLocation(mounts, upstream.origin, location),
+        }),
         toTarget: (target) => toUpstreamTarget(mount, target),
       };
       return [route, proxied];

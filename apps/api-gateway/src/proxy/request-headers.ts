@@ -1,7 +1,8 @@
 import { REQUEST_ID_HEADER, TIME_LEFT_HEADER } from '@fairlead/service-kit';
 import type { Request } from 'express';
-import { forwardingHeaders, isForwarding } from './forwarded';
+import { addForwardingHeaders, isForwarding } from './forwarded';
 import { isHopByHop, namedByConnection } from './hop-by-hop';
+import { rememberNames } from './remember-names';
 
 /**
  * Written by the gateway. `Host` becomes the upstream's own; `Expect` is answered here (RFC 9110 §10.1.1). The framing is told once:
@@ -17,41 +18,45 @@ const REPLACED: ReadonlySet<string> = new Set([
   TIME_LEFT_HEADER.toLowerCase(),
 ]);
 
-/** Who passes a request on, and for whom. */
-export interface RequestHop {
-  /** Name of this proxy in `Via`. */
-  readonly via: string;
-  /** Address of the peer. */
-  readonly peer: string;
-  /** Whether what the peer says about earlier hops is believed. */
-  readonly isTrusted: boolean;
-}
-
-/** Headers for the upstream, as names and values in turn: in the order and spelling they came in, repeated ones repeated. */
-export function upstreamRequestHeaders(request: Request, { via, peer, isTrusted }: RequestHop): string[] {
-  const { rawHeaders, headers, httpVersion } = request;
-  const named = namedByConnection(headers.connection);
-  const passed: string[] = [];
-
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] as string;
-    const lowerCase = name.toLowerCase();
-    if (REPLACED.has(lowerCase) || isHopByHop(lowerCase, named)) continue;
-    if (isForwarding(lowerCase) && !(isTrusted && isPassedOn(lowerCase))) continue;
-    passed.push(name, rawHeaders[index + 1] as string);
-  }
-
-  passed.push('Via', headers.via === undefined ? `${httpVersion} ${via}` : `${headers.via}, ${httpVersion} ${via}`);
-  passed.push(REQUEST_ID_HEADER, request.id, ...forwardingHeaders(request, peer, isTrusted));
-  return passed;
-}
-
 const CONTINUED: ReadonlySet<string> = new Set(['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
 
 /**
- * A trusted proxy's other facts (`X-Forwarded-Port`, `X-Real-IP`) travel as they are; these are written anew. What a trusted proxy has
- * let through with underscores would contradict them.
+ * Who may have sent a header that passes. A trusted proxy's facts about earlier hops (`X-Forwarded-Port`, `X-Real-IP`) travel as they are, but
+ * for those that are written anew. What a trusted proxy has let through with underscores would contradict them.
  */
-function isPassedOn(name: string): boolean {
-  return !CONTINUED.has(name.replaceAll('_', '-'));
+function findSender(name: string): 'anyone' | 'trusted' | 'nobody' {
+  if (REPLACED.has(name) || isHopByHop(name)) return 'nobody';
+  if (!isForwarding(name)) return 'anyone';
+  return CONTINUED.has(name.replaceAll('_', '-')) ? 'nobody' : 'trusted';
+}
+
+/**
+ * Writes headers for the upstream, as names and values in turn: in the order and spelling they came in, repeated ones repeated.
+ *
+ * @param peer its address
+ * @param isTrusted whether what the peer says about earlier hops is believed
+ */
+export type RequestHeaders = (request: Request, peer: string, isTrusted: boolean) => string[];
+
+/** @param via name of this proxy in `Via` */
+export function createRequestHeaders(via: string): RequestHeaders {
+  const senderOf = rememberNames(findSender);
+
+  return (request, peer, isTrusted) => {
+    const { rawHeaders, headers, httpVersion } = request;
+    const named = namedByConnection(headers.connection);
+    const passed: string[] = [];
+
+    for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+      const name = rawHeaders[index] as string;
+      const sender = senderOf(name);
+      if (sender === 'nobody' || (sender === 'trusted' && !isTrusted) || named?.has(name.toLowerCase())) continue;
+      passed.push(name, rawHeaders[index + 1] as string);
+    }
+
+    passed.push('Via', headers.via === undefined ? `${httpVersion} ${via}` : `${headers.via}, ${httpVersion} ${via}`);
+    passed.push(REQUEST_ID_HEADER, request.id);
+    addForwardingHeaders(passed, request, peer, isTrusted);
+    return passed;
+  };
 }

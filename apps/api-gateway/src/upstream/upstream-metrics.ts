@@ -1,5 +1,5 @@
-import { DURATION_BUCKETS } from '@fairlead/service-kit';
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { DurationHistogram } from '@fairlead/service-kit';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { CircuitState } from './circuit-breaker';
 import type { Upstreams } from './upstream';
 
@@ -17,12 +17,11 @@ export function createUpstreamMetrics(registry: Registry, upstreams: Upstreams):
   const registers = [registry];
   const all = Object.values(upstreams);
   const labelNames = ['upstream'] as const;
-  const durations = new Histogram({
+  const durations = new DurationHistogram({
     name: 'upstream_request_duration_seconds',
     help: 'Time from passing a request on, waiting for a connection included, to the end of the answer.',
-    labelNames: ['upstream', 'method', 'status'],
-    buckets: DURATION_BUCKETS,
-    registers,
+    labelNames: ['upstream', 'method'],
+    registry,
   });
   const retries = new Counter({ name: 'upstream_retries_total', help: 'Requests sent a second time.', labelNames, registers });
   for (const { name } of all) retries.inc({ upstream: name }, 0);
@@ -55,7 +54,7 @@ export function createUpstreamMetrics(registry: Registry, upstreams: Upstreams):
   });
 
   return {
-    observe: (upstream, method, status, durationMs) => durations.observe({ upstream, method, status }, durationMs / 1000),
+    observe: (upstream, method, status, durationMs) => durations.observe(upstream, method, status, durationMs / 1000),
     countRetry: (upstream) => retries.inc({ upstream }),
   };
 }

@@ -11,6 +11,8 @@ declare global {
     interface Locals {
       /** The contract's route that the request matches. */
       contractRoute?: Route;
+      /** Ends the wait for the body. */
+      arrival?: NodeJS.Timeout;
     }
   }
 }
@@ -63,10 +65,17 @@ function allowedMethods(methods: readonly Method[]): readonly string[] {
   return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 }
 
+/** The functions are the same for all: a closure each would wait with every request that waits. */
 function limitArrival(request: Request, response: Response, timeoutMs: number, next: (error: unknown) => void): void {
-  const timer = setTimeout(() => {
-    if (request.complete || response.headersSent) return;
-    next(new RequestTimedOut(`the request did not arrive within ${timeoutMs} ms`));
-  }, timeoutMs);
-  response.once('close', () => clearTimeout(timer));
+  response.locals.arrival = setTimeout(refuseLate, timeoutMs, request, response, timeoutMs, next);
+  response.on('close', forgetArrival);
+}
+
+function refuseLate(request: Request, response: Response, timeoutMs: number, next: (error: unknown) => void): void {
+  if (request.complete || response.headersSent) return;
+  next(new RequestTimedOut(`the request did not arrive within ${timeoutMs} ms`));
+}
+
+function forgetArrival(this: Response): void {
+  clearTimeout(this.locals.arrival);
 }

@@ -1,8 +1,28 @@
-import { IncomingMessage, ServerResponse } from 'node:http';
-import express from 'express';
+import { once } from 'node:events';
+import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express, type RequestHandler } from 'express';
 import { Overloaded } from '../errors/errors';
 import { createExpressApp, messageClasses } from './express-app';
+import { createHttpServer } from './http-server';
+import { createMemoryLog } from '../../testing/memory-log';
 import { startShop } from '../../testing/start-shop';
+
+const servers: Server[] = [];
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+const urlOf = (server: Server) => `http://localhost:${(server.address() as AddressInfo).port}`;
+
+async function serve(app: Express): Promise<string> {
+  const { log } = createMemoryLog();
+  const server = createHttpServer(app, { contract: { routes: [] }, maxConnections: 10, log }).listen(0);
+  servers.push(server);
+  await once(server, 'listening');
+  return urlOf(server);
+}
 
 test('Express finds nothing to change: in a handler both objects still have the prototypes they were born with', async () => {
   const seen: unknown[] = [];
@@ -116,4 +136,58 @@ test('JSON of a HEAD request has the length of its body, and no body', async () 
 
   expect(answer.headers.get('Content-Length')).toBe('6');
   expect(await answer.text()).toBe('');
+});
+
+describe('what comes before Express', () => {
+  const failure = new Error('no');
+
+  test('is called in its order, and the router when all have passed the request on', async () => {
+    const called: string[] = [];
+    const passesOn = (name: string): RequestHandler => {
+      return (_request, _response, next) => {
+        called.push(name);
+        next();
+      };
+    };
+    const app = createExpressApp(passesOn('a'), passesOn('b'));
+    app.get('/items', (_request, response) => void response.json(called));
+
+    expect(await (await fetch(`${await serve(app)}/items`)).json()).toEqual(['a', 'b']);
+  });
+
+  test('ends with the handler that answers', async () => {
+    const app = createExpressApp((_request, response) => void response.json('first'));
+    app.get('/items', (_request, response) => void response.json('router'));
+
+    expect(await (await fetch(`${await serve(app)}/items`)).json()).toBe('first');
+  });
+
+  test.each<{ how: string; handler: RequestHandler }>([
+    {
+      how: 'thrown',
+      handler: () => {
+        throw failure;
+      },
+    },
+    { how: 'passed to next', handler: (_request, _response, next) => next(failure) },
+    { how: 'passed to next later', handler: (_request, _response, next) => void setImmediate(() => next(failure)) },
+    { how: 'rejected with', handler: () => Promise.reject(failure) },
+  ])('answers an error that is $how, and calls nobody else', async ({ handler }) => {
+    let isCalled = false;
+    const app = createExpressApp(handler, () => void (isCalled = true));
+
+    const answer = await fetch(`${await serve(app)}/items`);
+
+    expect(answer.status).toBe(500);
+    expect(isCalled).toBe(false);
+  });
+});
+
+test('an application that another server serves answers too', async () => {
+  const app = createExpressApp((_request, response) => void response.json('first'));
+  const server = createServer(app).listen(0);
+  servers.push(server);
+  await once(server, 'listening');
+
+  expect(await (await fetch(urlOf(server))).json()).toBe('first');
 });

@@ -1,6 +1,6 @@
 import { anything, assert, property } from 'fast-check';
 import { Conflict } from '../errors/errors';
-import { createLog, describeError } from './log';
+import { createLog, describeError, writeLine } from './log';
 import { OutputTransport } from './output-transport';
 import { createMemoryLog } from '../../testing/memory-log';
 
@@ -116,4 +116,37 @@ test('logs whatever it is given in one line of JSON, and never throws', () => {
       expect(lines).toMatchObject([{ message: 'anything' }]);
     }),
   );
+});
+
+describe('a line whose fields are JSON already', () => {
+  test('says what one of an entry says, at its place among others', () => {
+    const { log, texts } = createMemoryLog();
+
+    log.info('request', { method: 'GET', status: 200 });
+    writeLine(log, 'info', 'request', ',"method":"GET","status":200');
+    log.info('last');
+
+    const [entry, line, last] = texts.map((text) => text.replace(/^\{"timestamp":"[^"]*"/, ''));
+    expect(line).toBe(entry);
+    expect(last).toContain('"message":"last"');
+  });
+
+  test.each(['error', 'warn', 'info', 'debug'] as const)('at the level %s is written where winston would', (LOG_LEVEL) => {
+    const { log, lines } = createMemoryLog({ LOG_LEVEL });
+
+    for (const level of ['error', 'warn', 'info', 'debug']) log.log(level, 'tick');
+    for (const level of ['error', 'warn', 'info', 'debug']) writeLine(log, level, 'tick', '');
+
+    const levels = lines.map((line) => line['level']);
+    expect(levels.slice(levels.length / 2)).toEqual(levels.slice(0, levels.length / 2));
+  });
+
+  test('is not written where the log is silent', () => {
+    const { log, lines } = createMemoryLog();
+    log.silent = true;
+
+    writeLine(log, 'info', 'tick', '');
+
+    expect(lines).toEqual([]);
+  });
 });

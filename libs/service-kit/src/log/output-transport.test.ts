@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { MESSAGE } from 'triple-beam';
 import { OutputTransport } from './output-transport';
 import { runProgram, startProgram } from '../../testing/run-program';
@@ -19,7 +20,7 @@ class HeldOutput extends Writable {
 
   async take(): Promise<void> {
     this.#done();
-    await turn();
+    await delay(0);
   }
 }
 
@@ -28,18 +29,27 @@ function openTransport() {
   const transport = new OutputTransport({ output, describeGap: (dropped) => `${dropped} dropped` });
   const print = (...lines: string[]) => {
     for (const line of lines) transport.log({ [MESSAGE]: line }, () => undefined);
-    return turn();
+    return delay(20);
   };
   return { output, transport, print };
 }
 
-test('prints the lines of one turn together, in their order', async () => {
+test('prints lines that come together with one write, in their order', async () => {
   const { output, print } = openTransport();
 
   await print('one', 'two');
   await print('three');
 
   expect(output.written).toEqual(['one\ntwo\n', 'three\n']);
+});
+
+test('prints what is much at once, and does not wait', () => {
+  const { output, transport } = openTransport();
+  const line = 'x'.repeat(1023);
+
+  for (let count = 0; count < 20; count += 1) transport.print(line);
+
+  expect(output.written).toEqual([`${line}\n`.repeat(16)]);
 });
 
 test('a long turn of the event loop loses no line that its reader takes', async () => {
@@ -97,13 +107,14 @@ test('listens for the exit of the process only while a line waits', async () => 
   expect(process.listenerCount('exit')).toBe(before);
 });
 
-test('a process that exits in the turn of its last lines has printed them', async () => {
-  const { ended } = runProgram('log-and-exit.ts', {});
+test.each([
+  { how: 'exits', env: {}, exitCode: 3 },
+  { how: 'fails', env: { FAIL: '1' }, exitCode: 1 },
+])('a process that $how in the turn of its last lines has printed them', async ({ env, exitCode }) => {
+  const { ended } = runProgram('log-and-exit.ts', env);
 
   const { code, stdout } = await ended;
 
-  expect(code).toBe(3);
+  expect(code).toBe(exitCode);
   expect(stdout.split('\n').map((line) => /"message":"(\w+)"/.exec(line)?.[1])).toEqual(['first', 'last', undefined]);
 });
-
-const turn = () => new Promise((resolve) => setImmediate(resolve));

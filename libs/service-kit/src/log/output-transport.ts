@@ -5,6 +5,13 @@ import TransportStream from 'winston-transport';
 /** Characters that wait while nobody reads standard output: about 14,000 requests. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
+/**
+ * So many characters are printed at once, and so long a line waits for others, in milliseconds. A system call for each line would cost more
+ * than the line; who follows a log does not see the difference.
+ */
+const PRINTED_AT_ONCE = 16 * 1024;
+const WAIT_MS = 5;
+
 /** Where lines go. */
 export type Output = Pick<Writable, 'write' | 'writableLength' | 'once'>;
 
@@ -17,8 +24,8 @@ export interface OutputTransportProps {
 }
 
 /**
- * Prints to standard output, all lines of one turn of the event loop together: one system call, where winston's own transport makes
- * one and a timer for each line. What is left when the process exits is printed then.
+ * Prints to standard output, many lines with one system call, where winston's own transport makes one and a timer for each line. What is
+ * left when the process exits is printed then.
  *
  * A reader that stalls does not fill the memory: some lines wait for it, more are dropped, and a line says how many as soon as it
  * reads on.
@@ -31,6 +38,7 @@ export class OutputTransport extends TransportStream {
   #gap = 0;
   #droppedLines = 0;
   #isStalled = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor({ output = process.stdout, describeGap }: OutputTransportProps) {
     super();
@@ -44,25 +52,23 @@ export class OutputTransport extends TransportStream {
   }
 
   override log(entry: { readonly [MESSAGE]: string }, done: () => void): void {
-    this.#add(`${entry[MESSAGE]}\n`);
+    this.print(entry[MESSAGE]);
     done();
   }
 
-  #add(line: string): void {
-    if (this.#gap > 0 || this.#lines.length + line.length > MOST_WAITING) {
-      if (this.#isStalled) {
-        this.#gap += 1;
-        this.#droppedLines += 1;
-        return;
-      }
-      // Only this turn of the event loop is long.
-      this.#print();
+  /** Prints a line, soon. */
+  print(line: string): void {
+    if (this.#isStalled && (this.#gap > 0 || this.#lines.length + line.length >= MOST_WAITING)) {
+      this.#gap += 1;
+      this.#droppedLines += 1;
+      return;
     }
     if (this.#lines === '') {
-      setImmediate(this.#printUnlessStalled);
+      this.#timer = setTimeout(this.#printUnlessStalled, WAIT_MS).unref();
       process.once('exit', this.#print);
     }
-    this.#lines += line;
+    this.#lines += `${line}\n`;
+    if (this.#lines.length >= PRINTED_AT_ONCE) this.#printUnlessStalled();
   }
 
   readonly #printUnlessStalled = () => {
@@ -71,6 +77,7 @@ export class OutputTransport extends TransportStream {
 
   readonly #print = () => {
     process.off('exit', this.#print);
+    clearTimeout(this.#timer);
     if (this.#lines === '') return;
     const text = this.#gap === 0 ? this.#lines : `${this.#lines}${this.#describeGap(this.#gap)}\n`;
     this.#lines = '';

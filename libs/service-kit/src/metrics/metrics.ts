@@ -1,8 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { CommonConfig } from '../config/config';
-
-/** Seconds; from a cache hit to the longest that a route may take by default. */
-export const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+import { DurationHistogram } from './duration-histogram';
 
 /** One answered request, as it is logged and counted. */
 export interface RequestOutcome {
@@ -28,20 +26,27 @@ export interface Metrics {
 export function createMetrics(config: Pick<CommonConfig, 'SERVICE_VERSION'>): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  const labelNames = ['method', 'route', 'status'] as const;
   collectDefaultMetrics({ register: registry });
 
   new Gauge({ name: 'build_info', help: 'What runs; always 1.', labelNames: ['version'], registers }).set(
     { version: config.SERVICE_VERSION },
     1,
   );
-  const requests = new Counter({ name: 'http_requests_total', help: 'Requests answered.', labelNames, registers });
-  const durations = new Histogram({
+  const durations = new DurationHistogram({
     name: 'http_request_duration_seconds',
     help: 'Time from the request line to the end of the answer.',
-    labelNames,
-    buckets: DURATION_BUCKETS,
+    labelNames: ['method', 'route'],
+    registry,
+  });
+  new Counter({
+    name: 'http_requests_total',
+    help: 'Requests answered.',
+    labelNames: ['method', 'route', 'status'],
     registers,
+    collect() {
+      this.reset();
+      for (const { labels, count } of durations.listCounts()) this.inc(labels, count);
+    },
   });
   const dependencies = new Gauge({
     name: 'dependency_up',
@@ -53,9 +58,7 @@ export function createMetrics(config: Pick<CommonConfig, 'SERVICE_VERSION'>): Me
   return {
     registry,
     observeRequest({ method, route, status, durationMs }) {
-      const labels = { method, route, status };
-      requests.inc(labels);
-      durations.observe(labels, durationMs / 1000);
+      durations.observe(method, route, status, durationMs / 1000);
     },
     setDependency: (dependency, isUp) => dependencies.set({ dependency }, isUp ? 1 : 0),
   };
