@@ -6,6 +6,7 @@ import { closeAfterTests } from '../../testing/close-after-tests';
 import { startDeafListener } from '../../testing/start-deaf-listener';
 import type { AnswerHead } from './answer-head';
 import { type Call, type Caller, type CallLimits, Connection } from './connection';
+import { HeaderLines } from './header-lines';
 
 const LIMITS: CallLimits = { connectMs: 1_000, idleBodyMs: 1_000 };
 
@@ -64,7 +65,7 @@ class Made implements Caller {
   }
 }
 
-const GET: Call = { method: 'GET', target: '/users?a=b', headers: ['Accept', '*/*'], body: null };
+const GET: Call = { method: 'GET', target: '/users?a=b', headers: new HeaderLines().add('Accept', '*/*'), body: null };
 
 function send(connection: Connection, call: Partial<Call> = {}, react?: (made: Made) => void): Made {
   const made = new Made(react);
@@ -138,7 +139,7 @@ test('it is not used again once the upstream has closed it, or may have', async 
 
 test('a body goes whole with its length', async () => {
   const { origin, sent } = await startServer((socket) => socket.write(answer('ok')));
-  const headers = ['content-length', '4'];
+  const headers = new HeaderLines().add('content-length', '4');
 
   expect(await send(new Connection(origin, LIMITS), { method: 'POST', headers, body: Buffer.from('bo\xffy', 'latin1') }).over).toBe(
     'ended',
@@ -151,7 +152,9 @@ test('a large body goes whole too', async () => {
   const body = Buffer.alloc(1_000_000, 'x');
   const { origin, sent } = await startServer((socket, _number, all) => all().length > body.length && socket.write(answer('ok')));
 
-  expect(await send(new Connection(origin, LIMITS), { method: 'POST', headers: ['Content-Length', '1000000'], body }).over).toBe('ended');
+  expect(
+    await send(new Connection(origin, LIMITS), { method: 'POST', headers: new HeaderLines().add('Content-Length', '1000000'), body }).over,
+  ).toBe('ended');
 
   expect(sent[0]?.endsWith(`\r\n\r\n${body.toString()}`)).toBe(true);
 });
@@ -185,7 +188,11 @@ test.each([
 test('a whole body of another length than its header says is refused', async () => {
   const { origin, sent } = await startServer(() => undefined);
 
-  const made = send(new Connection(origin, LIMITS), { method: 'POST', headers: ['Content-Length', '3'], body: Buffer.from('ab') });
+  const made = send(new Connection(origin, LIMITS), {
+    method: 'POST',
+    headers: new HeaderLines().add('Content-Length', '3'),
+    body: Buffer.from('ab'),
+  });
 
   expect(await made.over).toMatchObject({ name: 'InvalidInput' });
   expect(sent.join('')).toBe('');
@@ -199,7 +206,7 @@ test.each([
 
   const made = send(new Connection(origin, LIMITS), {
     method: 'POST',
-    headers: ['Content-Length', '3'],
+    headers: new HeaderLines().add('Content-Length', '3'),
     body: Readable.from([Buffer.from(text)]),
   });
 
@@ -221,14 +228,13 @@ test('an answer before the end of the request ends request and connection', asyn
   expect(connection.isUsable).toBe(false);
 });
 
-test.each([
-  ['its target', { target: '/a HTTP/1.1\r\nX: y' }],
-  ['a header', { headers: ['X', 'a\r\nY: b'] }],
-  ['the name of a header', { headers: ['X: a\r\nY', 'b'] }],
-])('a request that %s would make two of is refused', async (_what, call) => {
+test('a request of which its target would make two is refused', async () => {
   const { origin, sent } = await startServer(() => undefined);
 
-  expect(await send(new Connection(origin, LIMITS), call).over).toMatchObject({ name: 'InvalidInput', status: 400 });
+  expect(await send(new Connection(origin, LIMITS), { target: '/a HTTP/1.1\r\nX: y' }).over).toMatchObject({
+    name: 'InvalidInput',
+    status: 400,
+  });
   expect(sent.join('')).toBe('');
 });
 

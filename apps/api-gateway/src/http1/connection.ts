@@ -3,7 +3,7 @@ import type { AnswerHead } from './answer-head';
 import { AnswerParser, type AnswerReceiver } from './answer-parser';
 import { CallTimer } from './call-timer';
 import { formatRequestHead, frameRequest, type RequestHead } from './request-head';
-import { type SentBody, sendBody } from './send-body';
+import { type SentBody, sendStream, sendWhole } from './send-body';
 
 /** What is sent. */
 export interface Call extends RequestHead {
@@ -47,6 +47,7 @@ const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 export class Connection implements AnswerReceiver {
   readonly openedAt = performance.now();
   readonly #origin: URL;
+  readonly #host: string;
   readonly #limits: CallLimits;
   readonly #parser = new AnswerParser(this);
   readonly #timer = new CallTimer((what) => this.abort(timedOut(what, this.#socket)));
@@ -62,6 +63,7 @@ export class Connection implements AnswerReceiver {
 
   constructor(origin: URL, limits: CallLimits) {
     this.#origin = origin;
+    this.#host = origin.host;
     this.#limits = limits;
   }
 
@@ -148,13 +150,20 @@ export class Connection implements AnswerReceiver {
 
   #write(call: Call): void {
     const { body, method, firstByteMs } = call;
+    const socket = this.#socket as Socket;
     this.#firstByteMs = firstByteMs;
     try {
       const framing = frameRequest(call, body);
-      const head = formatRequestHead(call, this.#origin.host, framing);
+      const head = formatRequestHead(call, this.#host, framing);
       this.#isSent = false;
       this.#parser.expect(method);
-      this.#stopBody = sendBody(this.#socket as Socket, head, body, { ...framing, sent: this.#sent, fail: this.#fail });
+      if (body === null || Buffer.isBuffer(body)) {
+        sendWhole(socket, head, body);
+        this.#sent();
+      } else {
+        const { length } = framing;
+        this.#stopBody = sendStream(socket, head, body, { length, sent: this.#sent, fail: this.#fail });
+      }
     } catch (error) {
       this.abort(error as Error);
     }

@@ -1,14 +1,12 @@
-import { isNamed } from '@fairlead/service-kit';
 import { InvalidInput } from '@fairlead/service-kit/errors';
-import { FIELD_VALUE, TOKEN } from './grammar';
+import type { HeaderLines } from './header-lines';
 
 /** A request as it is passed on. */
 export interface RequestHead {
   readonly method: string;
   /** Path and query. */
   readonly target: string;
-  /** Names and values in turn, without `Host`, `Connection` and `Transfer-Encoding`. */
-  readonly headers: readonly string[];
+  readonly headers: HeaderLines;
 }
 
 /** What stands in a request line without ending it (RFC 9112 §3.2). */
@@ -31,7 +29,7 @@ const WITH_BODY: ReadonlySet<string> = new Set(['PATCH', 'POST', 'PUT']);
  * @throws InvalidInput where the given length is not that of the body
  */
 export function frameRequest({ method, headers }: Pick<RequestHead, 'method' | 'headers'>, body: Buffer | object | null): RequestFraming {
-  const length = findContentLength(headers);
+  const length = headers.contentLength;
   const bytes = body === null ? 0 : Buffer.isBuffer(body) ? body.length : undefined;
   if (length !== undefined) {
     if (bytes !== undefined && bytes !== length) throw new InvalidInput(`the body has ${bytes} bytes, and Content-Length says ${length}`);
@@ -44,23 +42,9 @@ export function frameRequest({ method, headers }: Pick<RequestHead, 'method' | '
 /**
  * Request line and headers as text of bytes (latin1), with the empty line.
  *
- * @throws InvalidInput where a part would end its line: the request would become two
+ * @throws InvalidInput where the target would end its line: the request would become two
  */
 export function formatRequestHead({ method, target, headers }: RequestHead, host: string, framing: RequestFraming): string {
   if (!TARGET.test(target)) throw new InvalidInput('the request has a target that cannot be passed on');
-  let text = `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\n`;
-  for (let index = 0; index + 1 < headers.length; index += 2) {
-    const name = headers[index] as string;
-    const value = headers[index + 1] as string;
-    if (!TOKEN.test(name) || !FIELD_VALUE.test(value)) throw new InvalidInput('the request has a header that cannot be passed on');
-    text += `${name}: ${value}\r\n`;
-  }
-  return `${text}${framing.header}\r\n`;
-}
-
-function findContentLength(headers: readonly string[]): number | undefined {
-  for (let index = 0; index + 1 < headers.length; index += 2) {
-    if (isNamed(headers[index] as string, 'content-length')) return Number(headers[index + 1]);
-  }
-  return undefined;
+  return `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\n${headers.text}${framing.header}\r\n`;
 }

@@ -5,8 +5,8 @@ import { InvalidInput } from '@fairlead/service-kit/errors';
 /** All bytes of a body, a body that comes bit by bit, or none. */
 export type SentBody = Buffer | Readable | null;
 
-/** How a body is sent, and who is told. */
-export interface BodyProps {
+/** How a body that comes bit by bit is sent, and who is told. */
+export interface StreamProps {
   /** Its length in bytes; undefined where it goes in chunks (RFC 9112 §7.1). */
   readonly length: number | undefined;
   /** The whole request has been written. */
@@ -17,22 +17,8 @@ export interface BodyProps {
 /** Most bytes of a body that are copied to go with the head in one write: copying more costs more than the second write does. */
 const ONE_WRITE_BYTES = 16 * 1024;
 
-/**
- * Writes head and body, the latter only as fast as the socket takes it.
- *
- * @returns what stops reading it, where it comes bit by bit
- */
-export function sendBody(socket: Socket, head: string, body: SentBody, props: BodyProps): (() => void) | undefined {
-  if (body === null || Buffer.isBuffer(body)) {
-    sendWhole(socket, head, body);
-    props.sent();
-    return undefined;
-  }
-  socket.write(head, 'latin1');
-  return sendStream(socket, body, props);
-}
-
-function sendWhole(socket: Socket, head: string, body: Buffer | null): void {
+/** Writes head and body together. */
+export function sendWhole(socket: Socket, head: string, body: Buffer | null): void {
   if (body === null || body.length <= ONE_WRITE_BYTES) {
     socket.write(body === null ? head : head + body.toString('latin1'), 'latin1');
     return;
@@ -43,7 +29,13 @@ function sendWhole(socket: Socket, head: string, body: Buffer | null): void {
   socket.uncork();
 }
 
-function sendStream(socket: Socket, body: Readable, { length, sent, fail }: BodyProps): () => void {
+/**
+ * Writes the head, and the body only as fast as the socket takes it.
+ *
+ * @returns what stops reading it
+ */
+export function sendStream(socket: Socket, head: string, body: Readable, { length, sent, fail }: StreamProps): () => void {
+  socket.write(head, 'latin1');
   const isChunked = length === undefined;
   let bytes = 0;
   const resume = () => body.resume();

@@ -7,6 +7,7 @@ import { RequestBody } from '../body/request-body';
 import type { BodyReceiver, WholeBody } from '../body/whole-body';
 import type { AnswerHead } from '../http1/answer-head';
 import type { Caller, Connection } from '../http1/connection';
+import type { HeaderLines } from '../http1/header-lines';
 import type { ResponseHeaders } from './response-headers';
 import type { Call, Turns } from '../upstream/slots';
 import type { Upstream } from '../upstream/upstream';
@@ -39,8 +40,8 @@ export interface ProxiedRoute {
 export interface Gateway {
   readonly arrivals: BodyArrivals;
   readonly metrics: UpstreamMetrics;
-  /** Headers for the upstream, as names and values in turn; with the time that is left for the answer, where there is a limit. */
-  readonly headersFor: (request: Request, timeLeftMs: number | undefined) => string[];
+  /** Headers for the upstream, with the time that is left for the answer, where there is a limit. */
+  readonly headersFor: (request: Request, timeLeftMs: number | undefined) => HeaderLines;
   /** Who sent a request, as limits tell clients apart. */
   readonly clientOf: (request: Request) => string;
 }
@@ -205,9 +206,13 @@ export class Exchange implements Call, Caller, BodyReceiver {
     upstream.recent.add('calls', now);
     this.#connection = connection;
     this.call.sentAt ??= now;
-    const headers = this.#gateway.headersFor(this.#request, isStream ? undefined : Math.max(1, Math.floor(this.#dueAt - now)));
     const firstByteMs = isStream ? upstream.firstByteMs : undefined;
-    connection.send({ method, target: toTarget(url), headers, body: this.#body, firstByteMs }, this);
+    try {
+      const headers = this.#gateway.headersFor(this.#request, isStream ? undefined : Math.max(1, Math.floor(this.#dueAt - now)));
+      connection.send({ method, target: toTarget(url), headers, body: this.#body, firstByteMs }, this);
+    } catch (error) {
+      this.onError(error as Error);
+    }
   }
 
   /** Tells the circuit of a call that got no answer; where that is the fault of the request, it says nothing of the upstream. */

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { addForwardingHeaders, isForwarding, peerAddress } from './forwarded';
+import { HeaderLines } from '../http1/header-lines';
+import { addForwardingLines, isForwarding, peerAddress } from './forwarded';
 
 function forwardedBy(headers: Record<string, string>, peer: string, isTrusted: boolean): Record<string, string> {
-  const list: string[] = [];
-  addForwardingHeaders(list, { headers }, peer, isTrusted);
-  return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1] ?? '']] : [])));
+  const lines = new HeaderLines();
+  addForwardingLines(lines, { headers }, peer, isTrusted);
+  return Object.fromEntries(lines.text.split('\r\n').flatMap((line) => (line === '' ? [] : [line.split(': ')])));
 }
 
-describe('addForwardingHeaders', () => {
+describe('addForwardingLines', () => {
   const said = {
     host: 'gateway:3000',
     forwarded: 'for=192.0.2.1;proto=https',

@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { TOKEN } from '../http1/grammar';
+import type { HeaderLines } from '../http1/header-lines';
 
 /** TLS, where there is any, ends at the proxy in front, which says so in its own headers. */
 const OWN_PROTO = 'http';
 
 /** How a dual-stack socket writes an IPv4 address (RFC 4291 §2.5.5.2). */
 const MAPPED = '::ffff:';
-
-const NOTHING: IncomingMessage['headers'] = Object.freeze({});
 
 /** What proxies and content networks say about earlier hops, beside `Forwarded` and all that begins with `X-Forwarded`. */
 const FORWARDING: ReadonlySet<string> = new Set([
@@ -46,26 +45,39 @@ export function peerAddress({ socket }: Pick<IncomingMessage, 'socket'>): string
 }
 
 /**
- * Adds `Forwarded`, `X-Forwarded-For`, `-Proto` and `-Host` for the upstream to a list of names and values in turn. What the peer says is
- * continued when it is trusted and replaced when it is not.
+ * Adds `Forwarded`, `X-Forwarded-For`, `-Proto` and `-Host` for the upstream. What the peer says is continued when it is trusted and replaced
+ * when it is not.
  */
-export function addForwardingHeaders(
-  list: string[],
+export function addForwardingLines(
+  lines: HeaderLines,
   { headers }: Pick<IncomingMessage, 'headers'>,
   peer: string,
   isTrusted: boolean,
 ): void {
-  const said = isTrusted ? headers : NOTHING;
-  const host = textOf(said['x-forwarded-host']) ?? headers.host;
-  const addresses = textOf(said['x-forwarded-for']);
-  const elements = said.forwarded ?? addresses?.split(',').map(forwardedFor).join(', ');
-
-  const own = `${forwardedFor(peer)};${headers.host === undefined ? '' : `host=${quoted(headers.host)};`}proto=${OWN_PROTO}`;
-  list.push('Forwarded', elements === undefined ? own : `${elements}, ${own}`);
-  list.push('X-Forwarded-For', addresses === undefined ? peer : `${addresses}, ${peer}`);
-  list.push('X-Forwarded-Proto', textOf(said['x-forwarded-proto']) ?? OWN_PROTO);
-  if (host !== undefined) list.push('X-Forwarded-Host', host);
+  const { host } = headers;
+  const own = `${forwardedFor(peer)};${host === undefined ? '' : `host=${quoted(host)};`}proto=${OWN_PROTO}`;
+  if (isTrusted) {
+    continueLines(lines, headers, peer, own);
+    return;
+  }
+  // `httpRules` has let through what is a host and nothing else.
+  lines.addOwn('Forwarded', own).addOwn('X-Forwarded-For', peer).addOwn('X-Forwarded-Proto', OWN_PROTO);
+  if (host !== undefined) lines.addOwn('X-Forwarded-Host', host);
 }
+
+function continueLines(lines: HeaderLines, headers: IncomingMessage['headers'], peer: string, own: string): void {
+  const host = textOf(headers['x-forwarded-host']) ?? headers.host;
+  const addresses = textOf(headers['x-forwarded-for']);
+  const elements = headers.forwarded ?? addresses?.split(',').map(forwardedFor).join(', ');
+  lines
+    .add('Forwarded', elements === undefined ? own : `${elements}, ${own}`)
+    .add('X-Forwarded-For', addresses === undefined ? peer : `${addresses}, ${peer}`)
+    .add('X-Forwarded-Proto', textOf(headers['x-forwarded-proto']) ?? OWN_PROTO);
+  if (host !== undefined) lines.add('X-Forwarded-Host', host);
+}
+
+/** What ends a quoted text unless it is escaped. */
+const TO_ESCAPE = /["\\]/;
 
 /** An IPv6 address stands in brackets (RFC 7239 §6). */
 function forwardedFor(address: string): string {
@@ -75,7 +87,8 @@ function forwardedFor(address: string): string {
 
 /** A token stands in `Forwarded` without quotes (RFC 7239 §4). */
 function quoted(value: string): string {
-  return TOKEN.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+  if (TOKEN.test(value)) return value;
+  return TO_ESCAPE.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
 }
 
 function textOf(header: string | string[] | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { type Log, type Metrics, TIME_LEFT_HEADER } from '@fairlead/service-kit';
+import type { Log, Metrics } from '@fairlead/service-kit';
 import { PayloadTooLarge } from '@fairlead/service-kit/errors';
 import type { RequestHandler } from 'express';
 import { type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
@@ -38,9 +38,7 @@ export function proxy({ contract, log, metrics, isTrusted, upstreams, arrivals }
     metrics: createUpstreamMetrics(metrics.registry, upstreams),
     headersFor: (request, timeLeftMs) => {
       const peer = peerAddress(request);
-      const headers = requestHeaders(request, peer, isTrusted(peer));
-      if (timeLeftMs !== undefined) headers.push(TIME_LEFT_HEADER, String(timeLeftMs));
-      return headers;
+      return requestHeaders({ request, peer, isTrusted: isTrusted(peer), timeLeftMs });
     },
     clientOf: (request) => clientOf(request, isTrusted),
   };

@@ -1,6 +1,7 @@
 import { REQUEST_ID_HEADER, TIME_LEFT_HEADER } from '@fairlead/service-kit';
 import type { Request } from 'express';
-import { addForwardingHeaders, isForwarding } from './forwarded';
+import { HeaderLines } from '../http1/header-lines';
+import { addForwardingLines, isForwarding } from './forwarded';
 import { isHopByHop, namedByConnection } from './hop-by-hop';
 import { rememberNames } from './remember-names';
 
@@ -30,33 +31,42 @@ function findSender(name: string): 'anyone' | 'trusted' | 'nobody' {
   return CONTINUED.has(name.replaceAll('_', '-')) ? 'nobody' : 'trusted';
 }
 
-/**
- * Writes headers for the upstream, as names and values in turn: in the order and spelling they came in, repeated ones repeated.
- *
- * @param peer its address
- * @param isTrusted whether what the peer says about earlier hops is believed
- */
-export type RequestHeaders = (request: Request, peer: string, isTrusted: boolean) => string[];
+/** A request on its way to an upstream, and what is known of who sent it. */
+export interface RequestHop {
+  readonly request: Request;
+  /** Address of the peer. */
+  readonly peer: string;
+  /** Whether what the peer says about earlier hops is believed. */
+  readonly isTrusted: boolean;
+  /** How long its answer is waited for, in milliseconds. @default no limit */
+  readonly timeLeftMs: number | undefined;
+}
+
+/** Writes headers for the upstream: in the order and spelling they came in, repeated ones repeated. */
+export type RequestHeaders = (hop: RequestHop) => HeaderLines;
 
 /** @param via name of this proxy in `Via` */
 export function createRequestHeaders(via: string): RequestHeaders {
   const senderOf = rememberNames(findSender);
 
-  return (request, peer, isTrusted) => {
+  return ({ request, peer, isTrusted, timeLeftMs }) => {
     const { rawHeaders, headers, httpVersion } = request;
     const named = namedByConnection(headers.connection);
-    const passed: string[] = [];
+    const lines = new HeaderLines();
 
     for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
       const name = rawHeaders[index] as string;
       const sender = senderOf(name);
       if (sender === 'nobody' || (sender === 'trusted' && !isTrusted) || named?.has(name.toLowerCase())) continue;
-      passed.push(name, rawHeaders[index + 1] as string);
+      lines.add(name, rawHeaders[index + 1] as string);
     }
 
-    passed.push('Via', headers.via === undefined ? `${httpVersion} ${via}` : `${headers.via}, ${httpVersion} ${via}`);
-    passed.push(REQUEST_ID_HEADER, request.id);
-    addForwardingHeaders(passed, request, peer, isTrusted);
-    return passed;
+    const hop = `${httpVersion} ${via}`;
+    if (headers.via === undefined) lines.addOwn('Via', hop);
+    else lines.add('Via', `${headers.via}, ${hop}`);
+    lines.addOwn(REQUEST_ID_HEADER, request.id);
+    addForwardingLines(lines, request, peer, isTrusted);
+    if (timeLeftMs !== undefined) lines.addOwn(TIME_LEFT_HEADER, String(timeLeftMs));
+    return lines;
   };
 }
