@@ -19,10 +19,16 @@ export interface AnswerHead {
 /** Status line and header lines, each with its end (RFC 9112 §4). */
 const HEAD = new RegExp(`^HTTP/1\\.[01] [1-5]\\d\\d(?: [${VALUE_CHARACTERS}]*)?\\r\\n(?:${FIELD_LINE}\\r\\n)*$`);
 
+const DIGIT_0 = 0x30;
+
 const CONTENT_LENGTH = 'content-length';
 const TRANSFER_ENCODING = 'transfer-encoding';
 const CONNECTION = 'connection';
 const KEEP_ALIVE = 'keep-alive';
+
+const TIMEOUT = 'timeout=';
+/** About eleven days. */
+const MOST_SECONDS = 999_999;
 
 /** Lengths of the names that matter here: no other name is compared. */
 const LENGTHS: ReadonlySet<number> = new Set([CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION, KEEP_ALIVE].map(({ length }) => length));
@@ -34,7 +40,7 @@ const LENGTHS: ReadonlySet<number> = new Set([CONTENT_LENGTH, TRANSFER_ENCODING,
  */
 export function parseAnswerHead(text: string, method: string): AnswerHead {
   if (!HEAD.test(text)) throw new MalformedAnswer('sent a status line or a header that is not well-formed HTTP/1.1');
-  const status = Number(text.slice(9, 12));
+  const status = statusOf(text);
   const isHttp11 = text.charCodeAt(7) === 0x31;
 
   const headers: string[] = [];
@@ -70,6 +76,11 @@ export function parseAnswerHead(text: string, method: string): AnswerHead {
     isReusable: isHttp11 && (isBodiless || body !== 'close') && !isClosing(connection),
     keepAliveMs,
   };
+}
+
+/** Three digits behind `HTTP/1.1 `. */
+function statusOf(text: string): number {
+  return 100 * text.charCodeAt(9) + 10 * text.charCodeAt(10) + text.charCodeAt(11) - 111 * DIGIT_0;
 }
 
 /** The values of a header that is given more than once (RFC 9110 §5.2). */
@@ -108,11 +119,16 @@ function isSpace(code: number): boolean {
 }
 
 function isClosing(connection: string | undefined): boolean {
-  return connection !== undefined && /(?:^|,)[ \t]*close[ \t]*(?:,|$)/i.test(connection);
+  return connection !== undefined && connection !== KEEP_ALIVE && /(?:^|,)[ \t]*close[ \t]*(?:,|$)/i.test(connection);
 }
 
-/** `timeout=5, max=100` */
+/** `timeout=5, max=100`. A pattern alone would cost as much as all else about the head of an answer. */
 function parseKeepAlive(value: string): number | undefined {
-  const seconds = /(?:^|[,; ])timeout=(\d{1,6})/i.exec(value)?.[1];
-  return seconds === undefined ? undefined : Number(seconds) * 1_000;
+  const isPlain = value.startsWith(TIMEOUT) && isDigit(value.charCodeAt(TIMEOUT.length));
+  const digits = isPlain ? value.slice(TIMEOUT.length) : /(?:^|[,; ])timeout=(\d+)/i.exec(value)?.[1];
+  return digits === undefined ? undefined : Math.min(Number.parseInt(digits, 10), MOST_SECONDS) * 1_000;
+}
+
+function isDigit(code: number): boolean {
+  return code >= DIGIT_0 && code <= DIGIT_0 + 9;
 }

@@ -29,6 +29,7 @@ export type ResponseHeaders = (head: AnswerHead) => string[];
 
 export function createResponseHeaders({ via, toPublicLocation }: ResponseHop): ResponseHeaders {
   const fateOf = rememberNames(findFate);
+  const hop = `1.1 ${via}`;
 
   return ({ status, headers: raw, connection }) => {
     const named = namedByConnection(connection);
@@ -42,7 +43,8 @@ export function createResponseHeaders({ via, toPublicLocation }: ResponseHop): R
       else if (fate === 'continued') hops += `${value}, `;
       else if (fate !== 'ends' && !(fate === 'length' && status === 204) && !named?.has(name.toLowerCase())) headers.push(name, value);
     }
-    headers.push('Via', `${hops}1.1 ${via}`);
+    // A text put together here would be joined again by who checks it.
+    headers.push('Via', hops === '' ? hop : hops + hop);
     return headers;
   };
 }

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 /** The requests that a server has accepted and not yet answered in full. */
 export class OpenRequests {
   /** What each connection is owed, in the order of its requests: more than one answer where a client pipelines. */
-  readonly #answers = new Map<Socket, Set<ServerResponse>>();
+  readonly #answers = new Map<Socket, ServerResponse[]>();
   #isClosing = false;
   /** One listener for all: a closure each would wait with every request that waits. */
   readonly #forget: (this: ServerResponse) => void;
@@ -12,7 +12,8 @@ export class OpenRequests {
   constructor(server: Server) {
     const answers = this.#answers;
     this.#forget = function (this: ServerResponse) {
-      answers.get(this.req.socket)?.delete(this);
+      const owed = answers.get(this.req.socket);
+      if (owed !== undefined) take(owed, this);
     };
     // Before the application, which may answer in the same turn.
     server.prependListener('request', (request, response) => this.#add(request, response));
@@ -20,25 +21,25 @@ export class OpenRequests {
 
   get count(): number {
     let count = 0;
-    for (const answers of this.#answers.values()) count += answers.size;
+    for (const answers of this.#answers.values()) count += answers.length;
     return count;
   }
 
   /** What each was: for the log of a stop that came too late for them. */
   list(): readonly string[] {
-    const answers = [...this.#answers.values()].flatMap((owed) => [...owed]);
+    const answers = [...this.#answers.values()].flat();
     return answers.map(({ req: { method, url = '' } }) => `${method} ${url.split('?', 1)[0]}`);
   }
 
   /** The answer to a request on this connection of which not everything has arrived: only the last can be such. */
   unfinished(socket: Socket): ServerResponse | undefined {
-    const last = [...(this.#answers.get(socket) ?? [])].at(-1);
+    const last = this.#answers.get(socket)?.at(-1);
     return last?.req.complete ? undefined : last;
   }
 
   /** Does something once every request so far on this connection is answered, unless the connection ends first. */
   afterAnswers(socket: Socket, act: () => void): void {
-    const last = [...(this.#answers.get(socket) ?? [])].at(-1);
+    const last = this.#answers.get(socket)?.at(-1);
     if (last === undefined) act();
     else last.once('finish', act);
   }
@@ -51,7 +52,7 @@ export class OpenRequests {
 
   #add({ socket }: IncomingMessage, answer: ServerResponse): void {
     const answers = this.#answers.get(socket) ?? this.#watch(socket);
-    answers.add(answer);
+    answers.push(answer);
     answer.on('close', this.#forget);
     if (this.#isClosing) closeAfterLast(answers);
   }
@@ -60,8 +61,8 @@ export class OpenRequests {
    * Node 20 and 22 tell only the answer that they write when the connection is gone. Those behind it, which a pipelining client has asked
    * for, would stay open for ever: never be logged, and hold up a stop until its deadline. Whom Node 24 has told is forgotten by then.
    */
-  #watch(socket: Socket): Set<ServerResponse> {
-    const answers = new Set<ServerResponse>();
+  #watch(socket: Socket): ServerResponse[] {
+    const answers: ServerResponse[] = [];
     this.#answers.set(socket, answers);
     socket.once('close', () =>
       process.nextTick(() => {
@@ -73,8 +74,15 @@ export class OpenRequests {
   }
 }
 
+/** Nearly always it is the first, and the only one: a set would be made anew for each. */
+function take(answers: ServerResponse[], answer: ServerResponse): void {
+  const at = answers.indexOf(answer);
+  if (at === 0) answers.shift();
+  else if (at > 0) answers.splice(at, 1);
+}
+
 /** Closing after an earlier answer would take the later ones of the same connection away. */
-function closeAfterLast(answers: ReadonlySet<ServerResponse>): void {
-  const last = [...answers].at(-1);
+function closeAfterLast(answers: readonly ServerResponse[]): void {
+  const last = answers.at(-1);
   for (const answer of answers) answer.shouldKeepAlive = answer !== last;
 }

@@ -44,10 +44,11 @@ test.each<{ what: string; answer: RequestHandler }>([
 test('makes another for each request', async () => {
   const { url } = await startShop();
 
-  const answers = await Promise.all([fetch(`${url}/healthz`), fetch(`${url}/healthz`)]);
+  const answers = await Promise.all(Array.from({ length: 300 }, () => fetch(`${url}/healthz`)));
 
-  const [first, second] = answers.map((answer) => answer.headers.get('X-Request-ID'));
-  expect(first).not.toBe(second);
+  const ids = answers.map((answer) => answer.headers.get('X-Request-ID'));
+  expect(new Set(ids).size).toBe(300);
+  for (const id of ids) expect(id).toMatch(UUID);
 });
 
 test('is the instance of a problem document', async () => {
