@@ -48,14 +48,16 @@ export function parseAnswerHead(text: string, method: string): AnswerHead {
   let coding: string | undefined;
   let connection: string | undefined;
   let keepAliveMs: number | undefined;
-  for (let at = text.indexOf('\r\n') + 2; at < text.length;) {
+  const { length: size } = text;
+  for (let at = text.indexOf('\r\n') + 2; at < size;) {
     const colon = text.indexOf(':', at);
     const end = text.indexOf('\r\n', colon);
     const name = text.slice(at, colon);
     const value = withoutSpace(text, colon + 1, end);
     headers.push(name, value);
+    const isOfInterest = LENGTHS.has(colon - at);
     at = end + 2;
-    if (!LENGTHS.has(name.length)) continue;
+    if (!isOfInterest) continue;
     const lowerCase = name.toLowerCase();
     if (lowerCase === CONTENT_LENGTH) {
       if (length !== undefined) throw new MalformedAnswer('sent Content-Length more than once');
