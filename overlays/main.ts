@@ -1,22 +1,23 @@
 import { dirname } from 'node:path';
-import { createPaint } from './colours';
+import { createPaint, runSynth, type Synthesis, writeFiles } from 'fairlead/synth';
 import { type Options, readOptions } from './options';
-import { runSynth } from './synth-command';
-import { renderShopForCompose, type Synthesis, synthesize } from './synthesis';
+import { createLayout, manifestsOf } from './output';
+import { renderShopForCompose, synthesize } from './synthesis';
 
 /** `npm run synth`, and what `cdk8s synth` runs. Alone touches `process`. */
 const { env, stdout, stderr } = process;
 
 const root = dirname(__dirname);
 
+const COMMAND = { plain: 'npm run synth', withOptions: 'npm run synth --', upgradeGuide: 'docs/upgrade.md' };
+
 function main(options: Options): void {
-  let rendered: readonly Synthesis[] = [];
   const outcome = runSynth({
+    command: COMMAND,
     options,
-    root,
+    layout: createLayout(root, renderShopForCompose),
     cdk8sFolder: env['CDK8S_OUTDIR'],
-    synthesize: () => (rendered = synthesize()),
-    compose: renderShopForCompose,
+    synthesize,
     paintOutput: createPaint(stdout, env['NO_COLOR']),
     paintErrors: createPaint(stderr, env['NO_COLOR']),
   });
@@ -24,14 +25,15 @@ function main(options: Options): void {
   if (outcome.stdout) stdout.write(`${outcome.stdout}\n`);
   if (outcome.stderr) stderr.write(`${outcome.stderr}\n`);
   process.exitCode = outcome.code;
-  if (options.html && rendered.length > 0) void drawPages(rendered);
+  if (options.html && outcome.syntheses.length > 0) void drawPages(outcome.syntheses);
 }
 
 async function drawPages(syntheses: readonly Synthesis[]): Promise<void> {
   // What draws pictures takes longer to load than all the rest.
-  const { writePages } = await import('./pages');
-  const pages = await writePages(syntheses, root);
-  stderr.write(`pages: ${pages.join(', ')}\n`);
+  const { renderProofPages } = await import('@fairlead/diagnosis');
+  const pages = await renderProofPages(syntheses, manifestsOf);
+  writeFiles(root, pages);
+  stderr.write(`pages: ${[...pages.keys()].join(', ')}\n`);
 }
 
 const options = readOptions(process);

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { committedFiles, findStale, plainFiles, writeFiles } from './output';
+import { type Files, findStale, manifestFiles, writeFiles } from 'fairlead/synth';
+import { committedFiles, findCommittedLeftovers } from './output';
 import { renderShopForCompose, synthesize } from './synthesis';
 
 let folder: string;
@@ -15,38 +16,9 @@ afterEach(() => {
 });
 
 test('the committed manifests are what the platform renders', () => {
-  const stale = findStale(dirname(__dirname), committedFiles(synthesize(), renderShopForCompose()));
+  const stale = staleOf(dirname(__dirname), committedFiles(synthesize(), renderShopForCompose()));
 
   if (stale.length > 0) throw new Error(`${stale.join(', ')} would change; run npm run synth`);
-});
-
-test('what was written is current', () => {
-  const files = new Map([['dev/manifests/00-platform.yaml', 'kind: Namespace\n']]);
-
-  expect(findStale(folder, files)).toEqual(['dev/manifests/00-platform.yaml']);
-  writeFiles(folder, files);
-
-  expect(findStale(folder, files)).toEqual([]);
-});
-
-test('a changed file is stale', () => {
-  const files = new Map([['dev/01-redis.yaml', 'a: 1\n']]);
-  writeFiles(folder, files);
-
-  writeFileSync(join(folder, 'dev/01-redis.yaml'), 'a: 2\n');
-
-  expect(findStale(folder, files)).toEqual(['dev/01-redis.yaml']);
-});
-
-test('the file of a component that is gone is stale, and deleted; files of others stay', () => {
-  const files = new Map([['dev/00-platform.yaml', 'a: 1\n']]);
-  writeFiles(folder, new Map([...files, ['dev/01-gone.yaml', 'b: 1\n']]));
-  writeFileSync(join(folder, 'dev/patch.yaml'), 'c: 1\n');
-
-  expect(findStale(folder, files)).toEqual(['dev/01-gone.yaml']);
-  writeFiles(folder, files);
-
-  expect(readdirSync(join(folder, 'dev'))).toEqual(['00-platform.yaml', 'patch.yaml']);
 });
 
 test('what Argo CD had of an environment that is gone is stale, and deleted; code beside it stays', () => {
@@ -59,27 +31,27 @@ test('what Argo CD had of an environment that is gone is stale, and deleted; cod
     ]),
   );
 
-  expect(findStale(folder, new Map())).toEqual(['overlays/gitops/argocd/gone.yaml', 'overlays/gitops/gone/kustomization.yaml']);
-  writeFiles(folder, new Map());
+  expect(staleOf(folder, new Map())).toEqual(['overlays/gitops/argocd/gone.yaml', 'overlays/gitops/gone/kustomization.yaml']);
+  writeFiles(folder, new Map(), findCommittedLeftovers(folder, new Map()));
 
-  expect(findStale(folder, new Map())).toEqual([]);
+  expect(staleOf(folder, new Map())).toEqual([]);
   expect(readdirSync(join(folder, 'overlays/gitops'))).toContain('argo-cd.ts');
 });
 
 test('a file that no container mounts any more is stale, and deleted', () => {
   writeFiles(folder, new Map([['overlays/compose/files/gone/config/gone.conf', 'a 1\n']]));
 
-  expect(findStale(folder, new Map())).toEqual(['overlays/compose/files/gone/config/gone.conf']);
-  writeFiles(folder, new Map());
+  expect(staleOf(folder, new Map())).toEqual(['overlays/compose/files/gone/config/gone.conf']);
+  writeFiles(folder, new Map(), findCommittedLeftovers(folder, new Map()));
 
-  expect(findStale(folder, new Map())).toEqual([]);
+  expect(staleOf(folder, new Map())).toEqual([]);
 });
 
 test('cdk8s gets the same bytes', () => {
   const syntheses = synthesize();
   const committed = committedFiles(syntheses, renderShopForCompose());
 
-  writeFiles(folder, plainFiles(syntheses));
+  writeFiles(folder, manifestFiles(syntheses));
 
   for (const environment of readdirSync(folder)) {
     for (const name of readdirSync(join(folder, environment))) {
@@ -87,3 +59,7 @@ test('cdk8s gets the same bytes', () => {
     }
   }
 });
+
+function staleOf(root: string, files: Files): readonly string[] {
+  return findStale(root, files, findCommittedLeftovers(root, files));
+}

@@ -1,10 +1,24 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Files, findLeftovers, foldersOf, type Layout, type Synthesis } from 'fairlead/synth';
 import { FOLDER } from './compose/mounts';
-import type { Files } from './files';
 import { GITOPS, renderGitops } from './gitops/gitops-files';
 import { renderPlatformDocument } from './platform-document';
-import { HEADER, renderKustomization, type Synthesis } from './synthesis';
+import { HEADER, renderKustomization } from './synthesis';
+
+/**
+ * Where the files of the shop are, from the root of the repository.
+ *
+ * @param compose those of Docker Compose, for a platform that is sound
+ */
+export function createLayout(root: string, compose: () => Files): Layout {
+  return {
+    root,
+    manifestsOf,
+    filesOf: (syntheses) => committedFiles(syntheses, compose()),
+    findLeftovers: (files) => findCommittedLeftovers(root, files),
+  };
+}
 
 /**
  * The files that are committed, from the root of the repository: `overlays/prod/manifests/10-redis.yaml`, `docs/platform.md`.
@@ -15,7 +29,7 @@ export function committedFiles(syntheses: readonly Synthesis[], compose: Files):
   return new Map([
     ...compose,
     ...syntheses.flatMap((synthesis) => [
-      ...synthesis.manifests.map(({ name, text }) => [join(manifestsOf(synthesis), name), text] as const),
+      ...synthesis.manifests.map(({ name, text }) => [join(manifestsOf(synthesis.environment), name), text] as const),
       [join('overlays', synthesis.environment, 'kustomization.yaml'), renderKustomization(synthesis)] as const,
     ]),
     ...renderGitops(syntheses, HEADER),
@@ -23,63 +37,28 @@ export function committedFiles(syntheses: readonly Synthesis[], compose: Files):
   ]);
 }
 
-/** The same manifests where `cdk8s synth` wants them: `prod/10-redis.yaml`. */
-export function plainFiles(syntheses: readonly Synthesis[]): Files {
-  return new Map(
-    syntheses.flatMap(({ environment, manifests }) => manifests.map(({ name, text }) => [join(environment, name), text] as const)),
-  );
+/** Manifests in the folders of ours, all in a folder that is ours alone, and all YAML for Argo CD. */
+export function findCommittedLeftovers(root: string, files: Files): readonly string[] {
+  const manifests = foldersOf(files).flatMap((folder) => findLeftovers(root, folder, files));
+  const forArgoCd = listFiles(root, GITOPS).filter((path) => path.endsWith('.yaml'));
+  return [...manifests, ...[...listFiles(root, FOLDER), ...forArgoCd].filter((path) => !files.has(path))];
 }
 
-/** Paths whose content on disk is not what it was rendered to be: changed, missing, or left over from a component that is gone. */
-export function findStale(folder: string, files: Files): string[] {
-  const changed = [...files].filter(([path, text]) => readIfThere(join(folder, path)) !== text).map(([path]) => path);
-  return [...changed, ...findLeftovers(folder, files)].sort();
+function listFiles(root: string, folder: string): readonly string[] {
+  const entries = listEntries(join(root, folder));
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
-/** Writes every file and deletes ours that nothing renders any more. */
-export function writeFiles(folder: string, files: Files): void {
-  for (const path of findLeftovers(folder, files)) rmSync(join(folder, path));
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+function listEntries(folder: string) {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
-}
-
-/** Numbered files beside ours, for the number says that we wrote them, all in a folder that is ours alone, and all YAML for Argo CD. */
-function findLeftovers(folder: string, files: Files): string[] {
-  const beside = new Set([...files.keys()].map((path) => dirname(path)));
-  const numbered = [...beside].flatMap((below) =>
-    listIfThere(join(folder, below))
-      .filter((name) => /^\d+-.*\.yaml$/.test(name))
-      .map((name) => join(below, name)),
-  );
-  const forArgoCd = listFiles(folder, GITOPS).filter((path) => path.endsWith('.yaml'));
-  return [...numbered, ...listFiles(folder, FOLDER), ...forArgoCd].filter((path) => !files.has(path));
-}
-
-function listFiles(folder: string, below: string): string[] {
-  const entries = unlessMissing(() => readdirSync(join(folder, below), { recursive: true, withFileTypes: true })) ?? [];
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 /** The folder of an environment's manifests, from the root of the repository. */
-export function manifestsOf({ environment }: Pick<Synthesis, 'environment'>): string {
+export function manifestsOf(environment: string): string {
   return join('overlays', environment, 'manifests');
-}
-
-function readIfThere(path: string): string | undefined {
-  return unlessMissing(() => readFileSync(path, 'utf8'));
-}
-
-function listIfThere(folder: string): string[] {
-  return unlessMissing(() => readdirSync(folder)) ?? [];
-}
-
-function unlessMissing<Result>(read: () => Result): Result | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

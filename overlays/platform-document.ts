@@ -1,5 +1,5 @@
 import { drawTraffic, formatReport } from 'fairlead/doctor';
-import type { Synthesis } from './synthesis';
+import type { Synthesis } from 'fairlead/synth';
 
 /** `docs/platform.md`: the call graph drawn, and what the proof says of each environment, so that a review shows what a change does to it. */
 export function renderPlatformDocument(syntheses: readonly Synthesis[]): string {

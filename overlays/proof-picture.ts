@@ -1,5 +1,5 @@
 import { drawTraffic, isProven } from 'fairlead/doctor';
-import type { Synthesis } from './synthesis';
+import type { Synthesis } from 'fairlead/synth';
 
 /** Shows the picture. */
 export const DOCUMENT = 'README.md';

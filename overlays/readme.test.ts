@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { proveManifests } from 'fairlead/doctor';
+import type { Synthesis } from 'fairlead/synth';
 import { prod } from './prod/environment';
 import { DOCUMENT, renderDocument } from './proof-picture';
-import { type Synthesis, synthesize } from './synthesis';
+import { synthesize } from './synthesis';
 
 const read = (file: string) => readFileSync(join(__dirname, file), 'utf8');
 

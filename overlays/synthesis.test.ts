@@ -5,9 +5,9 @@ import { App, Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { HttpService, InvalidPlatform, Platform, RedisStore, replicas } from 'fairlead';
 import { defineContract } from 'fairlead/contract';
+import { manifestFiles } from 'fairlead/synth';
 import { dev } from './dev/environment';
 import { environments } from './environments';
-import { plainFiles } from './output';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
 import images from './prod/images.json';
@@ -109,7 +109,7 @@ test('an object that is made by any construct is rendered, proven and written, b
 
   const [{ text } = { text: '' }] = synthesis?.manifests ?? [];
   expect(text).toContain('name: report\n');
-  expect(plainFiles(synthesis ? [synthesis] : []).get('prod/00-platform.yaml')).toBe(text);
+  expect(manifestFiles(synthesis ? [synthesis] : []).get('prod/00-platform.yaml')).toBe(text);
   expect(synthesis?.report.findings).toContainEqual(expect.objectContaining({ id: 'extra-traffic' }));
 });
 

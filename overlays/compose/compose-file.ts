@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import type { Component, Platform } from 'fairlead';
-import type { Files } from '../files';
+import type { Files } from 'fairlead/synth';
 import { type ComponentPod, readPod } from './component-pod';
 import { CallGraph, type Edge } from './call-graph';
 import { healthCheck } from './health-check';

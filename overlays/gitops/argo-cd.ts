@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Yaml } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { Synthesis } from 'fairlead/synth';
 import { describeObjects, type EnvironmentObjects } from './environment-objects';
-import type { Synthesis } from '../synthesis';
 
 /** What Argo CD follows. */
 export interface ArgoCdProps {

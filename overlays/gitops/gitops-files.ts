@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Synthesis } from '../synthesis';
+import type { Synthesis } from 'fairlead/synth';
 import { folderOf, renderArgoCd } from './argo-cd';
 import { renderWaves } from './sync-waves';
 

@@ -3,7 +3,7 @@ import { escapeControls, prove } from '@fairlead/diagnosis';
 import { formatBudgets } from 'fairlead/doctor';
 import { EXIT } from './exit';
 import { INPUT_OPTIONS, INPUT_USAGE, type InputOptions, parseInput, readInput } from './input';
-import { readSettings } from './settings';
+import { readSettings } from '../settings/settings';
 import { tellProblems, tellUnreadFields } from './tell';
 
 const OPTIONS = { ...INPUT_OPTIONS, help: HELP };

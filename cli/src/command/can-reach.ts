@@ -5,7 +5,7 @@ import { type PodPort, Reachability } from '../judge/reachability';
 import { EXIT } from './exit';
 import { checkInput, INPUT_OPTIONS, type InputOptions, readInput } from './input';
 import { parseArguments } from './parse-arguments';
-import { readSettings } from './settings';
+import { readSettings } from '../settings/settings';
 import { tellProblems } from './tell';
 
 const OPTIONS = { ...INPUT_OPTIONS, help: HELP };

@@ -6,9 +6,9 @@ import { readSources } from '../read/read-sources';
 import { createPaint } from '../text/paint';
 import { EXIT } from './exit';
 import { parseArguments } from './parse-arguments';
-import { readSettings } from './settings';
+import { readSettings } from '../settings/settings';
 import { tellProblems } from './tell';
-import { hasFailing, THRESHOLDS } from './threshold';
+import { hasFailing, THRESHOLDS } from '../settings/threshold';
 
 const FORMATS = ['pretty', 'json', 'markdown'] as const;
 

@@ -1,10 +1,10 @@
 import { choice, flag, formatOptions, HELP, type Kind, option, type OptionValues, text } from '@fairlead/command-line';
 import { KUBERNETES_RELEASES, type Profile, PROFILES, type WorkloadKind } from 'fairlead/doctor';
-import { checkRule } from './check-rule';
+import { checkRule } from '../settings/check-rule';
 import { INPUT_OPTIONS, INPUT_USAGE, parseInput } from './input';
-import { FORMATS, kubernetesRelease } from './kinds';
-import { readSettings, SETTINGS, SETTINGS_FILE } from './settings';
-import { type Threshold, THRESHOLDS } from './threshold';
+import { FORMATS, kubernetesRelease } from '../settings/kinds';
+import { readSettings, SETTINGS, SETTINGS_FILE } from '../settings/settings';
+import { type Threshold, THRESHOLDS } from '../settings/threshold';
 
 const rules: Kind<readonly string[]> = (given) => given.split(',').map((id) => checkRule(id.trim()));
 

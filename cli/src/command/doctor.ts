@@ -13,7 +13,7 @@ import { EXIT } from './exit';
 import { fixFiles } from './fix';
 import { readInput } from './input';
 import { tell, tellProblems } from './tell';
-import { hasFailing } from './threshold';
+import { hasFailing } from '../settings/threshold';
 import { VERSION } from './version';
 
 /** `fairlead doctor`. */

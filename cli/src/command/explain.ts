@@ -1,6 +1,6 @@
 import { type Command, CommandLine, formatEntries, HELP } from '@fairlead/command-line';
 import { RULES } from '@fairlead/diagnosis';
-import { checkRule } from './check-rule';
+import { checkRule } from '../settings/check-rule';
 
 const OPTIONS = { help: HELP };
 

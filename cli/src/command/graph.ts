@@ -6,7 +6,7 @@ import { drawDot } from '../format/dot';
 import { drawMermaid } from '../format/mermaid';
 import { EXIT } from './exit';
 import { INPUT_OPTIONS, INPUT_USAGE, parseInput, readInput } from './input';
-import { readSettings } from './settings';
+import { readSettings } from '../settings/settings';
 import { tellProblems, tellUnreadFields } from './tell';
 
 const DRAW = { mermaid: drawMermaid, dot: drawDot } as const;

@@ -3,7 +3,7 @@ import { type Objects, type Problem, readObjects, type Source } from '@fairlead/
 import { readSources } from '../read/read-sources';
 import { buildKustomization, readCluster, renderChart, runTool, type ToolCall } from '../read/run-tool';
 import { parseArguments } from './parse-arguments';
-import type { InputSettings } from './settings';
+import type { InputSettings } from '../settings/settings';
 
 /** Where manifests come from beside files. */
 export const INPUT_OPTIONS = {

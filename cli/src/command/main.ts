@@ -9,6 +9,14 @@ interface Subcommand {
 }
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  init: {
+    summary: 'writes a small platform to begin with',
+    run: async (program) => runCommand((await import('./init')).command, program),
+  },
+  synth: {
+    summary: 'renders the manifests of a platform, proves them and writes them',
+    run: async (program) => runCommand((await import('./synth')).command, program),
+  },
   doctor: {
     summary: 'says what is wrong in Kubernetes manifests, why, and the fix',
     run: async (program) => runCommand((await import('./doctor')).command, program),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BROKEN_SHOP, CANARY } from '@fairlead/diagnosis/testing';
 import { FairleadCommand } from '../../testing/fairlead-command';
-import { FORMATS } from './kinds';
+import { FORMATS } from '../settings/kinds';
 
 /** Programs that are told secrets in more ways, one of which needs a ConfigMap that is not there. */
 const TOLD = `---

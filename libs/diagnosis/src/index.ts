@@ -15,6 +15,7 @@ export { type Objects, readObjects } from './read/read-objects';
 export { parseDocument } from './read/parse-document';
 export { plural } from './text/plural';
 export { type PageInput, renderPage } from './page/render-page';
+export { type ProvenEnvironment, renderProofPages } from './page/proof-pages';
 export { type ProofOptions, prove } from './judge/prove';
 export { Redactor } from './secrets/redactor';
 export { RULES } from './judge/rules';

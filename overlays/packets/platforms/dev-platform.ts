@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readManifests } from '../../upgrade/read-manifests';
+import { readManifests } from 'fairlead/synth';
 import type { Platform } from '../platform';
 
 const MANIFESTS = 'overlays/dev/manifests';

@@ -17,6 +17,9 @@ const layoutStaysBeside: Plugin = {
   setup: (made) => made.onResolve({ filter: /^elkjs\// }, () => ({ path: `./${LAYOUT.file}`, external: true })),
 };
 
+/** Packages that the command loads where it needs them: they load files of their own, which are in no bundle. The package depends on them. */
+export const INSTALLED_BESIDE = ['jiti'];
+
 /** Beside the command: all that it does. What `node` is told to run starts it. */
 const PROGRAM = 'fairlead.program.js';
 
@@ -33,6 +36,7 @@ export async function bundleCommand(outfile = COMMAND_BUNDLE): Promise<void> {
     outfile: join(folder, PROGRAM),
     metafile: true,
     plugins: [layoutStaysBeside],
+    external: INSTALLED_BESIDE,
     // What runs it as a script of its own answers `require`, and no `import()`.
     supported: { 'dynamic-import': false },
   });

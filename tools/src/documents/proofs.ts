@@ -4,6 +4,12 @@
  */
 export const PROOFS: Readonly<Record<string, { readonly file: string; readonly text: string }>> = {
   'npm run synth': { file: 'tools/src/start/main.ts', text: `'run', '--silent', 'synth'` },
+  'npm run examples': {
+    file: 'examples/examples.test.ts',
+    text: 'when they are not, run npm run examples and commit',
+  },
+  'npx fairlead init': { file: '.ci/try-package', text: 'fairlead init depot' },
+  'npx fairlead synth': { file: '.ci/prove-examples', text: 'npx fairlead synth "$name"' },
   'npm run validate': { file: 'tools/src/validate/validate-command.test.ts', text: `'tools/src/validate/main.ts'` },
   'npm run cluster -- create --with kind': { file: 'tools/src/cluster/cluster-command.test.ts', text: `'create', '--with', 'kind'` },
   'npm run cluster -- create --with kind --images dev': {

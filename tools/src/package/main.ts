@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseNothing, runCommand } from '@fairlead/command-line';
-import { bundleCommand } from '../bundle/command-bundle';
+import { bundleCommand, INSTALLED_BESIDE } from '../bundle/command-bundle';
 import { WORKSPACE } from '../workspace/workspace';
 import { compile } from './compile';
 import { readEntryPoints } from './entry-points';
@@ -22,7 +22,7 @@ async function writePackage(target: string): Promise<void> {
 
   rmSync(target, { recursive: true, force: true });
   compile(entryPoints, target);
-  const derived = derivePackageJson(workspace, entryPoints, findImports(target, '.js'));
+  const derived = derivePackageJson(workspace, entryPoints, [...findImports(target, '.js'), ...INSTALLED_BESIDE]);
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(derived, undefined, 2)}\n`);
   await writeCommand(target);
   copyFileSync(join(WORKSPACE, 'charts/README.md'), join(target, 'README.md'));

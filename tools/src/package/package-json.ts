@@ -13,7 +13,7 @@ export interface WorkspacePackage {
 /** Packages whose classes the user's app makes objects of too, so there must be one copy of each. */
 export const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'] as const;
 
-/** The command `fairlead`. It brings all that it needs, so that `npx fairlead` installs no peer. */
+/** The command `fairlead`. It brings all that it needs but for packages of its own, so that `npx fairlead` installs no peer. */
 export const BIN = 'bin/fairlead.js';
 
 /**
@@ -21,7 +21,7 @@ export const BIN = 'bin/fairlead.js';
  * dependencies what the compiled code imports.
  *
  * @param entryPoints the first is the package's own name
- * @param imports what the compiled code imports
+ * @param imports what the compiled code and the command import
  */
 export function derivePackageJson(workspace: WorkspacePackage, entryPoints: readonly EntryPoint[], imports: readonly string[]) {
   const { version, license, repository, engines } = workspace;

@@ -29,6 +29,7 @@ test('the entry points are the aliases of the workspace, each in a folder named 
     ['fairlead', 'charts'],
     ['fairlead/contract', 'contract'],
     ['fairlead/doctor', 'doctor'],
+    ['fairlead/synth', 'synth'],
   ]);
 });
 

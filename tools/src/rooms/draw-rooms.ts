@@ -2,7 +2,7 @@ import type { Import } from './read-imports';
 import { type Arrows, reduceArrows } from './reduce-arrows';
 
 /** The folder of a project, such as `libs/doctor`, at the beginning of a path. Contracts are one. */
-const PROJECT = /^(?:(?:apps|libs)\/[^/]+|contracts|charts|cli|load|overlays|tools)(?=\/)/;
+const PROJECT = /^(?:(?:apps|libs)\/[^/]+|contracts|charts|cli|examples|load|overlays|tools)(?=\/)/;
 
 const TEST_SUPPORT = /\.test\.ts$|^(?:[^/]+\/){1,2}testing\//;
 

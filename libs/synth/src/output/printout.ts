@@ -1,9 +1,10 @@
 import { formatReport, formatSummary, hasErrors, isProven, type ReportLayout } from 'fairlead/doctor';
-import type { Synthesis } from './synthesis';
+import type { SynthCommand } from '../synth-command';
+import type { Synthesis } from '../synthesis';
 
 /** A file of the output, and what became of it. */
 export interface WrittenFile {
-  /** From the root of the repository: `overlays/prod/manifests/10-redis.yaml`. */
+  /** From the root of the platform: `manifests/prod/10-redis.yaml`. */
   readonly path: string;
   readonly state: 'unchanged' | 'changed' | 'deleted';
 }
@@ -12,6 +13,8 @@ export interface WrittenFile {
 export interface PrintoutLayout extends Required<Pick<ReportLayout, 'paint'>> {
   /** Every pair of traffic, every budget and every file. */
   readonly verbose: boolean;
+  /** What was typed. */
+  readonly command: Pick<SynthCommand, 'withOptions'>;
 }
 
 /** Changed files that a summary names: Git tells the others. */
@@ -27,11 +30,11 @@ export function formatPrintout(syntheses: readonly Synthesis[], files: readonly 
   return layout.verbose ? formatAll(syntheses, files, layout) : summarize(syntheses, files, layout);
 }
 
-function summarize(syntheses: readonly Synthesis[], files: readonly WrittenFile[], { paint }: PrintoutLayout): string {
+function summarize(syntheses: readonly Synthesis[], files: readonly WrittenFile[], { paint, command }: PrintoutLayout): string {
   const environments = syntheses.map(
     ({ environment, report }) => `${paint(`${environment}:`, 'heading')} ${formatSummary(report, { paint })}`,
   );
-  const hint = paint('every pair of traffic, budget and file: npm run synth -- --verbose', 'weak');
+  const hint = paint(`every pair of traffic, budget and file: ${command.withOptions} --verbose`, 'weak');
   return [...environments, ...summarizeFiles(files, paint), hint].join('\n');
 }
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findNearestWord } from 'fairlead/contract';
-import { manifestsOf } from './output';
-import type { Synthesis } from './synthesis';
-import { readManifests } from './upgrade/read-manifests';
-import { findRefusals, formatTarget, type Refusal } from './upgrade/refusals';
+import type { Layout } from '../output/layout';
+import type { Synthesis } from '../synthesis';
+import { readManifests } from './read-manifests';
+import { findRefusals, formatTarget, type Refusal } from './refusals';
 
 /** What `--replace` takes for every object. */
 export const ALL = 'all';
@@ -12,24 +12,24 @@ export const ALL = 'all';
 /**
  * What an apply of the manifests would be refused for, over the files that are there. A file that stays as it is changes no object.
  *
- * @param root folder of the repository
+ * @param layout where the files are
  * @param stale paths of files that would change or go
  * @param replaced objects that somebody means to delete: `StatefulSet/shop-prod/redis`, or `all`
  * @throws UnreadableManifests
  */
 export function checkUpgrade(
   syntheses: readonly Synthesis[],
-  root: string,
+  { root, manifestsOf }: Pick<Layout, 'root' | 'manifestsOf'>,
   stale: readonly string[],
   replaced: readonly string[],
 ): readonly Refusal[] {
   if (replaced.includes(ALL)) return [];
-  const folders = syntheses.map(manifestsOf);
+  const folders = syntheses.map(({ environment }) => manifestsOf(environment));
   const files = stale.filter((path) => folders.includes(dirname(path)) && existsSync(join(root, path)));
   const read = readManifests(root, files);
   return syntheses
     .flatMap((synthesis) => {
-      const manifests = manifestsOf(synthesis);
+      const manifests = manifestsOf(synthesis.environment);
       const before = [...read].flatMap(([path, objects]) => (dirname(path) === manifests ? objects : []));
       return findRefusals({ manifests, before, after: objectsOf(synthesis) });
     })

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
 import { InvalidPlatform } from 'fairlead';
+import { runSynth } from 'fairlead/synth';
 import type { Overlay } from './overlay';
 import { parseOptions } from './options';
+import { createLayout } from './output';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
-import { runSynth } from './synth-command';
 import { synthesize } from './synthesis';
 
 let root: string;
@@ -43,16 +44,18 @@ const regoverned = () =>
 const MANIFESTS = 'overlays/prod/manifests';
 const read = (name: string) => readFileSync(join(root, MANIFESTS, name), 'utf8');
 
-const run = (args: readonly string[], make = sound, cdk8sFolder?: string) =>
-  runSynth({
+const run = (args: readonly string[], make = sound, cdk8sFolder?: string) => {
+  const { code, stdout, stderr } = runSynth({
+    command: { plain: 'npm run synth', withOptions: 'npm run synth --' },
     options: parseOptions(args),
-    root,
+    layout: createLayout(root, () => new Map()),
     cdk8sFolder,
     synthesize: make,
-    compose: () => new Map(),
     paintOutput: plain,
     paintErrors: plain,
   });
+  return { code, stdout, stderr };
+};
 
 test('says in a few lines what is proven, then what was written', () => {
   const { code, stdout, stderr } = run([]);

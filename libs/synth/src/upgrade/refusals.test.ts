@@ -25,6 +25,7 @@ const secret = {
 const storageClass = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' }, provisioner: 'example.com/one' };
 
 const manifests = 'overlays/prod/manifests';
+const command = { withOptions: 'npm run synth --' };
 
 /** What is said of one edit of an object. */
 function refuse(object: Manifest, pointer: string, value: unknown) {
@@ -34,7 +35,7 @@ function refuse(object: Manifest, pointer: string, value: unknown) {
 
 function textOf(...args: Parameters<typeof refuse>): string {
   const refusals = refuse(...args);
-  return formatRefusals(refusals, listCommands(refusals));
+  return formatRefusals(refusals, listCommands(refusals, command), 'docs/upgrade.md');
 }
 
 test('says object, field, old, new and the way out', () => {
@@ -61,7 +62,7 @@ test('synth replaces all objects at once, and each cluster is applied to once al
   const fast = refuse(storageClass, '/provisioner', 'example.com/other');
   const dev = fast.map((refusal) => ({ ...refusal, manifests: 'overlays/dev/manifests' }));
 
-  expect(listCommands([...dev, ...fast, ...redis], ['Job/shop-prod/seed'])).toEqual([
+  expect(listCommands([...dev, ...fast, ...redis], command, ['Job/shop-prod/seed'])).toEqual([
     'npm run synth -- --replace Job/shop-prod/seed --replace StorageClass/fast --replace StatefulSet/shop-prod/redis',
     'kubectl delete storageclass.storage.k8s.io fast',
     'kubectl apply --server-side -f overlays/dev/manifests',
@@ -110,7 +111,7 @@ test('the contents of a Secret are in no message', () => {
   expect(text).not.toMatch(/b25l|b3RoZXI/);
 });
 
-const document = readFileSync(join(__dirname, '../../docs/upgrade.md'), 'utf8');
+const document = readFileSync(join(__dirname, '../../../../docs/upgrade.md'), 'utf8');
 
 test('the commands of docs/upgrade.md are those of the messages', () => {
   const redis = { ...statefulSet, spec: { ...statefulSet.spec, replicas: 1 } };

@@ -1,8 +1,9 @@
 import { type FieldChange, findRefused, findWayOut, type Manifest, type RefusedObject, type WayOut } from 'fairlead/doctor';
+import type { SynthCommand } from '../synth-command';
 
 /** The manifests of one environment, as they are there and as they would be. */
 export interface Upgrade {
-  /** Folder of its files, from the root of the repository. */
+  /** Folder of its files, from the root of the platform. */
   readonly manifests: string;
   /** Objects of the files that would change or go. */
   readonly before: readonly Manifest[];
@@ -36,13 +37,18 @@ export function formatTarget({ kind = '', metadata }: Manifest): string {
 /**
  * What gets all these changes into the clusters, in this order: first into the files, then cluster by cluster.
  *
+ * @param command how synth is typed
  * @param replaced objects that synth was told to replace before
  */
-export function listCommands(refusals: readonly Refusal[], replaced: readonly string[] = []): readonly string[] {
+export function listCommands(
+  refusals: readonly Refusal[],
+  { withOptions }: Pick<SynthCommand, 'withOptions'>,
+  replaced: readonly string[] = [],
+): readonly string[] {
   const environments = [...new Set(refusals.map(({ manifests }) => manifests))];
   const targets = [...new Set([...replaced, ...refusals.map(({ object }) => object)])];
   return [
-    `npm run synth -- ${targets.map((target) => `--replace ${target}`).join(' ')}`,
+    `${withOptions} ${targets.map((target) => `--replace ${target}`).join(' ')}`,
     ...environments.flatMap((manifests) => {
       const own = refusals.filter((refusal) => refusal.manifests === manifests);
       return [
@@ -54,8 +60,12 @@ export function listCommands(refusals: readonly Refusal[], replaced: readonly st
   ];
 }
 
-/** All refusals as text of several lines, with the way out. */
-export function formatRefusals(refusals: readonly Refusal[], commands: readonly string[]): string {
+/**
+ * All refusals as text of several lines, with the way out.
+ *
+ * @param guide the document that says more
+ */
+export function formatRefusals(refusals: readonly Refusal[], commands: readonly string[], guide?: string): string {
   const show = (value: unknown) => (value === undefined ? 'nothing' : JSON.stringify(value));
   const objects = refusals.map(({ object, changes, effect }) => [
     object,
@@ -67,7 +77,7 @@ export function formatRefusals(refusals: readonly Refusal[], commands: readonly 
     'Nothing was written, for the API server lets nobody change these fields:',
     '',
     ...objects.flat(),
-    'Leave them as they are, or make the objects anew (docs/upgrade.md):',
+    `Leave them as they are, or make the objects anew${guide === undefined ? '' : ` (${guide})`}:`,
     '',
     ...commands.map((command) => `  ${command}`),
   ].join('\n');

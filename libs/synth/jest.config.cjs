@@ -1,0 +1,1 @@
+module.exports = { displayName: 'synth', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,12 @@
+export { createPaint } from './output/colours';
+export type { Files } from './output/files';
+export { joinFaults } from './output/join-faults';
+export type { Layout } from './output/layout';
+export { findLeftovers, foldersOf, layoutOf, manifestFiles } from './output/manifest-files';
+export { formatPrintout, isSound, type PrintoutLayout, toDocument, type WrittenFile } from './output/printout';
+export { findStale, writeFiles } from './output/write-files';
+export { runSynth, type SynthOutcome, type SynthTask } from './run-synth';
+export type { SynthCommand, SynthOptions } from './synth-command';
+export { GENERATED, headerOf, type PlatformSource, type Synthesis, type SynthesisOptions, synthesize } from './synthesis';
+export { readManifests, UnreadableManifests } from './upgrade/read-manifests';
+export type { Refusal } from './upgrade/refusals';
