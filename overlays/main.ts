@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { createPaint, runSynth, type Synthesis, writeFiles } from 'fairlead/synth';
 import { type Options, readOptions } from './options';
 import { createLayout, manifestsOf } from './output';
+import { SYNTH_COMMAND } from './synth-command';
 import { renderShopForCompose, synthesize } from './synthesis';
 
 /** `npm run synth`, and what `cdk8s synth` runs. Alone touches `process`. */
@@ -9,11 +10,9 @@ const { env, stdout, stderr } = process;
 
 const root = dirname(__dirname);
 
-const COMMAND = { plain: 'npm run synth', withOptions: 'npm run synth --', upgradeGuide: 'docs/upgrade.md' };
-
 function main(options: Options): void {
   const outcome = runSynth({
-    command: COMMAND,
+    command: SYNTH_COMMAND,
     options,
     layout: createLayout(root, renderShopForCompose),
     cdk8sFolder: env['CDK8S_OUTDIR'],

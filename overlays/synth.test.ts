@@ -9,6 +9,7 @@ import { parseOptions } from './options';
 import { createLayout } from './output';
 import { createShop } from './platform';
 import { prod } from './prod/environment';
+import { SYNTH_COMMAND } from './synth-command';
 import { synthesize } from './synthesis';
 
 let root: string;
@@ -46,7 +47,7 @@ const read = (name: string) => readFileSync(join(root, MANIFESTS, name), 'utf8')
 
 const run = (args: readonly string[], make = sound, cdk8sFolder?: string) => {
   const { code, stdout, stderr } = runSynth({
-    command: { plain: 'npm run synth', withOptions: 'npm run synth --' },
+    command: SYNTH_COMMAND,
     options: parseOptions(args),
     layout: createLayout(root, () => new Map()),
     cdk8sFolder,

@@ -51,7 +51,12 @@ function planPackageJson(folder: string, name: string): PlannedFile {
 
 /** Whether anything has the name, a link that leads nowhere too. */
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // What keeps it from being looked for is told where it is written.
+    return false;
+  }
 }
 
 /** What a file holds; nothing of what is no file. */

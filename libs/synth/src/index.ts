@@ -9,4 +9,4 @@ export { runSynth, type SynthOutcome, type SynthTask } from './run-synth';
 export type { SynthCommand, SynthOptions } from './synth-command';
 export { GENERATED, headerOf, type PlatformSource, type Synthesis, type SynthesisOptions, synthesize } from './synthesis';
 export { readManifests, UnreadableManifests } from './upgrade/read-manifests';
-export type { Refusal } from './upgrade/refusals';
+export { findRefusals, listCommands, type Refusal, type Upgrade } from './upgrade/refusals';

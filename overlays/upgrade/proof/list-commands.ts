@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { readManifests } from '../read-manifests';
-import { findRefusals, listCommands } from '../refusals';
+import { findRefusals, listCommands, readManifests } from 'fairlead/synth';
+import { SYNTH_COMMAND } from '../../synth-command';
 
 /**
  * Run by `.ci/prove-upgrade` with the folders of the manifests before and after, and objects that a release means to replace: prints what
@@ -12,4 +12,4 @@ const read = (folder: string) => [...readManifests(folder, readdirSync(folder)).
 const refusals = findRefusals({ manifests: after, before: read(before), after: read(after) }).filter(({ object }) =>
   replaced.includes(object),
 );
-if (refusals.length > 0) console.log(listCommands(refusals).slice(1).join('\n'));
+if (refusals.length > 0) console.log(listCommands(refusals, SYNTH_COMMAND).slice(1).join('\n'));

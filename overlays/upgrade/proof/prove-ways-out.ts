@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kindOf } from 'fairlead/doctor';
-import { findRefusals, listCommands } from '../refusals';
+import { findRefusals, listCommands } from 'fairlead/synth';
+import { SYNTH_COMMAND } from '../../synth-command';
 import { run } from './kubectl';
 import type { UpgradeExample } from './upgrade-example';
 import { UPGRADE_EXAMPLES } from './upgrade-examples';
@@ -57,5 +58,5 @@ function awaitAdoption({ before }: UpgradeExample, commands: readonly string[]):
 }
 
 function commandsOf({ before, after }: UpgradeExample, manifests: string): readonly string[] {
-  return listCommands(findRefusals({ manifests, before: [before], after: [after] }));
+  return listCommands(findRefusals({ manifests, before: [before], after: [after] }), SYNTH_COMMAND);
 }
