@@ -24,6 +24,9 @@ const OPTIONS = {
   help: HELP,
 };
 
+/** How long it may take until something is said. */
+const PATIENCE_MS = 1_500;
+
 interface SynthCommandOptions extends OptionValues<typeof OPTIONS> {
   /** @default platform.ts of the working directory */
   readonly platform?: string;
@@ -63,8 +66,10 @@ async function runSynthCommand(options: SynthCommandOptions): Promise<number> {
   const kit = loadKit(file);
   // Places in faults are those of the sources.
   process.setSourceMapsEnabled(true);
+  const reassurance = setTimeout(reassure, PATIENCE_MS);
   // The compiler works in a process of its own meanwhile.
-  const [types, attempt] = await Promise.all([checkTypes(file), attemptSynthesis(file, kit)]);
+  const work = Promise.all([checkTypes(file), attemptSynthesis(file, kit)]);
+  const [types, attempt] = await work.finally(() => clearTimeout(reassurance));
   const layout = kit.layoutOf('', formatPath(dirname(file)));
   const outcome = writeOrTell(() =>
     kit.runSynth({
@@ -80,6 +85,11 @@ async function runSynthCommand(options: SynthCommandOptions): Promise<number> {
   print(outcome);
   if (options.html) await writePages(outcome, layout.manifestsOf, kit);
   return outcome.code;
+}
+
+/** Somebody who watches wonders by then. */
+function reassure(): void {
+  if (process.stderr.isTTY) tell('checking types, which takes longest the first time');
 }
 
 /** As it was typed, for what it says to do next. */

@@ -40,7 +40,8 @@ function ifThere(path: string): string | undefined {
 function writeSettings(file: string, settings: string, compiler: string): string | undefined {
   const folder = join(dirname(compiler), '.cache', 'fairlead');
   const own = join(folder, `tsconfig.${hashOf(file)}.json`);
-  const options = { noEmit: true, composite: false, incremental: true, tsBuildInfoFile: `${own}.tsbuildinfo` };
+  // The file may lie outside of what the project compiles.
+  const options = { noEmit: true, composite: false, rootDir: null, incremental: true, tsBuildInfoFile: `${own}.tsbuildinfo` };
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(own, JSON.stringify({ extends: settings, compilerOptions: options, files: [file], include: [], references: [] }));
