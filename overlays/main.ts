@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
-import { createPaint, runSynth, type Synthesis, writeFiles } from 'fairlead/synth';
+import { createPaint, runSynth, type Synthesis } from 'fairlead/synth';
 import { type Options, readOptions } from './options';
-import { createLayout, manifestsOf } from './output';
+import { createLayout } from './output';
 import { SYNTH_COMMAND } from './synth-command';
 import { renderShopForCompose, synthesize } from './synthesis';
 
@@ -29,10 +29,8 @@ function main(options: Options): void {
 
 async function drawPages(syntheses: readonly Synthesis[]): Promise<void> {
   // What draws pictures takes longer to load than all the rest.
-  const { renderProofPages } = await import('@fairlead/diagnosis');
-  const pages = await renderProofPages(syntheses, manifestsOf);
-  writeFiles(root, pages);
-  stderr.write(`pages: ${[...pages.keys()].join(', ')}\n`);
+  const { writePages } = await import('./pages');
+  stderr.write(`pages: ${(await writePages(syntheses, root)).join(', ')}\n`);
 }
 
 const options = readOptions(process);

@@ -6,7 +6,7 @@ import { checkTypes } from '../synth/check-types';
 import { findPlatformFile, PLATFORM_FILE } from '../synth/find-platform-file';
 import { formatPath } from '../text/format-path';
 import { joinAttempt } from '../synth/join-attempt';
-import { type Kit, loadKit } from '../synth/kit';
+import { loadKit } from '../synth/kit';
 import { writeOrTell } from '../synth/write-or-tell';
 import { EXIT } from './exit';
 import { parseArguments } from './parse-arguments';
@@ -83,7 +83,11 @@ async function runSynthCommand(options: SynthCommandOptions): Promise<number> {
     }),
   );
   print(outcome);
-  if (options.html) await writePages(outcome, layout.manifestsOf, kit);
+  if (options.html && outcome.syntheses.length > 0) {
+    // What draws pictures is larger than all the rest.
+    const { writePages } = await import('../synth/write-pages');
+    tell(`pages: ${(await writePages(outcome.syntheses, layout.manifestsOf, kit)).join(', ')}`);
+  }
   return outcome.code;
 }
 
@@ -101,12 +105,4 @@ function nameCommand({ platform }: SynthCommandOptions) {
 function print({ stdout, stderr }: SynthOutcome): void {
   if (stdout !== '') process.stdout.write(`${stdout}\n`);
   if (stderr !== '') process.stderr.write(`${stderr}\n`);
-}
-
-async function writePages({ syntheses }: SynthOutcome, folderOf: (environment: string) => string, kit: Kit): Promise<void> {
-  if (syntheses.length === 0) return;
-  const { renderProofPages } = await import('@fairlead/diagnosis');
-  const pages = await renderProofPages(syntheses, folderOf);
-  writeOrTell(() => kit.writeFiles('', pages));
-  tell(`pages: ${[...pages.keys()].join(', ')}`);
 }

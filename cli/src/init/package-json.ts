@@ -37,7 +37,7 @@ function parse(text: string): Manifest {
     const manifest: unknown = JSON.parse(text);
     if (typeof manifest === 'object' && manifest !== null && !Array.isArray(manifest)) return manifest;
   } catch (error) {
-    throw new Error(`package.json is no JSON, so nothing is written; mend it: ${(error as Error).message}`);
+    throw new Error('package.json is no JSON, so nothing is written; mend it', { cause: error });
   }
   throw new Error('package.json is no object, so nothing is written; mend it');
 }

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import type * as charts from 'fairlead';
+import type * as synth from 'fairlead/synth';
 import { findUp } from '../read/find-up';
 import { formatPath } from '../text/format-path';
 
 /** The copy of the package that a platform is made with: its objects are of these classes. */
-export interface Kit extends Pick<typeof import('fairlead'), 'InvalidPlatform' | 'Platform'>, Readonly<typeof import('fairlead/synth')> {}
+export interface Kit extends Pick<typeof charts, 'InvalidPlatform' | 'Platform'>, Readonly<typeof synth> {}
 
 /** What Node says of a package that is not there. */
 const MISSING = /^Cannot find (?:module|package) '((?:@[^/']+\/)?[^/']+)/;
@@ -18,9 +20,8 @@ const MISSING = /^Cannot find (?:module|package) '((?:@[^/']+\/)?[^/']+)/;
 export function loadKit(file: string): Kit {
   const requireThere = createRequire(file);
   try {
-    const { InvalidPlatform, Platform } = requireThere('fairlead') as typeof import('fairlead');
-    const synth = requireThere('fairlead/synth') as typeof import('fairlead/synth');
-    return { ...synth, InvalidPlatform, Platform };
+    const { InvalidPlatform, Platform } = requireThere('fairlead') as typeof charts;
+    return { ...(requireThere('fairlead/synth') as typeof synth), InvalidPlatform, Platform };
   } catch (error) {
     throw describe(error as NodeJS.ErrnoException, file);
   }

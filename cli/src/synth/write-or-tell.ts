@@ -20,9 +20,12 @@ export function writeOrTell<Result>(write: () => Result): Result {
   try {
     return write();
   } catch (error) {
-    const { code = '', path } = error as NodeJS.ErrnoException;
-    const remedy = REMEDIES[code];
-    if (path === undefined || remedy === undefined) throw error;
-    throw new Error(`${formatPath(path)} cannot be written: ${remedy}`);
+    throw describe(error as NodeJS.ErrnoException);
   }
+}
+
+function describe(error: NodeJS.ErrnoException): Error {
+  const { code = '', path } = error;
+  const remedy = REMEDIES[code];
+  return path === undefined || remedy === undefined ? error : new Error(`${formatPath(path)} cannot be written: ${remedy}`);
 }
