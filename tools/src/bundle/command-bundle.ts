@@ -24,8 +24,8 @@ export const INSTALLED_BESIDE = ['jiti'];
 const PROGRAM = 'fairlead.program.js';
 
 /**
- * Bundles the command `fairlead` into files that need nothing installed. It is small, for Node reads all of it at every start: what
- * lays out pictures is in a file of its own.
+ * Bundles the command `fairlead` into files that need nothing installed, but for what loads a platform. It is small, for Node reads all of
+ * it at every start: what lays out pictures is in a file of its own.
  */
 export async function bundleCommand(outfile = COMMAND_BUNDLE): Promise<void> {
   const folder = dirname(outfile);
