@@ -19,8 +19,8 @@ export {
 } from './environment/environment';
 export type { ExposureOptions } from './exposure/exposure';
 export { ExternalStore, type ExternalStoreProps } from './stores/external-store';
-export type { Shutdown } from './service/grace-period';
-export type { CalleeOf, StoreOf } from './service/declared-edge';
+export type { Shutdown } from './workload/grace-period';
+export type { CalleeOf, StoreOf } from './workload/declared-edge';
 export { HttpService } from './service/http-service';
 export { FOREIGN_IMAGES, type Images, type Pinned } from './environment/image';
 export {
@@ -48,10 +48,14 @@ export { PROBE_TIMES, type ProbeOverrides, type ProbeTimes } from './pod/probes'
 export type { Quota } from './environment/quota';
 export { REDIS_STORE_DEFAULTS, RedisStore, type RedisStoreProps } from './stores/redis/redis-store';
 export type { KnownKind, Patch, PatchTarget, Rendered, RenderedKind } from './objects/rendered';
-export { autoscale, type Autoscale, replicas, type Replicas, type Scale, SCALE_DOWN, type ScaleDown } from './service/scale';
+export { autoscale, type Autoscale, replicas, type Replicas, type Scale, SCALE_DOWN, type ScaleDown } from './deployment/scale';
 export type { ServerProps } from './stores/server-props';
-export type { UseOptions } from './service/service-edges';
-export { HTTP_SERVICE_DEFAULTS, type HttpServiceProps, type OwnVariables } from './service/service-props';
+export type { UseOptions } from './workload/service-edges';
+export { HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service/service-props';
 export { Store, type VariableSource } from './stores/store';
 export type { StoreLimits } from './stores/store-limits';
 export type { NamespacePods } from './environment/namespace-pods';
+export type { ReplicatedProps } from './deployment/replicated-props';
+export { ReplicatedWorkload } from './deployment/replicated-workload';
+export { Workload } from './workload/workload';
+export type { OwnVariables, WorkloadProps } from './workload/workload-props';

@@ -8,7 +8,7 @@ import { HttpService } from '../src/service/http-service';
 import { MongoStore } from '../src/stores/mongo/mongo-store';
 import { Platform } from '../src/platform/platform';
 import { RedisStore } from '../src/stores/redis/redis-store';
-import { autoscale } from '../src/service/scale';
+import { autoscale } from '../src/deployment/scale';
 import type { HttpServiceProps } from '../src/service/service-props';
 
 /** A service behind a gateway, as small as the tests allow. */

@@ -1,34 +1,32 @@
 import { ApiObject } from 'cdk8s';
-import type { ServiceScope } from '../graph/scope';
-import { managementPortName } from '../pod/probes';
+import type { WorkloadScope } from '../graph/scope';
 import { allowFromNamespace } from '../graph/edge';
 import type { Monitoring } from '../environment/monitoring';
 
 /** Annotations of a pod that Prometheus finds by them. */
-export function scrapeAnnotations({ contract }: ServiceScope, monitoring: Monitoring | undefined): Readonly<Record<string, string>> {
-  if (monitoring?.kind !== 'annotations' || contract.metricsPath === undefined) return {};
+export function scrapeAnnotations({ metrics, monitoring }: WorkloadScope): Readonly<Record<string, string>> {
+  if (monitoring?.kind !== 'annotations' || !metrics) return {};
   return {
     'prometheus.io/scrape': 'true',
-    'prometheus.io/port': String(contract.ports.management),
-    'prometheus.io/path': contract.metricsPath,
+    'prometheus.io/port': String(metrics.port),
+    'prometheus.io/path': metrics.path,
   };
 }
 
-/** Opens the management port of a service to the monitoring system's pods alone, and tells its operator where to ask. */
-export function openMetrics(service: ServiceScope, monitoring: Monitoring): void {
-  const { contract, name, podLabels } = service;
-  const { metricsPath: path, ports } = contract;
-  if (path === undefined) return;
-  allowFromNamespace(service, 'monitoring', monitoring, ports.management);
+/** Opens the port that serves metrics to the monitoring system's pods alone, and tells its operator where to ask. */
+export function openMetrics(workload: WorkloadScope, monitoring: Monitoring): void {
+  const { metrics, name, podLabels } = workload;
+  if (!metrics) return;
+  allowFromNamespace(workload, 'monitoring', monitoring, metrics.port);
   if (monitoring.kind !== 'pod-monitor') return;
   // The generated classes know no custom resource.
-  new ApiObject(service, 'pod-monitor', {
+  new ApiObject(workload, 'pod-monitor', {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PodMonitor',
     metadata: { name, labels: { ...monitoring.labels } },
     spec: {
       selector: { matchLabels: podLabels },
-      podMetricsEndpoints: [{ port: managementPortName(ports), path, interval: `${monitoring.intervalSeconds}s` }],
+      podMetricsEndpoints: [{ port: metrics.portName, path: metrics.path, interval: `${monitoring.intervalSeconds}s` }],
     },
   });
 }

@@ -3,7 +3,7 @@ import { createPlatform, find, prod } from '../../testing/fixtures';
 import { HttpService } from '../service/http-service';
 
 import { ingressNginx } from '../environment/ingress-settings';
-import { replicas } from '../service/scale';
+import { replicas } from '../deployment/scale';
 
 const routes = [{ path: '/api', methods: ['GET'], public: true }] as const;
 const rateLimit = { type: 'integer', min: 0, max: 10_000, default: 0, description: 'requests a second of one client' } as const;

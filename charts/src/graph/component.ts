@@ -17,8 +17,12 @@ export interface ComponentProps {
   /** DNS label: the construct's id, the Service's name and the name of every object that there is one of. */
   readonly name: string;
 
-  /** Port of its pods that others of the platform reach, 1 to 65535. The Service has the same. */
-  readonly port: number;
+  /**
+   * Port of its pods that others of the platform reach, 1 to 65535. The Service has the same.
+   *
+   * @default nobody reaches it
+   */
+  readonly port?: number;
 
   /**
    * Kind of object that runs its pods.
@@ -31,11 +35,16 @@ export interface ComponentProps {
 /** When a component is applied: services wait for stores, and stores for nobody. Calls hold up no start. */
 export type Tier = 'store' | 'service';
 
-/** A node of the call graph, reached at one port by those who declare it. */
+/** A component that others reach. */
+export type Destination = Component & { readonly port: number };
+
+/** A node of the call graph, reached at one port by those who declare it, or by nobody. */
 export abstract class Component extends Construct {
   readonly platform: PlatformScope;
   readonly name: string;
-  readonly port: number;
+
+  /** Port of its pods; nothing where nobody reaches it. */
+  readonly port: number | undefined;
 
   /** How messages name it: `prod/user-service`. */
   readonly address: string;

@@ -1,11 +1,11 @@
 import { k8s } from 'cdk8s-plus-28';
-import type { Component } from './component';
+import type { Destination } from './component';
 import type { NamespacePods } from '../environment/namespace-pods';
 import { toPeer, toPort } from './network-policy';
-import type { ServiceScope } from './scope';
+import type { WorkloadScope } from './scope';
 
 /** Opens one edge of the graph: out of the caller and, where the callee is in the cluster, into the callee, on the callee's pod port. */
-export function allowTraffic(caller: ServiceScope, callee: Component): void {
+export function allowTraffic(caller: WorkloadScope, callee: Destination): void {
   const egress = `allow-${caller.name}-to-${callee.name}`;
   new k8s.KubeNetworkPolicy(caller, egress, {
     metadata: { name: egress },
@@ -21,14 +21,14 @@ export function allowTraffic(caller: ServiceScope, callee: Component): void {
   for (const to of callee.ends) for (const from of caller.ends) caller.platform.declare({ from, to, port, ...address });
 }
 
-/** Lets the pods of another namespace reach a service on one of its pod ports. */
-export function allowFromNamespace(callee: ServiceScope, name: string, pods: NamespacePods, port: number): void {
+/** Lets the pods of another namespace reach a workload on one of its pod ports. */
+export function allowFromNamespace(callee: WorkloadScope, name: string, pods: NamespacePods, port: number): void {
   allowFrom(callee, name, toPeer(pods), port);
   const { namespace, podLabels } = pods;
   for (const to of callee.ends) callee.platform.declare({ from: { namespace, podLabels }, to, port });
 }
 
-function allowFrom(callee: Component | ServiceScope, name: string, peer: k8s.NetworkPolicyPeer, port: number): void {
+function allowFrom(callee: Destination | WorkloadScope, name: string, peer: k8s.NetworkPolicyPeer, port: number): void {
   const ingress = `allow-${callee.name}-from-${name}`;
   new k8s.KubeNetworkPolicy(callee, ingress, {
     metadata: { name: ingress },

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { ServiceContract } from 'fairlead/contract';
-import type { DeclaredEnd, DeclaredTraffic, Rollout, WorkloadReference } from 'fairlead/doctor';
+import type { ServiceContract, WorkloadContract } from 'fairlead/contract';
+import type { DeclaredEnd, DeclaredTraffic, Rollout, RolloutPods, WorkloadReference } from 'fairlead/doctor';
 import type { Place } from '../checks/place';
 import type { Environment } from '../environment/environment';
 import type { Monitoring } from '../environment/monitoring';
@@ -27,7 +27,7 @@ export interface PlatformScope extends Construct {
   report(fault: string, place?: Place | null): void;
 }
 
-/** The numbers of a service that decide how many of its pods there are in a rollout, beside its scale. */
+/** The numbers of a Deployment that decide how many of its pods there are in a rollout, beside its scale. */
 export interface RolloutNumbers {
   /** @default 1; where it is paced a tenth of the most pods */
   readonly surge?: number | undefined;
@@ -35,11 +35,33 @@ export interface RolloutNumbers {
   readonly gracePeriodSeconds: number;
 }
 
-/** What a part may know of the service that it is of. */
-export interface ServiceScope extends Construct {
+/** How the pods of a Deployment are replaced. */
+export interface RollingScope {
+  /** How they are: paced where a store that is used needs it. */
+  readonly rollout: Rollout;
+
+  /** How they would be where nothing paced it. */
+  readonly unpacedRollout: Rollout;
+
+  /** What both follow from. */
+  readonly rolloutNumbers: RolloutNumbers;
+
+  /** How they would be replaced with other numbers: paced where that makes them fewer. */
+  readonly rolloutWith: (numbers: RolloutNumbers) => Rollout;
+}
+
+/** Where metrics are read. */
+export interface MetricsEndpoint {
+  /** Name of the container's port. */
+  readonly portName: string;
+  readonly port: number;
+  readonly path: string;
+}
+
+/** What a part may know of the workload that it is of. */
+export interface WorkloadScope extends Construct {
   readonly platform: PlatformScope;
   readonly name: string;
-  readonly port: number;
 
   /** How messages name it: `prod/user-service`. */
   readonly address: string;
@@ -57,20 +79,23 @@ export interface ServiceScope extends Construct {
   readonly ends: readonly DeclaredEnd[];
 
   /** What it promises. */
-  readonly contract: ServiceContract;
+  readonly contract: WorkloadContract;
 
-  /** How its pods are replaced: paced where a store that it uses needs it. */
-  readonly rollout: Rollout;
+  /** Most of its pods at once, those that terminate included. */
+  readonly mostPods: RolloutPods;
 
-  /** How they are replaced where nothing paces it. */
-  readonly unpacedRollout: Rollout;
+  /** How its pods are replaced; nothing where pods of two revisions never meet. */
+  readonly rolling: RollingScope | undefined;
 
-  /** What both follow from. */
-  readonly rolloutNumbers: RolloutNumbers;
-
-  /** How its pods would be replaced with other numbers: paced where that makes them fewer. */
-  readonly rolloutWith: (numbers: RolloutNumbers) => Rollout;
+  /** Where its metrics are; nothing where it has none. */
+  readonly metrics: MetricsEndpoint | undefined;
 
   /** Who reads its metrics. */
   readonly monitoring: Monitoring | undefined;
+}
+
+/** What a part may know of the service that it is of. */
+export interface ServiceScope extends WorkloadScope {
+  readonly port: number;
+  readonly contract: ServiceContract;
 }

@@ -3,7 +3,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { alone, createPlatform, createRecords, createShop, dev, find, prod } from '../../testing/fixtures';
 import type { Platform } from '../platform/platform';
 import { HttpService } from '../service/http-service';
-import { replicas } from '../service/scale';
+import { replicas } from '../deployment/scale';
 
 interface Workload {
   readonly spec?: { readonly template?: { readonly spec?: { readonly containers: Container[]; readonly initContainers?: Container[] } } };

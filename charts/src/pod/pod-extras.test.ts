@@ -1,6 +1,6 @@
 import { alone, createPlatform, find } from '../../testing/fixtures';
 import { HttpService } from '../service/http-service';
-import { replicas } from '../service/scale';
+import { replicas } from '../deployment/scale';
 
 test('a pod has more than its contract says', () => {
   const platform = createPlatform();

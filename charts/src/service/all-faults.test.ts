@@ -8,7 +8,7 @@ import { RedisStore } from '../stores/redis/redis-store';
 import { renderManifests } from '../platform/manifests';
 import { Platform } from '../platform/platform';
 import { HttpService } from './http-service';
-import { autoscale, replicas } from './scale';
+import { autoscale, replicas } from '../deployment/scale';
 
 test('every bad prop of one service is told', () => {
   const platform = createPlatform();

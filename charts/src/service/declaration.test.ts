@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { checkBudgets, countRolloutPods, proveTraffic } from 'fairlead/doctor';
+import { checkBudgets, proveTraffic } from 'fairlead/doctor';
 import { ExternalStore } from '../stores/external-store';
 import { createPlatform, createRecords, createShop, dev, find, gateway, orders, prod, records, site } from '../../testing/fixtures';
 
@@ -8,7 +8,7 @@ import { gatewayApi } from '../environment/ingress-settings';
 import { podMonitors } from '../environment/monitoring';
 import { MongoStore } from '../stores/mongo/mongo-store';
 import { RedisStore } from '../stores/redis/redis-store';
-import { autoscale, replicas } from './scale';
+import { autoscale, replicas } from '../deployment/scale';
 
 /** Everything that a platform can have, at once. */
 function createEverything(environment = prod) {
@@ -125,7 +125,7 @@ test.each([
 
   const { lines } = checkBudgets(platform.toJson(), platform.declaredBudgets());
 
-  const { arithmetic } = countRolloutPods(service.rollout);
+  const { arithmetic } = service.mostPods;
   expect(lines.find(({ name }) => name === 'sockets')?.arithmetic).toContain(`shop-prod/records ${arithmetic} x `);
 });
 

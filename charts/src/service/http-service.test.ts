@@ -2,7 +2,7 @@ import { App, Size } from 'cdk8s';
 import { createParts, createRecords, createShop, dev, find, orders, prod, scale } from '../../testing/fixtures';
 import { HttpService } from './http-service';
 import { Platform } from '../platform/platform';
-import { autoscale, replicas } from './scale';
+import { autoscale, replicas } from '../deployment/scale';
 
 const deploymentOf = (environment = prod) => find(createShop(environment).platform, 'Deployment', 'orders');
 

@@ -4,7 +4,7 @@ import { ExternalStore } from '../stores/external-store';
 import { MongoStore } from '../stores/mongo/mongo-store';
 import { RedisStore } from '../stores/redis/redis-store';
 import { HttpService } from './http-service';
-import { replicas } from './scale';
+import { replicas } from '../deployment/scale';
 
 /** As plain JavaScript lets anything through. */
 const untyped = (value: unknown) => value as never;

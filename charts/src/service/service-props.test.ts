@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { alone, createPlatform, find } from '../../testing/fixtures';
 import { HttpService } from './http-service';
-import { autoscale, replicas } from './scale';
+import { autoscale, replicas } from '../deployment/scale';
 import type { HttpServiceProps } from './service-props';
 
 function shopWith(props: Partial<HttpServiceProps<typeof alone>>) {

@@ -7,7 +7,7 @@ import { HttpService } from './http-service';
 import { ingressNginx } from '../environment/ingress-settings';
 import { MongoStore } from '../stores/mongo/mongo-store';
 import { RedisStore } from '../stores/redis/redis-store';
-import { autoscale, replicas } from './scale';
+import { autoscale, replicas } from '../deployment/scale';
 
 describe('does not compile', () => {
   test('a call that the contract does not list', () => {

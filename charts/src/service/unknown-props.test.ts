@@ -8,7 +8,7 @@ import { MongoStore } from '../stores/mongo/mongo-store';
 import { RedisStore } from '../stores/redis/redis-store';
 import { createParts, createPlatform, memory, prod, site } from '../../testing/fixtures';
 import { HttpService } from './http-service';
-import { autoscale, replicas } from './scale';
+import { autoscale, replicas } from '../deployment/scale';
 
 /** As plain JavaScript, or a value whose type says nothing, lets anything through. */
 const untyped = (props: object) => props as never;
@@ -21,7 +21,7 @@ const serviceFaults = (props: object) => {
 
 test.each<[object, string]>([
   [{ memoryLimt: Size.mebibytes(512) }, 'memoryLimt is no prop of an HttpService; write memoryLimit'],
-  [{ replicas: 3 }, 'replicas is no prop of an HttpService; write one of scale, memory, '],
+  [{ replicas: 3 }, 'replicas is no prop of an HttpService; write one of scale, probes, '],
   [{ scale: { kind: 'autoscal', min: 1, max: 2, cpu: 70 } }, 'scale.kind of an HttpService is "autoscal"; write autoscale'],
   [
     { scale: autoscale(untyped({ min: 1, max: 2, cpu: 70, scaledown: {} })) },

@@ -3,7 +3,7 @@ import { findPropFaults, isCidr, type KnownProps, showGiven, type StoreKind } fr
 import type { DeclaredEnd } from 'fairlead/doctor';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
-import type { ServiceScope } from '../graph/scope';
+import type { WorkloadScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { Store, type VariableSource } from './store';
 import type { StoreLimits } from './store-limits';
@@ -87,12 +87,12 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
     this.storeAddress = { host, port, tls };
   }
 
-  override serve(client: ServiceScope, pool: number | undefined): void {
+  override serve(client: WorkloadScope, pool: number | undefined): void {
     super.serve(client, pool);
     createUser(this, client, [USERNAME_KEY, PASSWORD_KEY]);
   }
 
-  override variablesFor(service: Pick<ServiceScope, 'name'>): Readonly<Record<string, VariableSource>> {
+  override variablesFor(service: Pick<WorkloadScope, 'name'>): Readonly<Record<string, VariableSource>> {
     const secretName = userSecretName(this, service);
     const login = { username: { secretName, key: USERNAME_KEY }, password: { secretName, key: PASSWORD_KEY } };
     return (this.kind === 'redis' ? redisVariables : mongoVariables)(this.storeAddress, this.platform, login);

@@ -1,7 +1,7 @@
 import { createParts, createPlatform, createRecords, createShop, find, prod, records } from '../../testing/fixtures';
 import { Size } from 'cdk8s';
 import { HttpService } from '../service/http-service';
-import { autoscale, replicas } from '../service/scale';
+import { autoscale, replicas } from '../deployment/scale';
 import type { HttpServiceProps } from '../service/service-props';
 import { MongoStore } from './mongo/mongo-store';
 import { sharePool } from './pool-size';
@@ -103,7 +103,7 @@ describe('rollouts are paced', () => {
 
   test('with the surge that is given, unless that leaves nothing to wait for', () => {
     expect(rolloutOf(createRecords({ surge: 2 }))).toEqual({ minReadySeconds: 40, surge: 2 });
-    expect(createRecords({ surge: 25 }).records.rollout.minReadySeconds).toBe(0);
+    expect(createRecords({ surge: 25 }).records.rolling?.rollout.minReadySeconds).toBe(0);
   });
 
   test('where a small memory leaves too few connections', () => {
@@ -112,7 +112,7 @@ describe('rollouts are paced', () => {
 
     records.uses(small);
 
-    expect(records.rollout).toMatchObject({ surge: 2, minReadySeconds: 40 });
+    expect(records.rolling?.rollout).toMatchObject({ surge: 2, minReadySeconds: 40 });
   });
 });
 
@@ -156,7 +156,7 @@ test('a smaller surge than the common one is said where that is enough', () => {
   const service = new HttpService(platform, records, { scale: replicas(50) }).uses(mongo);
 
   expect(platform.findFaults()).toEqual([expect.stringContaining('; write surge: 4 for records, or lower the scale, or raise')]);
-  expect(service.rollout.surge).toBe(5);
+  expect(service.rolling?.rollout.surge).toBe(5);
 });
 
 test('reads and sockets that are too few are told together', () => {

@@ -1,8 +1,8 @@
 import type { Rollout } from 'fairlead/doctor';
-import type { ServiceScope } from '../graph/scope';
+import type { RollingScope } from '../graph/scope';
 import { findLargest } from './find-largest';
 
-type Client = Pick<ServiceScope, 'name' | 'rolloutNumbers' | 'rolloutWith'>;
+type Rolling = Pick<RollingScope, 'rolloutNumbers' | 'rolloutWith'>;
 
 /** Whether a store bears a client with another rollout. */
 type Fits = (rollout: Rollout) => boolean;
@@ -13,11 +13,11 @@ type Fits = (rollout: Rollout) => boolean;
  *
  * @returns nothing where no such number is enough
  */
-export function findRolloutAdvice(client: Client, fits: Fits): string | undefined {
-  return adviseSurge(client, fits) ?? adviseStop(client, fits);
+export function findRolloutAdvice(name: string, rolling: Rolling, fits: Fits): string | undefined {
+  return adviseSurge(name, rolling, fits) ?? adviseStop(name, rolling, fits);
 }
 
-function adviseSurge({ name, rolloutNumbers, rolloutWith }: Client, fits: Fits): string | undefined {
+function adviseSurge(name: string, { rolloutNumbers, rolloutWith }: Rolling, fits: Fits): string | undefined {
   const { surge: given, ...others } = rolloutNumbers;
   const common = rolloutWith(others);
   if (given !== undefined && fits(common)) return `leave surge of ${name} out, which then is ${common.surge}`;
@@ -25,7 +25,7 @@ function adviseSurge({ name, rolloutNumbers, rolloutWith }: Client, fits: Fits):
   return surge === undefined ? undefined : `write surge: ${surge} for ${name}`;
 }
 
-function adviseStop({ name, rolloutNumbers, rolloutWith }: Client, fits: Fits): string | undefined {
+function adviseStop(name: string, { rolloutNumbers, rolloutWith }: Rolling, fits: Fits): string | undefined {
   const { gracePeriodSeconds: given } = rolloutNumbers;
   const seconds = findLargest(1, given - 1, (gracePeriodSeconds) => fits(rolloutWith({ ...rolloutNumbers, gracePeriodSeconds })));
   if (seconds === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import type { ServiceScope } from '../graph/scope';
+import type { WorkloadScope } from '../graph/scope';
 import { lazily } from '../objects/lazily';
 import { Credential } from './credential';
 import type { Store } from './store';
@@ -32,13 +32,13 @@ export function adminSecretName({ name }: Pick<Store, 'name'>): string {
 }
 
 /** Makes the Secret that lets a service into a store as a user of its own. */
-export function createUser(store: Store, service: Pick<ServiceScope, 'name'>, keys: readonly string[] = [PASSWORD_KEY]): void {
+export function createUser(store: Store, service: Pick<WorkloadScope, 'name'>, keys: readonly string[] = [PASSWORD_KEY]): void {
   const place = `${store.name}/${service.name}`;
   new Credential(store, `credential ${service.name}`, { secretName: userSecretName(store, service), place, keys });
 }
 
 /** Name of the Secret of a service's user. */
-export function userSecretName(store: Pick<Store, 'name'>, service: Pick<ServiceScope, 'name'>): string {
+export function userSecretName(store: Pick<Store, 'name'>, service: Pick<WorkloadScope, 'name'>): string {
   return `${adminSecretName(store)}-${service.name}`;
 }
 

@@ -1,7 +1,14 @@
 import { LEAST_POOL, STORE_DRIVERS, type StoreKind } from 'fairlead/contract';
-import { type ConfiguredServer, countRolloutPods, type DeclaredBudgets, type Rollout, type StoreServer } from 'fairlead/doctor';
+import {
+  type ConfiguredServer,
+  countRolloutPods,
+  type DeclaredBudgets,
+  type Rollout,
+  type RolloutPods,
+  type StoreServer,
+} from 'fairlead/doctor';
 import { Component, type ComponentProps, type Tier } from '../graph/component';
-import type { ServiceScope } from '../graph/scope';
+import type { RollingScope, WorkloadScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { type PoolShares, sharePool } from './pool-size';
 import { findRolloutAdvice } from './rollout-advice';
@@ -11,44 +18,48 @@ import { countSockets, type Excess, findExcesses, type PoolClient } from './stor
 /** Where an environment variable gets its value: in plain sight, or by reference to a key of a Secret. */
 export type VariableSource = { readonly value: string } | { readonly secretName: string; readonly key: string };
 
+/** What every store is known by. */
+export type StoreComponentProps = ComponentProps & Required<Pick<ComponentProps, 'port'>>;
+
 /** Something that keeps records for services: it calls nobody. */
 export abstract class Store<Kind extends StoreKind = StoreKind> extends Component {
   declare readonly platform: Platform;
+  declare readonly port: number;
 
   /** What a contract calls it. */
   abstract readonly kind: Kind;
 
   /** The variables that lead a service to it as a user of its own, by the names of the contract. */
-  abstract variablesFor(service: Pick<ServiceScope, 'name'>): Readonly<Record<string, VariableSource>>;
+  abstract variablesFor(service: Pick<WorkloadScope, 'name'>): Readonly<Record<string, VariableSource>>;
 
   /** What it can do at once. */
   readonly limits: StoreLimits;
 
-  private readonly clients = new Map<ServiceScope, number | undefined>();
+  private readonly clients = new Map<WorkloadScope, number | undefined>();
 
   protected hasUnsoundClient = false;
 
   /** Worked out once for all clients. */
   private pacing: boolean | undefined;
 
-  constructor(platform: Platform, props: ComponentProps, limits: StoreLimits) {
+  constructor(platform: Platform, props: StoreComponentProps, limits: StoreLimits) {
     super(platform, props);
     this.limits = limits;
   }
 
-  /** Notes a service that keeps connections to it, and how many a pod wants. */
-  serve(client: ServiceScope, pool: number | undefined): void {
+  /** Notes a workload that keeps connections to it, and how many a pod wants. */
+  serve(client: WorkloadScope, pool: number | undefined): void {
     this.clients.set(client, pool);
     this.pacing = undefined;
   }
 
-  /** Notes that something is wrong with a service that uses it: what follows from all of them is not known then. */
+  /** Notes that something is wrong with a workload that uses it: what follows from all of them is not known then. */
   missClient(): void {
     this.hasUnsoundClient = true;
   }
 
-  /** The services that use it, by name. */
-  get services(): readonly ServiceScope[] {
+  /** The workloads that use it, by name. */
+  get services(): readonly WorkloadScope[] {
     return this.sortedClients.map(([service]) => service);
   }
 
@@ -57,7 +68,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
     return (this.pacing ??=
       findExcesses(
         this.limits,
-        this.poolClients((client) => client.unpacedRollout),
+        this.poolClients((_, { unpacedRollout }) => unpacedRollout),
         LEAST_POOL,
       ).length > 0);
   }
@@ -66,7 +77,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
    * The variable that says how many connections a pod keeps, with its value: the share of this service, or what its contract says where
    * the store sets no limit. Nothing where the driver decides.
    */
-  poolVariables({ name }: ServiceScope): Readonly<Record<string, string>> {
+  poolVariables({ name }: WorkloadScope): Readonly<Record<string, string>> {
     const { pool } = STORE_DRIVERS[this.kind];
     if ('size' in pool) return {};
     const size = this.shares.sizes.get(name);
@@ -123,14 +134,14 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
     return `${advice === undefined ? '' : `${advice}, or `}${less}, or ${kind === 'sockets' ? this.fixSockets(used) : `raise its ${this.operationsProp} to ${used}`}`;
   }
 
-  private adviceFor(changed: ServiceScope): string | undefined {
+  private adviceFor(changed: WorkloadScope): string | undefined {
     const fits = (rollout: Rollout) =>
       findExcesses(
         this.limits,
-        this.poolClients((client) => (client === changed ? rollout : client.rollout)),
+        this.poolClients((client, rolling) => (client === changed ? rollout : rolling.rollout)),
         LEAST_POOL,
       ).length === 0;
-    return findRolloutAdvice(changed, fits);
+    return changed.rolling && findRolloutAdvice(changed.name, changed.rolling, fits);
   }
 
   private get shares(): PoolShares {
@@ -138,10 +149,10 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   private get rollingClients(): readonly PoolClient[] {
-    return this.poolClients((client) => client.rollout);
+    return this.poolClients((_, { rollout }) => rollout);
   }
 
-  private poolClients(rolloutOf: (client: ServiceScope) => Rollout): readonly PoolClient[] {
+  private poolClients(rolloutOf: (client: WorkloadScope, rolling: RollingScope) => Rollout): readonly PoolClient[] {
     const { socketsBesidePool } = STORE_DRIVERS[this.kind];
     return this.sortedClients.map(([client, asked]) => {
       const { name, contract } = client;
@@ -149,7 +160,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
       const writeShare = contract.writeShares[this.kind];
       return {
         name,
-        pods: countRolloutPods(rolloutOf(client)),
+        pods: podsOf(client, rolloutOf),
         besidePool: socketsBesidePool,
         ...(writeShare !== undefined && { writeShare }),
         ...(pool !== undefined && { pool }),
@@ -158,14 +169,19 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   /** What the driver decides, what is asked for, or what the contract says where nothing is to share. Nothing where it gets a share. */
-  private poolOf({ contract }: ServiceScope, asked: number | undefined): number | undefined {
+  private poolOf({ contract }: WorkloadScope, asked: number | undefined): number | undefined {
     const { pool } = STORE_DRIVERS[this.kind];
     if ('size' in pool) return pool.size;
     return asked ?? (this.limits.operations === undefined ? Number(contract.env[pool.variable]?.default) : undefined);
   }
 
   /** By name, so that declarations in another order give the same bytes. */
-  private get sortedClients(): readonly (readonly [ServiceScope, number | undefined])[] {
+  private get sortedClients(): readonly (readonly [WorkloadScope, number | undefined])[] {
     return [...this.clients].sort(([a], [b]) => (a.name < b.name ? -1 : 1));
   }
+}
+
+/** Most pods of a client at once, where its Deployment is replaced in one way or another. */
+function podsOf(client: WorkloadScope, rolloutOf: (client: WorkloadScope, rolling: RollingScope) => Rollout): RolloutPods {
+  return client.rolling ? countRolloutPods(rolloutOf(client, client.rolling)) : client.mostPods;
 }

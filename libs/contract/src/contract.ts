@@ -3,17 +3,38 @@ import type { Privileges } from './privileges/privileges';
 import type { StoreNeeds, WriteShares } from './stores';
 import type { ValueOf, Variables } from './variable';
 
-/** Everything that others may know about a service, as plain data: what it serves, what it needs, how it stops. */
-export interface ServiceContract {
-  /** DNS label, 63 characters at most: the name of the service in a cluster, in logs and in metrics. */
+/** What others may know of whatever runs in pods, as plain data: what it is called, what it reads, what it needs. */
+export interface WorkloadContract {
+  /** DNS label, 63 characters at most: its name in a cluster, in logs and in metrics. */
   readonly name: string;
 
   /** One line for documents and diagrams. */
   readonly description: string;
 
-  /** Made without the service kit: it reads no variable that all services share, and a cluster must linger in its place. */
+  /** Made without the service kit: it reads no variable that all share, and a cluster must linger in its place. */
   readonly foreign: boolean;
 
+  /** Every environment variable it reads: what all share, its stores', its callees' and its own. */
+  readonly env: Variables;
+
+  /** Stores it uses. */
+  readonly stores: StoreNeeds;
+
+  /** How it splits its pools between writes and reads. */
+  readonly writeShares: WriteShares;
+
+  /** What it does in them. */
+  readonly privileges: Privileges;
+
+  /** The services it calls. A called service never holds up a start or a ready pod. */
+  readonly calls: readonly Callee[];
+
+  /** What is wrong with it and with the contracts that it calls, one line each: who deploys it or runs it tells them. Missing where nothing is. */
+  readonly faults?: readonly string[];
+}
+
+/** Everything that others may know about a service: what it serves, what it needs, how it stops. */
+export interface ServiceContract extends WorkloadContract {
   readonly ports: {
     /** Serves the routes. */
     readonly traffic: number;
@@ -29,21 +50,6 @@ export interface ServiceContract {
 
   /** Where Prometheus scrapes, on the management port. Missing where a foreign service has no metrics. */
   readonly metricsPath?: string;
-
-  /** Every environment variable the service reads: what all services share, its stores', its callees' and its own. */
-  readonly env: Variables;
-
-  /** Stores it uses. */
-  readonly stores: StoreNeeds;
-
-  /** How it splits its pools between writes and reads. */
-  readonly writeShares: WriteShares;
-
-  /** What it does in them. */
-  readonly privileges: Privileges;
-
-  /** The services it calls. A called service never holds up a start or a ready pod. */
-  readonly calls: readonly Callee[];
 
   /** How many requests one of its pods takes. Who calls it sends no more at once, and refuses at once what could only wait in vain. */
   readonly capacity: {
@@ -63,9 +69,6 @@ export interface ServiceContract {
     /** Milliseconds that open requests then have to finish. */
     readonly drainDeadlineMs: number;
   };
-
-  /** What is wrong with it and with the contracts that it calls, one line each: who deploys it or runs it tells them. Missing where nothing is. */
-  readonly faults?: readonly string[];
 }
 
 /** What a caller needs of a service that it calls. */

@@ -1,7 +1,7 @@
 export { commonVariables, SHUTDOWN_VARIABLES } from './common-variables';
 export { type AddressVariable, addressVariable } from './address';
 export { isAddress, isCidr } from './cidr';
-export type { Callee, ConfigOf, ServiceContract } from './contract';
+export type { Callee, ConfigOf, ServiceContract, WorkloadContract } from './contract';
 export type { ContractInput } from './contract-input';
 export { defineContract, type DefinedContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './define-contract';
 export { forward, type ForwardOptions } from './forward';

@@ -3,7 +3,7 @@ import { createPlatform, createRecords, dev, find, prod, records } from '../../.
 import { defineContract } from 'fairlead/contract';
 import { proveManifests } from 'fairlead/doctor';
 import { HttpService } from '../../service/http-service';
-import { autoscale, replicas } from '../../service/scale';
+import { autoscale, replicas } from '../../deployment/scale';
 import type { Platform } from '../../platform/platform';
 import { MongoStore, type MongoStoreProps } from './mongo-store';
 

@@ -27,7 +27,7 @@ import { reloadOnNewSecrets } from '../../pod/reloader';
 import { LOG_STORAGE } from '../../pod/resources';
 import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
 import { lazily } from '../../objects/lazily';
-import type { ServiceScope } from '../../graph/scope';
+import type { WorkloadScope } from '../../graph/scope';
 import type { Platform } from '../../platform/platform';
 import { createServer } from '../server';
 import { checkServer, SERVER_PROPS, type ServerProps, serverTimes } from '../server-props';
@@ -169,12 +169,12 @@ export class MongoStore extends Store<'mongo'> {
     reloadOnNewSecrets(platform.environment, statefulSet, () => users().map(({ secretName }) => secretName));
   }
 
-  override serve(client: ServiceScope, pool: number | undefined): void {
+  override serve(client: WorkloadScope, pool: number | undefined): void {
     super.serve(client, pool);
     if (this.hasUsers) createUser(this, client);
   }
 
-  override variablesFor(service: Pick<ServiceScope, 'name'>) {
+  override variablesFor(service: Pick<WorkloadScope, 'name'>) {
     const { admin } = SERVER_USERS;
     const [username, secretName] = this.hasUsers ? [service.name, userSecretName(this, service)] : [admin, adminSecretName(this)];
     return mongoVariables(this, this.platform, { username: { value: username }, password: { secretName, key: PASSWORD_KEY } });

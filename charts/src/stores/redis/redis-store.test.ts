@@ -3,7 +3,7 @@ import { defineContract } from 'fairlead/contract';
 import { createPlatform, createShop, dev, find, memory, orders, prod, scale } from '../../../testing/fixtures';
 import { Platform } from '../../platform/platform';
 import { HttpService } from '../../service/http-service';
-import { replicas } from '../../service/scale';
+import { replicas } from '../../deployment/scale';
 import { RedisStore } from './redis-store';
 
 const subject = defineContract({

@@ -7,7 +7,7 @@ import { checkProps, givenProps } from '../../checks/props';
 import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
 import { getImage, IMAGE_STAND_IN } from '../../environment/image';
 import { lazily } from '../../objects/lazily';
-import type { ServiceScope } from '../../graph/scope';
+import type { WorkloadScope } from '../../graph/scope';
 import type { Platform } from '../../platform/platform';
 import { checkLogFits, REDIS_CONF, REDIS_SETTINGS, redisConf } from './redis-conf';
 import { redisContainer, START_FILE } from './redis-container';
@@ -108,14 +108,14 @@ export class RedisStore extends Store<'redis'> {
     reloadOnNewSecrets(platform.environment, statefulSet, () => users().map(({ secretName }) => secretName));
   }
 
-  override serve(client: ServiceScope, pool: number | undefined): void {
+  override serve(client: WorkloadScope, pool: number | undefined): void {
     super.serve(client, pool);
     createUser(this, client);
     if (client.name === DEFAULT_USER)
       this.report(`${this.address}: a service called ${DEFAULT_USER} would be the user of everybody; give it another name`);
   }
 
-  override variablesFor(service: Pick<ServiceScope, 'name'>) {
+  override variablesFor(service: Pick<WorkloadScope, 'name'>) {
     const password = { secretName: userSecretName(this, service), key: PASSWORD_KEY };
     return redisVariables(this, this.platform, { username: { value: service.name }, password });
   }

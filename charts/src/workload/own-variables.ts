@@ -1,4 +1,4 @@
-import { describeFix, findNearestWord, readVariable, type ServiceContract, showValue } from 'fairlead/contract';
+import { describeFix, findNearestWord, readVariable, showValue, type WorkloadContract } from 'fairlead/contract';
 import { InvalidPlatform } from '../checks/invalid-platform';
 import { findSource } from './value-source';
 
@@ -10,7 +10,7 @@ import { findSource } from './value-source';
  */
 export function checkOwnVariables(
   owner: string,
-  contract: ServiceContract,
+  contract: WorkloadContract,
   values: Readonly<Record<string, string | number | undefined>>,
 ): void {
   const faults = Object.entries(values).flatMap(([name, value]) => {
@@ -20,7 +20,7 @@ export function checkOwnVariables(
   if (faults.length > 0) throw new InvalidPlatform(faults);
 }
 
-function findFault(contract: ServiceContract, name: string, value: string | number | undefined): string | undefined {
+function findFault(contract: WorkloadContract, name: string, value: string | number | undefined): string | undefined {
   const variable = contract.env[name];
   if (!variable) {
     const nearest = findNearestWord(name, Object.keys(contract.env));

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import { defineContract } from 'fairlead/contract';
 import { createParts, createShop, find, gateway, memory, orders, prod, scale } from '../../testing/fixtures';
-import { HttpService } from './http-service';
+import { HttpService } from '../service/http-service';
 import { Platform } from '../platform/platform';
 import { RedisStore } from '../stores/redis/redis-store';
 

@@ -2,9 +2,9 @@ import { defineContract, type Variables } from 'fairlead/contract';
 import type { k8s } from 'cdk8s-plus-28';
 import { createPlatform, find, prod } from '../../testing/fixtures';
 import { ExternalStore } from '../stores/external-store';
-import { HttpService } from './http-service';
-import { replicas } from './scale';
-import type { HttpServiceProps } from './service-props';
+import { HttpService } from '../service/http-service';
+import { replicas } from '../deployment/scale';
+import type { HttpServiceProps } from '../service/service-props';
 
 const description = 'what it does';
 const BANK_URL = { type: 'url', protocols: ['https:'], required: 'production', description } as const;

@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { describeFix, describeValue, readVariable, type ServiceContract, showValue, type Variable } from 'fairlead/contract';
+import { describeFix, describeValue, readVariable, type WorkloadContract, showValue, type Variable } from 'fairlead/contract';
 import type { PodEnvironment, PodVariable } from 'fairlead/doctor';
-import type { ServiceScope } from '../graph/scope';
+import type { WorkloadScope } from '../graph/scope';
 import { findEdge, findSource } from './value-source';
 
 /** What the container of a service is given. */
@@ -17,7 +17,7 @@ export interface GivenValues {
 }
 
 /** Whose values they are. */
-type Owner = Pick<ServiceScope, 'address' | 'contract'>;
+type Owner = Pick<WorkloadScope, 'address' | 'contract'>;
 
 const IN_MANIFEST = 'is a credential, which has no place in a manifest; give it by reference: valueFrom.secretKeyRef';
 
@@ -39,7 +39,7 @@ function findGivenName(name: string, { alias }: Variable, { variables }: PodEnvi
   return alias !== undefined && !variables.has(name) && variables.has(alias) ? alias : name;
 }
 
-function findMisuse(contract: ServiceContract, { secret }: Variable, name: string, { podEnv }: GivenValues): string | undefined {
+function findMisuse(contract: WorkloadContract, { secret }: Variable, name: string, { podEnv }: GivenValues): string | undefined {
   const own = podEnv.findLast((variable) => variable.name === name);
   const source = own && findSource(contract, name);
   if (source) return `pod.env.${name} follows from something else; write ${source}`;
@@ -53,7 +53,7 @@ interface Place {
   readonly by: string;
 }
 
-function placeOf(contract: ServiceContract, name: string, { applied, declared, podEnv }: GivenValues): Place {
+function placeOf(contract: WorkloadContract, name: string, { applied, declared, podEnv }: GivenValues): Place {
   const now = applied.variables.get(name);
   const before = declared.variables.get(name);
   if (!before || now?.value !== before.value || now?.isOptional !== before.isOptional)
@@ -77,7 +77,7 @@ function findFault(variable: Variable, { value, template, isOptional }: PodVaria
   return `${place} is ${showValue(place, variable, value)}, with which it would not start; ${describeFix('write', variable, value)}${by}`;
 }
 
-function findLack(contract: ServiceContract, variable: Variable, name: string, { applied, declared }: GivenValues): string | undefined {
+function findLack(contract: WorkloadContract, variable: Variable, name: string, { applied, declared }: GivenValues): string | undefined {
   if (variable.required !== 'production' || applied.unknownPrefixes.some((prefix) => name.startsWith(prefix))) return undefined;
   if (declared.variables.has(name)) return `its contract requires ${name}, which a patch takes away, so it does not start; leave it there`;
   if (isToldByEdge(contract, name, declared)) return undefined;
@@ -90,7 +90,7 @@ function findLack(contract: ServiceContract, variable: Variable, name: string, {
 }
 
 /** A required edge tells itself that nobody declares it. */
-function isToldByEdge(contract: ServiceContract, name: string, { variables }: PodEnvironment): boolean {
+function isToldByEdge(contract: WorkloadContract, name: string, { variables }: PodEnvironment): boolean {
   const edge = findEdge(contract, name);
   return edge !== undefined && edge.isRequired && !edge.variables.some((variable) => variables.has(variable));
 }

@@ -10,8 +10,8 @@ import {
   STORE_DRIVERS,
   STORE_VARIABLES,
 } from 'fairlead/contract';
-import { Component } from '../graph/component';
-import type { ServiceScope } from '../graph/scope';
+import { Component, type Destination } from '../graph/component';
+import type { WorkloadScope } from '../graph/scope';
 import { Store, type VariableSource } from '../stores/store';
 import { allowTraffic } from '../graph/edge';
 import { attempt } from '../checks/invalid-platform';
@@ -43,16 +43,16 @@ export interface UseOptions {
 
 const USE_PROPS: KnownProps<UseOptions> = { optional: 'optional', pool: 'optional' };
 
-/** Whom a service calls and which stores it uses, kept true to its contract. */
+/** Whom a workload calls and which stores it uses, kept true to its contract. */
 export class ServiceEdges {
-  private readonly service: ServiceScope;
+  private readonly service: WorkloadScope;
   /** Callees and kinds of store that the platform names at all, misused ones too: those are reported once. */
   private readonly named = new Set<string>();
-  private readonly called = new Map<string, Component>();
+  private readonly called = new Map<string, Destination>();
   private readonly used = new Map<string, { readonly store: Store; readonly pool: number | undefined }>();
   private readonly waitsByStore = new Map<string, k8s.Container>();
 
-  constructor(service: ServiceScope) {
+  constructor(service: WorkloadScope) {
     this.service = service;
   }
 
@@ -62,7 +62,7 @@ export class ServiceEdges {
     this.named.add(callee.name);
     const misuse = this.findMisuseOfService(callee);
     if (misuse) return this.service.platform.report(`${this.service.address}: calls(${callee.name}) ${misuse}`);
-    if (this.called.has(callee.name)) return;
+    if (this.called.has(callee.name) || !isDestination(callee)) return;
     this.called.set(callee.name, callee);
     this.open(callee);
   }
@@ -151,7 +151,7 @@ export class ServiceEdges {
   }
 
   /** Of two components of one name, or of one that has none, the policies would have no names either. */
-  private open(callee: Component): void {
+  private open(callee: Destination): void {
     if (this.service.sound && callee.sound) allowTraffic(this.service, callee);
   }
 
@@ -163,6 +163,7 @@ export class ServiceEdges {
     if (!contract.calls.some(({ name }) => name === callee.name)) {
       return `is not in its contract, so it would read no address for it; add ${callee.name} to the contract's calls`;
     }
+    if (!isDestination(callee)) return 'leads to what listens on no port, so nobody can call it; call what has a port';
     return undefined;
   }
 
@@ -187,6 +188,10 @@ export class ServiceEdges {
   private sources(): [string, VariableSource][] {
     return [...this.used.values()].flatMap(({ store }) => Object.entries(store.variablesFor(this.service)));
   }
+}
+
+function isDestination(component: Component): component is Destination {
+  return component.port !== undefined;
 }
 
 function isStore(given: unknown): given is Store {

@@ -1,11 +1,11 @@
 import {
   addressVariable,
   PROXY_VARIABLES,
-  type ServiceContract,
   SHUTDOWN_VARIABLES,
   STORE_DRIVERS,
   STORE_VARIABLES,
   type StoreKind,
+  type WorkloadContract,
 } from 'fairlead/contract';
 
 /** Variables of a service made with the service kit that follow from its contract and its props, each with what to write instead. */
@@ -28,13 +28,13 @@ export interface EdgeSource {
 }
 
 /** What decides a variable's value in place of `env`, as it is written; nothing where `env` does. */
-export function findSource(contract: ServiceContract, name: string): string | undefined {
+export function findSource(contract: WorkloadContract, name: string): string | undefined {
   if (name === PROXY_VARIABLES.trustedProxies) return 'exposeAt(host, { trustedProxies })';
   return findEdge(contract, name)?.declaration ?? (contract.foreign ? undefined : OF_THE_KIT[name]);
 }
 
 /** The edge that gives a variable its value. */
-export function findEdge({ calls, stores }: ServiceContract, name: string): EdgeSource | undefined {
+export function findEdge({ calls, stores }: WorkloadContract, name: string): EdgeSource | undefined {
   const callee = calls.find((each) => addressVariable(each.name) === name);
   if (callee) return { declaration: `calls(<the ${callee.name}>)`, isRequired: true, variables: [name] };
   const kind = (Object.keys(stores) as StoreKind[]).find((each) => Object.hasOwn(STORE_VARIABLES[each], name));

@@ -2,8 +2,8 @@ import { countRolloutPods, countScaledDown, PROGRESS_DEADLINE_SECONDS, type Roll
 import type { RolloutNumbers } from '../graph/scope';
 import { maxPods, type Scale, SCALE_DOWN } from './scale';
 
-/** What a service's rollouts follow from. */
-export interface ServiceRolloutProps extends RolloutNumbers {
+/** What the rollouts of a Deployment follow from. */
+export interface RolloutProps extends RolloutNumbers {
   readonly scale: Scale;
   /** Longest that a pod may take to start, in seconds. */
   readonly startupSeconds: number;
@@ -13,23 +13,23 @@ export interface ServiceRolloutProps extends RolloutNumbers {
 export const ROLLOUT_DEFAULTS = Object.freeze({ surge: 1, pacedSurgeShare: 0.1 });
 
 /** A rollout that replaces pods as fast as new ones get ready. */
-export function unpacedRollout(props: ServiceRolloutProps): Rollout {
+export function unpacedRollout(props: RolloutProps): Rollout {
   return derive(props, props.surge ?? ROLLOUT_DEFAULTS.surge, 0);
 }
 
 /** A rollout that waits, step by step, until the pods that it replaces have terminated. */
-export function pacedRollout(props: ServiceRolloutProps): Rollout {
+export function pacedRollout(props: RolloutProps): Rollout {
   const surge = props.surge ?? Math.ceil(maxPods(props.scale) * ROLLOUT_DEFAULTS.pacedSurgeShare);
   return derive(props, surge, props.gracePeriodSeconds);
 }
 
 /** Of both the one that has fewer pods. */
-export function fewestRollout(props: ServiceRolloutProps): Rollout {
+export function fewestRollout(props: RolloutProps): Rollout {
   const [paced, unpaced] = [pacedRollout(props), unpacedRollout(props)];
   return countRolloutPods(paced).pods < countRolloutPods(unpaced).pods ? paced : unpaced;
 }
 
-function derive({ scale, gracePeriodSeconds, startupSeconds }: ServiceRolloutProps, surge: number, minReadySeconds: number): Rollout {
+function derive({ scale, gracePeriodSeconds, startupSeconds }: RolloutProps, surge: number, minReadySeconds: number): Rollout {
   const longestStep = startupSeconds + minReadySeconds;
   return {
     max: maxPods(scale),

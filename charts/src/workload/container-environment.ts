@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { findEnvironment, type PodEnvironment } from 'fairlead/doctor';
-import type { ServiceScope } from '../graph/scope';
+import type { WorkloadScope } from '../graph/scope';
 import { configData } from '../objects/config-data';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 
@@ -12,7 +12,7 @@ import type { KubernetesObject } from '../objects/kubernetes-object';
  * @returns nothing where the Deployment has no container of the service's name
  */
 export function containerEnvironment(
-  service: Pick<ServiceScope, 'name' | 'node' | 'platform'>,
+  service: Pick<WorkloadScope, 'name' | 'node' | 'platform'>,
   deployment: ApiObject,
   render: (object: ApiObject) => KubernetesObject,
 ): PodEnvironment | undefined {

@@ -1,9 +1,9 @@
-import type { ServiceContract } from 'fairlead/contract';
+import type { ServiceContract, WorkloadContract } from 'fairlead/contract';
 import type { ServiceScope } from '../graph/scope';
 import type { Store } from '../stores/store';
 
 /** A service that the contract of its caller calls. In place of anything else stands what is wrong with it, which a compiler then shows. */
-export type CalleeOf<Contract extends ServiceContract, Given> = Given extends ServiceScope
+export type CalleeOf<Contract extends WorkloadContract, Given> = Given extends ServiceScope
   ? Given['contract']['name'] extends Contract['calls'][number]['name']
     ? Given
     : Given['contract']['name'] extends Contract['name']
@@ -14,7 +14,7 @@ export type CalleeOf<Contract extends ServiceContract, Given> = Given extends Se
     : 'This is no service; give one that new HttpService() has made.';
 
 /** A store of a kind that the contract of the service uses; else what is wrong, as in {@link CalleeOf}. */
-export type StoreOf<Contract extends ServiceContract, Given> = Given extends Store
+export type StoreOf<Contract extends WorkloadContract, Given> = Given extends Store
   ? Given['kind'] extends keyof Contract['stores']
     ? Given
     : `The contract of ${Contract['name']} does not use ${Given['kind']}; add it to stores there.`

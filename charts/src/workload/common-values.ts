@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import { type ServiceContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
+import { SHUTDOWN_VARIABLES, type WorkloadContract } from 'fairlead/contract';
 import type { Environment } from '../environment/environment';
 import type { Shutdown } from './grace-period';
 import { versionOf } from '../environment/image';
@@ -7,7 +7,7 @@ import { heapOptions } from './heap-options';
 
 /** What the values of the common variables follow from. */
 export interface CommonValuesProps {
-  readonly contract: ServiceContract;
+  readonly contract: WorkloadContract & { readonly ports?: { readonly traffic?: number; readonly management?: number } };
   readonly environment: Environment;
   /** Image it runs, with its tag. */
   readonly image: string;
@@ -15,7 +15,7 @@ export interface CommonValuesProps {
   readonly memoryLimit: Size;
   /** Share of it for the heap. */
   readonly heapShare: number;
-  readonly shutdown: Shutdown;
+  readonly shutdown: Partial<Shutdown>;
 }
 
 /** The values of what every service made with the service kit reads. `NODE_ENV` is `production` everywhere: in a cluster a required store is required. */
@@ -28,14 +28,18 @@ export function commonValues({
   shutdown,
 }: CommonValuesProps): Record<string, string> {
   if (contract.foreign) return {};
-  return {
-    PORT: String(contract.ports.traffic),
-    MANAGEMENT_PORT: String(contract.ports.management),
+  const { traffic, management } = contract.ports ?? {};
+  const { lingerMs, drainDeadlineMs } = shutdown;
+  const values = {
+    PORT: traffic,
+    MANAGEMENT_PORT: management,
     LOG_LEVEL: environment.logLevel,
     NODE_ENV: 'production',
     NODE_OPTIONS: heapOptions(memoryLimit, heapShare),
     SERVICE_VERSION: versionOf(image),
-    [SHUTDOWN_VARIABLES.linger]: String(shutdown.lingerMs),
-    [SHUTDOWN_VARIABLES.drain]: String(shutdown.drainDeadlineMs),
+    [SHUTDOWN_VARIABLES.linger]: lingerMs,
+    [SHUTDOWN_VARIABLES.drain]: drainDeadlineMs,
   };
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }

@@ -1,8 +1,8 @@
 import { defineContract } from 'fairlead/contract';
 import { createPlatform, find, orders } from '../../testing/fixtures';
-import { HttpService } from './http-service';
+import { HttpService } from '../service/http-service';
 import { checkOwnVariables } from './own-variables';
-import { replicas } from './scale';
+import { replicas } from '../deployment/scale';
 
 const billing = defineContract({
   name: 'billing',

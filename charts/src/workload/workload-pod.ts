@@ -1,0 +1,57 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { WorkloadScope } from '../graph/scope';
+import type { Image } from '../environment/image';
+import { lazyList } from '../objects/lazily';
+import { addExtras, type PodExtras } from '../pod/pod-extras';
+import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
+import { type Resources, toRequirements } from '../pod/resources';
+import type { CredentialReference, ServiceEdges } from './service-edges';
+
+/** What the pod of one kind of workload has and that of another has not. */
+export interface KindOfPod {
+  /** Of its container: ports and probes. */
+  readonly container: Pick<k8s.Container, 'ports' | 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
+  readonly pod: Pick<k8s.PodSpec, 'terminationGracePeriodSeconds' | 'topologySpreadConstraints'>;
+}
+
+/** What a workload's pod follows from. */
+export interface WorkloadPodProps extends KindOfPod {
+  readonly workload: WorkloadScope;
+  readonly image: Image;
+  readonly resources: Resources;
+  /** User and group that it runs as. */
+  readonly user: number;
+  readonly extras: PodExtras;
+  /** Read when the pod is rendered, since edges are declared after the workload is made. */
+  readonly edges: ServiceEdges;
+}
+
+/** The pod of a workload: one container, held back until every required store accepts connections. */
+export function workloadPod(props: WorkloadPodProps): k8s.PodSpec {
+  const { workload, image, resources, edges, extras, user, container, pod } = props;
+  const { name } = workload;
+  const spec: k8s.PodSpec = {
+    serviceAccountName: name,
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: restrictedPod(user),
+    ...pod,
+    initContainers: lazyList(() => [...edges.waits]),
+    containers: [
+      {
+        name,
+        ...image,
+        envFrom: [{ configMapRef: { name } }],
+        env: lazyList(() => [...edges.credentials().map(toReference), ...(extras.env ?? [])]),
+        ...container,
+        resources: toRequirements(resources),
+        securityContext: RESTRICTED_CONTAINER,
+      },
+    ],
+  };
+  return addExtras(spec, extras);
+}
+
+function toReference({ variable, secretName, key }: CredentialReference): k8s.EnvVar {
+  return { name: variable, valueFrom: { secretKeyRef: { name: secretName, key } } };
+}

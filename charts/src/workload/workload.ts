@@ -1,0 +1,202 @@
+import type { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import type { WorkloadContract } from 'fairlead/contract';
+import type { PodVariable, RolloutPods } from 'fairlead/doctor';
+import { attempt } from '../checks/invalid-platform';
+import type { Place } from '../checks/place';
+import { getImage, type Image, IMAGE_STAND_IN } from '../environment/image';
+import { checkMonitoring, type Monitoring } from '../environment/monitoring';
+import { openMetrics, scrapeAnnotations } from '../exposure/monitoring';
+import { Component, type ComponentProps } from '../graph/component';
+import type { MetricsEndpoint, RollingScope, WorkloadScope } from '../graph/scope';
+import { checksumOf, CONFIG_CHECKSUM } from '../objects/checksum';
+import type { KubernetesObject } from '../objects/kubernetes-object';
+import { lazily } from '../objects/lazily';
+import { renderUnchanged } from '../objects/rendered';
+import type { Platform } from '../platform/platform';
+import { commonValues } from './common-values';
+import { containerEnvironment } from './container-environment';
+import type { CalleeOf, StoreOf } from './declared-edge';
+import type { Shutdown } from './grace-period';
+import { ServiceEdges, type UseOptions } from './service-edges';
+import { valueFaults } from './value-faults';
+import { type KindOfPod, workloadPod } from './workload-pod';
+import type { CompleteWorkloadProps } from './workload-props';
+
+/** What a kind of workload says of itself. */
+export interface WorkloadDefinition<Contract extends WorkloadContract, Props extends CompleteWorkloadProps>
+  extends Pick<ComponentProps, 'port'>, Required<Pick<ComponentProps, 'runsAs'>> {
+  readonly contract: Contract;
+  /**
+   * What it was given, its defaults filled in.
+   *
+   * @param owner such as `prod/user-service`
+   * @throws InvalidPlatform with every fault
+   */
+  readonly check: (owner: string) => Props;
+  /** Stands in for what was refused. */
+  readonly standIn: Props;
+}
+
+/**
+ * What runs pods of an image of its own and keeps a contract, whatever object runs them. All kinds share the ServiceAccount without a
+ * token, the ConfigMap, the pod that passes Pod Security "restricted", its resources and its image, whom it calls and what it uses, who
+ * reads its metrics, and the check that every variable of the contract has a value that the program takes.
+ */
+export abstract class Workload<
+  Contract extends WorkloadContract = WorkloadContract,
+  Props extends CompleteWorkloadProps = CompleteWorkloadProps,
+>
+  extends Component
+  implements WorkloadScope
+{
+  declare readonly platform: Platform;
+
+  /** What it promises. */
+  readonly contract: Contract;
+
+  /** What it was given, its defaults filled in; sound where that was refused. */
+  protected readonly props: Props;
+
+  protected readonly edges: ServiceEdges;
+
+  private readonly image: Image;
+  private readonly givenVariables: Readonly<Record<string, string>>;
+  private readonly config: k8s.KubeConfigMap;
+  private runner: ApiObject | undefined;
+  private scraper: Monitoring | undefined;
+
+  constructor(platform: Platform, { contract, check, standIn, ...component }: WorkloadDefinition<Contract, Props>) {
+    super(platform, { name: contract.name, ...component });
+    const { name, address } = this;
+    this.contract = contract;
+    // A name that no Service can have has been told, and no image can have it either.
+    this.image = this.sound
+      ? this.attempt(() => getImage(address, platform.environment.images, name, contract.foreign), IMAGE_STAND_IN)
+      : IMAGE_STAND_IN;
+    this.props = this.attempt(() => check(address), standIn);
+    const given = Object.entries<unknown>({ ...this.props.env }).filter(([, value]) => value !== undefined);
+    this.givenVariables = Object.fromEntries(given.map(([variable, value]) => [variable, String(value)]));
+    this.edges = new ServiceEdges(this);
+    new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
+    this.config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
+  }
+
+  abstract get mostPods(): RolloutPods;
+
+  abstract get rolling(): RollingScope | undefined;
+
+  abstract get metrics(): MetricsEndpoint | undefined;
+
+  /** How it stops. */
+  protected abstract get shutdown(): Partial<Shutdown>;
+
+  override get dependencies(): readonly Component[] {
+    return this.edges.callees;
+  }
+
+  /** Who reads its metrics. */
+  get monitoring(): Monitoring | undefined {
+    return this.scraper;
+  }
+
+  /** What is wrong with its contract, no line of the platform is to blame for. */
+  protected override report(fault: string, place?: Place | null): void {
+    super.report(fault, this.contract?.faults?.includes(fault) ? null : place);
+  }
+
+  override findFaults(): readonly string[] {
+    // What a wrong contract lacks would only follow from that.
+    if (this.contract.faults) return this.edges.findFaults();
+    return [...this.edges.findFaults(), ...this.findValueFaults()];
+  }
+
+  /** What is wrong with the values of its container, as it is applied, beside what each alone shows. Missing where nothing can be. */
+  protected findKindFaults?(variables: ReadonlyMap<string, PodVariable>): readonly string[];
+
+  /** What stands in for a workload that is not sound was not what the patches were written for. */
+  private findValueFaults(): readonly string[] {
+    const { runner, props } = this;
+    if (!runner) return [];
+    const declared = containerEnvironment(this, runner, renderUnchanged);
+    const applied = this.sound ? containerEnvironment(this, runner, (object) => object.toJson() as KubernetesObject) : declared;
+    if (!declared || !applied)
+      return [`${this.address}: a patch leaves no container named ${this.name}, which is the service; leave it there`];
+    const told = this.sound ? [] : Object.keys(this.givenVariables);
+    return [
+      ...(this.findKindFaults?.(applied.variables) ?? []),
+      ...valueFaults(this, { applied, declared, podEnv: props.pod?.env ?? [], told }),
+    ];
+  }
+
+  /** Declares that it sends requests to a service of the platform, as its contract says. */
+  calls<Given>(callee: CalleeOf<Contract, Given>): this {
+    this.edges.call(callee);
+    return this;
+  }
+
+  /**
+   * Declares that it keeps records in a store, as its contract says.
+   *
+   * @param options `optional` repeats what the contract says of this kind of store: only a required one holds up a start
+   */
+  uses<Given>(store: StoreOf<Contract, Given>, options: UseOptions = {}): this {
+    this.edges.use(store, options);
+    return this;
+  }
+
+  /** Opens the port that serves its metrics to a monitoring system, and that port alone. */
+  override scrapedBy(monitoring: Monitoring): this {
+    if (this.scraper) this.platform.report(`${this.address}: scrapedBy is said twice, on it or on the platform; say it once`);
+    else this.openMetrics(monitoring);
+    return this;
+  }
+
+  private openMetrics(monitoring: Monitoring): void {
+    const { platform, address } = this;
+    // What holds for all services, the platform has checked.
+    if (platform.monitoring !== monitoring)
+      attempt(
+        () => checkMonitoring(address, monitoring),
+        undefined,
+        (fault) => platform.report(fault),
+      );
+    this.scraper = monitoring;
+    if (this.sound) openMetrics(this, monitoring);
+  }
+
+  /** Notes the object that runs its pods. */
+  protected runBy(object: ApiObject): void {
+    this.runner = object;
+    if (this.platform.monitoring) this.scrapedBy(this.platform.monitoring);
+  }
+
+  /** The template of its pods: of what runs without end, a changed ConfigMap is a changed template. */
+  protected podTemplate(kind: KindOfPod): k8s.PodTemplateSpec {
+    const { platform, props, image, edges, config, podLabels } = this;
+    const { pod: extras = {}, user } = props;
+    return {
+      metadata: {
+        labels: { ...extras.labels, ...platform.labels, ...podLabels },
+        annotations: lazily(() => ({ ...extras.annotations, ...scrapeAnnotations(this), [CONFIG_CHECKSUM]: checksumOf(config) })),
+      },
+      spec: workloadPod({ ...kind, workload: this, image, resources: props, user, extras, edges }),
+    };
+  }
+
+  /** Names of the Secrets that its pods read, once every edge is known. */
+  protected get secretNames(): readonly string[] {
+    return this.edges.credentials().map(({ secretName }) => secretName);
+  }
+
+  /** Every variable that is no secret. */
+  protected get variables(): Record<string, string> {
+    const { contract, image, props, shutdown, platform, edges } = this;
+    const { memory, memoryLimit = memory, heapShare } = props;
+    return {
+      ...commonValues({ contract, environment: platform.environment, image: image.image, memoryLimit, heapShare, shutdown }),
+      ...this.givenVariables,
+      ...edges.variables(),
+    };
+  }
+}
