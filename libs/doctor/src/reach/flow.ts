@@ -11,7 +11,7 @@ import type { PortSet } from '../sets/port-set';
 export type FlowEnd =
   | { readonly type: 'workload'; readonly podSet: PodSet }
   | { readonly type: 'pods'; readonly pods: PodRegion }
-  | { readonly type: 'addresses'; readonly addresses: AddressSet }
+  | { readonly type: 'addresses'; readonly addresses: AddressSet; /** Who is there, where it is declared. */ readonly name?: string }
   | { readonly type: 'everyone' };
 
 /** Traffic that policies let through. With an end outside the manifests only the half that they describe is known. */

@@ -41,3 +41,16 @@ test('the order of the traffic changes nothing', () => {
 test('nothing declared is an empty chart', () => {
   expect(drawTraffic([])).toBe('flowchart LR');
 });
+
+test('addresses have the name of who is there, which is one node, however many ranges it has', () => {
+  const stripe = ['198.51.100.0/24', '2001:db8::/32'].map((cidr) => ({
+    from: data,
+    to: { cidr, name: 'stripe (api.stripe.com)' },
+    port: 443,
+  }));
+
+  expect(drawTraffic(stripe)).toBe(`flowchart LR
+  n0["data"]
+  n1(["stripe (api.stripe.com)"])
+  n0 -->|443| n1`);
+});

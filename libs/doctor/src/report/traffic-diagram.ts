@@ -46,7 +46,7 @@ function isWorkload(end: DeclaredEnd): end is WorkloadReference {
 
 function labelOf(end: DeclaredEnd): string {
   if (isWorkload(end)) return end.name;
-  if ('cidr' in end) return end.cidr;
+  if ('cidr' in end) return end.name ?? end.cidr;
   const { namespace, namespaceLabels = {}, podLabels = {} } = end;
   const labels = Object.keys(podLabels).length === 0 ? 'all' : formatLabels(podLabels);
   return `${namespace ?? (formatLabels(namespaceLabels) || 'any namespace')}: ${labels}`;

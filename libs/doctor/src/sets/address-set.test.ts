@@ -30,6 +30,21 @@ test('a block without its exceptions is written as the blocks that are left', ()
   expect(left.intersect(AddressSet.of('172.17.0.0/22')).toString()).toBe('172.17.0.0/24, 172.17.2.0/23');
 });
 
+test.each([
+  { cidrs: ['0.0.0.0/0'], except: ['10.0.0.0/8', '192.168.0.0/16'], text: '0.0.0.0/0 except 10.0.0.0/8, 192.168.0.0/16' },
+  { cidrs: ['0.0.0.0/0', '::/0'], except: ['192.0.2.1/32', 'fc00::/7'], text: '0.0.0.0/0 except 192.0.2.1/32, ::/0 except fc00::/7' },
+  { cidrs: ['10.0.0.0/8'], except: ['10.0.0.0/9'], text: '10.128.0.0/9' },
+  { cidrs: ['0.0.0.0/0'], except: [], text: '0.0.0.0/0' },
+  { cidrs: ['0.0.0.0/0'], except: ['0.0.0.0/1'], text: '128.0.0.0/1' },
+  { cidrs: [], except: [], text: 'no address' },
+])('in few words, $cidrs without $except is $text', ({ cidrs, except, text }) => {
+  expect(
+    AddressSet.of(...cidrs)
+      .subtract(AddressSet.of(...except))
+      .describe(),
+  ).toBe(text);
+});
+
 const address = fc
   .tuple(fc.constantFrom(10, 11), fc.constantFrom(0, 128), fc.constantFrom(0, 1), fc.constantFrom(0, 255))
   .map((bytes) => bytes.join('.'));

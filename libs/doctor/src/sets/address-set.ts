@@ -1,4 +1,4 @@
-import { findRange, formatRanges, WIDTHS } from './cidr';
+import { type Family, findRange, formatRanges, WIDTHS } from './cidr';
 import { intersect, type Intervals, subtract, unite } from './intervals';
 
 /** An immutable set of IPv4 and IPv6 addresses. */
@@ -46,4 +46,18 @@ export class AddressSet {
   toString(): string {
     return [...formatRanges('v4', this.v4), ...formatRanges('v6', this.v6)].join(', ') || 'no address';
   }
+
+  /** The same in fewer words where it is nearly all of a family: `0.0.0.0/0 except 10.0.0.0/8`. */
+  describe(): string {
+    const { v4, v6 } = AddressSet.ALL;
+    return [describeFamily('v4', this.v4, v4), describeFamily('v6', this.v6, v6)].filter((text) => text !== '').join(', ') || 'no address';
+  }
+}
+
+function describeFamily(family: Family, ranges: Intervals<bigint>, all: Intervals<bigint>): string {
+  const blocks = formatRanges(family, ranges);
+  const holes = formatRanges(family, subtract(all, ranges));
+  return holes.length > 0 && holes.length < blocks.length - 1
+    ? `${formatRanges(family, all).join(', ')} except ${holes.join(', ')}`
+    : blocks.join(', ');
 }

@@ -20,7 +20,12 @@ export interface DeclaredEdge {
 export interface DeclaredPeers {
   readonly podSets: ReadonlyMap<PodSet, PortSet>;
   readonly outside: readonly RegionPorts<PodRegion>[];
-  readonly addresses: readonly RegionPorts<AddressSet>[];
+  readonly addresses: readonly DeclaredRegion[];
+}
+
+/** Addresses, and who is there. */
+export interface DeclaredRegion extends RegionPorts<AddressSet> {
+  readonly name?: string;
 }
 
 const NOBODY: DeclaredPeers = Object.freeze({ podSets: new Map<PodSet, PortSet>(), outside: [], addresses: [] });
@@ -87,6 +92,8 @@ function collectPeers(edges: readonly Omit<EdgeView, 'subject'>[]): DeclaredPeer
   return {
     podSets,
     outside: edges.map(({ other, ports }) => ({ region: other.outside, ports })).filter(({ region }) => !region.isEmpty),
-    addresses: edges.map(({ other, ports }) => ({ region: other.addresses, ports })).filter(({ region }) => !region.isEmpty),
+    addresses: edges
+      .map(({ other: { addresses, name }, ports }) => ({ region: addresses, ports, ...(name !== undefined && { name }) }))
+      .filter(({ region }) => !region.isEmpty),
   };
 }

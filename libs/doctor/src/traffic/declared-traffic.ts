@@ -58,4 +58,10 @@ export interface DeclaredAddresses {
   readonly cidr: string;
   /** @default none */
   readonly except?: readonly string[];
+  /**
+   * Who is there, for reports and pictures: `stripe (api.stripe.com)`. No policy knows it.
+   *
+   * @default nobody says
+   */
+  readonly name?: string;
 }

@@ -11,7 +11,9 @@ import { Inventory } from '../read/inventory';
 import type { LabelSelector } from '../sets/labels';
 import { findUnreadTraffic } from './unread-traffic';
 import { findMissingTraffic } from './missing-traffic';
+import { nameFlows } from './named-flows';
 import { findOpenNamespaces } from './open-namespace';
+import { findPublicTraffic } from './public-traffic';
 import { findUnknownEnds } from './unknown-end';
 import { findUnservedAddresses } from './unserved-address';
 
@@ -51,10 +53,11 @@ export function proveTraffic(
     ...findInvalidPolicies(inventory.networkPolicies),
     ...findUnknownEnds(declaration),
     ...findUnservedAddresses(declared ?? [], inventory),
+    ...findPublicTraffic(declaration),
     ...unread,
     ...(unread.length > 0 ? traffic.map((finding): Finding => ({ ...finding, certainty: 'likely' })) : traffic),
   ];
-  return { findings: sortFindings(findings), flows: listFlows(connectivity) };
+  return { findings: sortFindings(findings), flows: nameFlows(listFlows(connectivity), declaration) };
 }
 
 /** Pods that the declaration tells apart by labels. */

@@ -15,6 +15,8 @@ export interface ResolvedEnd {
   readonly outside: PodRegion;
   readonly outsider: { readonly namespaceLabels: Labels; readonly podLabels: Labels };
   readonly addresses: AddressSet;
+  /** Who is at the addresses, where somebody says. */
+  readonly name?: string;
   /** Whether it may also be pods of whose traffic nothing can be said. */
   readonly mayBeHidden: boolean;
 }
@@ -32,7 +34,10 @@ const NOTHING = Object.freeze({
 
 /** Finds a declared end in a cluster. What finds nothing at all names nobody. */
 export function resolveEnd(end: DeclaredEnd, cluster: Cluster): ResolvedEnd {
-  if ('cidr' in end) return { ...NOTHING, text: formatAddresses(end), addresses: addressesOf(end) };
+  if ('cidr' in end) {
+    const { name } = end;
+    return { ...NOTHING, text: formatAddresses(end), addresses: addressesOf(end), ...(name !== undefined && { name }) };
+  }
   if (!('kind' in end)) return findPods(end, cluster);
   return { ...NOTHING, text: formatReference(end), podSets: new Set(cluster.find(end)), mayBeHidden: cluster.isHidden(end) };
 }
@@ -59,6 +64,7 @@ function addressesOf({ cidr, except = [] }: DeclaredAddresses): AddressSet {
   return AddressSet.of(cidr).subtract(AddressSet.of(...except));
 }
 
-function formatAddresses({ cidr, except = [] }: DeclaredAddresses): string {
-  return except.length === 0 ? cidr : `${cidr} except ${except.join(', ')}`;
+function formatAddresses({ cidr, except = [], name }: DeclaredAddresses): string {
+  const addresses = except.length === 0 ? cidr : `${cidr} except ${except.join(', ')}`;
+  return name === undefined ? addresses : `${name} at ${addresses}`;
 }

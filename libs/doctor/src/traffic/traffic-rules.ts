@@ -17,6 +17,11 @@ export const TRAFFIC_RULES: RuleTexts = {
     why: 'The egress of the caller or the ingress of the callee is closed; both must be open.',
     fix: 'Open the half that the finding names, on the port of the pod.',
   },
+  'any-public-address': {
+    says: 'a note: a declared way out leads to every public address',
+    why: 'A NetworkPolicy knows no names, so one of them cannot be told from another: who breaks into the pod may send what it finds anywhere on that port.',
+    fix: 'Declare the address ranges where they are known, or send it through an egress gateway that knows names.',
+  },
   'open-namespace': {
     says: 'no NetworkPolicy selects every pod of a namespace',
     why: 'Pods that no policy selects are open to everyone, those that somebody adds later too.',

@@ -27,7 +27,7 @@ function linksBetween({ from, to, ports }: DeclaredEdge, connectivity: Connectiv
 function linksWithOutside(
   direction: Direction,
   { podSets }: ResolvedEnd,
-  { outside, outsider, addresses }: ResolvedEnd,
+  { outside, outsider, addresses, name }: ResolvedEnd,
   ports: PortSet,
   connectivity: Connectivity,
 ): readonly Link[] {
@@ -36,7 +36,7 @@ function linksWithOutside(
     const link = (end: LinkEnd, open: PortSet) =>
       direction === 'egress' ? part(workload(podSet), end, ports, open) : part(end, workload(podSet), ports, open);
     const pods = { type: 'pods', pods: outside } as const;
-    const hosts = { type: 'addresses', addresses } as const;
+    const hosts = { type: 'addresses', addresses, ...(name !== undefined && { name }) } as const;
     return [
       ...(outside.isEmpty ? [] : link(pods, effective.portsWithOutsider(outsider.namespaceLabels, outsider.podLabels))),
       ...(addresses.isEmpty ? [] : link(hosts, judgeConnection(effective, hosts, ports).openPorts)),

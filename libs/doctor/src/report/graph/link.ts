@@ -39,7 +39,7 @@ export function idOf(end: LinkEnd): string {
     case 'pods':
       return end.pods.toString();
     case 'addresses':
-      return end.addresses.toString();
+      return end.name === undefined ? end.addresses.describe() : `${end.name} at ${end.addresses.describe()}`;
     case 'every-pod':
       return `every pod of ${end.namespace}`;
     case 'host':

@@ -13,7 +13,7 @@ export function toNode(end: LinkEnd, connectivity: Connectivity): GraphNode {
   const id = idOf(end);
   return {
     id,
-    label: end.type === 'every-pod' ? 'every pod' : id,
+    label: end.type === 'every-pod' ? 'every pod' : end.type === 'addresses' ? (end.name ?? id) : id,
     kind: KINDS[end.type],
     ...(end.type === 'every-pod' && { namespace: end.namespace }),
     serves: [],

@@ -34,6 +34,17 @@ test('what is declared and passes is one edge for each pair, and one for all pod
   ]);
 });
 
+test('declared addresses have the name of who is there', () => {
+  const traffic = SHOP_TRAFFIC.map((each) => ('cidr' in each.to ? { ...each, to: { ...each.to, name: 'stripe (api.stripe.com)' } } : each));
+
+  const { nodes } = graphOf(shopManifests(), { traffic });
+
+  expect(nodes.find(({ kind }) => kind === 'addresses')).toMatchObject({
+    id: 'stripe (api.stripe.com) at 192.0.2.0/25',
+    label: 'stripe (api.stripe.com)',
+  });
+});
+
 test('nodes are the pods, with what is outside behind them', () => {
   const { nodes } = graphOf(shopManifests(), { traffic: SHOP_TRAFFIC });
 
