@@ -29,7 +29,7 @@ const CREDENTIALS = {
   aws: awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/platform-prod-secrets' }),
 };
 
-const IMAGES = Object.fromEntries([...NAMES, 'redis', 'mongo', 'busybox'].map((name) => [name, `example.com/${name}:1`]));
+const IMAGES = Object.fromEntries([...NAMES, 'first', 'redis', 'mongo', 'busybox'].map((name) => [name, `example.com/${name}:1`]));
 const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8), ephemeralStorage: Size.gibibytes(8) };
 
 /** By the names that the document shows. */

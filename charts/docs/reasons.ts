@@ -34,6 +34,15 @@ export const REASONS: Readonly<Record<string, string>> = {
   'ConfigMap <caller> data.<CALLEE>_URL': "the address, under the name that the caller's contract reads",
   'Deployment <caller> spec.template.metadata.annotations.checksum/config': 'restarts the pods when the ConfigMap changes',
 
+  'ConfigMap <caller> data.ADDRESS': 'the address, under the name and in the form that the program reads',
+  'NetworkPolicy allow-<service>-to-api': 'the way out to its addresses, on its ports alone',
+  'ConfigMap <service> data.API_URL': "the API's address, under the name that the contract reads",
+  'NetworkPolicy allow-<callee>-from-other-<caller>': 'in from the pods of the other namespace, on the traffic port',
+  'ConfigMap <service> data.CACHE_REDIS_URL': 'the address, with the prefix of the name that the contract gives the store',
+  'ConfigMap <service> data.CACHE_REDIS_KEY_PREFIX': 'the same as of every Redis',
+  'ConfigMap <service> data.CACHE_REDIS_USERNAME': 'who it is there: a user of its own name',
+  'Ingress <service>-ops.example.com-admin': 'the paths that are given, under the host, to the port that is named',
+
   'NetworkPolicy allow-<service>-to-<store>': 'the half at the service: out to the store, on its port',
   'NetworkPolicy allow-<store>-from-<service>': "the half at the store: in from the service's pods, on the same port",
   'ConfigMap <service> data.REDIS_URL': 'the address, without a credential',

@@ -2,6 +2,8 @@ import { Size } from 'cdk8s';
 import { defineContract } from 'fairlead/contract';
 import {
   autoscale,
+  ExternalApi,
+  ExternalService,
   ExternalStore,
   HttpService,
   MongoStore,
@@ -30,6 +32,17 @@ const contracts = {
   redis: defineContract({ ...SERVICE, stores: { redis: 'required' } }),
   cache: defineContract({ ...SERVICE, stores: { redis: 'optional' } }),
   mongo: defineContract({ ...SERVICE, stores: { mongo: 'required' } }),
+  named: defineContract({ ...SERVICE, stores: { redis: 'required', cache: { kind: 'redis', need: 'required' } } }),
+  foreign: defineContract({
+    name: 'caller',
+    description: 'what calls',
+    port: 3001,
+    calls: [callee],
+    foreign: true,
+    probes: { readiness: '/' },
+  }),
+  apis: defineContract({ ...SERVICE, apis: { api: 'required' } }),
+  ports: defineContract({ ...SERVICE, ports: { admin: 9090 }, routes: [{ path: '/items', methods: ['GET'], public: true }] }),
   caller: defineContract({ name: 'caller', description: 'what calls', port: 3001, calls: [callee] }),
   callee,
 };
@@ -40,6 +53,8 @@ const addRedis = (platform: Platform) => new RedisStore(platform, 'store', { mem
 const addMongo = (platform: Platform) => new MongoStore(platform, 'store');
 const addExternal = (platform: Platform) =>
   new ExternalStore(platform, 'store', { kind: 'redis', host: 'redis.example.net', cidrs: ['10.20.0.0/24'] });
+const addApi = (platform: Platform, cidrs?: readonly string[]) =>
+  new ExternalApi(platform, 'api', { hosts: ['api.example.net'], ...(cidrs && { cidrs }) });
 const addService = (platform: Platform) => new HttpService(platform, contracts.service, { scale });
 
 /** Everything that creates objects, in the order of the document. */
@@ -87,6 +102,38 @@ export const SUBJECTS: readonly Subject[] = [
     }),
     ({ caller, callee }) => caller.calls(callee),
   ),
+  {
+    ...subject(
+      "caller.calls(callee, { as: 'ADDRESS', form: 'host:port' })",
+      (platform) => ({
+        caller: new HttpService(platform, contracts.foreign, { scale }),
+        callee: new HttpService(platform, contracts.callee, { scale }),
+      }),
+      ({ caller, callee }) => caller.calls(callee, { as: 'ADDRESS', form: 'host:port' }),
+    ),
+    note: 'Of a foreign service; the contract of one made with the service kit says so itself: `calls: [{ ...callee, as, form }]`.',
+  },
+  {
+    ...subject(
+      "service.calls(new ExternalApi(platform, 'api', { hosts, cidrs }))",
+      (platform) => new HttpService(platform, contracts.apis, { scale }),
+      (service, platform) => service.calls(addApi(platform, ['198.51.100.0/24'])),
+    ),
+    note: 'The API has no object of its own. Without `cidrs` the policy opens every public address on its ports, and the proof has a note that says so.',
+  },
+  {
+    ...subject(
+      'caller.calls(new ExternalService(platform, contract, { namespace }))',
+      (platform) => new HttpService(platform, contracts.caller, { scale }),
+      (caller, platform) => caller.calls(new ExternalService(platform, contracts.callee, { namespace: 'other' })),
+    ),
+    note: 'A service of another platform that is synthesized elsewhere. Where one program makes both, `caller.calls(callee)` makes each half in its own platform.',
+  },
+  subject(
+    "callee.calledFrom('caller', { namespace })",
+    (platform) => new HttpService(platform, contracts.callee, { scale }),
+    (service) => service.calledFrom('caller', { namespace: 'other' }),
+  ),
   subject(
     'service.uses(redisStore)',
     (platform) => ({ store: addRedis(platform), service: new HttpService(platform, contracts.redis, { scale }) }),
@@ -99,6 +146,17 @@ export const SUBJECTS: readonly Subject[] = [
       ({ service, store }) => service.uses(store, { optional: true }),
     ),
     note: 'The same without the wait.',
+  },
+  {
+    ...subject(
+      "service.uses(redisStore, { as: 'cache' })",
+      (platform) => {
+        const service = new HttpService(platform, contracts.named, { scale });
+        return { service: service.uses(new RedisStore(platform, 'first', { memory })), store: addRedis(platform) };
+      },
+      ({ service, store }) => service.uses(store, { as: 'cache' }),
+    ),
+    note: "A second store of one kind, under the name that the service's contract gives it.",
   },
   subject(
     'service.uses(mongoStore)',
@@ -116,6 +174,14 @@ export const SUBJECTS: readonly Subject[] = [
   expose('ingressNginx()', 'ingress-nginx'),
   expose('traefik()', 'traefik'),
   expose('gatewayApi({ gateway, controller })', 'gateway-api'),
+  {
+    ...subject(
+      "service.exposeAt(host, { port: 'admin', paths: ['/'] })",
+      (platform) => new HttpService(platform, contracts.ports, { scale }),
+      (service) => service.exposeAt('ops.example.com', { port: 'admin', paths: ['/'] }),
+    ),
+    note: 'A host that is published in another way than the rest has an object of its own.',
+  },
   subject('platform.scrapedBy(prometheusAnnotations())', addService, (_, platform) => platform.scrapedBy(prometheusAnnotations())),
   subject('platform.scrapedBy(podMonitors())', addService, (_, platform) => platform.scrapedBy(podMonitors())),
 ];

@@ -17,7 +17,11 @@ export {
   type ProductionProps,
   type Storage,
 } from './environment/environment';
-export type { ExposureOptions } from './exposure/exposure';
+export type { ForeignCaller } from './exposure/foreign-callers';
+export type { ExposureOptions } from './exposure/exposure-options';
+export { EXTERNAL_API_DEFAULTS, type ExternalApiProps } from './outside/external-api-props';
+export { ExternalApi } from './outside/external-api';
+export { ExternalService, type ExternalServiceProps } from './outside/external-service';
 export { ExternalStore, type ExternalStoreProps } from './stores/external-store';
 export type { Shutdown } from './workload/grace-period';
 export type { CalleeOf, StoreOf } from './workload/declared-edge';
@@ -50,9 +54,10 @@ export { REDIS_STORE_DEFAULTS, RedisStore, type RedisStoreProps } from './stores
 export type { KnownKind, Patch, PatchTarget, Rendered, RenderedKind } from './objects/rendered';
 export { autoscale, type Autoscale, replicas, type Replicas, type Scale, SCALE_DOWN, type ScaleDown } from './deployment/scale';
 export type { ServerProps } from './stores/server-props';
-export type { UseOptions } from './workload/service-edges';
+export type { CallOptions } from './workload/edges/call-options';
+export type { UseOptions } from './workload/edges/use-options';
 export { HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service/service-props';
-export { Store, type VariableSource } from './stores/store';
+export { type ClientUse, Store, type VariableSource } from './stores/store';
 export type { StoreLimits } from './stores/store-limits';
 export type { NamespacePods } from './environment/namespace-pods';
 export type { ReplicatedProps } from './deployment/replicated-props';

@@ -59,6 +59,7 @@ export const variable = oneof(
     protocols: constantFrom(['http:'], ['https:', 'http:'], ['redis:'], ['mongodb:', 'mongodb+srv:'], ['mysql:']),
     default: maybe(url),
   }),
+  record({ ...facts, type: constant('address'), form: constantFrom('host', 'host:port'), default: maybe(host) }),
   record({ ...facts, type: constant('cidrs'), default: maybe(array(range, { maxLength: 2 })) }),
 ) as Arbitrary<Variable>;
 
@@ -77,6 +78,8 @@ function goodValueFor(each: Variable): Arbitrary<string | number> {
       return constantFrom(...each.choices);
     case 'url':
       return constantFrom(...each.protocols.map((protocol) => `${protocol}//bank`));
+    case 'address':
+      return constantFrom(each.form === 'host' ? 'bank' : 'bank:8443', each.form === 'host' ? '10.0.0.7' : '[fd00::7]:8443');
     case 'cidrs':
       return array(range, { minLength: 1, maxLength: 3 }).map((ranges) => ranges.join(','));
   }

@@ -67,6 +67,14 @@ export interface Environment {
    */
   readonly quota?: Quota;
 
+  /**
+   * Address ranges of the cluster's own, where they are public: of pods, Services and nodes. No way out to an API whose addresses nobody
+   * knows leads there.
+   *
+   * @default none: they are private ranges, to which no such way leads either
+   */
+  readonly clusterRanges?: readonly string[];
+
   /** What is wrong with the props that it was made of: told with all that is wrong with a platform in it. Missing where nothing is. */
   readonly faults?: readonly string[];
 }
@@ -91,6 +99,13 @@ export interface DevelopmentProps {
 
   /** @default no limit */
   readonly quota?: Quota;
+
+  /**
+   * Address ranges of the cluster's own, where they are public: `['203.0.113.0/24']`.
+   *
+   * @default none
+   */
+  readonly clusterRanges?: readonly string[];
 }
 
 const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
@@ -99,6 +114,7 @@ const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
   tag: 'optional',
   logLevel: 'optional',
   quota: 'optional',
+  clusterRanges: 'optional',
 };
 
 /** What stands in for a way in that is missing, until that is told. */
@@ -111,7 +127,7 @@ const INGRESS_STAND_IN = ingressNginx();
  * export const dev = development({ ingress: ingressNginx() });
  */
 export function development(props: DevelopmentProps): Environment {
-  const { ingress = INGRESS_STAND_IN, quota, name = 'dev', tag = 'dev', logLevel = 'debug' } = givenProps(props);
+  const { ingress = INGRESS_STAND_IN, quota, clusterRanges, name = 'dev', tag = 'dev', logLevel = 'debug' } = givenProps(props);
   const faults = findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS);
   return {
     name,
@@ -123,6 +139,7 @@ export function development(props: DevelopmentProps): Environment {
     storage: { kind: 'ephemeral' },
     ingress,
     ...(quota && { quota }),
+    ...(clusterRanges && { clusterRanges }),
     ...(faults.length > 0 && { faults }),
   };
 }
@@ -153,6 +170,13 @@ export interface ProductionProps<References extends Readonly<Record<string, stri
 
   /** @default no limit */
   readonly quota?: Quota;
+
+  /**
+   * Address ranges of the cluster's own, where they are public: `['203.0.113.0/24']`.
+   *
+   * @default none
+   */
+  readonly clusterRanges?: readonly string[];
 }
 
 const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
@@ -163,6 +187,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
   logLevel: 'optional',
   storage: 'optional',
   quota: 'optional',
+  clusterRanges: 'optional',
 };
 
 /**
@@ -177,7 +202,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
  */
 export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
   const given = givenProps(props);
-  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota } = given;
+  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges } = given;
   const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = given;
   const subject = 'production()';
   const faults = [
@@ -196,6 +221,7 @@ export function production<const References extends Readonly<Record<string, stri
     storage,
     ingress,
     ...(quota && { quota }),
+    ...(clusterRanges && { clusterRanges }),
     ...(faults.length > 0 && { faults }),
   };
 }

@@ -1,4 +1,4 @@
-import { findPropFaults, findUnknownProps, findVariantFaults, isObject, type KnownProps } from 'fairlead/contract';
+import { findPropFaults, findUnknownProps, findVariantFaults, isCidr, isObject, type KnownProps, showGiven } from 'fairlead/contract';
 import { givenProps } from '../checks/props';
 import { findSizeFaults } from '../checks/size';
 import { CREDENTIALS_PROPS, findCredentialFaults, WORTHLESS } from './credentials';
@@ -17,6 +17,7 @@ const ENVIRONMENT_PROPS: KnownProps<Environment> = {
   storage: 'required',
   ingress: 'required',
   quota: 'optional',
+  clusterRanges: 'optional',
   faults: 'optional',
 };
 
@@ -39,7 +40,7 @@ const STAND_IN: Environment = Object.freeze({
  */
 export function soundEnvironment(given: Environment, report: (fault: string) => void): Environment {
   const environment = { ...STAND_IN, ...givenProps(given) };
-  const { faults = [], images, credentials, storage, ingress, quota } = environment;
+  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges } = environment;
   const subject = 'its environment';
   const soundPart = <Part>(part: Part, partFaults: readonly string[], standIn: Part): Part => {
     partFaults.forEach(report);
@@ -66,7 +67,17 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
     ),
     ingress: soundPart(ingress, findIngressPropFaults(subject, ingress), STAND_IN.ingress),
     ...(quota && { quota: soundPart(quota, findUnknownProps({ subject, given: quota, path: 'quota.' }, QUOTA_PROPS), {}) }),
+    ...(clusterRanges && { clusterRanges: soundPart(clusterRanges, findRangeFaults(clusterRanges), []) }),
   };
+}
+
+function findRangeFaults(ranges: unknown): string[] {
+  const wanted = 'a range such as "203.0.113.0/24"';
+  if (!Array.isArray(ranges)) return [`clusterRanges is ${showGiven(ranges)}, which is no list; write one of ${wanted}`];
+  return (ranges as readonly unknown[]).flatMap((range, index) => {
+    const isRange = typeof range === 'string' && isCidr(range) && !range.endsWith('/0');
+    return isRange ? [] : [`clusterRanges[${index}] is ${showGiven(range)}; write ${wanted}`];
+  });
 }
 
 function findStorageFaults(storage: Environment['storage']): string[] {

@@ -1,7 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { ServiceScope } from '../graph/scope';
 import type { GatewayIngress } from '../environment/ingress-settings';
+import { knownRoutes } from './exposure-options';
+import { lazily } from '../objects/lazily';
 import { publicLimits } from './public-limits';
+import type { Published } from './published';
 
 /** Most matches of one rule (Gateway API v1, HTTPRouteRule). */
 const MATCHES_PER_RULE = 64;
@@ -10,20 +13,21 @@ const MATCHES_PER_RULE = 64;
  * An HTTPRoute for the public paths of a service. A route that streams has no time limit, so neither has the HTTPRoute then.
  * The generated classes know no custom resource.
  */
-export function createHttpRoute(service: ServiceScope, { gateway }: GatewayIngress, host: string, paths: readonly string[]): void {
-  const { requestSeconds } = publicLimits(service.contract.routes);
+export function createHttpRoute(service: ServiceScope, { gateway }: GatewayIngress, { name, exposure, hosts }: Published): void {
+  const { paths, port } = exposure;
+  const { requestSeconds } = publicLimits(knownRoutes(service, exposure));
   const rest = {
-    backendRefs: [{ name: service.name, port: service.port }],
+    backendRefs: [{ name: service.name, port }],
     ...(requestSeconds !== undefined && { timeouts: { request: `${requestSeconds}s` } }),
   };
   const matches = paths.map((value) => ({ path: { type: 'PathPrefix', value } }));
-  new ApiObject(service, 'ingress', {
+  new ApiObject(service, name === service.name ? 'ingress' : `ingress ${name}`, {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
-    metadata: { name: service.name },
+    metadata: { name },
     spec: {
       parentRefs: [{ ...gateway }],
-      hostnames: [host],
+      hostnames: lazily(hosts),
       rules: chunk(matches, MATCHES_PER_RULE).map((some) => ({ matches: some, ...rest })),
     },
   });

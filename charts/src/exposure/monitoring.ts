@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { WorkloadScope } from '../graph/scope';
-import { allowFromNamespace } from '../graph/edge';
+import { allowFromNamespace, declareFromNamespace } from '../graph/edge';
 import type { Monitoring } from '../environment/monitoring';
 
 /** Annotations of a pod that Prometheus finds by them. */
@@ -17,7 +17,8 @@ export function scrapeAnnotations({ metrics, monitoring }: WorkloadScope): Reado
 export function openMetrics(workload: WorkloadScope, monitoring: Monitoring): void {
   const { metrics, name, podLabels } = workload;
   if (!metrics) return;
-  allowFromNamespace(workload, 'monitoring', monitoring, metrics.port);
+  allowFromNamespace(workload, 'monitoring', monitoring, () => [metrics.port]);
+  declareFromNamespace(workload, monitoring, metrics.port);
   if (monitoring.kind !== 'pod-monitor') return;
   // The generated classes know no custom resource.
   new ApiObject(workload, 'pod-monitor', {

@@ -15,14 +15,20 @@ export interface PublicLimits {
 /** Seconds that a proxy in front waits longer than the service, so that a late request gets the service's own answer and not the proxy's. */
 const PROXY_MARGIN_SECONDS = 5;
 
-/** The widest limits of all public routes: a proxy's rules hold for a host, and the service enforces each route's own. */
+/** Seconds for which a WebSocket may be silent: most send something within minutes, so that an hour ends what nobody closed. */
+const WEB_SOCKET_SECONDS = 3_600;
+
+type Limited = Pick<Route, 'timeoutMs' | 'maxBodyBytes' | 'stream' | 'webSocket'>;
+
+/** The widest limits of all public routes, those of a route that says nothing where there is none: a proxy's rules hold for a host, and the service enforces each route's own. */
 export function publicLimits(routes: readonly Route[]): PublicLimits {
-  const open = routes.filter((route) => route.public);
+  const published = routes.filter((route) => route.public);
+  const open: readonly Limited[] = published.length > 0 ? published : [{}];
   const longest = Math.max(...open.map(({ timeoutMs = ROUTE_DEFAULTS.timeoutMs }) => timeoutMs));
   const seconds = Math.ceil(longest / 1_000) + PROXY_MARGIN_SECONDS;
   return {
     bodyBytes: Math.max(...open.map(({ maxBodyBytes = ROUTE_DEFAULTS.maxBodyBytes }) => maxBodyBytes)),
-    idleSeconds: seconds,
-    ...(!open.some(({ stream }) => stream) && { requestSeconds: seconds }),
+    idleSeconds: open.some(({ webSocket }) => webSocket) ? Math.max(seconds, WEB_SOCKET_SECONDS) : seconds,
+    ...(!open.some(({ stream, webSocket }) => stream || webSocket) && { requestSeconds: seconds }),
   };
 }

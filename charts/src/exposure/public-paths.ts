@@ -12,6 +12,7 @@ export function publicPaths(routes: readonly Route[]): string[] {
   return [...prefixes].filter((prefix) => ![...prefixes].some((other) => isBelow(prefix, other))).sort();
 }
 
-function isBelow(path: string, prefix: string): boolean {
+/** Whether a path lies below a prefix. */
+export function isBelow(path: string, prefix: string): boolean {
   return path !== prefix && path.startsWith(prefix === '/' ? '/' : `${prefix}/`);
 }

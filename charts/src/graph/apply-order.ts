@@ -28,6 +28,7 @@ const KINDS = [
   'PodDisruptionBudget',
   'Ingress',
   'HTTPRoute',
+  'GRPCRoute',
   'PodMonitor',
 ];
 

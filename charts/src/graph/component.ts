@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { isObject, showGiven } from 'fairlead/contract';
+import { type AddressForm, isObject, showGiven, writeAddress } from 'fairlead/contract';
 import type { DeclaredBudgets, DeclaredEnd, WorkloadReference } from 'fairlead/doctor';
 import { attempt, refuse } from '../checks/invalid-platform';
 import { Place } from '../checks/place';
@@ -83,6 +83,22 @@ export abstract class Component extends Construct {
   /** Name by which others of the platform reach it. */
   get host(): string {
     return this.name;
+  }
+
+  /** The ports of its pods that others may call, by name. */
+  get ports(): Readonly<Record<string, number>> {
+    return this.port === undefined ? {} : { [String(this.port)]: this.port };
+  }
+
+  /** Those that a call leads to which names none; the first is in the address. */
+  get commonPorts(): readonly number[] {
+    return this.port === undefined ? [] : [this.port];
+  }
+
+  /** Where it listens, in the form that a caller of a platform reads: from another namespace its name has the name of its own. */
+  writeAddress(form: AddressForm, port: number, caller: PlatformScope): string {
+    const host = caller === this.platform ? this.host : `${this.host}.${this.platform.namespace}`;
+    return writeAddress(form, { host, port });
   }
 
   /** How a policy of a caller names it. */

@@ -18,7 +18,7 @@ const TIERS: Readonly<Record<'platform' | Tier, string>> = { platform: '00', sto
 
 /**
  * A platform as files: one for the namespace, one for each store, then one for each service, numbered so that `kubectl apply -f <folder>`
- * takes them in order. The same platform gives the same bytes, in whatever order its edges were declared.
+ * takes them in order. A component without objects, as a party outside, has none. The same platform gives the same bytes, in whatever order its edges were declared.
  *
  * @param header comment for the first line of each file, without the `#`
  * @throws InvalidPlatform with every fault
@@ -34,6 +34,7 @@ export function renderManifests(platform: Platform, header: string): ManifestFil
     })),
   ];
   return parts
+    .filter(({ objects }) => objects.length > 0)
     .map(({ name, objects }) => ({ name, text: `# ${header}\n${toYaml(objects)}`, objects }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,9 +1,12 @@
 import { k8s } from 'cdk8s-plus-28';
-import { isObject, type ServiceContract, showGiven, SHUTDOWN_VARIABLES } from 'fairlead/contract';
+import { isGrpcPort, isObject, METRICS_PORT, type ServiceContract, showGiven, SHUTDOWN_VARIABLES } from 'fairlead/contract';
 import type { DeclaredBudgets, PodVariable } from 'fairlead/doctor';
-import { attempt, refuse } from '../checks/invalid-platform';
+import { refuse } from '../checks/invalid-platform';
 import { ReplicatedWorkload } from '../deployment/replicated-workload';
-import { expose, type Exposure, exposureFaults, type ExposureOptions, exposureVariables } from '../exposure/exposure';
+import type { ExposureOptions } from '../exposure/exposure-options';
+import { Exposures } from '../exposure/exposures';
+import { GRPC_PROTOCOL } from '../exposure/grpc-route';
+import { type ForeignCaller, ForeignCallers } from '../exposure/foreign-callers';
 import type { MetricsEndpoint, ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { managementPortName, probeHandlers } from '../pod/probes';
@@ -14,7 +17,7 @@ import type { HttpServiceProps } from './service-props';
 
 /**
  * A service that keeps its contract in the cluster: ServiceAccount without a token, ConfigMap, Deployment, Service, disruption budget
- * and, where it scales, autoscaler. Whom it calls and what it uses is declared by {@link calls} and {@link uses}, each of which
+ * and, where it scales, autoscaler. Whom it calls and what it uses is declared by `calls` and `uses`, each of which
  * yields the address, the credential, the share of the store, the wait at the start and both halves of the network policy.
  *
  * @example
@@ -27,7 +30,8 @@ export class HttpService<Contract extends ServiceContract = ServiceContract>
 {
   declare readonly port: number;
 
-  private exposure: Exposure | undefined;
+  private readonly exposures = new Exposures(this);
+  private readonly foreignCallers = new ForeignCallers(this);
 
   /** @throws InvalidPlatform where it is given no contract, so that there is no name to tell its faults by */
   constructor(platform: Platform, contract: Contract, given: HttpServiceProps<Contract>) {
@@ -52,7 +56,15 @@ export class HttpService<Contract extends ServiceContract = ServiceContract>
       metadata: { name },
       spec: {
         selector: podLabels,
-        ports: [{ name: 'http', port, targetPort: k8s.IntOrString.fromString('http'), appProtocol: 'http' }],
+        ports: [
+          { name: 'http', port, targetPort: k8s.IntOrString.fromString('http'), appProtocol: 'http' },
+          ...Object.entries(ports.others ?? {}).map(([portName, number]) => ({
+            name: portName,
+            port: number,
+            targetPort: k8s.IntOrString.fromString(portName),
+            ...(isGrpcPort(portName) && { appProtocol: GRPC_PROTOCOL }),
+          })),
+        ],
       },
     });
   }
@@ -61,9 +73,18 @@ export class HttpService<Contract extends ServiceContract = ServiceContract>
     return deriveShutdown(this.contract, this.platform.environment, this.props.shutdown);
   }
 
+  override get ports(): Readonly<Record<string, number>> {
+    const { traffic, others } = this.contract.ports;
+    return { http: traffic, ...others };
+  }
+
   get metrics(): MetricsEndpoint | undefined {
     const { metricsPath: path, ports } = this.contract;
-    return path === undefined ? undefined : { portName: managementPortName(ports), port: ports.management, path };
+    if (path === undefined) return undefined;
+    const own = ports.others?.[METRICS_PORT];
+    return own === undefined
+      ? { portName: managementPortName(ports), port: ports.management, path }
+      : { portName: METRICS_PORT, port: own, path };
   }
 
   override get budgets(): DeclaredBudgets {
@@ -78,33 +99,49 @@ export class HttpService<Contract extends ServiceContract = ServiceContract>
   }
 
   protected override findKindFaults(variables: ReadonlyMap<string, PodVariable>): readonly string[] {
-    return exposureFaults(this, this.exposure, variables);
+    return this.exposures.findFaults(variables);
   }
 
   /**
-   * Publishes the public routes of its contract to clients outside the cluster, the way that the environment says.
+   * Publishes the public routes of its contract to clients outside the cluster, the way that the environment says. It may have several
+   * hosts, each with paths, a port and a way in of its own.
    *
    * @param host DNS name, such as `shop.example.com`
+   *
+   * @example
+   * gateway.exposeAt('shop.example.com').exposeAt('www.example.com');
+   * gateway.exposeAt('ops.example.com', { port: 'admin', paths: ['/'], ingress: ingressNginx({ className: 'internal', tlsSecretName }) });
    */
   exposeAt(host: string, options: ExposureOptions = {}): this {
-    if (this.exposure) this.platform.report(`${this.address}: exposeAt(${JSON.stringify(host)}) is its second host; expose it once`);
-    else
-      this.exposure = attempt(
-        () => expose(this, host, options),
-        undefined,
-        (fault) => this.platform.report(fault),
-      );
+    this.exposures.add(host, options);
+    return this;
+  }
+
+  /**
+   * Lets in a caller of another platform that is synthesized elsewhere, where this one is an `ExternalService`. A service that calls this
+   * one in the same program needs no such word.
+   *
+   * @param name of the caller
+   *
+   * @example
+   * billing.calledFrom('checkout', { namespace: 'shop-prod' });
+   */
+  calledFrom(name: string, caller: ForeignCaller): this {
+    this.foreignCallers.add(name, caller);
     return this;
   }
 
   protected override get variables(): Record<string, string> {
-    return { ...super.variables, ...exposureVariables(this, this.exposure) };
+    return { ...super.variables, ...this.exposures.variables };
   }
 }
 
-function containerPorts({ traffic, management }: ServiceContract['ports']): k8s.ContainerPort[] {
-  const http = { name: 'http', containerPort: traffic };
-  return management === traffic ? [http] : [http, { name: 'management', containerPort: management }];
+function containerPorts({ traffic, management, others = {} }: ServiceContract['ports']): k8s.ContainerPort[] {
+  return [
+    { name: 'http', containerPort: traffic },
+    ...(management === traffic ? [] : [{ name: 'management', containerPort: management }]),
+    ...Object.entries(others).map(([name, containerPort]) => ({ name, containerPort })),
+  ];
 }
 
 function checkContract(contract: unknown): void {

@@ -26,6 +26,8 @@ function credentialFor(given: Variable): string {
       return given.choices[0] ?? '';
     case 'url':
       return `${given.protocols[0]}//bank`;
+    case 'address':
+      return given.form === 'host' ? 'bank' : 'bank:8443';
     case 'cidrs':
       return '10.0.0.0/8';
     case 'text':

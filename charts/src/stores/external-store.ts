@@ -1,11 +1,12 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { findPropFaults, isCidr, type KnownProps, showGiven, type StoreKind } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
+import { isDnsName, showHost } from '../checks/host';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
 import type { WorkloadScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
-import { Store, type VariableSource } from './store';
+import { type ClientUse, Store, type VariableSource } from './store';
 import type { StoreLimits } from './store-limits';
 import { createUser, PASSWORD_KEY, userSecretName } from './store-user';
 import { mongoVariables, redisVariables, type StoreAddress, STORE_PORTS } from './store-variables';
@@ -53,8 +54,6 @@ const USERNAME_KEY = 'username';
 /** What stands in for the props of a store that cannot be as it was given. */
 const STAND_IN = Object.freeze({ kind: 'redis', host: 'localhost', cidrs: ['127.0.0.1/32'] as readonly string[] });
 
-const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-
 /**
  * A store outside the cluster. It has no pods: what lands in the cluster is, for each service that uses it, the credential of a user that
  * whoever runs the store has made, and the way out to its addresses on its port. A service that requires it waits until the port accepts, which an encrypted one does too. Platforms and
@@ -87,8 +86,8 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
     this.storeAddress = { host, port, tls };
   }
 
-  override serve(client: WorkloadScope, pool: number | undefined): void {
-    super.serve(client, pool);
+  override serve(client: WorkloadScope, use: ClientUse): void {
+    super.serve(client, use);
     createUser(this, client, [USERNAME_KEY, PASSWORD_KEY]);
   }
 
@@ -107,7 +106,7 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
   }
 
   override get ends(): readonly DeclaredEnd[] {
-    return this.cidrs.map((cidr) => ({ cidr }));
+    return this.cidrs.map((cidr) => ({ cidr, name: `${this.name} (${this.host})` }));
   }
 }
 
@@ -124,15 +123,10 @@ function checkExternal(owner: string, given: ExternalStoreProps<StoreKind>): voi
 function placeFaults(kind: string, host: string, cidrs: readonly string[]): string[] {
   const kinds = Object.keys(STORE_PORTS);
   const faults = kinds.includes(kind) ? [] : [`kind is ${JSON.stringify(kind)}; write ${kinds.join(' or ')}`];
-  if (!DNS_NAME.test(host)) faults.push(`host is ${showHost(host)}; write a DNS name such as records.example.net, without scheme or port`);
+  if (!isDnsName(host)) faults.push(`host is ${showHost(host)}; write a DNS name such as records.example.net, without scheme or port`);
   if (!Array.isArray(cidrs)) return [...faults, `cidrs is ${showGiven(cidrs)}; write a list such as ["10.20.0.0/24"]`];
   if (cidrs.length === 0) faults.push('cidrs is empty, so no policy could let anyone out to it; write its address ranges');
   for (const range of (cidrs as readonly string[]).filter((each) => !isCidr(each)))
     faults.push(`cidrs has ${JSON.stringify(range)}; write a range such as "10.20.0.0/24"`);
   return faults;
-}
-
-/** What was meant for an address may carry a credential. */
-function showHost(host: unknown): string {
-  return String(host).includes('@') ? 'not usable (value hidden)' : showGiven(host);
 }

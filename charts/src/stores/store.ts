@@ -1,4 +1,4 @@
-import { LEAST_POOL, STORE_DRIVERS, type StoreKind } from 'fairlead/contract';
+import { LEAST_POOL, STORE_DRIVERS, type StoreDriver, type StoreKind, type StorePrivileges } from 'fairlead/contract';
 import {
   type ConfiguredServer,
   countRolloutPods,
@@ -21,6 +21,16 @@ export type VariableSource = { readonly value: string } | { readonly secretName:
 /** What every store is known by. */
 export type StoreComponentProps = ComponentProps & Required<Pick<ComponentProps, 'port'>>;
 
+/** How one service uses a store. */
+export interface ClientUse {
+  /** What the service's contract calls it. */
+  readonly name: string;
+  /** What the names of its variables begin with. */
+  readonly prefix: string;
+  /** Connections of each pod that carry operations. @default its share */
+  readonly pool?: number;
+}
+
 /** Something that keeps records for services: it calls nobody. */
 export abstract class Store<Kind extends StoreKind = StoreKind> extends Component {
   declare readonly platform: Platform;
@@ -29,13 +39,13 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   /** What a contract calls it. */
   abstract readonly kind: Kind;
 
-  /** The variables that lead a service to it as a user of its own, by the names of the contract. */
+  /** The variables that lead a service to it as a user of its own, by the names of the contract without their prefix. */
   abstract variablesFor(service: Pick<WorkloadScope, 'name'>): Readonly<Record<string, VariableSource>>;
 
   /** What it can do at once. */
   readonly limits: StoreLimits;
 
-  private readonly clients = new Map<WorkloadScope, number | undefined>();
+  private readonly clients = new Map<WorkloadScope, ClientUse>();
 
   protected hasUnsoundClient = false;
 
@@ -47,9 +57,9 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
     this.limits = limits;
   }
 
-  /** Notes a workload that keeps connections to it, and how many a pod wants. */
-  serve(client: WorkloadScope, pool: number | undefined): void {
-    this.clients.set(client, pool);
+  /** Notes a service that keeps connections to it, and how. */
+  serve(client: WorkloadScope, use: ClientUse): void {
+    this.clients.set(client, use);
     this.pacing = undefined;
   }
 
@@ -63,6 +73,11 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
     return this.sortedClients.map(([service]) => service);
   }
 
+  /** What a service that uses it may do in it, as its contract says. */
+  privilegesOf(client: WorkloadScope): StorePrivileges | undefined {
+    return client.contract.privileges[this.useOf(client).name];
+  }
+
   /** Whether its clients' pods are more than it can bear where a rollout has all old and all new ones at once. */
   get needsPacing(): boolean {
     return (this.pacing ??=
@@ -74,7 +89,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   /**
-   * The variable that says how many connections a pod keeps, with its value: the share of this service, or what its contract says where
+   * The variable that says how many connections a pod keeps, without its prefix, with its value: the share of this service, or what its contract says where
    * the store sets no limit. Nothing where the driver decides.
    */
   poolVariables({ name }: WorkloadScope): Readonly<Record<string, string>> {
@@ -99,10 +114,11 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   override get budgets(): DeclaredBudgets {
-    const driver = STORE_DRIVERS[this.kind];
-    const clients = this.sortedClients.flatMap(([{ workload, contract }]) => {
-      const writeShare = contract.writeShares[this.kind];
-      return workload ? [{ workload, ...driver, ...(writeShare !== undefined && { writeShare }) }] : [];
+    const clients = this.sortedClients.flatMap(([{ workload, contract }, { name, prefix }]) => {
+      const writeShare = contract.writeShares[name];
+      return workload
+        ? [{ workload, ...driverWith(prefix, STORE_DRIVERS[this.kind]), ...(writeShare !== undefined && { writeShare }) }]
+        : [];
     });
     return { stores: [{ store: this.name, ...(this.server ? { server: this.server } : this.limits), clients }] };
   }
@@ -154,10 +170,10 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
 
   private poolClients(rolloutOf: (client: WorkloadScope, rolling: RollingScope) => Rollout): readonly PoolClient[] {
     const { socketsBesidePool } = STORE_DRIVERS[this.kind];
-    return this.sortedClients.map(([client, asked]) => {
+    return this.sortedClients.map(([client, use]) => {
       const { name, contract } = client;
-      const pool = this.poolOf(client, asked);
-      const writeShare = contract.writeShares[this.kind];
+      const pool = this.poolOf(client, use);
+      const writeShare = contract.writeShares[use.name];
       return {
         name,
         pods: podsOf(client, rolloutOf),
@@ -169,14 +185,18 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   /** What the driver decides, what is asked for, or what the contract says where nothing is to share. Nothing where it gets a share. */
-  private poolOf({ contract }: WorkloadScope, asked: number | undefined): number | undefined {
+  private poolOf({ contract }: WorkloadScope, { prefix, pool: asked }: ClientUse): number | undefined {
     const { pool } = STORE_DRIVERS[this.kind];
     if ('size' in pool) return pool.size;
-    return asked ?? (this.limits.operations === undefined ? Number(contract.env[pool.variable]?.default) : undefined);
+    return asked ?? (this.limits.operations === undefined ? Number(contract.env[`${prefix}${pool.variable}`]?.default) : undefined);
+  }
+
+  private useOf(client: WorkloadScope): ClientUse {
+    return this.clients.get(client) ?? { name: this.kind, prefix: '' };
   }
 
   /** By name, so that declarations in another order give the same bytes. */
-  private get sortedClients(): readonly (readonly [WorkloadScope, number | undefined])[] {
+  private get sortedClients(): readonly (readonly [WorkloadScope, ClientUse])[] {
     return [...this.clients].sort(([a], [b]) => (a.name < b.name ? -1 : 1));
   }
 }
@@ -184,4 +204,9 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
 /** Most pods of a client at once, where its Deployment is replaced in one way or another. */
 function podsOf(client: WorkloadScope, rolloutOf: (client: WorkloadScope, rolling: RollingScope) => Rollout): RolloutPods {
   return client.rolling ? countRolloutPods(rolloutOf(client, client.rolling)) : client.mostPods;
+}
+
+/** A driver whose variable has the prefix of its store. */
+function driverWith(prefix: string, { pool, socketsBesidePool }: StoreDriver): StoreDriver {
+  return { pool: 'variable' in pool ? { variable: `${prefix}${pool.variable}` } : pool, socketsBesidePool };
 }

@@ -1,9 +1,16 @@
-import type { ServiceContract, WorkloadContract } from 'fairlead/contract';
-import type { ServiceScope } from '../graph/scope';
+import type { NamedStore, ServiceContract, WorkloadContract } from 'fairlead/contract';
+import type { Component } from '../graph/component';
+import type { ExternalApi } from '../outside/external-api';
 import type { Store } from '../stores/store';
 
-/** A service that the contract of its caller calls. In place of anything else stands what is wrong with it, which a compiler then shows. */
-export type CalleeOf<Contract extends WorkloadContract, Given> = Given extends ServiceScope
+/** A service, or an API outside, that the contract of its caller calls. In place of anything else stands what is wrong with it, which a compiler then shows. */
+export type CalleeOf<Contract extends WorkloadContract, Given> = Given extends ExternalApi
+  ? Given['name'] extends keyof Contract['apis']
+    ? Given
+    : `The contract of ${Contract['name']} does not call the API ${Given['name']}; add it to apis there.`
+  : CalledServiceOf<Contract, Given>;
+
+type CalledServiceOf<Contract extends WorkloadContract, Given> = Given extends Component & { readonly contract: ServiceContract }
   ? Given['contract']['name'] extends Contract['calls'][number]['name']
     ? Given
     : Given['contract']['name'] extends Contract['name']
@@ -15,7 +22,10 @@ export type CalleeOf<Contract extends WorkloadContract, Given> = Given extends S
 
 /** A store of a kind that the contract of the service uses; else what is wrong, as in {@link CalleeOf}. */
 export type StoreOf<Contract extends WorkloadContract, Given> = Given extends Store
-  ? Given['kind'] extends keyof Contract['stores']
+  ? Given['kind'] extends KindsOf<Contract['stores']>
     ? Given
     : `The contract of ${Contract['name']} does not use ${Given['kind']}; add it to stores there.`
   : 'This is no store; give one that new RedisStore() or another store has made.';
+
+/** The kinds of store that a contract uses, under whatever names. */
+type KindsOf<Stores> = { [Name in keyof Stores]: Stores[Name] extends NamedStore ? Stores[Name]['kind'] : Name }[keyof Stores];

@@ -51,7 +51,7 @@ describe('reports together', () => {
     new HttpService(here, orders, { scale }).uses(elsewhere.redis);
 
     expect(here.findFaults()).toEqual([
-      'prod/gateway: calls(orders) leads to other/orders of another platform, where no policy lets it in; call a service made in shop-prod',
+      'prod/gateway: calls(orders) leads to other/orders of another environment; call a service of prod',
       'prod/orders: uses(redis) leads to other/redis of another platform, where no policy lets it in; use a store made in shop-prod',
     ]);
   });
@@ -73,7 +73,7 @@ describe('reports together', () => {
     expect(() => orders.uses(second)).not.toThrow();
 
     expect(platform.findFaults()).toEqual([
-      'prod/orders: uses(second) is its second redis store, after redis, but one variable holds the address; use one of them',
+      'prod/orders: uses(second) is its second redis store, after redis, but one variable holds the address; use one of them, or name both in its contract: stores: { second: { kind: "redis", need: "required" } }',
     ]);
   });
 });

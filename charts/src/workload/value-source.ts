@@ -1,10 +1,12 @@
 import {
-  addressVariable,
+  listApis,
+  listStores,
   PROXY_VARIABLES,
   SHUTDOWN_VARIABLES,
   STORE_DRIVERS,
   STORE_VARIABLES,
-  type StoreKind,
+  type StoreUse,
+  variableOf,
   type WorkloadContract,
 } from 'fairlead/contract';
 
@@ -34,16 +36,34 @@ export function findSource(contract: WorkloadContract, name: string): string | u
 }
 
 /** The edge that gives a variable its value. */
-export function findEdge({ calls, stores }: WorkloadContract, name: string): EdgeSource | undefined {
-  const callee = calls.find((each) => addressVariable(each.name) === name);
-  if (callee) return { declaration: `calls(<the ${callee.name}>)`, isRequired: true, variables: [name] };
-  const kind = (Object.keys(stores) as StoreKind[]).find((each) => Object.hasOwn(STORE_VARIABLES[each], name));
-  if (kind === undefined) return undefined;
+export function findEdge(contract: WorkloadContract, name: string): EdgeSource | undefined {
+  const { calls, apis, stores } = contract;
+  const callee = calls.find((each) => variableOf(each) === name);
+  if (callee) return callEdge(contract, callee.name, name);
+  const api = listApis(apis).find(({ variable }) => variable === name);
+  if (api) return { declaration: `calls(<the ${api.name} API>)`, isRequired: api.need === 'required', variables: [name] };
+  const store = listStores(stores).find(({ kind, prefix }) => variablesOf(kind, prefix).includes(name));
+  return store && storeEdge(store, name);
+}
+
+/** Of several variables of one callee, all but the first are named in the call. */
+function callEdge({ calls }: WorkloadContract, callee: string, name: string): EdgeSource {
+  const variables = calls.filter((each) => each.name === callee).map(variableOf);
+  const options = variables[0] === name ? '' : `, { as: "${name}" }`;
+  return { declaration: `calls(<the ${callee}>${options})`, isRequired: true, variables };
+}
+
+function storeEdge({ name: store, kind, need, prefix }: StoreUse, name: string): EdgeSource {
   const { pool } = STORE_DRIVERS[kind];
-  const isPool = 'variable' in pool && pool.variable === name;
+  const isPool = 'variable' in pool && `${prefix}${pool.variable}` === name;
+  const options = [...(store === kind ? [] : [`as: "${store}"`]), ...(isPool ? ['pool'] : [])].join(', ');
   return {
-    declaration: `uses(<the ${kind} store>${isPool ? ', { pool }' : ''})`,
-    isRequired: stores[kind] === 'required',
-    variables: Object.keys(STORE_VARIABLES[kind]),
+    declaration: `uses(<the ${kind} store>${options === '' ? '' : `, { ${options} }`})`,
+    isRequired: need === 'required',
+    variables: variablesOf(kind, prefix),
   };
+}
+
+function variablesOf(kind: StoreUse['kind'], prefix: string): readonly string[] {
+  return Object.keys(STORE_VARIABLES[kind]).map((variable) => `${prefix}${variable}`);
 }

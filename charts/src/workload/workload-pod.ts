@@ -5,7 +5,8 @@ import { lazyList } from '../objects/lazily';
 import { addExtras, type PodExtras } from '../pod/pod-extras';
 import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
 import { type Resources, toRequirements } from '../pod/resources';
-import type { CredentialReference, ServiceEdges } from './service-edges';
+import type { CredentialReference } from './edges/use-edges';
+import type { ServiceEdges } from './service-edges';
 
 /** What the pod of one kind of workload has and that of another has not. */
 export interface KindOfPod {

@@ -18,8 +18,11 @@ import { commonValues } from './common-values';
 import { containerEnvironment } from './container-environment';
 import type { CalleeOf, StoreOf } from './declared-edge';
 import type { Shutdown } from './grace-period';
-import { ServiceEdges, type UseOptions } from './service-edges';
+import type { CallOptions } from './edges/call-options';
+import type { UseOptions } from './edges/use-options';
+import { ServiceEdges } from './service-edges';
 import { valueFaults } from './value-faults';
+import { findSource } from './value-source';
 import { type KindOfPod, workloadPod } from './workload-pod';
 import type { CompleteWorkloadProps } from './workload-props';
 
@@ -92,7 +95,7 @@ export abstract class Workload<
   protected abstract get shutdown(): Partial<Shutdown>;
 
   override get dependencies(): readonly Component[] {
-    return this.edges.callees;
+    return this.edges.callees.filter(({ platform }) => platform === this.platform);
   }
 
   /** Who reads its metrics. */
@@ -123,22 +126,41 @@ export abstract class Workload<
     if (!declared || !applied)
       return [`${this.address}: a patch leaves no container named ${this.name}, which is the service; leave it there`];
     const told = this.sound ? [] : Object.keys(this.givenVariables);
+    const { contract } = this.edges;
     return [
       ...(this.findKindFaults?.(applied.variables) ?? []),
-      ...valueFaults(this, { applied, declared, podEnv: props.pod?.env ?? [], told }),
+      ...this.findDoubleValues(contract),
+      ...valueFaults({ address: this.address, contract }, { applied, declared, podEnv: props.pod?.env ?? [], told }),
     ];
   }
 
-  /** Declares that it sends requests to a service of the platform, as its contract says. */
-  calls<Given>(callee: CalleeOf<Contract, Given>): this {
-    this.edges.call(callee);
+  /**
+   * Variables that are given by name, and by an edge that was declared later.
+   *
+   * @param complete its contract, with the variables of which the platform alone says that edges give them
+   */
+  private findDoubleValues(complete: WorkloadContract): readonly string[] {
+    return Object.keys(this.givenVariables).flatMap((name) => {
+      const source = findSource(this.contract, name) === undefined ? findSource(complete, name) : undefined;
+      return source === undefined ? [] : [`${this.address}: env.${name} follows from something else; write ${source}`];
+    });
+  }
+
+  /**
+   * Declares that it sends requests to a service of the platform, or to an API outside, as its contract says.
+   *
+   * @param options the variable that gets the address and its form, where the contract does not say them, and the ports that are called
+   */
+  calls<Given>(callee: CalleeOf<Contract, Given>, options: CallOptions = {}): this {
+    this.edges.call(callee, options);
     return this;
   }
 
   /**
    * Declares that it keeps records in a store, as its contract says.
    *
-   * @param options `optional` repeats what the contract says of this kind of store: only a required one holds up a start
+   * @param options `as` says which of the contract's stores it is; `optional` repeats what the contract says of it: only a required one
+   * holds up a start
    */
   uses<Given>(store: StoreOf<Contract, Given>, options: UseOptions = {}): this {
     this.edges.use(store, options);

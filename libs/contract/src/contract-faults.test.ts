@@ -37,10 +37,10 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
   { change: { stores: { postgres: 'optional' } }, fault: 'stores is "postgres"; give a kind of store: redis, mongo' },
   { change: { stores: { toString: 'required' } }, fault: 'stores is "toString"; give a kind of store: redis, mongo' },
   { change: { stores: { redis: 'yes' } }, fault: 'stores.redis is "yes"; give "required" or "optional"' },
-  { change: { writeShares: { mongo: 0.5 } }, fault: 'writeShares is "mongo"; give a kind of store that it uses, with a pool: mongo' },
+  { change: { writeShares: { mongo: 0.5 } }, fault: 'writeShares is "mongo"; give a store that it uses, with a pool: one of kind mongo' },
   {
     change: { stores: { redis: 'required' }, writeShares: { redis: 0.5 } },
-    fault: 'writeShares is "redis"; give a kind of store that it uses, with a pool: mongo',
+    fault: 'writeShares is "redis"; give a store that it uses, with a pool: one of kind mongo',
   },
   {
     change: { stores: { mongo: 'required' }, writeShares: { mongo: 1 } },

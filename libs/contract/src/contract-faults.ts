@@ -1,10 +1,11 @@
 import { LONGEST_WAIT_MS } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
+import { edgeFaults } from './edges/edge-faults';
 import { check, checkNumber, isText, isWhole } from './fault';
 import { MANAGEMENT_PORT } from './ports/management-port';
+import { otherPortFaults } from './ports/other-ports';
 import { privilegeFaults } from './privileges/privilege-faults';
 import { type Method, METHODS, ROUTE_DEFAULTS, type Route } from './route';
-import { STORE_DRIVERS, STORE_VARIABLES, type StoreKind } from './stores';
 import type { Variables } from './variable';
 import { variableFaults } from './variable-faults';
 
@@ -20,8 +21,7 @@ const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
  * @param wrongCallees names of the called services that have faults of their own: routes that lead to them would repeat those
  */
 export function findContractFaults(contract: ServiceContract, ownVariables: Variables, wrongCallees: ReadonlySet<string>): string[] {
-  const { name, description, ports, probes, startupSeconds, metricsPath, stores, writeShares, privileges, capacity, routes, shutdown } =
-    contract;
+  const { name, description, ports, probes, startupSeconds, metricsPath, stores, privileges, capacity, routes, shutdown } = contract;
   const isRepeated = ({ upstream }: Route) => wrongCallees.has(upstream?.service ?? '');
   return [
     check(
@@ -34,6 +34,7 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
     checkNumber('port', ports.traffic, isWhole(ports.traffic, 1, 65_535), 'a whole number from 1 to 65535'),
     checkNumber('managementPort', ports.management, isWhole(ports.management, 1, 65_535), 'a whole number from 1 to 65535'),
     portsFault(contract),
+    ...otherPortFaults(ports),
     ...Object.entries(probes).map(([probe, path]) => check(`probes.${probe}`, path, isPath(path), 'a path such as "/health/live"')),
     checkNumber(
       'startupSeconds',
@@ -42,14 +43,7 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
       'a whole number of seconds from 1 to 3600',
     ),
     check('metricsPath', metricsPath, metricsPath === undefined || isPath(metricsPath), 'a path such as "/metrics"'),
-    ...Object.entries(stores).flatMap(([kind, need]) => [
-      check('stores', kind, Object.hasOwn(STORE_VARIABLES, kind), `a kind of store: ${Object.keys(STORE_VARIABLES).join(', ')}`),
-      check(`stores.${kind}`, need, ['required', 'optional'].includes(need), '"required" or "optional"'),
-    ]),
-    ...Object.entries(writeShares).flatMap(([kind, share]) => [
-      check('writeShares', kind, hasSizedPool(kind) && Object.hasOwn(stores, kind), 'a kind of store that it uses, with a pool: mongo'),
-      checkNumber(`writeShares.${kind}`, share, share > 0 && share < 1, 'a number above 0 and below 1, such as 0.5'),
-    ]),
+    ...edgeFaults(contract),
     ...privilegeFaults(privileges, stores),
     ...Object.entries(ownVariables).flatMap(([variable, facts]) => variableFaults(variable, facts)),
     ...aliasFaults(contract.env),
@@ -88,6 +82,7 @@ function routeFaults(at: string, route: Route, calls: readonly Callee[]) {
   const callees = calls.map(({ name }) => name);
   return [
     check(`${at}.path`, path, isPath(path), 'a path such as "/users/:id"'),
+    webSocketFault(at, route),
     check(
       `${at}.methods`,
       methods,
@@ -104,6 +99,13 @@ function routeFaults(at: string, route: Route, calls: readonly Callee[]) {
       `a service that it calls (${callees.join(', ') || 'it calls none'})`,
     ),
   ];
+}
+
+/** A handshake is a GET (RFC 6455, section 4.1). What passes requests on as the service kit does ends at the handshake. */
+function webSocketFault(at: string, { webSocket, methods, upstream }: Route) {
+  if (!webSocket) return undefined;
+  if (upstream) return `${at}.webSocket is true, but a route with an upstream passes no WebSocket on; expose ${upstream.service} itself`;
+  return check(`${at}.methods`, methods, String(methods) === 'GET', '["GET"], by which every WebSocket is asked for');
 }
 
 function duplicateRoutes(routes: readonly Route[]) {
@@ -123,17 +125,16 @@ function waitFault(field: string, waitMs: number, least: number) {
 
 /** A stop that is shorter than an answer may take would cut that answer short. */
 function drainFault(routes: readonly Route[], shutdown: ServiceContract['shutdown']) {
-  const longest = Math.max(0, ...routes.filter((route) => !route.stream).map((route) => route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs));
+  const longest = Math.max(
+    0,
+    ...routes.filter((route) => !route.stream && !route.webSocket).map((route) => route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs),
+  );
   return check(
     'shutdown.drainDeadlineMs',
     shutdown.drainDeadlineMs,
     !(shutdown.drainDeadlineMs < longest),
     `at least ${longest}, the longest timeoutMs of its routes, or a stop cuts answers short`,
   );
-}
-
-function hasSizedPool(kind: string): boolean {
-  return Object.hasOwn(STORE_DRIVERS, kind) && 'variable' in STORE_DRIVERS[kind as StoreKind].pool;
 }
 
 /** `/`, `/users`, `/users/:id`, `/users/*`: whole segments, and `*` only at the end. */

@@ -1,8 +1,10 @@
 import type { Callee, ServiceContract } from './contract';
+import type { ApiNeed, ApiNeeds } from './edges/apis';
+import type { KindNeeds, NamedStore, StoreNeeds, WriteShares } from './edges/store-uses';
 import { findUnknownProps, type KnownProps } from './props/known-props';
 import { type Route, ROUTE_PROPS, UPSTREAM_PROPS } from './route';
-import type { Privileges } from './privileges/privileges';
-import type { StoreNeeds, WriteShares } from './stores';
+import type { Privileges, StorePrivileges } from './privileges/privileges';
+import type { StoreKind } from './stores';
 import { type Variable, VARIABLE_PROPS, type Variables } from './variable';
 
 /** What a team writes; `defineContract` adds what follows from it. */
@@ -15,6 +17,14 @@ export interface ContractInput {
 
   /** Traffic port, 1 to 65535. */
   readonly port: number;
+
+  /**
+   * What else its pods serve, by name: `{ admin: 9090 }`. Nobody reaches such a port who does not call it by name. At one that is called
+   * `metrics` its metrics are read; one that is called `grpc`, or `grpc-` and more, speaks gRPC.
+   *
+   * @default nothing
+   */
+  readonly ports?: Readonly<Record<string, number>>;
 
   /**
    * The service was made without the service kit. A port and `probes.readiness` are enough: nothing else is expected of it.
@@ -48,7 +58,11 @@ export interface ContractInput {
   /** @default `/metrics`; of a foreign service none */
   readonly metricsPath?: string;
 
-  /** @default no store */
+  /**
+   * Stores it uses: by kind, or by names of its own where it uses several of one kind.
+   *
+   * @default no store
+   */
   readonly stores?: StoreNeeds;
 
   /**
@@ -68,11 +82,19 @@ export interface ContractInput {
   readonly privileges?: Privileges;
 
   /**
-   * Contracts of the services it calls.
+   * Contracts of the services it calls. A program that reads the address under another name, or in another form, says so beside:
+   * `{ ...catalog, as: 'CATALOG_ADDR', form: 'host:port' }`.
    *
    * @default calls nothing
    */
   readonly calls?: readonly (Callee & Partial<Pick<ServiceContract, 'faults' | 'routes'>>)[];
+
+  /**
+   * APIs outside the cluster that it calls, by name, each with a variable for its address: `{ stripe: 'required' }` is `STRIPE_URL`.
+   *
+   * @default none
+   */
+  readonly apis?: ApiNeeds;
 
   /**
    * How many requests one of its pods takes: those that it works on at a time when it is at its fastest, 1 or more, and those that may wait
@@ -105,9 +127,8 @@ type ValueIn<Part> = Part[keyof Part];
 type UnknownInput<Input extends ContractInput> =
   | UnknownKeys<Input, ContractInput>
   | UnknownKeys<Input['probes'], ServiceContract['probes']>
-  | UnknownKeys<Input['stores'], StoreNeeds>
-  | UnknownKeys<Input['writeShares'], WriteShares>
-  | UnknownKeys<Input['privileges'], Privileges>
+  | UnknownKeys<Exclude<ValueIn<Input['apis']>, string>, ApiNeed>
+  | UnknownKeys<Exclude<ValueIn<Input['stores']>, string>, NamedStore>
   | UnknownKeys<Input['capacity'], ServiceContract['capacity']>
   | UnknownKeys<ValueIn<Input['env']>, Variable>
   | UnknownKeys<Input['shutdown'], ServiceContract['shutdown']>
@@ -119,12 +140,32 @@ type UnknownUpstream<Given> = Given extends { readonly upstream: infer Upstream 
  * A contract with all that its type remembers; or only any contract, where a prop is none of one, so that a compiler names that prop and
  * the one that was meant: of a type that may be any it says nothing.
  */
-export type KnownInput<Input extends ContractInput> = [UnknownInput<Input>] extends [never] ? Input : ContractInput;
+export type KnownInput<Input extends ContractInput> = [UnknownInput<Input>] extends [never]
+  ? [UnknownStore<Input>] extends [never]
+    ? Input
+    : KindInput
+  : ContractInput;
+
+/** What is named as a store and is none: a need without a kind, or what is said of a store that it does not use. */
+type UnknownStore<Input extends ContractInput> =
+  | {
+      [Name in keyof Input['stores']]: Name extends StoreKind ? never : Input['stores'][Name] extends NamedStore ? never : Name;
+    }[keyof Input['stores']]
+  | UnknownKeys<Input['writeShares'], Input['stores']>
+  | UnknownKeys<Input['privileges'], Input['stores']>;
+
+/** A contract whose stores have the names of their kinds, so that a compiler names one that has not. */
+type KindInput = Omit<ContractInput, 'stores' | 'writeShares' | 'privileges'> & {
+  readonly stores?: KindNeeds;
+  readonly writeShares?: Partial<Readonly<Record<StoreKind, number>>>;
+  readonly privileges?: Partial<Readonly<Record<StoreKind, StorePrivileges>>>;
+};
 
 const CONTRACT_PROPS: KnownProps<ContractInput> = {
   name: 'required',
   description: 'required',
   port: 'required',
+  ports: 'optional',
   foreign: 'optional',
   managementPort: 'optional',
   probes: 'optional',
@@ -134,6 +175,7 @@ const CONTRACT_PROPS: KnownProps<ContractInput> = {
   writeShares: 'optional',
   privileges: 'optional',
   calls: 'optional',
+  apis: 'optional',
   capacity: 'optional',
   env: 'optional',
   routes: 'optional',

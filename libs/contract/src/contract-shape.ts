@@ -3,7 +3,7 @@ import type { ContractInput } from './contract-input';
 import { isObject } from './props/known-props';
 import { showGiven } from './props/show-given';
 
-const OBJECTS = ['probes', 'stores', 'writeShares', 'privileges', 'capacity', 'env', 'shutdown'] as const;
+const OBJECTS = ['ports', 'probes', 'stores', 'writeShares', 'privileges', 'apis', 'capacity', 'env', 'shutdown'] as const;
 const LISTS = ['routes', 'calls'] as const;
 
 /** What was written, without what has no fields to look at. */

@@ -1,6 +1,8 @@
 import type { Route } from './route';
 import type { Privileges } from './privileges/privileges';
-import type { StoreNeeds, WriteShares } from './stores';
+import type { AddressNaming } from './edges/address';
+import type { ApiNeeds } from './edges/apis';
+import type { StoreNeeds, WriteShares } from './edges/store-uses';
 import type { ValueOf, Variables } from './variable';
 
 /** What others may know of whatever runs in pods, as plain data: what it is called, what it reads, what it needs. */
@@ -29,6 +31,9 @@ export interface WorkloadContract {
   /** The services it calls. A called service never holds up a start or a ready pod. */
   readonly calls: readonly Callee[];
 
+  /** The APIs outside the cluster that it calls. None of them holds up a start or a ready pod. */
+  readonly apis: ApiNeeds;
+
   /** What is wrong with it and with the contracts that it calls, one line each: who deploys it or runs it tells them. Missing where nothing is. */
   readonly faults?: readonly string[];
 }
@@ -40,6 +45,8 @@ export interface ServiceContract extends WorkloadContract {
     readonly traffic: number;
     /** Serves health and metrics alone, where a cluster's probes and scrapes come in. The traffic port where a foreign service has no other. */
     readonly management: number;
+    /** What else it serves, by name. Missing where that is nothing. */
+    readonly others?: Readonly<Record<string, number>>;
   };
 
   /** Where the kubelet asks, on the management port. A foreign service that names no liveness path is alive while the port accepts. */
@@ -71,8 +78,9 @@ export interface ServiceContract extends WorkloadContract {
   };
 }
 
-/** What a caller needs of a service that it calls. */
-export type Callee<Name extends string = string> = Pick<ServiceContract, 'ports' | 'probes' | 'capacity'> & { readonly name: Name };
+/** What a caller needs of a service that it calls, and how it reads where that is. */
+export type Callee<Name extends string = string> = Pick<ServiceContract, 'ports' | 'probes' | 'capacity'> &
+  AddressNaming & { readonly name: Name };
 
 /** What a service finds in its environment, parsed: `config.PORT` is a number, `config.REDIS_URL` a string or `undefined`. */
 export type ConfigOf<Contract extends { readonly env: Variables }> = {

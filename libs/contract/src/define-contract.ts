@@ -1,14 +1,15 @@
-import { type AddressVariable, addressVariables } from './address';
 import { commonVariables } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
 import { findContractFaults } from './contract-faults';
 import { type ContractInput, findUnknownInput, type KnownInput } from './contract-input';
 import { soundInput } from './contract-shape';
+import { addressVariables, type NamedVariable } from './edges/address';
+import { type ApiEnv, type ApiNeeds, apiVariables } from './edges/apis';
+import { type StoreEnvOf, type StoreNeeds, storeVariables } from './edges/store-uses';
 import { OPERATIONAL_PATHS } from './paths';
 import { MANAGEMENT_PORT } from './ports/management-port';
-import { STORE_VARIABLES, type StoreKind, type StoreNeeds } from './stores';
 import { findUpstreamFaults } from './upstream-faults';
-import type { UrlVariable, Variables } from './variable';
+import type { HostVariable, UrlVariable, Variables } from './variable';
 
 /**
  * Linger: longer than a kube-proxy or an ingress controller takes to see that an endpoint is gone (a few seconds on a busy cluster).
@@ -33,9 +34,13 @@ const PROBE_DEFAULTS = Object.freeze({
 
 /** An object type without keys, unlike `object` one that counts as a table of variables. */
 type NoVariables = Readonly<Record<never, Variables[string]>>;
-type StoreEnv<Needs> = Intersection<{ [Kind in keyof Needs & StoreKind]: (typeof STORE_VARIABLES)[Kind] }>;
+type StoreEnv<Needs> = Intersection<{ [Name in keyof Needs]: StoreEnvOf<Name, Needs[Name]> }>;
 type CallEnv<Calls> = Calls extends readonly { readonly name: string }[]
-  ? { readonly [Callee in Calls[number] as AddressVariable<Callee['name']>]: UrlVariable & { readonly default: string } }
+  ? {
+      readonly [Called in Calls[number] as NamedVariable<Called['name'], Called>]: (UrlVariable | HostVariable) & {
+        readonly default: string;
+      };
+    }
   : NoVariables;
 type Intersection<Parts> = [keyof Parts] extends [never]
   ? NoVariables
@@ -46,17 +51,19 @@ type CommonEnv<Input> = Input extends { readonly foreign: true } ? NoVariables :
 type OwnEnv<Input> = Input extends { readonly env: infer Env } ? Env : NoVariables;
 
 type CalleeName<Input> = Input extends { readonly calls: readonly { readonly name: infer Name extends string }[] } ? Name : never;
-type StoresOf<Input> = Input extends { readonly stores: infer Stores extends StoreNeeds } ? Stores : object;
+type ApisOf<Input> = Input extends { readonly apis: infer Apis extends ApiNeeds } ? Apis : Readonly<Record<never, never>>;
+type StoresOf<Input> = Input extends { readonly stores: infer Stores extends StoreNeeds } ? Stores : Readonly<Record<never, never>>;
 
 /**
  * A contract that remembers its name, its callees, its stores and each of its variables, so that a service's configuration is typed
  * and an edge that no contract declares does not compile.
  */
-export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, 'name' | 'env' | 'calls' | 'stores'> & {
+export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, 'name' | 'env' | 'calls' | 'apis' | 'stores'> & {
   readonly name: Input['name'];
   readonly calls: readonly Callee<CalleeName<Input>>[];
+  readonly apis: ApisOf<Input>;
   readonly stores: StoresOf<Input>;
-  readonly env: CommonEnv<Input> & StoreEnv<Input['stores']> & CallEnv<Input['calls']> & OwnEnv<Input>;
+  readonly env: CommonEnv<Input> & StoreEnv<Input['stores']> & CallEnv<Input['calls']> & ApiEnv<ApisOf<Input>> & OwnEnv<Input>;
 };
 
 /**
@@ -75,6 +82,7 @@ export function defineContract<const Input extends ContractInput>(given: KnownIn
     foreign = false,
     startupSeconds = STARTUP_SECONDS,
     calls = [],
+    apis = {},
     stores = {},
     writeShares = {},
     privileges = {},
@@ -87,7 +95,11 @@ export function defineContract<const Input extends ContractInput>(given: KnownIn
     name,
     description,
     foreign,
-    ports: { traffic: port, management: input.managementPort ?? (foreign ? port : MANAGEMENT_PORT) },
+    ports: {
+      traffic: port,
+      management: input.managementPort ?? (foreign ? port : MANAGEMENT_PORT),
+      ...(input.ports && { others: input.ports }),
+    },
     probes: foreign ? foreignProbes(input.probes) : { ...PROBE_DEFAULTS, ...input.probes },
     startupSeconds,
     ...(metricsPath !== undefined && { metricsPath }),
@@ -95,12 +107,18 @@ export function defineContract<const Input extends ContractInput>(given: KnownIn
       ...(!foreign && commonVariables(port, shutdown.drainDeadlineMs)),
       ...storeVariables(stores),
       ...addressVariables(calls),
+      ...apiVariables(apis),
       ...input.env,
     },
     stores,
     writeShares,
     privileges,
-    calls: calls.map(({ name, ports, probes, capacity }) => ({ name, ports, probes, capacity })),
+    calls: calls.map(({ name, ports, probes, capacity, as, form }) => ({
+      ...{ name, ports, probes, capacity },
+      ...(as !== undefined && { as }),
+      ...(form !== undefined && { form }),
+    })),
+    apis,
     capacity,
     routes,
     shutdown,
@@ -125,20 +143,4 @@ export function defineContract<const Input extends ContractInput>(given: KnownIn
 function foreignProbes(probes: ContractInput['probes']): ServiceContract['probes'] {
   const { startup = probes?.readiness, readiness, ...rest } = probes ?? {};
   return { startup, readiness, ...rest } as ServiceContract['probes'];
-}
-
-function storeVariables(needs: StoreNeeds): Variables {
-  const known = Object.entries(needs).filter(([kind]) => Object.hasOwn(STORE_VARIABLES, kind)) as [StoreKind, string][];
-  return Object.assign({}, ...known.map(([kind, need]) => requireAddress(STORE_VARIABLES[kind], need))) as Variables;
-}
-
-/** A required store's address must be set in production; its credential may still be empty where the store asks for none. */
-function requireAddress(variables: Variables, need: string): Variables {
-  if (need !== 'required') return variables;
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, variable]) => [
-      name,
-      variable.type === 'url' ? { ...variable, required: 'production' } : variable,
-    ]),
-  );
 }

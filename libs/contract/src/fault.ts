@@ -15,3 +15,7 @@ export const isText = (value: unknown) => typeof value === 'string' && value.tri
 
 export const isWhole = (value: unknown, min: number, max = Number.MAX_SAFE_INTEGER) =>
   Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+
+const VARIABLE_NAME = /^[A-Z][A-Z0-9_]*$/;
+
+export const isVariableName = (value: unknown): value is string => typeof value === 'string' && VARIABLE_NAME.test(value);

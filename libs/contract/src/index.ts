@@ -1,5 +1,25 @@
 export { commonVariables, SHUTDOWN_VARIABLES } from './common-variables';
-export { type AddressVariable, addressVariable } from './address';
+export {
+  type AddressForm,
+  ADDRESS_FORMS,
+  type AddressNaming,
+  type AddressVariable,
+  addressVariable,
+  addressVariables,
+  type Listener,
+  variableOf,
+  writeAddress,
+} from './edges/address';
+export { type ApiNeed, type ApiNeeds, type ApiUse, apiVariables, listApis } from './edges/apis';
+export {
+  listStores,
+  type KindNeeds,
+  type NamedStore,
+  storeVariables,
+  type StoreNeeds,
+  type StoreUse,
+  type WriteShares,
+} from './edges/store-uses';
 export { isAddress, isCidr } from './cidr';
 export type { Callee, ConfigOf, ServiceContract, WorkloadContract } from './contract';
 export type { ContractInput } from './contract-input';
@@ -10,9 +30,10 @@ export { findMeantNumber, showNumber } from './props/meant-number';
 export { findMeantSize } from './props/meant-size';
 export { editDistance, findNearestWord } from './props/nearest-word';
 export { OPERATIONAL_PATHS } from './paths';
+export { isGrpcPort, METRICS_PORT } from './ports/other-ports';
 export { MANAGEMENT_PORT } from './ports/management-port';
 export { findSharedPorts } from './ports/shared-ports';
-export { type Privileges, redisRules } from './privileges/privileges';
+export { type Privileges, redisRules, type StorePrivileges } from './privileges/privileges';
 export { PROXY_VARIABLES } from './proxy-variables';
 export { publicRoutes } from './public-routes';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
@@ -29,7 +50,5 @@ export {
   STORE_VARIABLES,
   type StoreDriver,
   type StoreKind,
-  type StoreNeeds,
-  type WriteShares,
 } from './stores';
 export type { Variable, Variables } from './variable';

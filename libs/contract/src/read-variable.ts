@@ -1,4 +1,5 @@
 import { isAddress, isCidr } from './cidr';
+import { readHost } from './url/host';
 import { findMeantNumber, showNumber } from './props/meant-number';
 import { findUrlFix, isUrl } from './url/url';
 import type { Variable } from './variable';
@@ -21,6 +22,8 @@ export function readVariable(variable: Variable, text: string): VariableValue | 
       return variable.choices.includes(text) ? text : undefined;
     case 'url':
       return isUrl(text, variable) ? text : undefined;
+    case 'address':
+      return isHost(text, variable.form) ? text : undefined;
     case 'cidrs':
       return readCidrs(text);
     case 'text':
@@ -41,6 +44,10 @@ export function describeValue(variable: Variable): string {
       return `one of ${variable.choices.join(', ')}`;
     case 'url':
       return `a URL that starts with ${variable.protocols.map((protocol) => `${protocol}//`).join(' or ')} and ${variable.origin ? 'has no path,' : 'carries no'} user name or password`;
+    case 'address':
+      return variable.form === 'host'
+        ? 'a host such as orders, without scheme or port'
+        : 'a host and its port such as orders:3003, without scheme';
     case 'cidrs':
       return 'addresses or ranges such as 10.0.0.0/8,fd00::/8';
     case 'text':
@@ -49,14 +56,14 @@ export function describeValue(variable: Variable): string {
 }
 
 /**
- * A value in a message, to follow `is`, with the number that was meant. A URL may carry a credential by mistake, so it stays out of the
+ * A value in a message, to follow `is`, with the number that was meant. An address may carry a credential by mistake, so it stays out of the
  * message like a secret.
  *
  * @param name of the variable
  * @internal
  */
 export function showValue(name: string, variable: Variable, value: unknown): string {
-  if (variable.secret || variable.type === 'url') return 'not usable (value hidden)';
+  if (variable.secret || variable.type === 'url' || variable.type === 'address') return 'not usable (value hidden)';
   const meant = findMeantNumber(name, value);
   const isGood = variable.type === 'integer' && meant !== undefined && readVariable(variable, String(meant)) !== undefined;
   return isGood ? showNumber(name, value) : JSON.stringify(value);
@@ -87,4 +94,9 @@ function readInteger(text: string, min: number, max: number): number | undefined
 function readCidrs(text: string): readonly string[] | undefined {
   const ranges = text.split(',').map((range) => range.trim());
   return ranges.every((range) => isAddress(range) || isCidr(range)) ? ranges : undefined;
+}
+
+function isHost(text: string, form: 'host:port' | 'host'): boolean {
+  const read = readHost(text);
+  return read !== undefined && (read.port === undefined) === (form === 'host');
 }

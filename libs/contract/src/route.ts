@@ -34,6 +34,13 @@ export interface Route {
   readonly stream?: boolean;
 
   /**
+   * It becomes a WebSocket (RFC 6455), which is open until one side closes it and may be silent for an hour. It is asked for by `GET`.
+   *
+   * @default false
+   */
+  readonly webSocket?: boolean;
+
+  /**
    * A proxy may send a `GET` or `HEAD` again when the connection was reset before the first byte of the answer: it only reads. Other methods
    * are never sent again, since they may have done their work.
    *
@@ -70,6 +77,7 @@ export const ROUTE_PROPS: KnownProps<Route> = {
   maxBodyBytes: 'optional',
   timeoutMs: 'optional',
   stream: 'optional',
+  webSocket: 'optional',
   retryable: 'optional',
   rateLimitPerSecond: 'optional',
   public: 'optional',

@@ -68,15 +68,6 @@ export const STORE_DRIVERS: Readonly<Record<StoreKind, StoreDriver>> = Object.fr
 /** `required`: not ready, and in production not started, without it. `optional`: only shows in the readiness checks. */
 export type Need = 'required' | 'optional';
 
-/** The stores that a service uses: `{ redis: 'required' }`. */
-export type StoreNeeds = { readonly [Kind in StoreKind]?: Need };
-
-/**
- * The share of its pool on which a service writes, above 0 and below 1, by kind of store; it reads on the rest: `{ mongo: 0.5 }`. Of a
- * pool that is not in it each connection may do either.
- */
-export type WriteShares = { readonly [Kind in StoreKind]?: number };
-
 /** How many reads, and how many writes, a pool has at once. */
 export interface PoolSplit {
   readonly reads: number;

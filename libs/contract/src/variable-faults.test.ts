@@ -13,7 +13,7 @@ test.each<{ name: string; variable: unknown; fault: string }>([
   {
     name: 'SIZE',
     variable: { type: 'number', description },
-    fault: 'env.SIZE.type is "number"; give one of integer, text, choice, url, cidrs',
+    fault: 'env.SIZE.type is "number"; give one of integer, text, choice, url, address, cidrs',
   },
   {
     name: 'SIZE',

@@ -1,10 +1,10 @@
-import { check, isText } from './fault';
+import { check, isText, isVariableName } from './fault';
 import { describeFix, readVariable, showValue } from './read-variable';
 import type { Variable } from './variable';
 
-const VARIABLE_NAME = /^[A-Z][A-Z0-9_]*$/;
 const PROTOCOL = /^[a-z][a-z0-9+.-]*:$/;
-const VARIABLE_TYPES = ['integer', 'text', 'choice', 'url', 'cidrs'];
+const HOST_FORMS = ['host:port', 'host'];
+const VARIABLE_TYPES = ['integer', 'text', 'choice', 'url', 'address', 'cidrs'];
 
 /** What is wrong with a variable of a contract. */
 export function variableFaults(name: string, variable: Variable) {
@@ -15,10 +15,10 @@ export function variableFaults(name: string, variable: Variable) {
     ...allowedFaults(at, variable),
   ];
   return [
-    check('env', name, VARIABLE_NAME.test(name), 'a name in capitals such as "MAX_QUEUED_WRITES"'),
+    check('env', name, isVariableName(name), 'a name in capitals such as "MAX_QUEUED_WRITES"'),
     check(`${at}.description`, description, isText(description), 'one line of text'),
     check(`${at}.required`, required, required === undefined || required === 'production', '"production", or leave it out'),
-    check(`${at}.alias`, alias, alias === undefined || VARIABLE_NAME.test(alias), 'a name in capitals, or leave it out'),
+    check(`${at}.alias`, alias, alias === undefined || isVariableName(alias), 'a name in capitals, or leave it out'),
     check(
       `${at}.default`,
       '(hidden)',
@@ -48,6 +48,8 @@ function allowedFaults(at: string, variable: Variable) {
           'schemes with their colon, such as "http:"',
         ),
       ];
+    case 'address':
+      return [check(`${at}.form`, variable.form, HOST_FORMS.includes(variable.form), `one of ${HOST_FORMS.join(', ')}`)];
     case 'text':
     case 'cidrs':
     default:

@@ -68,6 +68,15 @@ export interface UrlVariable extends VariableFacts {
   readonly default?: string;
 }
 
+/** A host, or a host and its port, without a scheme: what programs that open a connection themselves read. */
+export interface HostVariable extends VariableFacts {
+  readonly type: 'address';
+  /** `orders:3003`, or `orders`. */
+  readonly form: 'host:port' | 'host';
+  /** @default undefined when unset */
+  readonly default?: string;
+}
+
 /** An address range list, `10.0.0.0/8,fd00::/8`; a bare address is a range of one. */
 export interface CidrListVariable extends VariableFacts {
   readonly type: 'cidrs';
@@ -76,7 +85,7 @@ export interface CidrListVariable extends VariableFacts {
 }
 
 /** One environment variable: what it may hold and what it holds when unset. */
-export type Variable = IntegerVariable | TextVariable | ChoiceVariable | UrlVariable | CidrListVariable;
+export type Variable = IntegerVariable | TextVariable | ChoiceVariable | UrlVariable | HostVariable | CidrListVariable;
 
 const FACTS: KnownProps<VariableFacts> = { description: 'required', required: 'optional', alias: 'optional', secret: 'optional' };
 
@@ -86,6 +95,7 @@ export const VARIABLE_PROPS: KnownVariants<Variable, 'type'> = {
   text: { ...FACTS, type: 'required', default: 'optional' },
   choice: { ...FACTS, type: 'required', choices: 'required', default: 'optional' },
   url: { ...FACTS, type: 'required', protocols: 'required', origin: 'optional', default: 'optional' },
+  address: { ...FACTS, type: 'required', form: 'required', default: 'optional' },
   cidrs: { ...FACTS, type: 'required', default: 'optional' },
 };
 

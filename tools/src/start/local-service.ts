@@ -1,4 +1,4 @@
-import { addressVariable, OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
+import { OPERATIONAL_PATHS, type ServiceContract, variableOf, writeAddress } from 'fairlead/contract';
 import { bundleOf } from '../bundle/service-bundles';
 import type { Program } from './program';
 
@@ -35,8 +35,13 @@ export function placeServices(
   if (faults.size > 0) throw new Error([...faults].join('\n'));
 
   return contracts.map((contract) => {
-    const callees = contracts.filter(({ name }) => contract.calls.some((called) => called.name === name));
-    const addresses = Object.fromEntries(callees.map((callee) => [addressVariable(callee.name), addressOf(callee)]));
+    const callees = contract.calls.filter((called) => contracts.some(({ name }) => called.name === name));
+    const addresses = Object.fromEntries(
+      callees.map((called) => [
+        variableOf(called),
+        writeAddress(called.form ?? 'url', { host: 'localhost', port: called.ports.traffic + portOffset }),
+      ]),
+    );
     const port = contract.ports.traffic + portOffset;
     return {
       name: contract.name,

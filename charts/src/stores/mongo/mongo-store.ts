@@ -32,7 +32,7 @@ import type { Platform } from '../../platform/platform';
 import { createServer } from '../server';
 import { checkServer, SERVER_PROPS, type ServerProps, serverTimes } from '../server-props';
 import type { ServerContainer } from '../server-pod';
-import { Store } from '../store';
+import { type ClientUse, Store } from '../store';
 import {
   adminSecretName,
   createAdmin,
@@ -169,8 +169,8 @@ export class MongoStore extends Store<'mongo'> {
     reloadOnNewSecrets(platform.environment, statefulSet, () => users().map(({ secretName }) => secretName));
   }
 
-  override serve(client: WorkloadScope, pool: number | undefined): void {
-    super.serve(client, pool);
+  override serve(client: WorkloadScope, use: ClientUse): void {
+    super.serve(client, use);
     if (this.hasUsers) createUser(this, client);
   }
 

@@ -43,10 +43,11 @@ export function mongoConfig(store: Store<'mongo'>): Record<string, string> {
 }
 
 /** The users of a server. A service that says nothing of its privileges may read and write all of its platform's database. */
-function mongoUsers({ services, platform }: Store<'mongo'>): readonly MongoUser[] {
-  const db = databaseOf(platform);
-  const ofServices = services.map(({ name, contract }): MongoUser => {
-    const collections = contract.privileges.mongo;
+function mongoUsers(store: Store<'mongo'>): readonly MongoUser[] {
+  const db = databaseOf(store.platform);
+  const ofServices = store.services.map((service): MongoUser => {
+    const { name } = service;
+    const collections = store.privilegesOf(service);
     if (!collections) return { user: name, roles: [{ role: 'readWrite', db }] };
     const privileges = Object.entries(collections).map(([collection, actions]) => ({ resource: { db, collection }, actions }));
     return { user: name, roles: [name], privileges };

@@ -19,7 +19,7 @@ import { volumeSize } from '../../pod/volume';
 import { createServer } from '../server';
 import { checkServer, SERVER_PROPS, type ServerProps, serverTimes } from '../server-props';
 import { checkShare } from '../../checks/share';
-import { Store } from '../store';
+import { type ClientUse, Store } from '../store';
 import { createAdmin, createUser, PASSWORD_KEY, userSecretName, usersOf } from '../store-user';
 import { redisVariables, STORE_PORTS } from '../store-variables';
 
@@ -108,8 +108,8 @@ export class RedisStore extends Store<'redis'> {
     reloadOnNewSecrets(platform.environment, statefulSet, () => users().map(({ secretName }) => secretName));
   }
 
-  override serve(client: WorkloadScope, pool: number | undefined): void {
-    super.serve(client, pool);
+  override serve(client: WorkloadScope, use: ClientUse): void {
+    super.serve(client, use);
     createUser(this, client);
     if (client.name === DEFAULT_USER)
       this.report(`${this.address}: a service called ${DEFAULT_USER} would be the user of everybody; give it another name`);

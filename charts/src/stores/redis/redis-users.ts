@@ -11,11 +11,11 @@ export const CONFIG_FOLDER = '/etc/redis';
 export const USERS_FILE = 'users';
 
 /** One line for each user with a password: its name and what it may do (`ACL SETUSER`). Each service may do what its contract says. */
-export function redisUsers({ services, platform }: Store<'redis'>): string {
-  const prefix = keyPrefixOf(platform);
+export function redisUsers(store: Store<'redis'>): string {
+  const prefix = keyPrefixOf(store.platform);
   const lines = [
     [SERVER_USERS.admin, '~*', '&*', '+@all'],
-    ...services.map(({ name, contract }) => [name, ...redisRules(contract.privileges.redis, prefix)]),
+    ...store.services.map((service) => [service.name, ...redisRules(store.privilegesOf(service), prefix)]),
   ];
   return lines.map((words) => `${words.join(' ')}\n`).join('');
 }

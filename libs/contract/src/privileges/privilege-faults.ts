@@ -1,7 +1,8 @@
 import { check } from '../fault';
 import { isObject } from '../props/known-props';
 import type { Privileges } from './privileges';
-import { type StoreKind, type StoreNeeds } from '../stores';
+import { listStores, type StoreNeeds } from '../edges/store-uses';
+import type { StoreKind } from '../stores';
 
 /** What the privileges of each kind of store are made of: on what, and to do what. */
 const WORDS = {
@@ -21,15 +22,15 @@ const WORDS = {
 
 /** One line for each bad value of a contract's privileges: what would make other rules of a user than are written. */
 export function privilegeFaults(privileges: Privileges, stores: StoreNeeds) {
-  const kinds = Object.keys(stores).join(', ');
-  return Object.entries(privileges).flatMap(([kind, places]) => {
-    if (!Object.hasOwn(stores, kind) || !Object.hasOwn(WORDS, kind))
-      return [check('privileges', kind, false, `a kind of store that it uses: ${kinds || 'it uses none'}`)];
-    if (!isObject(places)) return [check(`privileges.${kind}`, places, false, 'an object such as { "orders": ["get"] }')];
-    const { place, wantedPlace, right, wantedRights } = WORDS[kind as StoreKind];
+  const uses = new Map(listStores(stores).map((use) => [use.name, use]));
+  return Object.entries(privileges).flatMap(([store, places]) => {
+    const kind = uses.get(store)?.kind;
+    if (!kind) return [check('privileges', store, false, `a store that it uses: ${[...uses.keys()].join(', ') || 'it uses none'}`)];
+    if (!isObject(places)) return [check(`privileges.${store}`, places, false, 'an object such as { "orders": ["get"] }')];
+    const { place, wantedPlace, right, wantedRights } = WORDS[kind];
     return Object.entries(places).flatMap(([name, rights]) => [
-      check(`privileges.${kind}`, name, place.test(name), wantedPlace),
-      check(`privileges.${kind}[${JSON.stringify(name)}]`, rights, areWords(rights, right), wantedRights),
+      check(`privileges.${store}`, name, place.test(name), wantedPlace),
+      check(`privileges.${store}[${JSON.stringify(name)}]`, rights, areWords(rights, right), wantedRights),
     ]);
   });
 }

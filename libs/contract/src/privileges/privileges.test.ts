@@ -21,7 +21,7 @@ test("a service that says nothing may use its platform's keys and channels, and 
 test.each<{ privileges: object; fault: string }>([
   {
     privileges: { postgres: { orders: ['select'] } },
-    fault: 'privileges is "postgres"; give a kind of store that it uses: redis, mongo',
+    fault: 'privileges is "postgres"; give a store that it uses: redis, mongo',
   },
   { privileges: { redis: ['get'] }, fault: 'privileges.redis is ["get"]; give an object such as { "orders": ["get"] }' },
   { privileges: { redis: { 'a b': ['get'] } }, fault: 'privileges.redis is "a b"; give a pattern of keys such as "orders:*"' },
@@ -36,7 +36,9 @@ test.each<{ privileges: object; fault: string }>([
   { privileges: { mongo: { a$b: ['find'] } }, fault: 'privileges.mongo is "a$b"; give a collection such as "records"' },
   { privileges: { mongo: { a: ['find it'] } }, fault: 'privileges.mongo["a"] is ["find it"]; give actions such as ["find", "insert"]' },
 ])('refuses $privileges', ({ privileges, fault }) => {
-  const { faults } = defineContract({ ...base, privileges: privileges });
+  const given: Record<string, unknown> = { privileges };
+
+  const { faults } = defineContract({ ...base, ...given });
 
   expect(faults).toEqual([`contract "orders": ${fault}`]);
 });

@@ -1,13 +1,12 @@
-import type { StoreKind } from '../stores';
+/** What a service does in its stores, by store as its contract names it: its user there may do that and nothing else. */
+export type Privileges = Readonly<Record<string, StorePrivileges>>;
 
-/** What a service does in its stores: its user there may do that and nothing else. */
-export type Privileges = {
-  /**
-   * Commands of Redis by the keys that they touch, a pattern after the platform's prefix: `{ 'orders:*': ['get', 'set'] }`. A script needs
-   * `evalsha`, `eval` and what it calls. Actions of MongoDB by collection: `{ records: ['find', 'insert'] }`.
-   */
-  readonly [Kind in StoreKind]?: Readonly<Record<string, readonly string[]>>;
-};
+/**
+ * The same in one store. Commands of Redis by the keys that they touch, a pattern after the platform's prefix:
+ * `{ 'orders:*': ['get', 'set'] }`. A script needs `evalsha`, `eval` and what it calls. Actions of MongoDB by collection:
+ * `{ records: ['find', 'insert'] }`.
+ */
+export type StorePrivileges = Readonly<Record<string, readonly string[]>>;
 
 /** What every client asks for beside its own: the driver whether the server is ready, the service whether it is there. */
 const OF_EVERY_CLIENT = ['+ping', '+info'];
@@ -20,7 +19,7 @@ const OF_EVERY_CLIENT = ['+ping', '+info'];
  * @see https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/
  * @internal
  */
-export function redisRules(privileges: Privileges['redis'], keyPrefix: string): string[] {
+export function redisRules(privileges: StorePrivileges | undefined, keyPrefix: string): string[] {
   if (!privileges) return [`~${keyPrefix}*`, `&${keyPrefix}*`, '+@all', '-@dangerous', ...OF_EVERY_CLIENT];
   const selectors = Object.entries(privileges).map(
     ([keys, commands]) => `(~${keyPrefix}${keys} ${commands.map((command) => `+${command}`).join(' ')})`,

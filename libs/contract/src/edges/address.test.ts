@@ -15,7 +15,7 @@ test('the name of the variable is known to the type system', () => {
 });
 
 test('a called service is found at its own port on one machine, and by its address alone in production', () => {
-  const variables = addressVariables([{ name: 'user-service', ports: { traffic: 3001, management: 9464 } }]);
+  const variables = addressVariables([{ name: 'user-service', ports: { traffic: 3001 } }]);
 
   expect(variables).toEqual({
     USER_SERVICE_URL: {

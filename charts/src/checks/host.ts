@@ -1,0 +1,18 @@
+import { isAddress, showGiven } from 'fairlead/contract';
+
+const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Whether a text is a DNS name, or an IPv4 address, under which something outside is reached. */
+export function isDnsName(text: unknown): boolean {
+  return typeof text === 'string' && DNS_NAME.test(text);
+}
+
+/** The same, or an IPv6 address. */
+export function isHost(text: unknown): boolean {
+  return isDnsName(text) || (typeof text === 'string' && isAddress(text));
+}
+
+/** A host in a message, to follow `is`: what was meant for an address may carry a credential. */
+export function showHost(host: unknown): string {
+  return String(host).includes('@') ? 'not usable (value hidden)' : showGiven(host);
+}

@@ -1,0 +1,155 @@
+import {
+  findUnknownProps,
+  isAddress,
+  isCidr,
+  isGrpcPort,
+  isObject,
+  type KnownProps,
+  PROXY_VARIABLES,
+  type Route,
+  showGiven,
+} from 'fairlead/contract';
+import { findIngressPropFaults, findTlsFaults, type IngressSettings } from '../environment/ingress-settings';
+import type { ServiceScope } from '../graph/scope';
+import { isBelow, publicPaths } from './public-paths';
+
+/** What one exposed host changes of its environment's way in. */
+export interface ExposureOptions {
+  /**
+   * Address ranges of the proxies in front, whose word is taken for a client's address: `['10.244.0.0/16']`. Becomes `TRUSTED_PROXIES`.
+   *
+   * @default those of its ingress
+   */
+  readonly trustedProxies?: readonly string[];
+
+  /**
+   * Path prefixes that are published at this host: `['/api/orders']`. Of a gRPC port these are its services, `/shop.Cart`, or single methods,
+   * `/shop.Cart/Get`. Of the traffic port each is one of the contract's public routes, or
+   * lies below one.
+   *
+   * @default all public routes of the contract
+   */
+  readonly paths?: readonly string[];
+
+  /**
+   * Port that is published, by the name that the contract gives it: `admin`. Of one that is not the traffic port no contract says the
+   * routes, so `paths` does.
+   *
+   * @default the traffic port
+   */
+  readonly port?: string;
+
+  /**
+   * Way in, where it is another than that of the environment: `ingressNginx({ className: 'internal', tlsSecretName })`.
+   *
+   * @default that of the environment
+   */
+  readonly ingress?: IngressSettings;
+}
+
+const EXPOSURE_PROPS: KnownProps<ExposureOptions> = {
+  trustedProxies: 'optional',
+  paths: 'optional',
+  port: 'optional',
+  ingress: 'optional',
+};
+
+/** One host under which a service is reached from outside. */
+export interface Exposure {
+  readonly host: string;
+  /** The fewest path prefixes, in order. */
+  readonly paths: readonly string[];
+  /** Of the service, by name. */
+  readonly portName: string;
+  readonly port: number;
+  readonly isGrpc: boolean;
+  readonly ingress: IngressSettings;
+  readonly trustedProxies: readonly string[];
+  /** Whether it is published as everything else of the service is, so that it shares an object with that. */
+  readonly isCommon: boolean;
+}
+
+const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const PATH = /^\/([\w.~-]+(\/[\w.~-]+)*)?$/;
+
+/** Parts of a path of gRPC at its slashes: nothing, the service and the method. */
+const MOST_GRPC_PARTS = 3;
+
+/** The port that serves a contract's routes. */
+const TRAFFIC = 'http';
+
+/** The routes of whose limits a proxy in front knows: of a port beside the traffic port no contract says any. */
+export function knownRoutes({ contract }: ServiceScope, { portName }: Exposure): readonly Route[] {
+  return portName === TRAFFIC ? contract.routes : [];
+}
+
+/** What was given, its defaults filled in. What is bad of it {@link findExposureFaults} tells. */
+export function completeExposure(service: ServiceScope, host: string, options: ExposureOptions): Exposure {
+  const { port: portName = TRAFFIC, paths } = options;
+  const ingress = isObject(options.ingress) ? options.ingress : service.platform.environment.ingress;
+  const { trustedProxies = ingress.trustedProxies ?? [] } = options;
+  const common = portName === TRAFFIC ? publicPaths(service.contract.routes) : [];
+  return {
+    host,
+    paths: Array.isArray(paths) ? [...(paths as readonly string[])].sort() : common,
+    portName,
+    port: portName === TRAFFIC ? service.port : (service.contract.ports.others?.[portName] ?? service.port),
+    isGrpc: isGrpcPort(String(portName)),
+    ingress,
+    trustedProxies,
+    isCommon: paths === undefined && portName === TRAFFIC && options.ingress === undefined,
+  };
+}
+
+/** What is wrong with a host, to follow `exposeAt("shop.example.com")`. */
+export function findExposureFaults(service: ServiceScope, options: ExposureOptions, exposure: Exposure): string[] {
+  const { host, trustedProxies } = exposure;
+  const faults = findUnknownProps({ subject: 'its options', given: options }, EXPOSURE_PROPS).map((fault) => `: ${fault}`);
+  if (typeof host !== 'string' || !HOST.test(host)) faults.push(' names no host; write a DNS name such as shop.example.com');
+  faults.push(...findIngressFaults(service, options), ...findPathFaults(service, options, exposure));
+  for (const range of trustedProxies.filter((each) => !isAddress(each) && !isCidr(each)))
+    faults.push(`: trustedProxies has ${JSON.stringify(range)}, which is no address range; write one such as "10.244.0.0/16"`);
+  if (options.trustedProxies && !declaresTrustedProxies(service)) {
+    faults.push(
+      `: trustedProxies would reach nobody, since its contract reads no ${PROXY_VARIABLES.trustedProxies}; add it to the contract's env`,
+    );
+  }
+  return faults;
+}
+
+function findIngressFaults({ platform }: ServiceScope, { ingress }: ExposureOptions): string[] {
+  if (ingress === undefined) return [];
+  // An environment of production has TLS, and so has every way into it.
+  const needsTls = findTlsFaults('its environment', platform.environment.ingress).length === 0;
+  return [...findIngressPropFaults('its options', ingress), ...(needsTls ? findTlsFaults('its options', ingress) : [])].map(
+    (fault) => `: ${fault}`,
+  );
+}
+
+function findPathFaults({ contract }: ServiceScope, { paths: given }: ExposureOptions, { paths, portName, isGrpc }: Exposure): string[] {
+  const names = [TRAFFIC, ...Object.keys(contract.ports.others ?? {})];
+  if (!names.includes(portName))
+    return [`: port is ${showGiven(portName)}, which its contract does not have; write one of ${names.join(', ')}`];
+  if (given !== undefined && !Array.isArray(given)) return [`: paths is ${showGiven(given)}, which is no list; write one such as ["/api"]`];
+  const bad = paths.filter((path) => typeof path !== 'string' || !PATH.test(path));
+  if (bad.length === 0 && isGrpc) bad.push(...paths.filter((path) => path.split('/').length > MOST_GRPC_PARTS));
+  if (isGrpc && bad.length > 0)
+    return bad.map((path) => `: paths has ${showGiven(path)}; write a service such as "/shop.Cart", or a method of it, "/shop.Cart/Get"`);
+  if (bad.length > 0) return bad.map((path) => `: paths has ${showGiven(path)}; write a path such as "/api", without parameters`);
+  if (portName !== TRAFFIC)
+    return paths.length > 0 ? [] : [`: of the port ${portName} its contract says no routes; write paths: ["/"], or those that are meant`];
+  const open = publicPaths(contract.routes);
+  if (open.length === 0) return [' would publish nothing, since no route is public; mark one "public: true" in its contract'];
+  if (paths.length === 0) return [': paths is empty, so it would publish nothing; leave it out, or write some'];
+  return paths
+    .filter((path) => !open.some((route) => path === route || isBelow(path, route)))
+    .map(
+      (path) =>
+        `: paths has ${JSON.stringify(path)}, where its contract has no public route; write one of ${open.join(', ')}, or what lies below`,
+    );
+}
+
+/** Whether a service reads whose word it may take for a client's address. */
+export function declaresTrustedProxies({ contract }: ServiceScope): boolean {
+  return contract.env[PROXY_VARIABLES.trustedProxies] !== undefined;
+}

@@ -1,0 +1,81 @@
+import { findNearestWord, findPropFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
+import type { NamespacePods } from '../environment/namespace-pods';
+import type { Destination } from '../graph/component';
+import { allowFromNamespace, declareFromNamespace } from '../graph/edge';
+import type { ServiceScope } from '../graph/scope';
+
+/** Where a caller of another platform runs. */
+export interface ForeignCaller {
+  /** Namespace of the other platform: `shop-prod`. */
+  readonly namespace: string;
+
+  /**
+   * Labels that its pods carry, all of them.
+   *
+   * @default `app.kubernetes.io/name` with its name, as every service made by this library has
+   */
+  readonly podLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * Ports that it may call, by the names of the contract.
+   *
+   * @default the port that serves the routes
+   */
+  readonly ports?: readonly string[];
+}
+
+const FOREIGN_CALLER_PROPS: KnownProps<ForeignCaller> = { namespace: 'required', podLabels: 'optional', ports: 'optional' };
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** The callers of other platforms that are synthesized elsewhere, which a service lets in. */
+export class ForeignCallers {
+  private readonly service: ServiceScope & Destination;
+  private readonly admitted = new Set<string>();
+
+  constructor(service: ServiceScope & Destination) {
+    this.service = service;
+  }
+
+  /** Lets one in, or reports why not. */
+  add(name: string, caller: ForeignCaller): void {
+    const { service } = this;
+    const key = `${caller?.namespace}-${name}`;
+    const faults = findCallerFaults(service, name, caller);
+    if (faults.length === 0 && this.admitted.has(key)) faults.push(' is said twice; say it once, with all of its ports');
+    for (const fault of faults) service.platform.report(`${service.address}: calledFrom(${JSON.stringify(name)})${fault}`);
+    if (faults.length > 0) return;
+    this.admitted.add(key);
+    if (!service.sound) return;
+    const { namespace, podLabels = { 'app.kubernetes.io/name': name }, ports } = caller;
+    const pods: NamespacePods = { namespace, podLabels };
+    const numbers = ports?.map((each) => service.ports[each] ?? service.port) ?? service.commonPorts;
+    allowFromNamespace(service, key, pods, () => [...numbers].sort((a, b) => a - b));
+    for (const port of numbers) declareFromNamespace(service, pods, port);
+  }
+}
+
+function findCallerFaults(service: ServiceScope & Destination, name: unknown, caller: ForeignCaller): string[] {
+  const props = findPropFaults({ subject: 'its options', given: caller }, FOREIGN_CALLER_PROPS).map((fault) => `: ${fault}`);
+  if (!isObject(caller) || caller.namespace === undefined)
+    return props.length > 0 ? props : [': namespace is missing; write that of its platform'];
+  const { namespace, podLabels, ports = ['http'] } = caller;
+  const known = Object.keys(service.ports);
+  return [
+    ...props,
+    ...(typeof name === 'string' && LABEL.test(name) ? [] : [' names no service; write the name of the caller, such as "web"']),
+    ...(LABEL.test(String(namespace)) ? [] : [`: namespace is ${showGiven(namespace)}; write its name, such as "shop-prod"`]),
+    ...(namespace === service.platform.namespace ? [`: namespace is its own; write calls(<the ${service.name}>) on the caller`] : []),
+    ...(podLabels === undefined || (isObject(podLabels) && Object.keys(podLabels).length > 0)
+      ? []
+      : [`: podLabels is ${showGiven(podLabels)}; write the labels that its pods carry`]),
+    ...(Array.isArray(ports) && ports.length > 0
+      ? []
+      : [`: ports is ${showGiven(ports)}; write some of ${known.join(', ')}, or leave it out`]),
+    ...(Array.isArray(ports) ? (ports as readonly string[]) : [])
+      .filter((port) => !known.includes(port))
+      .map(
+        (port) =>
+          `: ports has ${showGiven(port)}, which its contract does not have; write ${findNearestWord(String(port), known) ?? `one of ${known.join(', ')}`}`,
+      ),
+  ];
+}

@@ -1,0 +1,175 @@
+import { App } from 'cdk8s';
+import { defineContract } from 'fairlead/contract';
+import { isProven, proveManifests } from 'fairlead/doctor';
+import { dev, find, prod, scale } from '../../testing/fixtures';
+import type { ForeignCaller } from '../exposure/foreign-callers';
+import { renderManifests } from '../platform/manifests';
+import { Platform } from '../platform/platform';
+import { HttpService } from '../service/http-service';
+import { ExternalService, type ExternalServiceProps } from './external-service';
+
+const billing = defineContract({ name: 'records', description: 'bills', port: 4002, ports: { admin: 9090 } });
+const checkout = defineContract({ name: 'orders', description: 'takes money', port: 4001, calls: [billing] });
+
+const pods = (name: string) => ({ matchLabels: { 'app.kubernetes.io/name': name } });
+const namespace = (name: string) => ({ matchLabels: { 'kubernetes.io/metadata.name': name } });
+const prove = (...platforms: readonly Platform[]) =>
+  proveManifests(
+    platforms.flatMap((platform) => platform.toJson()),
+    { traffic: platforms.flatMap((platform) => platform.declaredTraffic()) },
+  );
+
+/** Two platforms of one program. */
+function createTogether() {
+  const app = new App();
+  const shop = new Platform(app, 'shop', prod);
+  const bank = new Platform(app, 'bank', prod);
+  return { shop, bank, caller: new HttpService(shop, checkout, { scale }), callee: new HttpService(bank, billing, { scale }) };
+}
+
+describe('a call of a service of another platform of the same program', () => {
+  function createCalling() {
+    const parts = createTogether();
+    parts.caller.calls(parts.callee);
+    return parts;
+  }
+
+  test('has its name with the namespace in the address', () => {
+    expect(find(createCalling().shop, 'ConfigMap', 'orders')).toHaveProperty('data.RECORDS_URL', 'http://records.bank-prod:4002');
+  });
+
+  test('opens both halves, each in its own platform, by namespace and labels', () => {
+    const { shop, bank } = createCalling();
+
+    expect(find(shop, 'NetworkPolicy', 'allow-orders-to-bank-prod-records')).toHaveProperty('spec', {
+      podSelector: pods('orders'),
+      policyTypes: ['Egress'],
+      egress: [
+        {
+          to: [{ namespaceSelector: namespace('bank-prod'), podSelector: pods('records') }],
+          ports: [{ port: 4002, protocol: 'TCP' }],
+        },
+      ],
+    });
+    expect(find(bank, 'NetworkPolicy', 'allow-records-from-shop-prod-orders')).toHaveProperty('spec', {
+      podSelector: pods('records'),
+      policyTypes: ['Ingress'],
+      ingress: [
+        {
+          from: [{ namespaceSelector: namespace('shop-prod'), podSelector: pods('orders') }],
+          ports: [{ port: 4002, protocol: 'TCP' }],
+        },
+      ],
+    });
+  });
+
+  test('is proven together, and each platform alone', () => {
+    const { shop, bank } = createCalling();
+
+    expect(isProven(prove(shop, bank))).toBe(true);
+    expect(isProven(prove(shop))).toBe(true);
+    expect(isProven(prove(bank))).toBe(true);
+    expect(prove(shop, bank).matrix).toContainEqual({
+      from: 'Deployment shop-prod/orders',
+      to: 'Deployment bank-prod/records',
+      ports: 'TCP 4002',
+    });
+  });
+
+  test('is found missing where either half is', () => {
+    const { shop, bank } = createCalling();
+    const without = (name: string) => [...shop.toJson(), ...bank.toJson()].filter(({ metadata }) => metadata.name !== name);
+    const traffic = [...shop.declaredTraffic(), ...bank.declaredTraffic()];
+
+    for (const name of ['allow-orders-to-bank-prod-records', 'allow-records-from-shop-prod-orders'])
+      expect(proveManifests(without(name), { traffic }).findings.map(({ id }) => id)).toContain('missing-traffic');
+  });
+
+  test('renders no object of the other platform', () => {
+    const { shop, bank } = createCalling();
+
+    expect(renderManifests(shop, 'made').map(({ name }) => name)).toEqual(['00-platform.yaml', '20-orders.yaml']);
+    expect(shop.toJson().every(({ metadata }) => metadata.namespace !== 'bank-prod')).toBe(true);
+    expect(bank.toJson().every(({ metadata }) => metadata.namespace !== 'shop-prod')).toBe(true);
+  });
+
+  test('of another environment is told', () => {
+    const app = new App();
+    const callee = new HttpService(new Platform(app, 'bank', dev), billing, { scale });
+    const shop = new Platform(app, 'shop', prod);
+
+    new HttpService(shop, checkout, { scale }).calls(callee);
+
+    expect(shop.findFaults()).toEqual(['prod/orders: calls(records) leads to dev/records of another environment; call a service of prod']);
+  });
+});
+
+describe('a service that is synthesized elsewhere', () => {
+  function createApart(props: Partial<ExternalServiceProps> = {}) {
+    const shop = new Platform(new App(), 'shop', prod);
+    const service = new HttpService(shop, checkout, { scale });
+    return { shop, service, external: new ExternalService(shop, billing, { namespace: 'bank-prod', ...props }) };
+  }
+
+  test('is called by its name and namespace, and its half is declared as pods elsewhere', () => {
+    const { shop, service, external } = createApart();
+
+    service.calls(external, { ports: ['admin'] });
+
+    expect(find(shop, 'ConfigMap', 'orders')).toHaveProperty('data.RECORDS_URL', 'http://records.bank-prod:9090');
+    expect(shop.declaredTraffic()).toContainEqual({
+      from: { kind: 'Deployment', namespace: 'shop-prod', name: 'orders' },
+      to: { namespace: 'bank-prod', podLabels: { 'app.kubernetes.io/name': 'records' } },
+      port: 9090,
+    });
+    expect(isProven(prove(shop))).toBe(true);
+  });
+
+  test('may have other labels', () => {
+    const { shop, service, external } = createApart({ podLabels: { app: 'billing' } });
+
+    service.calls(external);
+
+    expect(find(shop, 'NetworkPolicy', 'allow-orders-to-records')).toHaveProperty('spec.egress[0].to', [
+      { namespaceSelector: namespace('bank-prod'), podSelector: { matchLabels: { app: 'billing' } } },
+    ]);
+  });
+
+  test('lets its caller in where it is made, and both halves meet', () => {
+    const { shop, service, external } = createApart();
+    service.calls(external);
+    const bank = new Platform(new App(), 'bank', prod);
+
+    new HttpService(bank, billing, { scale }).calledFrom('orders', { namespace: 'shop-prod' });
+
+    expect(isProven(prove(bank))).toBe(true);
+    expect(isProven(prove(shop, bank))).toBe(true);
+  });
+
+  test.each([
+    [{ namespace: 'Bank' }, 'prod/records: namespace is "Bank"; write its name, such as "billing-prod"'],
+    [{ podLabels: {} }, 'prod/records: podLabels is an object; write the labels that its pods carry'],
+    [{ namespaze: 'bank' }, 'prod/records: namespaze is no prop of an ExternalService; write namespace'],
+  ])('tells %j', (props, fault) => {
+    const { shop, service, external } = createApart(props as Partial<ExternalServiceProps>);
+
+    service.calls(external);
+
+    expect(shop.findFaults()).toEqual([fault]);
+  });
+});
+
+test.each<[string, Partial<ForeignCaller> | null, string]>([
+  ['Web', {}, ' names no service; write the name of the caller, such as "web"'],
+  ['web', { namespace: 'Shop' }, ': namespace is "Shop"; write its name, such as "shop-prod"'],
+  ['web', { namespace: 'bank-prod' }, ': namespace is its own; write calls(<the records>) on the caller'],
+  ['web', { ports: ['adnim'] }, ': ports has "adnim", which its contract does not have; write admin'],
+  ['web', { prots: ['admin'] } as object, ': prots is no prop of its options; write ports'],
+  ['web', { podLabels: {} }, ': podLabels is an object; write the labels that its pods carry'],
+])('a caller from elsewhere that cannot be is told: %s %j', (name, caller, fault) => {
+  const bank = new Platform(new App(), 'bank', prod);
+
+  new HttpService(bank, billing, { scale }).calledFrom(name, { namespace: 'shop-prod', ...caller });
+
+  expect(bank.findFaults()).toEqual([`prod/records: calledFrom("${name}")${fault}`]);
+});

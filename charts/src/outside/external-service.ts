@@ -1,0 +1,113 @@
+import type { k8s } from 'cdk8s-plus-28';
+import {
+  type AddressForm,
+  findPropFaults,
+  isObject,
+  type KnownProps,
+  type ServiceContract,
+  showGiven,
+  writeAddress,
+} from 'fairlead/contract';
+import type { DeclaredEnd } from 'fairlead/doctor';
+import { checkAll, refuse, refuseAll } from '../checks/invalid-platform';
+import { checkProps, givenProps } from '../checks/props';
+import type { NamespacePods } from '../environment/namespace-pods';
+import { Component } from '../graph/component';
+import { toPeer } from '../graph/network-policy';
+import type { Platform } from '../platform/platform';
+
+/** Where a service of another platform runs. */
+export interface ExternalServiceProps {
+  /** Namespace of the other platform: `billing-prod`. */
+  readonly namespace: string;
+
+  /**
+   * Labels that its pods carry, all of them.
+   *
+   * @default `app.kubernetes.io/name` with its name, as every service made by this library has
+   */
+  readonly podLabels?: Readonly<Record<string, string>>;
+}
+
+const EXTERNAL_SERVICE_PROPS: KnownProps<ExternalServiceProps> = { namespace: 'required', podLabels: 'optional' };
+
+const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * A service of another platform in the same cluster that is synthesized elsewhere: what lands in this platform is, for each service that
+ * calls it, the address and the way out to its pods. The way in is declared where it is made, by `calledFrom`; where both platforms are
+ * made by one program, call the service itself.
+ *
+ * @example
+ * const billing = new ExternalService(shop, billingContract, { namespace: 'billing-prod' });
+ * checkout.calls(billing);   // BILLING_URL=http://billing.billing-prod:3009
+ */
+export class ExternalService<Contract extends ServiceContract = ServiceContract> extends Component {
+  declare readonly platform: Platform;
+  declare readonly port: number;
+
+  /** What it promises. */
+  readonly contract: Contract;
+
+  private readonly pods: NamespacePods;
+
+  /** @throws InvalidPlatform where it is given no contract, so that there is no name to tell its faults by */
+  constructor(platform: Platform, contract: Contract, given: ExternalServiceProps) {
+    checkContract(contract);
+    const { name, ports } = contract;
+    super(platform, { name, port: ports.traffic });
+    const { namespace = 'default', podLabels = this.podLabels } = givenProps(given, ['podLabels']);
+    this.contract = contract;
+    this.pods = { namespace, podLabels };
+    this.attempt(() => checkExternalService(this.address, contract, given), undefined);
+  }
+
+  override get ports(): Readonly<Record<string, number>> {
+    const { traffic, others } = this.contract.ports;
+    return { http: traffic, ...others };
+  }
+
+  override get host(): string {
+    return `${this.name}.${this.pods.namespace}`;
+  }
+
+  override writeAddress(form: AddressForm, port: number): string {
+    return writeAddress(form, { host: this.host, port });
+  }
+
+  override get peers(): k8s.NetworkPolicyPeer[] {
+    return [toPeer(this.pods)];
+  }
+
+  override get ends(): readonly DeclaredEnd[] {
+    return [this.pods];
+  }
+
+  override get dependencies(): readonly Component[] {
+    return [];
+  }
+
+  override findFaults(): readonly string[] {
+    return [];
+  }
+}
+
+function checkContract(contract: unknown): void {
+  if (isObject(contract) && isObject(contract['ports'])) return;
+  refuse(`the contract of an ExternalService is ${showGiven(contract)}, which is none; give it what defineContract() has made`);
+}
+
+function checkExternalService(owner: string, { faults = [] }: ServiceContract, given: ExternalServiceProps): void {
+  const { namespace = 'default', podLabels } = givenProps(given);
+  const found = [
+    ...(NAMESPACE.test(String(namespace)) ? [] : [`namespace is ${showGiven(namespace)}; write its name, such as "billing-prod"`]),
+    ...(podLabels === undefined || (isObject(podLabels) && Object.keys(podLabels).length > 0)
+      ? []
+      : [`podLabels is ${showGiven(podLabels)}; write the labels that its pods carry`]),
+  ];
+  checkAll(
+    () => refuseAll(faults),
+    () => checkProps(owner, findPropFaults({ subject: 'an ExternalService', given }, EXTERNAL_SERVICE_PROPS)),
+    () => refuseAll(found.map((fault) => `${owner}: ${fault}`)),
+  );
+}
