@@ -1,5 +1,5 @@
 import { App, Size } from 'cdk8s';
-import { defineContract, forward } from 'fairlead/contract';
+import { defineContract, defineJob, defineWorker, forward } from 'fairlead/contract';
 import { externalSecrets } from '../src/environment/credentials';
 import { development, production } from '../src/environment/environment';
 import { ingressNginx } from '../src/environment/ingress-settings';
@@ -42,6 +42,12 @@ export const site = defineContract({
   routes: [{ path: '/*', methods: ['GET'], public: true }],
 });
 
+/** A worker that takes its work from a store, and serves metrics. */
+export const mailer = defineWorker({ name: 'mailer', description: 'sends mail', stores: { redis: 'required' }, managementPort: 9464 });
+
+/** A job that works on what a store holds. */
+export const migration = defineJob({ name: 'migration', description: 'changes records', stores: { mongo: 'required' }, deadlineSeconds: 900 });
+
 export const gateway = defineContract({
   name: 'gateway',
   description: 'the way in',
@@ -59,12 +65,16 @@ export const prod = production({
     gateway: 'ghcr.io/acme/gateway:sha-2',
     records: 'ghcr.io/acme/records:sha-3',
     site: 'nginxinc/nginx-unprivileged:1.27.5',
+    mailer: 'ghcr.io/acme/mailer:sha-4',
+    migration: 'ghcr.io/acme/migration:v1.2_RC',
+    kubectl: 'registry.k8s.io/kubectl:v1.33.4',
     redis: 'redis:7.4.7',
     mongo: 'mongo:7.0.28',
     busybox: 'busybox:1.36.1',
   },
   credentials: externalSecrets({ clusterSecretStore: 'vault' }),
   ingress: ingressNginx({ tlsSecretName: 'shop-tls' }),
+  apiServer: { cidrs: ['192.0.2.4/32'] },
 });
 
 export const scale = autoscale({ min: 3, max: 10, cpu: 70 });

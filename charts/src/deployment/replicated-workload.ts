@@ -11,15 +11,24 @@ import { Autoscaler } from './autoscaler';
 import { createDeployment } from './deployment';
 import type { CompleteReplicatedProps } from './replicated-props';
 import { RollingUpdate } from './rolling-update';
-import { minPods, replicas, type Scale } from './scale';
+import { maxPods, minPods, replicas, type Scale } from './scale';
+
+/** Until its objects are made. */
+const NONE = replicas(0);
 
 /** What the Deployment of one kind of workload follows from, beside its props. */
 export interface Replication {
   readonly ports: k8s.ContainerPort[];
-  readonly probeHandlers: ProbeHandlers;
+  readonly probeHandlers: Partial<ProbeHandlers>;
   /** Longest that a start may take. */
   readonly startupSeconds: number;
   readonly terminationGracePeriodSeconds: number;
+  /**
+   * Whether all old pods stop before a new one starts.
+   *
+   * @default false
+   */
+  readonly recreates?: boolean;
 }
 
 /** A workload of like pods that run without end: Deployment, disruption budget and, where it scales, autoscaler. */
@@ -28,35 +37,41 @@ export abstract class ReplicatedWorkload<
   Props extends CompleteWorkloadProps & CompleteReplicatedProps = CompleteWorkloadProps & CompleteReplicatedProps,
 > extends Workload<Contract, Props> {
   private update: RollingUpdate | undefined;
+  private scale: Scale = NONE;
 
   get rolling(): RollingUpdate | undefined {
     return this.update;
   }
 
   get mostPods(): RolloutPods {
-    return this.update ? countRolloutPods(this.update.rollout) : { pods: 0, arithmetic: '0' };
+    const most = maxPods(this.scale);
+    return this.update ? countRolloutPods(this.update.rollout) : { pods: most, arithmetic: String(most) };
   }
 
   /** Makes the objects that run its pods. */
-  protected replicate({ ports, probeHandlers, startupSeconds, terminationGracePeriodSeconds }: Replication): k8s.KubeDeployment {
+  protected replicate({ ports, probeHandlers, terminationGracePeriodSeconds, recreates = false, ...times }: Replication): k8s.KubeDeployment {
     const { name, podLabels, platform, props } = this;
     const { surge, probes, evictableShare, revisionHistoryLimit } = props;
-    const scale: Scale = platform.environment.singleReplica ? replicas(1) : props.scale;
-    const rolling = new RollingUpdate(
-      {
-        scale,
-        surge,
-        gracePeriodSeconds: terminationGracePeriodSeconds,
-        startupSeconds: startupWindow(deriveTimes(startupSeconds, probes)),
-      },
-      () => this.edges.stores.some((store) => store.needsPacing),
-    );
+    const scale = platform.environment.singleReplica ? replicas(1) : props.scale;
+    const startupSeconds = startupWindow(deriveTimes(times.startupSeconds, probes));
+    const rollout = { scale, surge, gracePeriodSeconds: terminationGracePeriodSeconds, startupSeconds };
+    const rolling = recreates
+      ? undefined
+      : new RollingUpdate(rollout, () => this.edges.stores.some((store) => store.needsPacing));
+    this.scale = scale;
     this.update = rolling;
     const template = this.podTemplate({
-      container: { ports, ...createProbes(probeHandlers, startupSeconds, probes) },
+      container: { ...(ports.length > 0 && { ports }), ...createProbes(probeHandlers, times.startupSeconds, probes) },
       pod: { terminationGracePeriodSeconds, topologySpreadConstraints: topologySpread(podLabels) },
     });
-    const deployment = createDeployment(this, { scale, rolling, revisionHistoryLimit, template });
+    const deployment = createDeployment(this, {
+      scale,
+      rolling,
+      startupSeconds,
+      waitSeconds: () => this.waits.longestSeconds,
+      revisionHistoryLimit,
+      template,
+    });
     reloadOnNewSecrets(platform.environment, deployment, () => this.secretNames);
     if (scale.kind === 'autoscale') new Autoscaler(this, 'autoscaler', { name, scale });
     new DisruptionBudget(this, 'disruption-budget', { name, podLabels, evictableShare, minPods: minPods(scale) });

@@ -29,14 +29,18 @@ export function fewestRollout(props: RolloutProps): Rollout {
   return countRolloutPods(paced).pods < countRolloutPods(unpaced).pods ? paced : unpaced;
 }
 
+/** Seconds without progress after which a rollout has failed, whose longest step takes so long. */
+export function progressDeadlineSeconds(longestStep: number): number {
+  return longestStep < PROGRESS_DEADLINE_SECONDS ? PROGRESS_DEADLINE_SECONDS : 2 * longestStep;
+}
+
 function derive({ scale, gracePeriodSeconds, startupSeconds }: RolloutProps, surge: number, minReadySeconds: number): Rollout {
-  const longestStep = startupSeconds + minReadySeconds;
   return {
     max: maxPods(scale),
     surge,
     unavailable: 0,
     minReadySeconds,
-    progressDeadlineSeconds: longestStep < PROGRESS_DEADLINE_SECONDS ? PROGRESS_DEADLINE_SECONDS : 2 * longestStep,
+    progressDeadlineSeconds: progressDeadlineSeconds(startupSeconds + minReadySeconds),
     gracePeriodSeconds,
     scaledDown: scaledDown(scale, gracePeriodSeconds),
   };

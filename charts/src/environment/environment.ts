@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
 import { findPropFaults, type KnownProps, type KnownVariants } from 'fairlead/contract';
 import { givenProps } from '../checks/props';
+import { type ApiServer, LOCAL_API_SERVER } from './api-server';
 import { type Credentials, findWorthlessFaults, WORTHLESS } from './credentials';
 import { findTlsFaults, ingressNginx, type IngressSettings, type SecureIngressSettings } from './ingress-settings';
 import type { Images, Pinned } from './image';
@@ -75,6 +76,13 @@ export interface Environment {
    */
   readonly clusterRanges?: readonly string[];
 
+  /**
+   * Where the API server is, which pods ask that wait for a task.
+   *
+   * @default nobody says, so that nothing may wait for one
+   */
+  readonly apiServer?: ApiServer;
+
   /** What is wrong with the props that it was made of: told with all that is wrong with a platform in it. Missing where nothing is. */
   readonly faults?: readonly string[];
 }
@@ -106,6 +114,13 @@ export interface DevelopmentProps {
    * @default none
    */
   readonly clusterRanges?: readonly string[];
+
+  /**
+   * Where the API server is, which pods ask that wait for a task.
+   *
+   * @default any private address, port 6443
+   */
+  readonly apiServer?: ApiServer;
 }
 
 const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
@@ -115,6 +130,7 @@ const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
   logLevel: 'optional',
   quota: 'optional',
   clusterRanges: 'optional',
+  apiServer: 'optional',
 };
 
 /** What stands in for a way in that is missing, until that is told. */
@@ -128,6 +144,7 @@ const INGRESS_STAND_IN = ingressNginx();
  */
 export function development(props: DevelopmentProps): Environment {
   const { ingress = INGRESS_STAND_IN, quota, clusterRanges, name = 'dev', tag = 'dev', logLevel = 'debug' } = givenProps(props);
+  const { apiServer = LOCAL_API_SERVER } = givenProps(props);
   const faults = findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS);
   return {
     name,
@@ -140,6 +157,7 @@ export function development(props: DevelopmentProps): Environment {
     ingress,
     ...(quota && { quota }),
     ...(clusterRanges && { clusterRanges }),
+    apiServer,
     ...(faults.length > 0 && { faults }),
   };
 }
@@ -177,6 +195,13 @@ export interface ProductionProps<References extends Readonly<Record<string, stri
    * @default none
    */
   readonly clusterRanges?: readonly string[];
+
+  /**
+   * Where the API server is, which pods ask that wait for a task: `{ cidrs: ['10.0.0.4/32'] }`.
+   *
+   * @default nobody says, so that nothing may wait for one
+   */
+  readonly apiServer?: ApiServer;
 }
 
 const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
@@ -188,6 +213,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
   storage: 'optional',
   quota: 'optional',
   clusterRanges: 'optional',
+  apiServer: 'optional',
 };
 
 /**
@@ -202,7 +228,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
  */
 export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
   const given = givenProps(props);
-  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges } = given;
+  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges, apiServer } = given;
   const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = given;
   const subject = 'production()';
   const faults = [
@@ -222,6 +248,7 @@ export function production<const References extends Readonly<Record<string, stri
     ingress,
     ...(quota && { quota }),
     ...(clusterRanges && { clusterRanges }),
+    ...(apiServer && { apiServer }),
     ...(faults.length > 0 && { faults }),
   };
 }

@@ -42,6 +42,7 @@ export const FOREIGN_IMAGES = Object.freeze({
   redis: 'redis:7-bookworm',
   mongo: 'mongo:7.0',
   busybox: 'busybox:1.36',
+  kubectl: 'registry.k8s.io/kubectl:v1.33.4',
 });
 
 const REFERENCE = /^(?<repository>[^@]+?)(?::(?<tag>[\w][\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;

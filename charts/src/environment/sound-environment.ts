@@ -1,6 +1,7 @@
 import { findPropFaults, findUnknownProps, findVariantFaults, isCidr, isObject, type KnownProps, showGiven } from 'fairlead/contract';
 import { givenProps } from '../checks/props';
 import { findSizeFaults } from '../checks/size';
+import { API_SERVER_PROPS, findApiServerFaults, LOCAL_API_SERVER } from './api-server';
 import { CREDENTIALS_PROPS, findCredentialFaults, WORTHLESS } from './credentials';
 import { type Environment, STORAGE_PROPS } from './environment';
 import { IMAGES_PROPS } from './image';
@@ -18,6 +19,7 @@ const ENVIRONMENT_PROPS: KnownProps<Environment> = {
   ingress: 'required',
   quota: 'optional',
   clusterRanges: 'optional',
+  apiServer: 'optional',
   faults: 'optional',
 };
 
@@ -40,7 +42,7 @@ const STAND_IN: Environment = Object.freeze({
  */
 export function soundEnvironment(given: Environment, report: (fault: string) => void): Environment {
   const environment = { ...STAND_IN, ...givenProps(given) };
-  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges } = environment;
+  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges, apiServer } = environment;
   const subject = 'its environment';
   const soundPart = <Part>(part: Part, partFaults: readonly string[], standIn: Part): Part => {
     partFaults.forEach(report);
@@ -66,6 +68,13 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
       STAND_IN.storage,
     ),
     ingress: soundPart(ingress, findIngressPropFaults(subject, ingress), STAND_IN.ingress),
+    ...(apiServer && {
+      apiServer: soundPart(
+        apiServer,
+        [...findPropFaults({ subject, given: apiServer, path: 'apiServer.' }, API_SERVER_PROPS), ...findApiServerFaults(apiServer)],
+        LOCAL_API_SERVER,
+      ),
+    }),
     ...(quota && { quota: soundPart(quota, findUnknownProps({ subject, given: quota, path: 'quota.' }, QUOTA_PROPS), {}) }),
     ...(clusterRanges && { clusterRanges: soundPart(clusterRanges, findRangeFaults(clusterRanges), []) }),
   };

@@ -29,11 +29,11 @@ export interface ComponentProps {
    *
    * @default none: it is outside the cluster
    */
-  readonly runsAs?: 'Deployment' | 'StatefulSet';
+  readonly runsAs?: 'CronJob' | 'DaemonSet' | 'Deployment' | 'Job' | 'StatefulSet';
 }
 
-/** When a component is applied: services wait for stores, and stores for nobody. Calls hold up no start. */
-export type Tier = 'store' | 'service';
+/** When a component is applied: services wait for stores and tasks, tasks for stores, and stores for nobody. Calls hold up no start. */
+export type Tier = 'store' | 'task' | 'service';
 
 /** A component that others reach. */
 export type Destination = Component & { readonly port: number };
@@ -53,9 +53,7 @@ export abstract class Component extends Construct {
   readonly place = new Place();
 
   private reported = false;
-
-  /** What runs its pods; nothing when it is outside the cluster. */
-  readonly workload: WorkloadReference | undefined;
+  private readonly runsAs: ComponentProps['runsAs'];
 
   /** @throws InvalidPlatform where it is given no platform: there nobody could be told of other faults */
   constructor(platform: PlatformScope, { name, port, runsAs }: ComponentProps) {
@@ -66,13 +64,23 @@ export abstract class Component extends Construct {
     this.name = String(name);
     this.port = port;
     this.address = `${platform.environment.name}/${name}`;
-    this.workload = runsAs && { kind: runsAs, namespace: platform.namespace, name };
+    this.runsAs = runsAs;
     if (fault !== undefined) this.report(`${this.address}: ${fault}`);
   }
 
   /** Whether nothing is wrong with what it was made of. What is wrong with its place in the graph would only follow from that. */
   get sound(): boolean {
     return !this.reported;
+  }
+
+  /** What runs its pods; nothing when it is outside the cluster. */
+  get workload(): WorkloadReference | undefined {
+    return this.runsAs && { kind: this.runsAs, namespace: this.platform.namespace, name: this.workloadName };
+  }
+
+  /** Name of the object that runs its pods. */
+  protected get workloadName(): string {
+    return this.name;
   }
 
   /** Labels that select its pods and nobody else's. Immutable in a cluster, so they carry nothing that changes. */

@@ -94,6 +94,17 @@ export interface WorkloadScope extends Construct {
   readonly monitoring: Monitoring | undefined;
 }
 
+/** What others may know of a task that they wait for. */
+export interface TaskScope {
+  readonly name: string;
+
+  /** Name of its Job: that of this release. */
+  readonly jobName: string;
+
+  /** Longest that it may take. */
+  readonly deadlineSeconds: number;
+}
+
 /** What a part may know of the service that it is of. */
 export interface ServiceScope extends WorkloadScope {
   readonly port: number;

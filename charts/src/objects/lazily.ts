@@ -12,3 +12,11 @@ export function lazyList<Item>(produce: () => Item[]): Item[] {
     return (items.length > 0 ? items : undefined) as Item[];
   });
 }
+
+/** A table of texts that is made when its object is rendered, and left out where it is empty. */
+export function lazyTable(produce: () => Record<string, string>): Record<string, string> {
+  return lazily(() => {
+    const table = produce();
+    return (Object.keys(table).length > 0 ? table : undefined) as Record<string, string>;
+  });
+}

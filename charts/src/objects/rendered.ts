@@ -18,13 +18,18 @@ export type Rendered<Value> = Value extends k8s.Quantity | k8s.IntOrString
 
 interface Kinds {
   ConfigMap: k8s.KubeConfigMapProps;
+  CronJob: k8s.KubeCronJobProps;
+  DaemonSet: k8s.KubeDaemonSetProps;
   Deployment: k8s.KubeDeploymentProps;
   HorizontalPodAutoscaler: k8s.KubeHorizontalPodAutoscalerV2Props;
   Ingress: k8s.KubeIngressProps;
+  Job: k8s.KubeJobProps;
   Namespace: k8s.KubeNamespaceProps;
   NetworkPolicy: k8s.KubeNetworkPolicyProps;
   PodDisruptionBudget: k8s.KubePodDisruptionBudgetProps;
   ResourceQuota: k8s.KubeResourceQuotaProps;
+  Role: k8s.KubeRoleProps;
+  RoleBinding: k8s.KubeRoleBindingProps;
   Secret: k8s.KubeSecretProps;
   Service: k8s.KubeServiceProps;
   ServiceAccount: k8s.KubeServiceAccountProps;

@@ -14,11 +14,12 @@ export interface ManifestFile {
 }
 
 /** What the files of each tier begin with. Names decide within one, so that a new component renames no file. */
-const TIERS: Readonly<Record<'platform' | Tier, string>> = { platform: '00', store: '10', service: '20' };
+const TIERS: Readonly<Record<'platform' | Tier, string>> = { platform: '00', store: '10', task: '15', service: '20' };
 
 /**
- * A platform as files: one for the namespace, one for each store, then one for each service, numbered so that `kubectl apply -f <folder>`
- * takes them in order. A component without objects, as a party outside, has none. The same platform gives the same bytes, in whatever order its edges were declared.
+ * A platform as files: one for the namespace, one for each store, for each task, then one for each service, numbered so that
+ * `kubectl apply -f <folder>` takes them in order. A component without objects, as a party outside, has none. The same platform gives the
+ * same bytes, in whatever order its edges were declared.
  *
  * @param header comment for the first line of each file, without the `#`
  * @throws InvalidPlatform with every fault

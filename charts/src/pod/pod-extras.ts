@@ -40,8 +40,8 @@ export interface PodExtras {
   readonly sidecars?: readonly k8s.Container[];
 }
 
-/** Puts extras into a pod whose first container is the service's. Lists that were lazy stay so: these come after them. */
-export function addExtras(pod: k8s.PodSpec, { volumes = [], volumeMounts = [], sidecars = [] }: PodExtras): k8s.PodSpec {
+/** Puts extras into a pod whose first container is the service's: all but its variables and volumes, which are lists that others add to. */
+export function addExtras(pod: k8s.PodSpec, { volumeMounts = [], sidecars = [] }: PodExtras): k8s.PodSpec {
   const [own, ...others] = pod.containers;
   if (!own) return pod;
   const restricted = sidecars.map((sidecar) => ({
@@ -51,7 +51,6 @@ export function addExtras(pod: k8s.PodSpec, { volumes = [], volumeMounts = [], s
   }));
   return {
     ...pod,
-    ...(volumes.length > 0 && { volumes: [...(pod.volumes ?? []), ...volumes] }),
     containers: [{ ...own, ...(volumeMounts.length > 0 && { volumeMounts: [...volumeMounts] }) }, ...others, ...restricted],
   };
 }

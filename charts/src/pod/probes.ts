@@ -1,4 +1,4 @@
-import { findUnknownProps, isObject, type KnownProps, type ServiceContract, showNumber } from 'fairlead/contract';
+import { findUnknownProps, isObject, type KnownProps, type ServiceContract, showNumber, type WorkerContract } from 'fairlead/contract';
 import { k8s } from 'cdk8s-plus-28';
 import { refuseAll } from '../checks/invalid-platform';
 
@@ -40,19 +40,23 @@ export const PROBE_TIMES = Object.freeze({
   readiness: { periodSeconds: 5, failureThreshold: 2, timeoutSeconds: 2 },
 });
 
+/** How one probe asks. */
+export type ProbeHandler = Pick<k8s.Probe, 'exec' | 'grpc' | 'httpGet' | 'tcpSocket'>;
+
 /** How the three probes of a container ask. */
-export type ProbeHandlers = Readonly<Record<keyof ProbeOverrides, Pick<k8s.Probe, 'exec' | 'httpGet' | 'tcpSocket'>>>;
+export type ProbeHandlers = Readonly<Record<keyof ProbeOverrides, ProbeHandler>>;
 
-/** The three probes of a container. */
-type Probes = Required<Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>>;
+/** The probes of a container. */
+type Probes = Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
 
-/** The three probes of a container that may take `startupSeconds` to start. */
-export function createProbes(handlers: ProbeHandlers, startupSeconds: number, overrides: ProbeOverrides = {}): Probes {
+/** The probes of a container that may take `startupSeconds` to start: those that there is a way to ask. */
+export function createProbes(handlers: Partial<ProbeHandlers>, startupSeconds: number, overrides: ProbeOverrides = {}): Probes {
   const times = deriveTimes(startupSeconds, overrides);
+  const { startup, liveness, readiness } = handlers;
   return {
-    startupProbe: { ...handlers.startup, ...times.startup },
-    livenessProbe: { ...handlers.liveness, ...times.liveness },
-    readinessProbe: { ...handlers.readiness, ...times.readiness },
+    ...(startup && { startupProbe: { ...startup, ...times.startup } }),
+    ...(liveness && { livenessProbe: { ...liveness, ...times.liveness } }),
+    ...(readiness && { readinessProbe: { ...readiness, ...times.readiness } }),
   };
 }
 
@@ -70,9 +74,25 @@ export function probeHandlers({ probes, ports }: Pick<ServiceContract, 'probes' 
   };
 }
 
+/**
+ * What the kubelet asks a worker: whether it has started, and whether it is alive. Nobody sends it requests, so nothing asks whether it is
+ * ready for them. Nothing where its contract names no way.
+ */
+export function workerProbeHandlers({ health }: Pick<WorkerContract, 'health'>): Partial<ProbeHandlers> {
+  if (health.kind === 'none') return {};
+  const handler: ProbeHandler =
+    health.kind === 'exec'
+      ? { exec: { command: [...health.command] } }
+      : { httpGet: { path: health.path, port: k8s.IntOrString.fromString(MANAGEMENT_PORT_NAME) } };
+  return { startup: handler, liveness: handler };
+}
+
+/** The name of a port that serves health and metrics alone. */
+export const MANAGEMENT_PORT_NAME = 'management';
+
 /** The name of the port that serves health and metrics: a foreign service may have one port for all. */
 export function managementPortName({ traffic, management }: ServiceContract['ports']): 'http' | 'management' {
-  return management === traffic ? 'http' : 'management';
+  return management === traffic ? 'http' : MANAGEMENT_PORT_NAME;
 }
 
 /** Seconds that a start may take before the kubelet begins it anew. */

@@ -56,7 +56,12 @@ function checkDrain(owner: string, routes: readonly Route[], drainDeadlineMs: nu
   }
 }
 
-function checkGracePeriod(owner: string, { lingerMs, drainDeadlineMs }: Shutdown, graceSeconds: number | undefined): void {
+/**
+ * Lets through only a grace period in which a stop cuts nothing short.
+ *
+ * @param graceSeconds what was given for the kubelet's patience, if anything
+ */
+export function checkGracePeriod(owner: string, { lingerMs, drainDeadlineMs }: Shutdown, graceSeconds: number | undefined): void {
   const needed = Math.ceil((lingerMs + drainDeadlineMs) / 1_000);
   if (graceSeconds === undefined || Number.isNaN(needed)) return;
   if (!(Number.isInteger(graceSeconds) && graceSeconds >= needed)) {

@@ -7,12 +7,13 @@ import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
 import { type Resources, toRequirements } from '../pod/resources';
 import type { CredentialReference } from './edges/use-edges';
 import type { ServiceEdges } from './service-edges';
+import type { TaskWaits } from './task-waits';
 
 /** What the pod of one kind of workload has and that of another has not. */
 export interface KindOfPod {
   /** Of its container: ports and probes. */
-  readonly container: Pick<k8s.Container, 'ports' | 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
-  readonly pod: Pick<k8s.PodSpec, 'terminationGracePeriodSeconds' | 'topologySpreadConstraints'>;
+  readonly container: Pick<k8s.Container, 'command' | 'args' | 'ports' | 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
+  readonly pod: Pick<k8s.PodSpec, 'restartPolicy' | 'terminationGracePeriodSeconds' | 'topologySpreadConstraints'>;
 }
 
 /** What a workload's pod follows from. */
@@ -25,11 +26,13 @@ export interface WorkloadPodProps extends KindOfPod {
   readonly extras: PodExtras;
   /** Read when the pod is rendered, since edges are declared after the workload is made. */
   readonly edges: ServiceEdges;
+  /** Likewise. */
+  readonly waits: TaskWaits;
 }
 
-/** The pod of a workload: one container, held back until every required store accepts connections. */
+/** The pod of a workload: one container, held back until every required store accepts connections and every task that it waits for is done. */
 export function workloadPod(props: WorkloadPodProps): k8s.PodSpec {
-  const { workload, image, resources, edges, extras, user, container, pod } = props;
+  const { workload, image, resources, edges, waits, extras, user, container, pod } = props;
   const { name } = workload;
   const spec: k8s.PodSpec = {
     serviceAccountName: name,
@@ -37,7 +40,8 @@ export function workloadPod(props: WorkloadPodProps): k8s.PodSpec {
     enableServiceLinks: false,
     securityContext: restrictedPod(user),
     ...pod,
-    initContainers: lazyList(() => [...edges.waits]),
+    initContainers: lazyList(() => [...edges.waits, ...waits.containers]),
+    volumes: lazyList(() => [...waits.volumes, ...(extras.volumes ?? [])]),
     containers: [
       {
         name,

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
-import { isObject, type KnownProps, type Variables, type WorkloadContract } from 'fairlead/contract';
+import { isObject, type KnownProps, showGiven, type Variables, type WorkloadContract } from 'fairlead/contract';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { findNoObject, givenProps } from '../checks/props';
 import { checkShare } from '../checks/share';
@@ -67,6 +67,27 @@ export interface WorkloadProps<Contract extends WorkloadContract = WorkloadContr
   readonly ephemeralStorageLimit?: Size;
 
   /**
+   * Name under which the environment knows its image: that of another component, where one image holds the programs of both.
+   *
+   * @default its own name
+   */
+  readonly image?: string;
+
+  /**
+   * Program that its container runs, with its arguments: `['node', 'dist/worker.js']`.
+   *
+   * @default that of its image
+   */
+  readonly command?: readonly string[];
+
+  /**
+   * Arguments of that program.
+   *
+   * @default those of its image
+   */
+  readonly args?: readonly string[];
+
+  /**
    * Values of its contract's variables, beside those that follow from the graph: `{ RATE_LIMIT_PER_SECOND: 50 }`.
    *
    * @default the contract's defaults
@@ -113,6 +134,9 @@ export const WORKLOAD_PROPS: KnownProps<WorkloadProps> = {
   heapShare: 'optional',
   cpuMillis: 'optional',
   cpuLimitMillis: 'optional',
+  image: 'optional',
+  command: 'optional',
+  args: 'optional',
   env: 'optional',
   user: 'optional',
   pod: 'optional',
@@ -126,8 +150,20 @@ export const WORKLOAD_PARTS = ['env', 'pod'] as const;
  *
  * @param subject with its article: `an HttpService`
  */
-export function findWorkloadPartFaults(subject: string, { env, pod }: { readonly env?: unknown; readonly pod?: PodExtras }): string[] {
-  return [...findNoObject(subject, 'env', env, 'the values of its variables by name'), ...findPodExtraFaults(subject, pod)];
+export function findWorkloadPartFaults(subject: string, given: Omit<GivenWorkloadProps, 'env'> & { readonly env?: unknown }): string[] {
+  const { env, pod, image, command, args } = given;
+  return [
+    ...findNoObject(subject, 'env', env, 'the values of its variables by name'),
+    ...findPodExtraFaults(subject, pod),
+    ...(image === undefined || typeof image === 'string' ? [] : [`image is ${showGiven(image)}, which is no name; write that of a component`]),
+    ...Object.entries({ command, args }).flatMap(([field, words]) => findNoWords(field, words)),
+  ];
+}
+
+/** The API server takes no number for a text. */
+function findNoWords(field: string, words: unknown): string[] {
+  const areWords = Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string');
+  return words === undefined || areWords ? [] : [`${field} is ${showGiven(words)}; write a list of texts such as ["node", "main.js"]`];
 }
 
 /**
@@ -148,15 +184,17 @@ export function checkWorkload(owner: string, contract: WorkloadContract, props: 
 }
 
 /**
- * What stands in for the props of a workload that cannot be as it was given: all but the values of its variables, which are looked at too.
+ * What stands in for the props of a workload that cannot be as it was given: all but the values of its variables and the name of its image,
+ * which are looked at too.
  *
  * @param standIn sound props of its kind
  */
 export function workloadStandIn<Props extends GivenWorkloadProps>(standIn: Props, given: GivenWorkloadProps): Props {
-  const { env, pod } = givenProps(given);
+  const { env, pod, image } = givenProps(given);
   const podEnv: unknown = pod?.env;
   return {
     ...standIn,
+    ...(typeof image === 'string' && { image }),
     ...(isObject(env) && { env }),
     ...(Array.isArray(podEnv) && { pod: { env: podEnv.filter(isVariable) } }),
   };

@@ -8,10 +8,10 @@ import { getImage, type Image, IMAGE_STAND_IN } from '../environment/image';
 import { checkMonitoring, type Monitoring } from '../environment/monitoring';
 import { openMetrics, scrapeAnnotations } from '../exposure/monitoring';
 import { Component, type ComponentProps } from '../graph/component';
-import type { MetricsEndpoint, RollingScope, WorkloadScope } from '../graph/scope';
+import type { MetricsEndpoint, RollingScope, TaskScope, WorkloadScope } from '../graph/scope';
 import { checksumOf, CONFIG_CHECKSUM } from '../objects/checksum';
 import type { KubernetesObject } from '../objects/kubernetes-object';
-import { lazily } from '../objects/lazily';
+import { lazily, lazyTable } from '../objects/lazily';
 import { renderUnchanged } from '../objects/rendered';
 import type { Platform } from '../platform/platform';
 import { commonValues } from './common-values';
@@ -21,6 +21,7 @@ import type { Shutdown } from './grace-period';
 import type { CallOptions } from './edges/call-options';
 import type { UseOptions } from './edges/use-options';
 import { ServiceEdges } from './service-edges';
+import { TaskWaits } from './task-waits';
 import { valueFaults } from './value-faults';
 import { findSource } from './value-source';
 import { type KindOfPod, workloadPod } from './workload-pod';
@@ -62,6 +63,7 @@ export abstract class Workload<
   protected readonly props: Props;
 
   protected readonly edges: ServiceEdges;
+  protected readonly waits: TaskWaits;
 
   private readonly image: Image;
   private readonly givenVariables: Readonly<Record<string, string>>;
@@ -74,13 +76,16 @@ export abstract class Workload<
     const { name, address } = this;
     this.contract = contract;
     // A name that no Service can have has been told, and no image can have it either.
-    this.image = this.sound
-      ? this.attempt(() => getImage(address, platform.environment.images, name, contract.foreign), IMAGE_STAND_IN)
-      : IMAGE_STAND_IN;
+    const isNamed = this.sound;
     this.props = this.attempt(() => check(address), standIn);
+    const { image = name } = this.props;
+    this.image = isNamed
+      ? this.attempt(() => getImage(address, platform.environment.images, image, contract.foreign), IMAGE_STAND_IN)
+      : IMAGE_STAND_IN;
     const given = Object.entries<unknown>({ ...this.props.env }).filter(([, value]) => value !== undefined);
     this.givenVariables = Object.fromEntries(given.map(([variable, value]) => [variable, String(value)]));
     this.edges = new ServiceEdges(this);
+    this.waits = new TaskWaits(this);
     new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
     this.config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
   }
@@ -95,7 +100,7 @@ export abstract class Workload<
   protected abstract get shutdown(): Partial<Shutdown>;
 
   override get dependencies(): readonly Component[] {
-    return this.edges.callees.filter(({ platform }) => platform === this.platform);
+    return [...this.edges.callees.filter(({ platform }) => platform === this.platform), ...this.waits.tasks];
   }
 
   /** Who reads its metrics. */
@@ -167,6 +172,17 @@ export abstract class Workload<
     return this;
   }
 
+  /**
+   * Declares that a task is done before its pods start: before each rollout, since each release has its own.
+   *
+   * @example
+   * web.runs(migration);
+   */
+  runs<Given extends TaskScope>(task: Given): this {
+    this.waits.add(task);
+    return this;
+  }
+
   /** Opens the port that serves its metrics to a monitoring system, and that port alone. */
   override scrapedBy(monitoring: Monitoring): this {
     if (this.scraper) this.platform.report(`${this.address}: scrapedBy is said twice, on it or on the platform; say it once`);
@@ -193,17 +209,38 @@ export abstract class Workload<
     if (this.platform.monitoring) this.scrapedBy(this.platform.monitoring);
   }
 
-  /** The template of its pods: of what runs without end, a changed ConfigMap is a changed template. */
-  protected podTemplate(kind: KindOfPod): k8s.PodTemplateSpec {
-    const { platform, props, image, edges, config, podLabels } = this;
-    const { pod: extras = {}, user } = props;
+  /**
+   * The template of its pods.
+   *
+   * @param restarts whether a changed ConfigMap is a changed template: of pods that run without end
+   */
+  protected podTemplate({ container, pod }: KindOfPod, restarts = true): k8s.PodTemplateSpec {
+    const { platform, props, image, edges, waits, config, podLabels } = this;
+    const { pod: extras = {}, user, command, args } = props;
+    const annotations = () => ({
+      ...extras.annotations,
+      ...scrapeAnnotations(this),
+      ...(restarts && { [CONFIG_CHECKSUM]: checksumOf(config) }),
+    });
     return {
-      metadata: {
-        labels: { ...extras.labels, ...platform.labels, ...podLabels },
-        annotations: lazily(() => ({ ...extras.annotations, ...scrapeAnnotations(this), [CONFIG_CHECKSUM]: checksumOf(config) })),
-      },
-      spec: workloadPod({ ...kind, workload: this, image, resources: props, user, extras, edges }),
+      metadata: { labels: { ...extras.labels, ...platform.labels, ...podLabels }, annotations: lazyTable(annotations) },
+      spec: workloadPod({
+        container: { ...(command && { command: [...command] }), ...(args && { args: [...args] }), ...container },
+        pod,
+        workload: this,
+        image,
+        resources: props,
+        user,
+        extras,
+        edges,
+        waits,
+      }),
     };
+  }
+
+  /** Its image, with its tag. */
+  protected get imageReference(): string {
+    return this.image.image;
   }
 
   /** Names of the Secrets that its pods read, once every edge is known. */

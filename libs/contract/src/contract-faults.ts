@@ -1,18 +1,10 @@
-import { LONGEST_WAIT_MS } from './common-variables';
 import type { Callee, ServiceContract } from './contract';
-import { edgeFaults } from './edges/edge-faults';
-import { check, checkNumber, isText, isWhole } from './fault';
+import { check, checkNumber, isPath, isWhole } from './fault';
 import { MANAGEMENT_PORT } from './ports/management-port';
 import { otherPortFaults } from './ports/other-ports';
-import { privilegeFaults } from './privileges/privilege-faults';
 import { type Method, METHODS, ROUTE_DEFAULTS, type Route } from './route';
 import type { Variables } from './variable';
-import { variableFaults } from './variable-faults';
-
-const DNS_LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
-/** An hour: a longer start is a mistake in the unit. */
-const LONGEST_START_SECONDS = 3_600;
-const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
+import { findWorkloadFaults, portFault, startupFault, waitFault } from './workload/workload-faults';
 
 /**
  * One line for each field with a bad value: the field, what it is, what to write. Values may come from plain JavaScript, so types are
@@ -21,32 +13,17 @@ const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
  * @param wrongCallees names of the called services that have faults of their own: routes that lead to them would repeat those
  */
 export function findContractFaults(contract: ServiceContract, ownVariables: Variables, wrongCallees: ReadonlySet<string>): string[] {
-  const { name, description, ports, probes, startupSeconds, metricsPath, stores, privileges, capacity, routes, shutdown } = contract;
+  const { ports, probes, startupSeconds, metricsPath, capacity, routes, shutdown } = contract;
   const isRepeated = ({ upstream }: Route) => wrongCallees.has(upstream?.service ?? '');
   return [
-    check(
-      'name',
-      name,
-      typeof name === 'string' && DNS_LABEL.test(name),
-      'a DNS label such as "user-service" (lower-case letters, digits, hyphens)',
-    ),
-    check('description', description, isText(description), 'one line of text'),
-    checkNumber('port', ports.traffic, isWhole(ports.traffic, 1, 65_535), 'a whole number from 1 to 65535'),
-    checkNumber('managementPort', ports.management, isWhole(ports.management, 1, 65_535), 'a whole number from 1 to 65535'),
-    portsFault(contract),
+    ...findWorkloadFaults(contract, ownVariables),
+    portFault('port', ports.traffic),
+    portFault('managementPort', ports.management),
+    samePortFault(contract),
     ...otherPortFaults(ports),
     ...Object.entries(probes).map(([probe, path]) => check(`probes.${probe}`, path, isPath(path), 'a path such as "/health/live"')),
-    checkNumber(
-      'startupSeconds',
-      startupSeconds,
-      isWhole(startupSeconds, 1, LONGEST_START_SECONDS),
-      'a whole number of seconds from 1 to 3600',
-    ),
+    startupFault(startupSeconds),
     check('metricsPath', metricsPath, metricsPath === undefined || isPath(metricsPath), 'a path such as "/metrics"'),
-    ...edgeFaults(contract),
-    ...privilegeFaults(privileges, stores),
-    ...Object.entries(ownVariables).flatMap(([variable, facts]) => variableFaults(variable, facts)),
-    ...aliasFaults(contract.env),
     ...routes.flatMap((route, index) => (isRepeated(route) ? [] : routeFaults(`routes[${index}]`, route, contract.calls))),
     ...duplicateRoutes(routes),
     checkNumber('capacity.concurrent', capacity.concurrent, isWhole(capacity.concurrent, 1), 'a whole number of requests, 1 or more'),
@@ -60,15 +37,8 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
   ].filter((fault) => fault !== undefined);
 }
 
-/** An alias that is a variable itself: one value would be read as two. */
-function aliasFaults(env: Variables) {
-  return Object.entries(env).map(([name, { alias }]) =>
-    check(`env.${name}.alias`, alias, alias === undefined || !Object.hasOwn(env, alias), 'a name that no other variable has'),
-  );
-}
-
 /** Which of the two is to change depends on which was written. */
-function portsFault({ foreign, ports: { traffic, management } }: ServiceContract) {
+function samePortFault({ foreign, ports: { traffic, management } }: ServiceContract) {
   if (foreign || traffic !== management) return undefined;
   const both = `port is ${traffic}, where health and metrics are served`;
   return management === MANAGEMENT_PORT
@@ -113,16 +83,6 @@ function duplicateRoutes(routes: readonly Route[]) {
   return routes.map((route, index) => check(`routes[${index}].path`, route.path, paths.indexOf(route.path) === index, 'each path once'));
 }
 
-/** A wait that the variables of a service can hold. */
-function waitFault(field: string, waitMs: number, least: number) {
-  return checkNumber(
-    `shutdown.${field}`,
-    waitMs,
-    isWhole(waitMs, least, LONGEST_WAIT_MS),
-    `a whole number of milliseconds, ${least} or more, an hour (${LONGEST_WAIT_MS}) at most`,
-  );
-}
-
 /** A stop that is shorter than an answer may take would cut that answer short. */
 function drainFault(routes: readonly Route[], shutdown: ServiceContract['shutdown']) {
   const longest = Math.max(
@@ -135,12 +95,4 @@ function drainFault(routes: readonly Route[], shutdown: ServiceContract['shutdow
     !(shutdown.drainDeadlineMs < longest),
     `at least ${longest}, the longest timeoutMs of its routes, or a stop cuts answers short`,
   );
-}
-
-/** `/`, `/users`, `/users/:id`, `/users/*`: whole segments, and `*` only at the end. */
-function isPath(value: unknown): boolean {
-  if (typeof value !== 'string' || !value.startsWith('/')) return false;
-  const segments = value.slice(1).split('/');
-  if (segments.at(-1) === '*') segments.pop();
-  return value === '/' || segments.every((segment) => PATH_SEGMENT.test(segment));
 }

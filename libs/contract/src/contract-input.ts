@@ -1,20 +1,10 @@
-import type { Callee, ServiceContract } from './contract';
-import type { ApiNeed, ApiNeeds } from './edges/apis';
-import type { KindNeeds, NamedStore, StoreNeeds, WriteShares } from './edges/store-uses';
+import type { ServiceContract } from './contract';
 import { findUnknownProps, type KnownProps } from './props/known-props';
 import { type Route, ROUTE_PROPS, UPSTREAM_PROPS } from './route';
-import type { Privileges, StorePrivileges } from './privileges/privileges';
-import type { StoreKind } from './stores';
-import { type Variable, VARIABLE_PROPS, type Variables } from './variable';
+import { findUnknownWorkloadInput, type Known, type UnknownKeys, type UnknownParts, type WorkloadInput } from './workload/workload-input';
 
 /** What a team writes; `defineContract` adds what follows from it. */
-export interface ContractInput {
-  /** DNS label, 63 characters at most. */
-  readonly name: string;
-
-  /** One line for documents and diagrams. */
-  readonly description: string;
-
+export interface ContractInput extends WorkloadInput {
   /** Traffic port, 1 to 65535. */
   readonly port: number;
 
@@ -59,57 +49,12 @@ export interface ContractInput {
   readonly metricsPath?: string;
 
   /**
-   * Stores it uses: by kind, or by names of its own where it uses several of one kind.
-   *
-   * @default no store
-   */
-  readonly stores?: StoreNeeds;
-
-  /**
-   * Share of a store's connections on which it writes, above 0 and below 1, rounded down; it reads on the rest. It must keep to that: a
-   * store that works on reads and writes apart, as MongoDB does, then takes more of its pods.
-   *
-   * @default each connection may do either
-   */
-  readonly writeShares?: WriteShares;
-
-  /**
-   * What it does in its stores: in a cluster its user there may do no more.
-   *
-   * @default in Redis every command that endangers nobody, on keys with the platform's prefix; in MongoDB the role `readWrite` on the
-   * platform's database
-   */
-  readonly privileges?: Privileges;
-
-  /**
-   * Contracts of the services it calls. A program that reads the address under another name, or in another form, says so beside:
-   * `{ ...catalog, as: 'CATALOG_ADDR', form: 'host:port' }`.
-   *
-   * @default calls nothing
-   */
-  readonly calls?: readonly (Callee & Partial<Pick<ServiceContract, 'faults' | 'routes'>>)[];
-
-  /**
-   * APIs outside the cluster that it calls, by name, each with a variable for its address: `{ stripe: 'required' }` is `STRIPE_URL`.
-   *
-   * @default none
-   */
-  readonly apis?: ApiNeeds;
-
-  /**
    * How many requests one of its pods takes: those that it works on at a time when it is at its fastest, 1 or more, and those that may wait
    * besides.
    *
    * @default 64, and 1,024 that wait
    */
   readonly capacity?: Partial<ServiceContract['capacity']>;
-
-  /**
-   * Variables of its own, beside those that all services share and those of its stores and callees.
-   *
-   * @default none
-   */
-  readonly env?: Variables;
 
   /** @default none: health and metrics only */
   readonly routes?: readonly Route[];
@@ -118,19 +63,12 @@ export interface ContractInput {
   readonly shutdown?: Partial<ServiceContract['shutdown']>;
 }
 
-/** The props of these that none of the others has. */
-type UnknownKeys<Given, Known> = Given extends unknown ? Exclude<keyof Given, Known extends unknown ? keyof Known : never> : never;
-
-type ValueIn<Part> = Part[keyof Part];
-
 /** The props, at whatever depth, that no contract has. */
 type UnknownInput<Input extends ContractInput> =
   | UnknownKeys<Input, ContractInput>
+  | UnknownParts<Input>
   | UnknownKeys<Input['probes'], ServiceContract['probes']>
-  | UnknownKeys<Exclude<ValueIn<Input['apis']>, string>, ApiNeed>
-  | UnknownKeys<Exclude<ValueIn<Input['stores']>, string>, NamedStore>
   | UnknownKeys<Input['capacity'], ServiceContract['capacity']>
-  | UnknownKeys<ValueIn<Input['env']>, Variable>
   | UnknownKeys<Input['shutdown'], ServiceContract['shutdown']>
   | (Input extends { readonly routes: readonly (infer Given)[] } ? UnknownKeys<Given, Route> | UnknownUpstream<Given> : never);
 
@@ -140,26 +78,7 @@ type UnknownUpstream<Given> = Given extends { readonly upstream: infer Upstream 
  * A contract with all that its type remembers; or only any contract, where a prop is none of one, so that a compiler names that prop and
  * the one that was meant: of a type that may be any it says nothing.
  */
-export type KnownInput<Input extends ContractInput> = [UnknownInput<Input>] extends [never]
-  ? [UnknownStore<Input>] extends [never]
-    ? Input
-    : KindInput
-  : ContractInput;
-
-/** What is named as a store and is none: a need without a kind, or what is said of a store that it does not use. */
-type UnknownStore<Input extends ContractInput> =
-  | {
-      [Name in keyof Input['stores']]: Name extends StoreKind ? never : Input['stores'][Name] extends NamedStore ? never : Name;
-    }[keyof Input['stores']]
-  | UnknownKeys<Input['writeShares'], Input['stores']>
-  | UnknownKeys<Input['privileges'], Input['stores']>;
-
-/** A contract whose stores have the names of their kinds, so that a compiler names one that has not. */
-type KindInput = Omit<ContractInput, 'stores' | 'writeShares' | 'privileges'> & {
-  readonly stores?: KindNeeds;
-  readonly writeShares?: Partial<Readonly<Record<StoreKind, number>>>;
-  readonly privileges?: Partial<Readonly<Record<StoreKind, StorePrivileges>>>;
-};
+export type KnownInput<Input extends ContractInput> = Known<Input, ContractInput, UnknownInput<Input>>;
 
 const CONTRACT_PROPS: KnownProps<ContractInput> = {
   name: 'required',
@@ -188,16 +107,14 @@ const SHUTDOWN_PROPS: KnownProps<ServiceContract['shutdown']> = { lingerMs: 'req
 
 /** One line for each prop that no contract has, at whatever depth. */
 export function findUnknownInput(input: ContractInput): string[] {
-  const { probes, capacity, shutdown, routes = [], env = {} } = input;
-  // Of a type that is unknown, that is the fault.
-  const variables = Object.entries(env).filter(([, { type }]) => Object.hasOwn(VARIABLE_PROPS, type));
-  const find = (given: unknown, known: Parameters<typeof findUnknownProps>[1], path = '') =>
-    findUnknownProps({ subject: 'a contract', given, path }, known);
+  const { probes, capacity, shutdown, routes = [] } = input;
+  const subject = 'a contract';
+  const find = (given: unknown, known: Parameters<typeof findUnknownProps>[1], path: string) =>
+    findUnknownProps({ subject, given, path }, known);
   return [
-    ...find(input, CONTRACT_PROPS),
+    ...findUnknownWorkloadInput(subject, input, CONTRACT_PROPS),
     ...find(probes, PROBE_PROPS, 'probes.'),
     ...find(capacity, CAPACITY_PROPS, 'capacity.'),
-    ...variables.flatMap(([name, variable]) => find(variable, VARIABLE_PROPS[variable.type], `env.${name}.`)),
     ...routes.flatMap((route, index) => [
       ...find(route, ROUTE_PROPS, `routes[${index}].`),
       ...find(route.upstream, UPSTREAM_PROPS, `routes[${index}].upstream.`),

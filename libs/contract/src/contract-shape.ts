@@ -1,5 +1,5 @@
 import type { Callee } from './contract';
-import type { ContractInput } from './contract-input';
+import type { WorkloadInput } from './workload/workload-input';
 import { isObject } from './props/known-props';
 import { showGiven } from './props/show-given';
 
@@ -14,7 +14,7 @@ export interface SoundInput<Input> {
 }
 
 /** Leaves out each object and each list of a contract that is none, which plain JavaScript, or imports in a cycle, lets through. */
-export function soundInput<Input extends ContractInput>(given: Input): SoundInput<Input> {
+export function soundInput<Input extends WorkloadInput>(given: Input): SoundInput<Input> {
   const faults: string[] = [];
   const isSound = (at: string, value: unknown, good: boolean, wanted: string) => {
     if (!good) faults.push(`${at} is ${showGiven(value)}, which is no ${wanted}; give one, or leave it out`);

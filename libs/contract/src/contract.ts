@@ -5,8 +5,14 @@ import type { ApiNeeds } from './edges/apis';
 import type { StoreNeeds, WriteShares } from './edges/store-uses';
 import type { ValueOf, Variables } from './variable';
 
+/** What a contract is of: what runs, and how others reach it. */
+export type ContractKind = 'http' | 'worker' | 'job';
+
 /** What others may know of whatever runs in pods, as plain data: what it is called, what it reads, what it needs. */
 export interface WorkloadContract {
+  /** Which function made it: `defineContract`, `defineWorker`, `defineJob`. */
+  readonly kind: ContractKind;
+
   /** DNS label, 63 characters at most: its name in a cluster, in logs and in metrics. */
   readonly name: string;
 
@@ -40,6 +46,8 @@ export interface WorkloadContract {
 
 /** Everything that others may know about a service: what it serves, what it needs, how it stops. */
 export interface ServiceContract extends WorkloadContract {
+  readonly kind: 'http';
+
   readonly ports: {
     /** Serves the routes. */
     readonly traffic: number;

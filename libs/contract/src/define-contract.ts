@@ -1,24 +1,15 @@
 import { commonVariables } from './common-variables';
-import type { Callee, ServiceContract } from './contract';
+import type { ServiceContract } from './contract';
 import { findContractFaults } from './contract-faults';
 import { type ContractInput, findUnknownInput, type KnownInput } from './contract-input';
 import { soundInput } from './contract-shape';
-import { addressVariables, type NamedVariable } from './edges/address';
-import { type ApiEnv, type ApiNeeds, apiVariables } from './edges/apis';
-import { type StoreEnvOf, type StoreNeeds, storeVariables } from './edges/store-uses';
+import { SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './defaults';
 import { OPERATIONAL_PATHS } from './paths';
 import { MANAGEMENT_PORT } from './ports/management-port';
 import { findUpstreamFaults } from './upstream-faults';
-import type { HostVariable, UrlVariable, Variables } from './variable';
-
-/**
- * Linger: longer than a kube-proxy or an ingress controller takes to see that an endpoint is gone (a few seconds on a busy cluster).
- * Drain: the longest that a route may take by default.
- */
-export const SHUTDOWN_DEFAULTS = Object.freeze({ lingerMs: 5_000, drainDeadlineMs: 30_000 });
-
-/** The longest start by default, in seconds: a service starts within a few, on a crowded node in some tens. */
-export const STARTUP_SECONDS = 60;
+import { workloadPart } from './workload/workload-contract';
+import { type Remembered, workloadEnv } from './workload/workload-env';
+import { withFaults } from './workload/workload-faults';
 
 /**
  * 64 calls of 5 ms are 12,800 a second, more than one process answers. 1,024 that wait are what 64 at a time of 50 ms each take in under a
@@ -32,39 +23,12 @@ const PROBE_DEFAULTS = Object.freeze({
   readiness: OPERATIONAL_PATHS.ready,
 });
 
-/** An object type without keys, unlike `object` one that counts as a table of variables. */
-type NoVariables = Readonly<Record<never, Variables[string]>>;
-type StoreEnv<Needs> = Intersection<{ [Name in keyof Needs]: StoreEnvOf<Name, Needs[Name]> }>;
-type CallEnv<Calls> = Calls extends readonly { readonly name: string }[]
-  ? {
-      readonly [Called in Calls[number] as NamedVariable<Called['name'], Called>]: (UrlVariable | HostVariable) & {
-        readonly default: string;
-      };
-    }
-  : NoVariables;
-type Intersection<Parts> = [keyof Parts] extends [never]
-  ? NoVariables
-  : { [Key in keyof Parts]: (part: Parts[Key]) => void }[keyof Parts] extends (part: infer All) => void
-    ? All
-    : never;
-type CommonEnv<Input> = Input extends { readonly foreign: true } ? NoVariables : ReturnType<typeof commonVariables>;
-type OwnEnv<Input> = Input extends { readonly env: infer Env } ? Env : NoVariables;
-
-type CalleeName<Input> = Input extends { readonly calls: readonly { readonly name: infer Name extends string }[] } ? Name : never;
-type ApisOf<Input> = Input extends { readonly apis: infer Apis extends ApiNeeds } ? Apis : Readonly<Record<never, never>>;
-type StoresOf<Input> = Input extends { readonly stores: infer Stores extends StoreNeeds } ? Stores : Readonly<Record<never, never>>;
-
 /**
  * A contract that remembers its name, its callees, its stores and each of its variables, so that a service's configuration is typed
  * and an edge that no contract declares does not compile.
  */
-export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, 'name' | 'env' | 'calls' | 'apis' | 'stores'> & {
-  readonly name: Input['name'];
-  readonly calls: readonly Callee<CalleeName<Input>>[];
-  readonly apis: ApisOf<Input>;
-  readonly stores: StoresOf<Input>;
-  readonly env: CommonEnv<Input> & StoreEnv<Input['stores']> & CallEnv<Input['calls']> & ApiEnv<ApisOf<Input>> & OwnEnv<Input>;
-};
+export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, keyof Remembered<Input, unknown>> &
+  Remembered<Input, ReturnType<typeof commonVariables>>;
 
 /**
  * Completes and checks a contract. One with a bad value is made all the same, with its `faults` and those of the contracts that it
@@ -75,26 +39,13 @@ export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract,
  */
 export function defineContract<const Input extends ContractInput>(given: KnownInput<Input>): DefinedContract<Input> {
   const { input, faults: shapeFaults } = soundInput<ContractInput>(given);
-  const {
-    name,
-    description,
-    port,
-    foreign = false,
-    startupSeconds = STARTUP_SECONDS,
-    calls = [],
-    apis = {},
-    stores = {},
-    writeShares = {},
-    privileges = {},
-    routes = [],
-  } = input;
+  const { port, foreign = false, startupSeconds = STARTUP_SECONDS, calls = [], routes = [] } = input;
   const metricsPath = input.metricsPath ?? (foreign ? undefined : OPERATIONAL_PATHS.metrics);
   const capacity = { ...CAPACITY_DEFAULTS, ...input.capacity };
   const shutdown = { ...SHUTDOWN_DEFAULTS, ...input.shutdown };
   const contract: ServiceContract = {
-    name,
-    description,
-    foreign,
+    kind: 'http',
+    ...workloadPart(input),
     ports: {
       traffic: port,
       management: input.managementPort ?? (foreign ? port : MANAGEMENT_PORT),
@@ -103,40 +54,19 @@ export function defineContract<const Input extends ContractInput>(given: KnownIn
     probes: foreign ? foreignProbes(input.probes) : { ...PROBE_DEFAULTS, ...input.probes },
     startupSeconds,
     ...(metricsPath !== undefined && { metricsPath }),
-    env: {
-      ...(!foreign && commonVariables(port, shutdown.drainDeadlineMs)),
-      ...storeVariables(stores),
-      ...addressVariables(calls),
-      ...apiVariables(apis),
-      ...input.env,
-    },
-    stores,
-    writeShares,
-    privileges,
-    calls: calls.map(({ name, ports, probes, capacity, as, form }) => ({
-      ...{ name, ports, probes, capacity },
-      ...(as !== undefined && { as }),
-      ...(form !== undefined && { form }),
-    })),
-    apis,
+    env: workloadEnv(input, () => commonVariables(port, shutdown.drainDeadlineMs)),
     capacity,
     routes,
     shutdown,
   };
 
-  const wrong = calls.filter((callee) => callee.faults !== undefined);
-  const wrongNames = new Set(wrong.map((callee) => callee.name));
-  const own = [
+  const wrongNames = new Set(calls.flatMap(({ name, faults }) => (faults === undefined ? [] : [name])));
+  return withFaults(contract, calls, [
     ...shapeFaults,
     ...findUnknownInput(input),
     ...findContractFaults(contract, input.env ?? {}, wrongNames),
     ...findUpstreamFaults(routes, calls),
-  ];
-  const faults = [
-    ...new Set(wrong.flatMap((callee) => callee.faults ?? [])),
-    ...own.map((fault) => `contract ${JSON.stringify(name)}: ${fault}`),
-  ];
-  return Object.freeze({ ...contract, ...(faults.length > 0 && { faults }) }) as DefinedContract<Input>;
+  ]) as DefinedContract<Input>;
 }
 
 /** What is ready has started. Readiness may look at a dependency, so it never stands in for liveness. */

@@ -19,3 +19,13 @@ export const isWhole = (value: unknown, min: number, max = Number.MAX_SAFE_INTEG
 const VARIABLE_NAME = /^[A-Z][A-Z0-9_]*$/;
 
 export const isVariableName = (value: unknown): value is string => typeof value === 'string' && VARIABLE_NAME.test(value);
+
+const PATH_SEGMENT = /^(:[A-Za-z]\w*|[\w.~-]+)$/;
+
+/** `/`, `/users`, `/users/:id`, `/users/*`: whole segments, and `*` only at the end. */
+export function isPath(value: unknown): boolean {
+  if (typeof value !== 'string' || !value.startsWith('/')) return false;
+  const segments = value.slice(1).split('/');
+  if (segments.at(-1) === '*') segments.pop();
+  return value === '/' || segments.every((segment) => PATH_SEGMENT.test(segment));
+}

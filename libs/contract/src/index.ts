@@ -21,9 +21,10 @@ export {
   type WriteShares,
 } from './edges/store-uses';
 export { isAddress, isCidr } from './cidr';
-export type { Callee, ConfigOf, ServiceContract, WorkloadContract } from './contract';
+export type { Callee, ConfigOf, ContractKind, ServiceContract, WorkloadContract } from './contract';
 export type { ContractInput } from './contract-input';
-export { defineContract, type DefinedContract, SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './define-contract';
+export { SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './defaults';
+export { defineContract, type DefinedContract } from './define-contract';
 export { forward, type ForwardOptions } from './forward';
 export { findPropFaults, findUnknownProps, findVariantFaults, isObject, type KnownProps, type KnownVariants } from './props/known-props';
 export { findMeantNumber, showNumber } from './props/meant-number';
@@ -52,3 +53,6 @@ export {
   type StoreKind,
 } from './stores';
 export type { Variable, Variables } from './variable';
+export { defineJob, type DefinedJob, type JobContract, type JobInput } from './workload/define-job';
+export { defineWorker, type DefinedWorker, type Health, type WorkerContract, type WorkerInput } from './workload/define-worker';
+export type { WorkloadInput } from './workload/workload-input';

@@ -60,3 +60,4 @@ export { deriveTrafficGraph, type TrafficGraphOptions } from './report/graph/der
 export type { EdgeState, EdgeVerdict, GraphEdge, GraphNode, TrafficGraph } from './report/graph/traffic-graph';
 export { drawTraffic } from './report/traffic-diagram';
 export { tabulateFlows, type TrafficRow } from './report/traffic-matrix';
+export { parseSchedule } from './read/jobs/cron-schedule';

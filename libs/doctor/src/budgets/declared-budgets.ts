@@ -20,7 +20,8 @@ export interface DeclaredProbes {
     readonly startup: string;
     /** @default not over HTTP */
     readonly liveness?: string;
-    readonly readiness: string;
+    /** @default not over HTTP */
+    readonly readiness?: string;
   };
 }
 
@@ -116,13 +117,21 @@ export interface StoreClient {
   readonly socketsBesidePool: number;
 }
 
-/** How a service starts and stops: the variables in its pods' environment that say so. */
+/** How what runs without end starts and stops: the variables in its pods' environment that say so. */
 export interface ServiceBudget {
   readonly workload: WorkloadReference;
-  /** Holds milliseconds: `LINGER_MS`. */
-  readonly lingerVariable: string;
-  /** Holds milliseconds: `DRAIN_DEADLINE_MS`. */
-  readonly drainVariable: string;
+  /**
+   * Holds milliseconds: `LINGER_MS`.
+   *
+   * @default it does not go on answering: nobody sends it requests
+   */
+  readonly lingerVariable?: string;
+  /**
+   * Holds milliseconds: `DRAIN_DEADLINE_MS`.
+   *
+   * @default nobody says how long it takes to finish, so its grace period is not looked at
+   */
+  readonly drainVariable?: string;
   /** Longest that a start may take, in seconds. */
   readonly startupSeconds: number;
 }

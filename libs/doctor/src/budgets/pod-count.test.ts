@@ -21,6 +21,12 @@ const rolling = (maxSurge: number | string, maxUnavailable: number | string) => 
 const paced = { minReadySeconds: 30 };
 const graceOf = (terminationGracePeriodSeconds: number) => ({ template: { spec: { terminationGracePeriodSeconds } } });
 
+const cron = (concurrencyPolicy: string | undefined, job: object) => ({
+  schedule: '*/5 * * * *',
+  ...(concurrencyPolicy && { concurrencyPolicy }),
+  jobTemplate: { spec: job },
+});
+
 const autoscaler = (minReplicas: number | undefined, maxReplicas: number, name = 'web'): Manifest => ({
   apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
@@ -54,7 +60,11 @@ test.each<[string, string, object, number, string]>([
   ['a successor of the same name waits', 'StatefulSet', { replicas: 3 }, 3, '3'],
   ['a node counts as one', 'DaemonSet', {}, 1, '1 (for each node)'],
   ['what runs at once', 'Job', { parallelism: 4 }, 4, '4'],
-  ['what the template says', 'CronJob', { jobTemplate: { spec: { parallelism: 2 } } }, 2, '2'],
+  ['one run after the other', 'CronJob', cron('Forbid', { parallelism: 2 }), 2, '2'],
+  ['the run before still stops', 'CronJob', cron('Replace', { parallelism: 2 }), 4, '(2 old + 2 new)'],
+  ['runs of ten minutes, one every five', 'CronJob', cron('Allow', { activeDeadlineSeconds: 600 }), 3, '(3 runs x 1)'],
+  ['runs that are over before the next', 'CronJob', cron('Allow', { activeDeadlineSeconds: 60 }), 1, '1'],
+  ['runs that nothing ends', 'CronJob', cron(undefined, { parallelism: 2 }), 2, '2 (for each run)'],
   ['itself', 'Pod', {}, 1, '1'],
 ])('%s: %s', (_, kind, spec, pods, arithmetic) => {
   expect(count(kind, spec).most).toMatchObject({ pods, arithmetic });

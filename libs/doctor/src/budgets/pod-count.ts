@@ -3,11 +3,13 @@ import type { Inventory } from '../read/inventory';
 import type { Workload } from '../read/workload';
 import { findRollout } from './find-rollout';
 import { countRolloutPods, isPaced, type Rollout } from './rollout-pods';
+import { countRuns } from './cron-runs';
 import { mostSteadyPods, type PodCount } from './steady-pods';
 
 /** Most pods of a workload that exist at once, in the middle of a rollout at full scale, those that terminate included. */
 export function mostPods(workload: Workload, inventory: Inventory): PodCount {
   const steady = mostSteadyPods(workload, inventory);
+  if (workload.reference.kind === 'CronJob') return countRuns(workload, steady);
   const rollout = findRollout(workload, inventory);
   if (!rollout || rollout.max === 0) return steady;
   return { ...countRolloutPods(rollout), evidence: [...steady.evidence, ...evidenceOf(rollout, workload, inventory)] };

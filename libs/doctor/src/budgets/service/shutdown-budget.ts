@@ -9,6 +9,9 @@ import { longestStopHook } from '../../read/containers/stop-hook';
 import { unknownVariable } from '../unknown-budget';
 import type { Workload } from '../../read/workload';
 
+/** Of a variable that nobody declares. */
+const NO_NUMBERS: { readonly numbers: readonly EnvironmentNumber[] } = { numbers: [] };
+
 /** How long a stop takes at most once the container is told to, part by part, in seconds. */
 interface ShutdownTime {
   readonly parts: Readonly<Record<string, number>>;
@@ -23,14 +26,19 @@ interface ShutdownTime {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export function checkShutdown(service: ServiceBudget, workload: Workload, inventory: Inventory): BudgetCheck {
-  const linger = readEnvironmentNumbers(workload, service.lingerVariable, inventory);
-  const drain = readEnvironmentNumbers(workload, service.drainVariable, inventory);
-  if ('why' in linger) return unknown(workload, service.lingerVariable, linger, 'how long it keeps answering after SIGTERM');
-  if ('why' in drain) return unknown(workload, service.drainVariable, drain, 'how long it then finishes what it has accepted');
+  const { lingerVariable, drainVariable } = service;
+  if (drainVariable === undefined) return { lines: [], findings: [] };
+  const linger = lingerVariable === undefined ? NO_NUMBERS : readEnvironmentNumbers(workload, lingerVariable, inventory);
+  const drain = readEnvironmentNumbers(workload, drainVariable, inventory);
+  if ('why' in linger) return unknown(workload, lingerVariable ?? '', linger, 'how long it keeps answering after SIGTERM');
+  if ('why' in drain) return unknown(workload, drainVariable, drain, 'how long it then finishes what it has accepted');
   const longest = { linger: most(linger.numbers), drain: most(drain.numbers) };
   return judge(workload, {
-    parts: { linger: (longest.linger?.value ?? 0) / 1_000, drain: (longest.drain?.value ?? 0) / 1_000 },
-    work: 'requests are still being answered',
+    parts: {
+      ...(lingerVariable !== undefined && { linger: (longest.linger?.value ?? 0) / 1_000 }),
+      drain: (longest.drain?.value ?? 0) / 1_000,
+    },
+    work: lingerVariable === undefined ? 'is still being done' : 'requests are still being answered',
     evidence: [longest.linger, longest.drain].flatMap((number) => number?.source ?? []),
   });
 }

@@ -26,11 +26,19 @@ const DURATION = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/;
 const DURATION_PART = /([\d.]+)([a-zµ]+)/g;
 const SECONDS: Readonly<Record<string, number>> = Object.freeze({ h: 3_600, m: 60, s: 1 });
 
-/** When a CronJob runs: by the clock, or again and again after a time. */
+/**
+ * When a CronJob runs: by the clock, or again and again after a time.
+ *
+ * @internal
+ */
 export type CronSchedule =
   { readonly fields: readonly [CronField, CronField, CronField, CronField, CronField] } | { readonly everySeconds: number };
 
-/** Reads a schedule as the CronJob controller does; a text says what is wrong with it (CronJob, "Schedule syntax"). */
+/**
+ * Reads a schedule as the CronJob controller does; a text says what is wrong with it (CronJob, "Schedule syntax").
+ *
+ * @internal
+ */
 export function parseSchedule(text: string): CronSchedule | string {
   if (text.startsWith('@every ')) return parseEvery(text.slice('@every '.length));
   if (text.startsWith('@') && !Object.hasOwn(MACROS, text)) return `${text} is none of ${Object.keys(MACROS).join(', ')}`;

@@ -1,0 +1,64 @@
+import { SHUTDOWN_VARIABLES, type WorkerContract } from 'fairlead/contract';
+import type { DeclaredBudgets } from 'fairlead/doctor';
+import { ReplicatedWorkload } from '../deployment/replicated-workload';
+import type { MetricsEndpoint } from '../graph/scope';
+import type { Platform } from '../platform/platform';
+import { MANAGEMENT_PORT_NAME, workerProbeHandlers } from '../pod/probes';
+import { checkKind } from '../workload/check-kind';
+import { gracePeriodSeconds } from '../workload/grace-period';
+import { checkWorker, type CompleteWorkerProps, type GivenWorkerProps, type WorkerProps, workerStandIn } from './worker-props';
+
+/**
+ * A program that runs without end and that nobody calls: ServiceAccount without a token, ConfigMap, Deployment, disruption budget and,
+ * where it scales, autoscaler. It has no Service. The kubelet asks it on its management port, or by a command, where its contract says
+ * so; else only a worker that ends is started again, and the report says that no probe asks it.
+ *
+ * @example
+ * const mailer = new Worker(shop, mailerContract, { scale: replicas(2) });
+ * mailer.uses(redis);
+ */
+export class Worker<Contract extends WorkerContract = WorkerContract> extends ReplicatedWorkload<Contract, CompleteWorkerProps> {
+  /** @throws InvalidPlatform where it is given no contract of a worker */
+  constructor(platform: Platform, contract: Contract, given: WorkerProps<Contract>) {
+    checkKind('a Worker', 'worker', contract);
+    super(platform, {
+      contract,
+      runsAs: 'Deployment',
+      check: (owner) => checkWorker(owner, contract, given as GivenWorkerProps),
+      standIn: workerStandIn(given as GivenWorkerProps),
+    });
+    const { strategy, terminationGracePeriodSeconds } = this.props;
+    const { ports, startupSeconds, shutdown } = contract;
+    this.replicate({
+      ports: ports.management === undefined ? [] : [{ name: MANAGEMENT_PORT_NAME, containerPort: ports.management }],
+      probeHandlers: workerProbeHandlers(contract),
+      startupSeconds,
+      terminationGracePeriodSeconds: terminationGracePeriodSeconds ?? gracePeriodSeconds({ lingerMs: 0, ...shutdown }),
+      recreates: strategy === 'Recreate',
+    });
+  }
+
+  protected get shutdown(): WorkerContract['shutdown'] {
+    return this.contract.shutdown;
+  }
+
+  get metrics(): MetricsEndpoint | undefined {
+    const { metricsPath: path, ports } = this.contract;
+    return path === undefined || ports.management === undefined
+      ? undefined
+      : { portName: MANAGEMENT_PORT_NAME, port: ports.management, path };
+  }
+
+  override get budgets(): DeclaredBudgets {
+    const { workload, contract } = this;
+    if (!workload) return {};
+    const { foreign, startupSeconds, ports, health } = contract;
+    return {
+      services: [{ workload, startupSeconds, ...(!foreign && { drainVariable: SHUTDOWN_VARIABLES.drain }) }],
+      probes:
+        health.kind === 'http' && ports.management !== undefined
+          ? [{ workload, port: ports.management, paths: { startup: health.path, liveness: health.path } }]
+          : [],
+    };
+  }
+}

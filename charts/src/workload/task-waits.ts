@@ -1,0 +1,139 @@
+import { Size } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { isObject, showGiven } from 'fairlead/contract';
+import { attempt } from '../checks/invalid-platform';
+import { API_SERVER_PORT } from '../environment/api-server';
+import { getImage } from '../environment/image';
+import { Component } from '../graph/component';
+import { toPort } from '../graph/network-policy';
+import type { TaskScope, WorkloadScope } from '../graph/scope';
+import { RESTRICTED_CONTAINER } from '../pod/pod-security';
+import { LOG_STORAGE, toRequirements } from '../pod/resources';
+
+const RESOURCES = { memory: Size.mebibytes(128), cpuMillis: 10, cpuLimitMillis: 200, ephemeralStorage: LOG_STORAGE };
+
+/** The volume with what the API server takes a pod for, and where programs look for that. */
+const TOKEN = Object.freeze({ volume: 'api-token', path: '/var/run/secrets/kubernetes.io/serviceaccount', seconds: 3_607 });
+
+type Task = TaskScope & Component;
+
+/**
+ * The tasks for which the pods of a workload wait before they start: an initContainer asks the API server until the Job is done. It alone
+ * has a token, which may read Jobs and nothing else. The pods of a release before still ask for the Job of theirs, so that no one Job is
+ * named in the role.
+ */
+export class TaskWaits {
+  private readonly workload: WorkloadScope;
+  private readonly waits = new Map<string, { readonly task: Task; readonly container: k8s.Container }>();
+
+  constructor(workload: WorkloadScope) {
+    this.workload = workload;
+  }
+
+  /** Lets the workload wait for a task, or reports why it cannot. */
+  add(task: unknown): void {
+    const { platform, address } = this.workload;
+    if (!isTask(task)) {
+      const shown = isObject(task) && typeof task['name'] === 'string' ? task['name'] : showGiven(task);
+      return platform.report(`${address}: runs(${shown}) is given no task; give what new Task() has made`);
+    }
+    const misuse = this.findMisuse(task);
+    if (misuse) return platform.report(`${address}: runs(${task.name}) ${misuse}`);
+    if (this.waits.has(task.name)) return;
+    const container = attempt(
+      () => waitForTask(this.workload, task),
+      undefined,
+      (fault) => platform.report(fault),
+    );
+    if (!container) return;
+    if (this.waits.size === 0 && this.workload.sound) openApiServer(this.workload);
+    this.waits.set(task.name, { task, container });
+  }
+
+  /** The tasks, in no particular order. */
+  get tasks(): readonly Task[] {
+    return [...this.waits.values()].map(({ task }) => task);
+  }
+
+  /** The initContainers, by name of the task. */
+  get containers(): readonly k8s.Container[] {
+    return [...this.waits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { container }]) => container);
+  }
+
+  /** What they need of the pod. */
+  get volumes(): readonly k8s.Volume[] {
+    return this.waits.size > 0 ? [tokenVolume()] : [];
+  }
+
+  /** Seconds that a pod may wait for all of them. */
+  get longestSeconds(): number {
+    return Math.max(0, ...this.tasks.map(({ deadlineSeconds }) => deadlineSeconds));
+  }
+
+  private findMisuse(task: Task): string | undefined {
+    const { workload } = this;
+    const { platform } = workload;
+    if ((task as Component) === (workload as unknown)) return 'would wait for itself; leave it out';
+    if (task.platform !== platform) return `leads to ${task.address} of another platform; run a task made in ${platform.namespace}`;
+    if (!platform.environment.apiServer)
+      return "asks the API server whether the Job is done, but the environment does not say where that is; write apiServer: { cidrs: ['<address>/32'] } there, as kubectl get endpoints kubernetes names it";
+    return undefined;
+  }
+}
+
+function isTask(given: unknown): given is Task {
+  return given instanceof Component && 'jobName' in given;
+}
+
+/** A Job that failed is not done: the pod waits, its rollout fails, and the pods of the release before go on. */
+function waitForTask({ platform, address }: WorkloadScope, { name, jobName, deadlineSeconds }: Task): k8s.Container {
+  return {
+    name: `wait-for-${name}`,
+    ...getImage(address, platform.environment.images, 'kubectl'),
+    command: ['kubectl', 'wait', '--for=condition=Complete', `job/${jobName}`, `--timeout=${deadlineSeconds}s`],
+    volumeMounts: [{ name: TOKEN.volume, mountPath: TOKEN.path, readOnly: true }],
+    resources: toRequirements(RESOURCES),
+    securityContext: RESTRICTED_CONTAINER,
+  };
+}
+
+/** What a pod with a token of its own gets from the kubelet, for one container alone. */
+function tokenVolume(): k8s.Volume {
+  return {
+    name: TOKEN.volume,
+    projected: {
+      defaultMode: 0o444,
+      sources: [
+        { serviceAccountToken: { expirationSeconds: TOKEN.seconds, path: 'token' } },
+        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+        { downwardApi: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
+      ],
+    },
+  };
+}
+
+/** Lets the pods of a workload read the Jobs of their namespace. */
+function openApiServer(workload: WorkloadScope): void {
+  const { name, podLabels, platform, ends } = workload;
+  const { cidrs, port = API_SERVER_PORT } = platform.environment.apiServer ?? { cidrs: [] };
+  const role = `${name}-reads-jobs`;
+  new k8s.KubeRole(workload, 'role', {
+    metadata: { name: role },
+    rules: [{ apiGroups: ['batch'], resources: ['jobs'], verbs: ['get', 'list', 'watch'] }],
+  });
+  new k8s.KubeRoleBinding(workload, 'role-binding', {
+    metadata: { name: role },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: role },
+    subjects: [{ kind: 'ServiceAccount', name, namespace: platform.namespace }],
+  });
+  const egress = `allow-${name}-to-api-server`;
+  new k8s.KubeNetworkPolicy(workload, egress, {
+    metadata: { name: egress },
+    spec: {
+      podSelector: { matchLabels: podLabels },
+      policyTypes: ['Egress'],
+      egress: [{ to: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: [toPort(port)] }],
+    },
+  });
+  for (const from of ends) for (const cidr of cidrs) platform.declare({ from, to: { cidr }, port });
+}
