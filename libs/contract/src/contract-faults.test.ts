@@ -34,6 +34,14 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
   { change: { startupSeconds: 0 }, fault: 'startupSeconds is 0; give a whole number of seconds from 1 to 3600' },
   { change: { foreign: true }, fault: 'probes.readiness is undefined; give a path such as "/health/live"' },
   { change: { metricsPath: '/metrics?all' }, fault: 'metricsPath is "/metrics?all"; give a path such as "/metrics"' },
+  {
+    change: { routes: [{ path: '/chat', methods: ['POST'], webSocket: true }] },
+    fault: 'routes[0].methods is ["POST"]; give ["GET"], by which every WebSocket is asked for',
+  },
+  {
+    change: { routes: [{ path: '/chat', methods: ['GET'], webSocket: true, upstream: { service: 'chat', path: '/chat' } }] },
+    fault: 'routes[0].webSocket is true, but a route with an upstream passes no WebSocket on; expose chat itself',
+  },
   { change: { stores: { postgres: 'optional' } }, fault: 'stores is "postgres"; give a kind of store: redis, mongo' },
   { change: { stores: { toString: 'required' } }, fault: 'stores is "toString"; give a kind of store: redis, mongo' },
   { change: { stores: { redis: 'yes' } }, fault: 'stores.redis is "yes"; give "required" or "optional"' },

@@ -24,6 +24,20 @@ test('an offset moves the services and the addresses that their callers know', (
   expect(caller).toMatchObject({ port: 4100, env: { PORT: '4100', ORDERS_URL: 'http://localhost:4101' } });
 });
 
+test('an address has the name and the form that its caller’s contract says', () => {
+  const named = defineContract({
+    name: 'shop',
+    description: 'shop',
+    port: 4000,
+    calls: [{ ...orders, as: 'ORDERS_ADDR', form: 'host:port' }],
+  });
+
+  const [, caller] = placeServices([orders, named], 100, {});
+
+  expect(caller?.env).toMatchObject({ ORDERS_ADDR: 'localhost:4101' });
+  expect(caller?.env).not.toHaveProperty('ORDERS_URL');
+});
+
 test('an address from the environment wins', () => {
   const [, caller] = placeServices([orders, shop], 0, { ORDERS_URL: 'http://orders.test' });
 
