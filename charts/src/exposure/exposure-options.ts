@@ -75,34 +75,40 @@ const PATH = /^\/([\w.~-]+(\/[\w.~-]+)*)?$/;
 /** Parts of a path of gRPC at its slashes: nothing, the service and the method. */
 const MOST_GRPC_PARTS = 3;
 
-/** The port that serves a contract's routes. */
-const TRAFFIC = 'http';
+/** A service with the names of its ports. */
+export type ExposedService = ServiceScope & { readonly ports: Readonly<Record<string, number>> };
+
+/** The name of the port that serves a contract's routes. */
+function trafficName({ port, ports }: ExposedService): string {
+  return Object.keys(ports).find((name) => ports[name] === port) ?? String(port);
+}
 
 /** The routes of whose limits a proxy in front knows: of a port beside the traffic port no contract says any. */
-export function knownRoutes({ contract }: ServiceScope, { portName }: Exposure): readonly Route[] {
-  return portName === TRAFFIC ? contract.routes : [];
+export function knownRoutes({ contract, port }: ServiceScope, exposure: Exposure): readonly Route[] {
+  return exposure.port === port ? contract.routes : [];
 }
 
 /** What was given, its defaults filled in. What is bad of it {@link findExposureFaults} tells. */
-export function completeExposure(service: ServiceScope, host: string, options: ExposureOptions): Exposure {
-  const { port: portName = TRAFFIC, paths } = options;
+export function completeExposure(service: ExposedService, host: string, options: ExposureOptions): Exposure {
+  const { port: portName = trafficName(service), paths } = options;
+  const port = service.ports[portName] ?? service.port;
   const ingress = isObject(options.ingress) ? options.ingress : service.platform.environment.ingress;
   const { trustedProxies = ingress.trustedProxies ?? [] } = options;
-  const common = portName === TRAFFIC ? publicPaths(service.contract.routes) : [];
+  const common = port === service.port ? publicPaths(service.contract.routes) : [];
   return {
     host,
     paths: Array.isArray(paths) ? [...(paths as readonly string[])].sort() : common,
     portName,
-    port: portName === TRAFFIC ? service.port : (service.contract.ports.others?.[portName] ?? service.port),
+    port,
     isGrpc: isGrpcPort(String(portName)),
     ingress,
     trustedProxies,
-    isCommon: paths === undefined && portName === TRAFFIC && options.ingress === undefined,
+    isCommon: paths === undefined && port === service.port && options.ingress === undefined,
   };
 }
 
 /** What is wrong with a host, to follow `exposeAt("shop.example.com")`. */
-export function findExposureFaults(service: ServiceScope, options: ExposureOptions, exposure: Exposure): string[] {
+export function findExposureFaults(service: ExposedService, options: ExposureOptions, exposure: Exposure): string[] {
   const { host, trustedProxies } = exposure;
   const faults = findUnknownProps({ subject: 'its options', given: options }, EXPOSURE_PROPS).map((fault) => `: ${fault}`);
   if (typeof host !== 'string' || !HOST.test(host)) faults.push(' names no host; write a DNS name such as shop.example.com');
@@ -126,8 +132,8 @@ function findIngressFaults({ platform }: ServiceScope, { ingress }: ExposureOpti
   );
 }
 
-function findPathFaults({ contract }: ServiceScope, { paths: given }: ExposureOptions, { paths, portName, isGrpc }: Exposure): string[] {
-  const names = [TRAFFIC, ...Object.keys(contract.ports.others ?? {})];
+function findPathFaults(service: ExposedService, { paths: given }: ExposureOptions, { paths, port, portName, isGrpc }: Exposure): string[] {
+  const names = Object.keys(service.ports);
   if (!names.includes(portName))
     return [`: port is ${showGiven(portName)}, which its contract does not have; write one of ${names.join(', ')}`];
   if (given !== undefined && !Array.isArray(given)) return [`: paths is ${showGiven(given)}, which is no list; write one such as ["/api"]`];
@@ -136,9 +142,9 @@ function findPathFaults({ contract }: ServiceScope, { paths: given }: ExposureOp
   if (isGrpc && bad.length > 0)
     return bad.map((path) => `: paths has ${showGiven(path)}; write a service such as "/shop.Cart", or a method of it, "/shop.Cart/Get"`);
   if (bad.length > 0) return bad.map((path) => `: paths has ${showGiven(path)}; write a path such as "/api", without parameters`);
-  if (portName !== TRAFFIC)
+  if (port !== service.port)
     return paths.length > 0 ? [] : [`: of the port ${portName} its contract says no routes; write paths: ["/"], or those that are meant`];
-  const open = publicPaths(contract.routes);
+  const open = publicPaths(service.contract.routes);
   if (open.length === 0) return [' would publish nothing, since no route is public; mark one "public: true" in its contract'];
   if (paths.length === 0) return [': paths is empty, so it would publish nothing; leave it out, or write some'];
   return paths

@@ -3,19 +3,26 @@ import type { NamespacePods } from '../environment/namespace-pods';
 import type { IngressSettings } from '../environment/ingress-settings';
 import { allowFromNamespace, declareFromNamespace } from '../graph/edge';
 import type { ServiceScope } from '../graph/scope';
-import { completeExposure, declaresTrustedProxies, type Exposure, type ExposureOptions, findExposureFaults } from './exposure-options';
+import {
+  completeExposure,
+  declaresTrustedProxies,
+  type ExposedService,
+  type Exposure,
+  type ExposureOptions,
+  findExposureFaults,
+} from './exposure-options';
 import { createGrpcRoute } from './grpc-route';
 import { createHttpRoute } from './http-route';
 import { createIngress } from './ingress';
 
 /** Every host under which a service is reached from outside. */
 export class Exposures {
-  private readonly service: ServiceScope;
+  private readonly service: ExposedService;
   private readonly all = new Map<string, Exposure>();
   private readonly byObject = new Map<string, Exposure[]>();
   private readonly portsByController = new Map<string, Set<number>>();
 
-  constructor(service: ServiceScope) {
+  constructor(service: ExposedService) {
     this.service = service;
   }
 

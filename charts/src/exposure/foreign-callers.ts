@@ -55,27 +55,41 @@ export class ForeignCallers {
 }
 
 function findCallerFaults(service: ServiceScope & Destination, name: unknown, caller: ForeignCaller): string[] {
-  const props = findPropFaults({ subject: 'its options', given: caller }, FOREIGN_CALLER_PROPS).map((fault) => `: ${fault}`);
-  if (!isObject(caller) || caller.namespace === undefined)
-    return props.length > 0 ? props : [': namespace is missing; write that of its platform'];
-  const { namespace, podLabels, ports = ['http'] } = caller;
-  const known = Object.keys(service.ports);
+  const props = findPropFaults({ subject: 'its options', given: caller }, FOREIGN_CALLER_PROPS);
+  if (!isObject(caller) || caller.namespace === undefined) return (props.length > 0 ? props : [NAMESPACE_MISSING]).map(toPart);
+  const { namespace, podLabels } = caller;
+  const isNamed = typeof name === 'string' && LABEL.test(name);
+  const isOwn = namespace === service.platform.namespace;
+  const areLabels = podLabels === undefined || (isObject(podLabels) && Object.keys(podLabels).length > 0);
   return [
-    ...props,
-    ...(typeof name === 'string' && LABEL.test(name) ? [] : [' names no service; write the name of the caller, such as "web"']),
-    ...(LABEL.test(String(namespace)) ? [] : [`: namespace is ${showGiven(namespace)}; write its name, such as "shop-prod"`]),
-    ...(namespace === service.platform.namespace ? [`: namespace is its own; write calls(<the ${service.name}>) on the caller`] : []),
-    ...(podLabels === undefined || (isObject(podLabels) && Object.keys(podLabels).length > 0)
-      ? []
-      : [`: podLabels is ${showGiven(podLabels)}; write the labels that its pods carry`]),
-    ...(Array.isArray(ports) && ports.length > 0
-      ? []
-      : [`: ports is ${showGiven(ports)}; write some of ${known.join(', ')}, or leave it out`]),
-    ...(Array.isArray(ports) ? (ports as readonly string[]) : [])
-      .filter((port) => !known.includes(port))
-      .map(
-        (port) =>
-          `: ports has ${showGiven(port)}, which its contract does not have; write ${findNearestWord(String(port), known) ?? `one of ${known.join(', ')}`}`,
-      ),
+    ...(isNamed ? [] : [' names no service; write the name of the caller, such as "web"']),
+    ...[
+      ...props,
+      ...(LABEL.test(String(namespace)) ? [] : [`namespace is ${showGiven(namespace)}; write its name, such as "shop-prod"`]),
+      ...(isOwn ? [`namespace is its own; write calls(<the ${service.name}>) on the caller`] : []),
+      ...(areLabels ? [] : [`podLabels is ${showGiven(podLabels)}; write the labels that its pods carry`]),
+      ...findPortFaults(service, caller.ports),
+    ].map(toPart),
   ];
+}
+
+const NAMESPACE_MISSING = 'namespace is missing; write that of its platform';
+
+function findPortFaults(service: Destination, given: ForeignCaller['ports']): string[] {
+  const names = Object.keys(service.ports);
+  if (given === undefined) return [];
+  if (!Array.isArray(given) || given.length === 0)
+    return [`ports is ${showGiven(given)}; write some of ${names.join(', ')}, or leave it out`];
+  return given
+    .map(String)
+    .filter((port) => !names.includes(port))
+    .map((port) => {
+      const instead = findNearestWord(port, names) ?? `one of ${names.join(', ')}`;
+      return `ports has ${showGiven(port)}, which its contract does not have; write ${instead}`;
+    });
+}
+
+/** Of a message that names the call. */
+function toPart(fault: string): string {
+  return `: ${fault}`;
 }

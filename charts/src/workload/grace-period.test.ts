@@ -11,9 +11,10 @@ test.each([
 const routes = [
   { path: '/report', methods: ['GET'], timeoutMs: 45_000 },
   { path: '/events', methods: ['GET'], timeoutMs: 600_000, stream: true },
+  { path: '/chat', methods: ['GET'], timeoutMs: 900_000, webSocket: true },
 ] as const;
 
-test('refuses a drain that is shorter than an answer may take, streams aside', () => {
+test('refuses a drain that is shorter than an answer may take, streams and WebSockets aside', () => {
   expect(() => checkShutdown('prod/orders', routes, { lingerMs: 0, drainDeadlineMs: 30_000 })).toThrow(
     'prod/orders: shutdown.drainDeadlineMs is 30000, but an answer may take 45000 ms, so a stop would cut it short; write drainDeadlineMs: 45000',
   );

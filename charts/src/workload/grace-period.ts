@@ -48,7 +48,10 @@ export function checkShutdown(
 }
 
 function checkDrain(owner: string, routes: readonly Route[], drainDeadlineMs: number): void {
-  const longest = Math.max(0, ...routes.filter(({ stream }) => !stream).map(({ timeoutMs = ROUTE_DEFAULTS.timeoutMs }) => timeoutMs));
+  const longest = Math.max(
+    0,
+    ...routes.filter(({ stream, webSocket }) => !stream && !webSocket).map(({ timeoutMs = ROUTE_DEFAULTS.timeoutMs }) => timeoutMs),
+  );
   if (drainDeadlineMs >= 1 && drainDeadlineMs < longest) {
     refuse(
       `${owner}: shutdown.drainDeadlineMs is ${drainDeadlineMs}, but an answer may take ${longest} ms, so a stop would cut it short; write drainDeadlineMs: ${longest}`,

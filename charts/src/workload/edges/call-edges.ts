@@ -65,6 +65,7 @@ export class CallEdges {
   /** A contract with the variables under which the platform tells the calls. */
   complete(contract: WorkloadContract): WorkloadContract {
     const calls = [...this.calls.values()];
+    if (calls.every(({ declared, variable }) => declared === variable)) return contract;
     const wired = (declared: string) => calls.filter((call) => call.declared === declared);
     const services = contract.calls.flatMap((entry, index) => {
       const isFirst = contract.calls.findIndex(({ name }) => name === entry.name) === index;

@@ -113,6 +113,7 @@ export class UseEdges {
       const use = this.used.get(name);
       return use && use.prefix !== prefix ? [{ before: { [name]: contract.stores[name] }, after: { [name]: toNeed(use) } }] : [];
     });
+    if (changed.length === 0) return contract;
     const before = Object.assign({}, ...changed.map((change) => change.before)) as WorkloadContract['stores'];
     const after = Object.assign({}, ...changed.map((change) => change.after)) as WorkloadContract['stores'];
     const gone = storeVariables(before);

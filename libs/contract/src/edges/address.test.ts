@@ -53,6 +53,8 @@ test('a caller may read it under another name, in another form', () => {
 
 test.each<[object, string]>([
   [{ as: 'stock-url' }, 'calls[0].as is "stock-url"; give the name of a variable in capitals, such as "ORDERS_ADDR"'],
+  [{ az: 'STOCK_ADDR' }, 'calls[0].az is no prop of a call; write calls[0].as'],
+  [{ from: 'host' }, 'calls[0].from is no prop of a call; write calls[0].form'],
   [{ form: 'uri' }, 'calls[0].form is "uri"; give one of url, host:port, host'],
 ])('a call with %j is told', (naming, fault) => {
   const stock = defineContract({ name: 'stock', description: 'what is left', port: 3004 });

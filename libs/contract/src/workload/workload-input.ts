@@ -1,8 +1,10 @@
 import type { Callee, ServiceContract } from '../contract';
+import type { AddressNaming } from '../edges/address';
 import type { ApiNeed, ApiNeeds } from '../edges/apis';
 import type { KindNeeds, NamedStore, StoreNeeds, WriteShares } from '../edges/store-uses';
 import type { Privileges, StorePrivileges } from '../privileges/privileges';
 import { findUnknownProps, type KnownProps } from '../props/known-props';
+import { findNearestWord } from '../props/nearest-word';
 import type { StoreKind } from '../stores';
 import { type Variable, VARIABLE_PROPS, type Variables } from '../variable';
 
@@ -136,15 +138,32 @@ export const WORKLOAD_INPUT_PROPS: KnownProps<WorkloadInput> = {
  */
 export function findUnknownWorkloadInput(
   subject: string,
-  input: { readonly env?: Variables },
+  input: Pick<WorkloadInput, 'env' | 'calls'>,
   known: Readonly<Record<string, 'optional' | 'required'>>,
 ): string[] {
   // Of a type that is unknown, that is the fault.
   const variables = Object.entries(input.env ?? {}).filter(([, { type }]) => Object.hasOwn(VARIABLE_PROPS, type));
   return [
     ...findUnknownProps({ subject, given: input, path: '' }, known),
+    ...(input.calls ?? []).flatMap((callee, index) => findUnknownNaming(callee, `calls[${index}].`)),
     ...variables.flatMap(([name, variable]) =>
       findUnknownProps({ subject, given: variable, path: `env.${name}.` }, VARIABLE_PROPS[variable.type]),
     ),
   ];
+}
+
+/** What a contract has that is called, whatever kind of service it is of. */
+const CALLEE_PROPS: KnownProps<ServiceContract & AddressNaming> = {
+  ...{ kind: 'required', name: 'required', description: 'required', foreign: 'required', ports: 'required', probes: 'required' },
+  ...{ startupSeconds: 'required', metricsPath: 'optional', env: 'required', stores: 'required', writeShares: 'required' },
+  ...{ privileges: 'required', calls: 'required', apis: 'required', capacity: 'required', routes: 'required', shutdown: 'required' },
+  ...{ faults: 'optional', as: 'optional', form: 'optional' },
+};
+
+/** One line for each prop beside a contract that is called which is nearly one of those that say how its address is read. */
+function findUnknownNaming(callee: object, path: string): string[] {
+  return Object.keys(callee).flatMap((key) => {
+    const meant = Object.hasOwn(CALLEE_PROPS, key) ? undefined : findNearestWord(key, ['as', 'form']);
+    return meant === undefined ? [] : [`${path}${key} is no prop of a call; write ${path}${meant}`];
+  });
 }
