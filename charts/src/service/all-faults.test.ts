@@ -84,7 +84,6 @@ test('so are those of all services, stores, contracts, edges, hosts, patches and
 test('a bad prop hides nothing that is wrong with values', () => {
   const env = {
     BANK_URL: { type: 'url', protocols: ['https:'], required: 'production', description: 'its bank' },
-    TOKEN: { type: 'text', secret: true, required: 'production', description: 'its bank’s' },
     KEY: { type: 'text', secret: true, description: 'another' },
     LIMIT: { type: 'integer', min: 1, max: 9, description: 'of a payment' },
   } as const;
@@ -97,7 +96,6 @@ test('a bad prop hides nothing that is wrong with values', () => {
   expect(platform.findFaults().map((fault) => fault.replace(/[;,].*/, ''))).toEqual([
     'prod/stock: env.LIMIT is 10',
     'prod/stock: its contract requires BANK_URL',
-    'prod/stock: its contract requires TOKEN',
     'prod/stock: memoryLimt is no prop of an HttpService',
     'prod/stock: no image is named',
     'prod/stock: pod.env.KEY is a credential',

@@ -173,14 +173,14 @@ test.each([{ secretRef: { name: 'bank', optional: true } }, { prefix: 'OTHER_', 
 
 test('a service of which a prop is bad is told of its values without its patches, which were written for another', () => {
   const platform = createPlatform();
-  const subject = new HttpService(platform, contract, { scale, surge: 0, env: { RETRY_MS: 5 } });
+  const subject = new HttpService(platform, contract, { scale, surge: 0 });
 
   subject.patch('Deployment', JsonPatch.remove('/spec/template/spec/volumes/0'));
 
   expect(platform.findFaults()).toEqual(
     expect.arrayContaining([
       'prod/subject: surge is 0; write a whole number of at least 1',
-      expect.stringContaining('its contract requires BANK_TOKEN, but nothing gives it a value'),
+      expect.stringContaining('its contract requires RETRY_MS, but nothing gives it a value'),
     ]),
   );
 });

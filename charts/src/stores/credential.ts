@@ -12,6 +12,12 @@ export interface CredentialProps {
   /** Below the namespace, in the environment's secret store: `mongo/data-service`. */
   readonly place: string;
   readonly keys: readonly string[];
+  /**
+   * What each key holds on a machine that holds nothing of worth.
+   *
+   * @default the one password that everybody knows
+   */
+  readonly worthless?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -22,7 +28,11 @@ export interface CredentialProps {
  * new Credential(this, 'credential', { secretName: 'redis-credentials', place: 'redis', keys: ['password'] });
  */
 export class Credential extends Construct {
-  constructor(scope: Construct & { readonly platform: Platform }, id: string, { secretName: name, place, keys }: CredentialProps) {
+  constructor(
+    scope: Construct & { readonly platform: Platform },
+    id: string,
+    { secretName: name, place, keys, worthless = {} }: CredentialProps,
+  ) {
     super(scope, id);
     const { environment, namespace } = scope.platform;
     const { credentials } = environment;
@@ -35,7 +45,7 @@ export class Credential extends Construct {
             'fairlead.dev/worthless': 'fixed and published with the source; protects nothing, so never put anything of worth behind it',
           },
         },
-        stringData: Object.fromEntries(keys.map((key) => [key, WORTHLESS_PASSWORD])),
+        stringData: Object.fromEntries(keys.map((key) => [key, worthless[key] ?? WORTHLESS_PASSWORD])),
       });
       return;
     }

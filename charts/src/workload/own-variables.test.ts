@@ -71,7 +71,7 @@ test('refuses a literal credential, without repeating it', () => {
   const check = () => checkOwnVariables('prod/billing', billing, { BANK_TOKEN: 'hunter2' });
 
   expect(check).toThrow(
-    'prod/billing: env.BANK_TOKEN is a credential, which has no place in a manifest; give it by reference in pod.env: valueFrom.secretKeyRef',
+    'prod/billing: env.BANK_TOKEN is a credential, which has no place in a manifest; leave it out, its value comes from the secret store',
   );
   expect(check).not.toThrow('hunter2');
 });

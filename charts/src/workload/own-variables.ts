@@ -27,7 +27,7 @@ function findFault(contract: WorkloadContract, name: string, value: string | num
     const instead = nearest === undefined ? '' : `, or write ${nearest}`;
     return `is not in its contract, so it would not be read; add it to the env of the contract, or to pod.env${instead}`;
   }
-  if (variable.secret) return 'is a credential, which has no place in a manifest; give it by reference in pod.env: valueFrom.secretKeyRef';
+  if (variable.secret) return 'is a credential, which has no place in a manifest; leave it out, its value comes from the secret store';
   const source = findSource(contract, name);
   if (source) return `follows from something else; write ${source}`;
   if (value === undefined || readVariable(variable, String(value)) !== undefined) return undefined;

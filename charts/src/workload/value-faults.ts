@@ -81,11 +81,7 @@ function findLack(contract: WorkloadContract, variable: Variable, name: string, 
   if (variable.required !== 'production' || applied.unknownPrefixes.some((prefix) => name.startsWith(prefix))) return undefined;
   if (declared.variables.has(name)) return `its contract requires ${name}, which a patch takes away, so it does not start; leave it there`;
   if (isToldByEdge(contract, name, declared)) return undefined;
-  const fix =
-    findSource(contract, name) ??
-    (variable.secret
-      ? `pod.env: [{ name: "${name}", valueFrom: { secretKeyRef: { name, key } } }]`
-      : `env: { ${name}: <${describeValue(variable)}> }`);
+  const fix = findSource(contract, name) ?? `env: { ${name}: <${describeValue(variable)}> }`;
   return `its contract requires ${name}, but nothing gives it a value, so it does not start; write ${fix}`;
 }
 

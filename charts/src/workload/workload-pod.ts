@@ -28,11 +28,13 @@ export interface WorkloadPodProps extends KindOfPod {
   readonly edges: ServiceEdges;
   /** Likewise. */
   readonly waits: TaskWaits;
+  /** Likewise. */
+  readonly credentials: () => readonly CredentialReference[];
 }
 
 /** The pod of a workload: one container, held back until every required store accepts connections and every task that it waits for is done. */
 export function workloadPod(props: WorkloadPodProps): k8s.PodSpec {
-  const { workload, image, resources, edges, waits, extras, user, container, pod } = props;
+  const { workload, image, resources, edges, waits, credentials, extras, user, container, pod } = props;
   const { name } = workload;
   const spec: k8s.PodSpec = {
     serviceAccountName: name,
@@ -47,7 +49,7 @@ export function workloadPod(props: WorkloadPodProps): k8s.PodSpec {
         name,
         ...image,
         envFrom: [{ configMapRef: { name } }],
-        env: lazyList(() => [...edges.credentials().map(toReference), ...(extras.env ?? [])]),
+        env: lazyList(() => [...credentials().map(toReference), ...(extras.env ?? [])]),
         ...container,
         resources: toRequirements(resources),
         securityContext: RESTRICTED_CONTAINER,

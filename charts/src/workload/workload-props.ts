@@ -8,6 +8,7 @@ import { checkWhole } from '../checks/whole-number';
 import { findPodExtraFaults } from '../pod/pod-extra-faults';
 import type { PodExtras } from '../pod/pod-extras';
 import { checkResources, LOG_STORAGE } from '../pod/resources';
+import { checkOmittedSecrets } from './own-secrets';
 import { checkOwnVariables } from './own-variables';
 
 /** Values of a contract's variables. A secret one has no place here: credentials come by reference. */
@@ -95,6 +96,14 @@ export interface WorkloadProps<Contract extends WorkloadContract = WorkloadContr
   readonly env?: OwnVariables<Contract['env']>;
 
   /**
+   * Credentials of its contract that it can do without and that this platform does not give. All others have their place by themselves:
+   * under `<namespace>/<name>` in the environment's secret store, each with the name of its variable.
+   *
+   * @default none
+   */
+  readonly omitSecrets?: readonly string[];
+
+  /**
    * User and group that it runs as, 1 or more: what its image was made for.
    *
    * @default 1001, as our images
@@ -138,6 +147,7 @@ export const WORKLOAD_PROPS: KnownProps<WorkloadProps> = {
   command: 'optional',
   args: 'optional',
   env: 'optional',
+  omitSecrets: 'optional',
   user: 'optional',
   pod: 'optional',
 };
@@ -155,7 +165,9 @@ export function findWorkloadPartFaults(subject: string, given: Omit<GivenWorkloa
   return [
     ...findNoObject(subject, 'env', env, 'the values of its variables by name'),
     ...findPodExtraFaults(subject, pod),
-    ...(image === undefined || typeof image === 'string' ? [] : [`image is ${showGiven(image)}, which is no name; write that of a component`]),
+    ...(image === undefined || typeof image === 'string'
+      ? []
+      : [`image is ${showGiven(image)}, which is no name; write that of a component`]),
     ...Object.entries({ command, args }).flatMap(([field, words]) => findNoWords(field, words)),
   ];
 }
@@ -180,6 +192,7 @@ export function checkWorkload(owner: string, contract: WorkloadContract, props: 
     () => checkWhole(owner, { user }),
     () => checkShare(owner, 'heapShare', heapShare, '0.75'),
     () => checkOwnVariables(owner, contract, { ...props.env }),
+    () => checkOmittedSecrets(owner, contract, props.omitSecrets),
   );
 }
 

@@ -19,7 +19,9 @@ import { containerEnvironment } from './container-environment';
 import type { CalleeOf, StoreOf } from './declared-edge';
 import type { Shutdown } from './grace-period';
 import type { CallOptions } from './edges/call-options';
+import type { CredentialReference } from './edges/use-edges';
 import type { UseOptions } from './edges/use-options';
+import { createOwnSecrets } from './own-secrets';
 import { ServiceEdges } from './service-edges';
 import { TaskWaits } from './task-waits';
 import { valueFaults } from './value-faults';
@@ -68,6 +70,7 @@ export abstract class Workload<
   private readonly image: Image;
   private readonly givenVariables: Readonly<Record<string, string>>;
   private readonly config: k8s.KubeConfigMap;
+  private readonly ownCredentials: readonly CredentialReference[];
   private runner: ApiObject | undefined;
   private scraper: Monitoring | undefined;
 
@@ -86,6 +89,8 @@ export abstract class Workload<
     this.givenVariables = Object.fromEntries(given.map(([variable, value]) => [variable, String(value)]));
     this.edges = new ServiceEdges(this);
     this.waits = new TaskWaits(this);
+    const podEnv = this.props.pod?.env ?? [];
+    this.ownCredentials = contract.faults ? [] : createOwnSecrets(this, { omitSecrets: this.props.omitSecrets, podEnv });
     new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
     this.config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
   }
@@ -234,6 +239,7 @@ export abstract class Workload<
         extras,
         edges,
         waits,
+        credentials: () => this.credentials,
       }),
     };
   }
@@ -245,7 +251,12 @@ export abstract class Workload<
 
   /** Names of the Secrets that its pods read, once every edge is known. */
   protected get secretNames(): readonly string[] {
-    return this.edges.credentials().map(({ secretName }) => secretName);
+    return this.credentials.map(({ secretName }) => secretName);
+  }
+
+  /** The variables that hold credentials, by name, once every edge is known. */
+  private get credentials(): readonly CredentialReference[] {
+    return [...this.edges.credentials(), ...this.ownCredentials].sort((a, b) => (a.variable < b.variable ? -1 : 1));
   }
 
   /** Every variable that is no secret. */
