@@ -50,6 +50,13 @@ test('names what is no option of the command, in the words of Node', () => {
   expect(() => new CommandLine(['--rounds'], OPTIONS)).toThrow('--rounds has no value');
 });
 
+test('refuses a second value of an option that has one', () => {
+  expect(() => new CommandLine(['--rounds', '1', '--json', '--rounds=2'], OPTIONS)).toThrow(
+    '--rounds is given more than once; give it once',
+  );
+  expect(new CommandLine(['--json', '--json'], OPTIONS).get('json')).toBe(true);
+});
+
 test('takes positionals only where they are allowed', () => {
   expect(new CommandLine(['a', '--json', 'b'], OPTIONS, { allowPositionals: true }).positionals).toEqual(['a', 'b']);
   expect(() => new CommandLine(['a'], OPTIONS)).toThrow("Unexpected argument 'a'");

@@ -7,6 +7,8 @@ export type OptionTable = Readonly<Record<string, Option<unknown>>>;
 /** The values of all options of a table. */
 export type OptionValues<Options extends OptionTable> = { readonly [Key in keyof Options]: ReturnType<Options[Key]['read']> };
 
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+
 /** What a command was called with. */
 export class CommandLine<Options extends OptionTable> {
   /** What is no option and no value of one. */
@@ -16,13 +18,14 @@ export class CommandLine<Options extends OptionTable> {
 
   /**
    * @param args without the program's own name
-   * @throws TypeError that names an unknown option, a missing value, or a positional that is not allowed
+   * @throws TypeError that names an unknown option, a missing value, a second value, or a positional that is not allowed
    */
   constructor(args: readonly string[], options: Options, { allowPositionals = false }: { readonly allowPositionals?: boolean } = {}) {
     const types = Object.fromEntries(
       Object.values(options).map(({ label, type, multiple = false }) => [nameOf(label), { type, multiple, ...shortOf(label) }]),
     );
-    const { values, positionals } = split({ args: [...args], options: types, allowPositionals });
+    const { values, positionals, tokens } = split({ args: [...args], options: types, allowPositionals, tokens: true });
+    refuseRepeated(tokens, types);
     this.positionals = positionals;
     this.#options = options;
     this.#given = values;
@@ -42,6 +45,13 @@ export class CommandLine<Options extends OptionTable> {
   getAll(): OptionValues<Options> {
     return Object.fromEntries(Object.keys(this.#options).map((key) => [key, this.get(key)])) as OptionValues<Options>;
   }
+}
+
+/** `parseArgs` would take the last one, and whoever has typed both may have meant the first: `--env dev … --env prod`. */
+function refuseRepeated(tokens: readonly Token[], types: NonNullable<ParseArgsConfig['options']>): void {
+  const names = tokens.flatMap((token) => (token.kind === 'option' && token.value !== undefined ? [token.name] : []));
+  const repeated = names.find((name, index) => types[name]?.multiple !== true && names.indexOf(name) !== index);
+  if (repeated !== undefined) throw new TypeError(`--${repeated} is given more than once; give it once`);
 }
 
 function shortOf(label: string): { readonly short?: string } {

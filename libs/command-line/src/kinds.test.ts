@@ -15,6 +15,7 @@ test.each([
 });
 
 test.each([
+  { kind: text, given: '', message: '--it is empty; give a value, or leave it away' },
   { kind: wholeNumber({ min: 0, max: 60_000 }), given: '60001', message: '--it is "60001"; give a whole number from 0 to 60000' },
   { kind: wholeNumber({ min: 0, max: 60_000 }), given: '-1', message: '--it is "-1"; give a whole number from 0 to 60000' },
   { kind: wholeNumber({ min: 1 }), given: '1.5', message: '--it is "1.5"; give a whole number of at least 1' },

@@ -1,7 +1,10 @@
 import type { Kind } from './option';
 
-/** Any text, as it is. */
-export const text: Kind<string> = (given) => given;
+/** Any text, as it is. An empty one is what a variable that is not set leaves behind, and nobody means it: `--context "$CONTEXT"`. */
+export const text: Kind<string> = (given, option) => {
+  if (given === '') throw new Error(`${option} is empty; give a value, or leave it away`);
+  return given;
+};
 
 /** A whole number within bounds, which are allowed themselves. The message quotes what was given, which may be nothing at all. @param bounds without `max` there is no most */
 export function wholeNumber({ min, max = Infinity }: { readonly min: number; readonly max?: number }): Kind<number> {

@@ -21,6 +21,7 @@ test.each([
   { args: ['--context', 'x'], told: `--env is not given; give one of ${ENVIRONMENTS.join(', ')}` },
   { args: ['--env', 'test', '--context', 'x'], told: `--env is test; give one of ${ENVIRONMENTS.join(', ')}` },
   { args: ['--env', 'dev'], told: "--context is not given: the cluster that kubectl points at by itself may be anybody's" },
+  { args: ['--env', 'dev', '--context', ''], told: '--context is empty; give a value, or leave it away' },
   { args: [...LEAST, '--within', '2m'], told: '--within is "2m"; give a whole number of at least 1' },
   { args: [...LEAST, '--ingress', 'localhost'], told: '--ingress is localhost; give an address such as http://localhost:3000' },
   { args: [...LEAST, '--ingress', 'http://me:secret@localhost'], told: '--ingress holds a credential; give the address alone' },

@@ -23,6 +23,7 @@ test.each([
     args: ['create', '--with', 'current'],
     told: "--with current needs --context: the cluster that kubectl points at by itself may be anybody's",
   },
+  { args: ['create', '--with', 'current', '--context', ''], told: '--context is empty; give a value, or leave it away' },
   { args: ['create', '--with', 'kind', '--context', 'x'], told: '--context is for --with current; kind has a context of its own' },
   { args: ['create', '--with', 'nodes'], told: '--with nodes needs --program, or FAIRLEAD_NODES' },
   {

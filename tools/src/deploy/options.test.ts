@@ -1,5 +1,5 @@
 import { ENVIRONMENTS } from '../environment/environment';
-import { parseOptions } from './options';
+import { contextVariable, parseOptions } from './options';
 
 const parse = (args: string, env: NodeJS.ProcessEnv = {}, canAsk = true) => parseOptions(args.split(' '), env, canAsk);
 
@@ -17,7 +17,14 @@ test('the variable of the environment names the cluster too, and that of another
   expect(() => parse('--env prod', { FAIRLEAD_CONTEXT_DEV: 'kind-shop' })).toThrow('no cluster is named; give --context');
 });
 
+test('the variable of an environment has a name that a shell takes', () => {
+  expect(contextVariable('dev')).toBe('FAIRLEAD_CONTEXT_DEV');
+  expect(contextVariable('pre-prod')).toBe('FAIRLEAD_CONTEXT_PRE_PROD');
+});
+
 test.each([
+  ['--env dev --env prod --context shop', '--env is given more than once; give it once'],
+  ['--env prod --context ', '--context is empty; give a value, or leave it away'],
   ['--tag sha-1 --context shop', `--env is missing; give one of ${ENVIRONMENTS.join(', ')}`],
   ['--env nowhere --context shop', `--env is nowhere; give one of ${ENVIRONMENTS.join(', ')}`],
   ['--env prod --tag latest --context shop', '--tag is "latest"; give the tag of images that stay the same, such as sha-4f2c1d0'],

@@ -60,10 +60,15 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv, ca
   if (environment === undefined) throw new Error(`--env is missing; give one of ${ENVIRONMENTS.join(', ')}`);
   if (options.rollback && options.tag !== undefined) throw new Error('--rollback puts back the images that were, so it goes without --tag');
   if (options.to !== undefined && !options.rollback) throw new Error('--to is of --rollback; give that too');
-  const variable = `FAIRLEAD_CONTEXT_${environment.toUpperCase()}`;
+  const variable = contextVariable(environment);
   const context = named ?? env[variable];
   if (!context) throw new Error(`no cluster is named; give --context, one of kubectl config get-contexts, or set ${variable}`);
   if (!options.yes && !options.dryRun && !canAsk)
     throw new Error('nobody can be asked, for there is no terminal; give --yes, once --dry-run has shown what would change');
   return { ...options, env: environment, context };
+}
+
+/** A shell takes no dash in the name of a variable: `FAIRLEAD_CONTEXT_PRE_PROD` is that of `pre-prod`. */
+export function contextVariable(environment: string): string {
+  return `FAIRLEAD_CONTEXT_${environment.toUpperCase().replaceAll('-', '_')}`;
 }
