@@ -171,7 +171,7 @@ test('all variables that are missing are told together', async () => {
     code: 1,
     stdout: '',
     stderr:
-      'GITHUB_TOKEN is not set; give a token that may write pull requests\nGITHUB_REPOSITORY is not owner/name\nGITHUB_API_URL is no address\n',
+      'GITHUB_TOKEN is not set; give a token that may write pull requests\nGITHUB_REPOSITORY is not owner/name\nGITHUB_API_URL is no address; give an address such as http://localhost:3000\n',
   });
 });
 

@@ -1,4 +1,4 @@
-import { runCommand } from '@fairlead/command-line';
+import { address, runCommand } from '@fairlead/command-line';
 import { linkOfRun } from '../workflow/link-of-run';
 import { composeComment, markerOf } from './compose-comment';
 import { GitHub } from './github';
@@ -19,16 +19,27 @@ async function findPullRequest(github: GitHub, { pr, head = '' }: Pick<Options, 
   return pr ?? github.findPullRequest(head);
 }
 
-/** As GitHub's workflows have it. @throws Error that names each variable that is missing */
-function readGitHub({ GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository = '', GITHUB_API_URL: apiUrl }: NodeJS.ProcessEnv) {
+/** As GitHub's workflows have it. @throws Error that names each variable that is missing or wrong */
+function readGitHub({ GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository = '', GITHUB_API_URL }: NodeJS.ProcessEnv) {
+  const apiUrl = GITHUB_API_URL || 'https://api.github.com';
   const [owner, repo, ...rest] = repository.split('/');
   const faults = [
     ...(token ? [] : ['GITHUB_TOKEN is not set; give a token that may write pull requests']),
     ...(owner && repo && rest.length === 0 ? [] : ['GITHUB_REPOSITORY is not owner/name']),
-    ...(apiUrl === undefined || URL.canParse(apiUrl) ? [] : ['GITHUB_API_URL is no address']),
+    ...findAddressFaults(apiUrl),
   ];
   if (!token || !owner || !repo || faults.length > 0) throw new Error(faults.join('\n'));
-  return { token, owner, repo, apiUrl: apiUrl ?? 'https://api.github.com' };
+  return { token, owner, repo, apiUrl };
+}
+
+/** `fetch` would repeat a credential in an address that it refuses. */
+function findAddressFaults(apiUrl: string): readonly string[] {
+  try {
+    address(apiUrl, 'GITHUB_API_URL');
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }
 
 void runCommand({ name: NAME, usage: USAGE, parse: parseOptions, run }, process);

@@ -65,7 +65,7 @@ test('a Slack that does not answer is told, without the secret', async () => {
 
 test.each([
   ['', 'SLACK_WEBHOOK_URL is not set; give the address of an incoming webhook, or --dry-run'],
-  ['neverPrinted', 'SLACK_WEBHOOK_URL is no address; give that of an incoming webhook'],
+  ['neverPrinted', 'SLACK_WEBHOOK_URL is no address (value hidden); give that of an incoming webhook, as Slack shows it'],
 ])('a webhook of "%s" is told', async (webhook, told) => {
   expect(await notify(webhook, ['--result', 'success', '--env', 'prod'])).toEqual({ code: 1, stdout: '', stderr: `${told}\n` });
 });

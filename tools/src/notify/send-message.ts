@@ -16,11 +16,19 @@ const ADVICE: Readonly<Record<number, string>> = {
  * @throws Error that says what Slack answered, and what to do
  */
 export async function sendMessage(webhook: string, text: string): Promise<void> {
-  if (!URL.canParse(webhook)) throw new Error('SLACK_WEBHOOK_URL is no address; give that of an incoming webhook');
+  if (!isAddress(webhook))
+    throw new Error('SLACK_WEBHOOK_URL is no address (value hidden); give that of an incoming webhook, as Slack shows it');
   const answer = await post(webhook, JSON.stringify({ text, unfurl_links: false }));
   if (answer.ok) return;
   const said = (await answer.text()).slice(0, 100);
   throw new Error(`Slack answers with ${answer.status} ${said}: ${ADVICE[answer.status] ?? 'the message was not sent'}`);
+}
+
+/** Of HTTP, and without a name and a password: `fetch` repeats an address that has these. */
+function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
 }
 
 async function post(webhook: string, body: string): Promise<Response> {

@@ -95,6 +95,27 @@ const COMMANDS: readonly Given[] = [
     says: /GITHUB_API_URL|127\.0\.0\.1:2|GitHub/,
   },
   {
+    command: 'npm run comment, of GITHUB_API_URL',
+    main: tool('comment'),
+    args: ['--pr', '1', '--reports', folder],
+    env: { ...GITHUB, GITHUB_API_URL: WITH_PASSWORD },
+    says: /GITHUB_API_URL holds a credential/,
+  },
+  {
+    command: 'npm run notify, to an address with a password',
+    main: tool('notify'),
+    args: RESULT,
+    env: { SLACK_WEBHOOK_URL: WITH_PASSWORD },
+    says: /SLACK_WEBHOOK_URL is no address \(value hidden\)/,
+  },
+  {
+    command: 'npm run notify, to what is no address',
+    main: tool('notify'),
+    args: RESULT,
+    env: { SLACK_WEBHOOK_URL: `hooks:${CANARY}` },
+    says: /SLACK_WEBHOOK_URL is no address \(value hidden\)/,
+  },
+  {
     command: 'npm run notify',
     main: tool('notify'),
     args: RESULT,
