@@ -14,5 +14,7 @@ module.exports = {
   globals: { propertyRuns },
   testMatch: ['<rootDir>/**/*.test.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } }] },
-  moduleNameMapper: Object.fromEntries(Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, `${__dirname}/${file}`])),
+  moduleNameMapper: Object.fromEntries(
+    Object.entries(paths).map(([alias, [file]]) => [`^${alias.replace('*', '([^/]+)')}$`, `${__dirname}/${file.replace('*', '$1')}`]),
+  ),
 };

@@ -1,3 +1,4 @@
+import { SERVICES } from '@fairlead/contracts';
 import { dataService } from '@fairlead/contracts/data-service';
 import { parseOptions, USAGE } from './options';
 import { SCENARIOS } from './scenario/scenarios';
@@ -68,6 +69,6 @@ test.each([
 test('behind an ingress, somebody says who serves', () => {
   expect(parseOptions(['smoke', '--service', 'api-gateway']).service).toBe('api-gateway');
   expect(() => parseOptions(['smoke', '--service', 'nginx'])).toThrow(
-    '--service is nginx; give one of api-gateway, user-service, data-service',
+    `--service is nginx; give one of ${SERVICES.map(({ name }) => name).join(', ')}`,
   );
 });

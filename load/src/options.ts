@@ -12,10 +12,11 @@ import {
   text,
   wholeNumber,
 } from '@fairlead/command-line';
+import { SERVICES } from '@fairlead/contracts';
 import { ENGINES, type EngineName } from './engine/engine';
 import { describeShape } from './engine/load-shape';
 import { SCENARIOS, type ScenarioName } from './scenario/scenarios';
-import { isLoopback, SERVICES } from './scenario/target';
+import { isLoopback } from './scenario/target';
 
 /** What `npm run load` was asked for. */
 export interface Options {

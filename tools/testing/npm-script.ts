@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { SERVICES } from '../src/services';
+import { SERVICES } from '@fairlead/contracts';
 import { placeServices } from '../src/start/local-service';
 import { describeTakenPorts } from '../src/start/taken-ports';
 

@@ -1,9 +1,6 @@
-import { apiGateway } from '@fairlead/contracts/api-gateway';
-import { dataService } from '@fairlead/contracts/data-service';
-import { userService } from '@fairlead/contracts/user-service';
+import { SERVICES } from '@fairlead/contracts';
 import { OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
 
-export const SERVICES: readonly ServiceContract[] = [apiGateway, userService, dataService];
 const PATIENCE_MS = 5_000;
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { OPERATIONAL_PATHS } from 'fairlead/contract';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { runNode } from '../workspace/workspace';
 
 let folder: string;

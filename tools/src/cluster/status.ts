@@ -1,6 +1,6 @@
 import { type ClusterObject, ClusterFailure, type Condition, findCondition, type Kubectl, type List } from '@fairlead/cluster';
 import type { Environment } from '../environment/environment';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { listDefinitions } from './needs/definitions';
 import { listNeededSecrets } from './needs/secrets';
 

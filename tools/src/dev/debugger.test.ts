@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { placeServices } from '../start/local-service';
 import { WORKSPACE } from '../workspace/workspace';
 import { addDebuggers } from './debugger';

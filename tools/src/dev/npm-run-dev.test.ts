@@ -8,7 +8,7 @@ import { userService } from '@fairlead/contracts/user-service';
 import { OPERATIONAL_PATHS } from 'fairlead/contract';
 import { WebSocket } from 'undici';
 import { findFreeOffset, runNpmScript, takenPorts } from '../../testing/npm-script';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 import { FIRST_DEBUGGER_PORT } from './debugger';
 

@@ -1,4 +1,4 @@
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { placeServices } from '../start/local-service';
 import { addDebuggers, type DebuggedService } from './debugger';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '@fairlead/command-line';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 import { type Bake, bakeOf } from './bake';
 import { type GitState, readGitState } from './git-state';

@@ -1,5 +1,5 @@
 import { choice, CommandLine, flag, formatOptions, HELP, type Kind, listOf, option, type OptionValues } from '@fairlead/command-line';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { IMAGE_TAG } from './image-tags';
 
 const NAME = 'npm run images';

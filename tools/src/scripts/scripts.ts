@@ -1,6 +1,6 @@
 import { choice, listOf, option } from '@fairlead/command-line';
 import { COMMAND_BUNDLE } from '../bundle/command-place';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { benchLoop } from './bench-loop';
 import { existingCommit } from './existing-commit';
 import { nxStep } from './nx-step';

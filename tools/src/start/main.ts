@@ -1,7 +1,7 @@
 import { runCommand } from '@fairlead/command-line';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { ServiceBundles } from '../bundle/service-bundles';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { describeReady } from './describe-ready';
 import { placeServices } from './local-service';
 import { type Options, parseOptions, USAGE } from './options';

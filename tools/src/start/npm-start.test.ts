@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { findFreeOffset, runNpmScript, takenPorts } from '../../testing/npm-script';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 import { placeServices } from './local-service';
 import { describeTakenPorts } from './taken-ports';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { runTool } from '../../testing/run-tool';
-import { SERVICES } from '../services';
+import { SERVICES } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 import { listJobs, readWorkflows } from './read-workflows';
 

@@ -4,9 +4,19 @@ test.each([
   { contract: 'user-service', alone: [] },
   { contract: 'data-service', alone: ['load-baseline'] },
 ])(
-  'the contract of $contract affects its service, its callers, the overlays, the load lab and the tools that read it, and nothing else',
+  'the contract of $contract affects its service, its callers, the list of services, the overlays, the load lab and the tools that read it, and nothing else',
   ({ contract, alone }) => {
-    const affected = ['api-gateway', 'contracts-api-gateway', `contracts-${contract}`, contract, 'load', 'overlays', 'tools', ...alone];
+    const affected = [
+      'api-gateway',
+      'contracts',
+      'contracts-api-gateway',
+      `contracts-${contract}`,
+      contract,
+      'load',
+      'overlays',
+      'tools',
+      ...alone,
+    ];
 
     expect(affectedBy(`contracts/${contract}/src/index.ts`)).toEqual(affected.sort());
   },

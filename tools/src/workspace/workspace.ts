@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 
 /** The root of the repository. */
 export const WORKSPACE = resolve(__dirname, '../../..');
@@ -46,7 +46,9 @@ export function findAliases({ root }: Project): string[] {
   const { compilerOptions } = JSON.parse(readFileSync(join(WORKSPACE, 'tsconfig.base.json'), 'utf8')) as {
     compilerOptions: { paths: Record<string, string[]> };
   };
-  return Object.entries(compilerOptions.paths).flatMap(([alias, [file]]) => (file?.startsWith(`./${root}/`) ? [alias] : []));
+  // One alias with a star is that of several projects: by the name of the folder.
+  const ofThis = Object.entries(compilerOptions.paths).map((alias) => alias.flat().map((text) => text.replace('*', basename(root))));
+  return ofThis.flatMap(([alias = '', file = '']) => (file.startsWith(`./${root}/`) && existsSync(join(WORKSPACE, file)) ? [alias] : []));
 }
 
 /** The output of a program of the workspace, run by Node. */

@@ -1,5 +1,5 @@
 import { findCondition, type Kubectl, type List } from '@fairlead/cluster';
-import { SERVICES } from '../../scenario/target';
+import { SERVICES } from '@fairlead/contracts';
 import { until } from '../../programs/until';
 import type { Container, Deployment, Named, Node, Pod } from './objects';
 
@@ -7,11 +7,7 @@ import type { Container, Deployment, Named, Node, Pod } from './objects';
 const PATIENCE_MS = 600_000;
 
 /** Names of the services, from the stores to the gateway: the order in which a release reaches them. */
-export const SERVICE_NAMES = Object.freeze(
-  SERVICES.map(({ name }) => name)
-    .slice(1)
-    .concat(SERVICES[0]!.name),
-);
+export const SERVICE_NAMES: readonly string[] = Object.freeze(SERVICES.map(({ name }) => name));
 
 const NAME_LABEL = 'app.kubernetes.io/name';
 

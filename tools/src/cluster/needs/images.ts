@@ -1,5 +1,5 @@
 import type { Environment } from '../../environment/environment';
-import { SERVICES } from '../../services';
+import { SERVICES } from '@fairlead/contracts';
 
 interface Workload {
   readonly template?: { readonly spec: { readonly containers: readonly { readonly name: string; readonly image: string }[] } };

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SERVICES } from '../../services';
+import { SERVICES } from '@fairlead/contracts';
 import { WORKSPACE } from '../../workspace/workspace';
 import { type Images, tagOf, withTag } from './images';
 
