@@ -6,6 +6,7 @@ import { soundInput } from './contract-shape';
 import { SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './defaults';
 import { OPERATIONAL_PATHS } from './paths';
 import { MANAGEMENT_PORT } from './ports/management-port';
+import type { Route } from './route';
 import { findUpstreamFaults } from './upstream-faults';
 import { workloadPart } from './workload/workload-contract';
 import { type Remembered, workloadEnv } from './workload/workload-env';
@@ -24,11 +25,14 @@ const PROBE_DEFAULTS = Object.freeze({
 });
 
 /**
- * A contract that remembers its name, its callees, its stores and each of its variables, so that a service's configuration is typed
+ * A contract that remembers its name, its callees, its stores, its paths and each of its variables, so that a service's configuration is typed
  * and an edge that no contract declares does not compile.
  */
-export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, keyof Remembered<Input, unknown>> &
-  Remembered<Input, ReturnType<typeof commonVariables>>;
+export type DefinedContract<Input extends ContractInput> = Omit<ServiceContract, keyof Remembered<Input, unknown> | 'routes'> &
+  Remembered<Input, ReturnType<typeof commonVariables>> & { readonly routes: readonly (Route & { readonly path: PathOf<Input> })[] };
+
+/** Paths of the routes, so that a caller's misspelt one does not compile; any text where the contract was not written out. */
+type PathOf<Input> = Input extends { readonly routes: readonly { readonly path: infer Path extends string }[] } ? Path : string;
 
 /**
  * Completes and checks a contract. One with a bad value is made all the same, with its `faults` and those of the contracts that it

@@ -7,5 +7,6 @@ export { describeWithOwnRedis, OwnRedis } from './own-redis';
 export { describeWithRedis, realRedis } from './real-redis';
 export { type RefusingRedis, startRefusingRedis } from './refusing-redis';
 export { runProgram } from './run-program';
+export { type Callee, startCallee } from './start-callee';
 export { type RunningService, runService } from './run-service';
 export { Wire } from './wire';

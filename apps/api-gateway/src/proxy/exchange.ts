@@ -1,4 +1,5 @@
 import { CLIENT_CLOSED_REQUEST, endWith, hasBody } from '@fairlead/service-kit';
+import { type CallMetrics, isRefused, isReset, toServiceError } from '@fairlead/service-kit/calls';
 import { type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
 import type { NextFunction, Request, Response } from 'express';
 import { UpstreamCall } from './access-log';
@@ -11,8 +12,6 @@ import type { HeaderLines } from '../http1/header-lines';
 import type { ResponseHeaders } from './response-headers';
 import type { Call, Turns } from '../upstream/slots';
 import type { Upstream } from '../upstream/upstream';
-import { isRefused, isReset, toServiceError } from '../upstream/upstream-errors';
-import type { UpstreamMetrics } from '../upstream/upstream-metrics';
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace
@@ -39,7 +38,7 @@ export interface ProxiedRoute {
 /** What is the same for all requests. */
 export interface Gateway {
   readonly arrivals: BodyArrivals;
-  readonly metrics: UpstreamMetrics;
+  readonly metrics: CallMetrics;
   /** Headers for the upstream, with the time that is left for the answer, where there is a limit. */
   readonly headersFor: (request: Request, timeLeftMs: number | undefined) => HeaderLines;
   /** Who sent a request, as limits tell clients apart. */

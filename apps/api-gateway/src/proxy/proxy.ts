@@ -1,4 +1,5 @@
 import type { Log, Metrics } from '@fairlead/service-kit';
+import type { CircuitState } from '@fairlead/service-kit/calls';
 import { PayloadTooLarge } from '@fairlead/service-kit/errors';
 import type { RequestHandler } from 'express';
 import { type Route, ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
@@ -9,7 +10,6 @@ import { peerAddress } from './forwarded';
 import { mountOf, toPublicLocation, toUpstreamTarget } from './mount';
 import { createRequestHeaders } from './request-headers';
 import { createResponseHeaders } from './response-headers';
-import type { CircuitState } from '../upstream/circuit-breaker';
 import type { Upstreams } from '../upstream/upstream';
 import { createUpstreamMetrics } from '../upstream/upstream-metrics';
 import type { IsTrusted } from './trust';

@@ -1,10 +1,9 @@
 import type { Dependency } from '@fairlead/service-kit';
+import { CircuitBreaker, type CircuitState, RecentCalls, takeRetry } from '@fairlead/service-kit/calls';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import type { ServiceContract } from 'fairlead/contract';
 import { Client } from 'undici';
-import { CircuitBreaker, type CircuitState } from './circuit-breaker';
 import { type ConnectionLimits, Connections } from './connections';
-import { RecentCalls } from './recent-calls';
 import { Slots } from './slots';
 import { StreamSlots } from './stream-slots';
 
@@ -19,12 +18,6 @@ export interface UpstreamLimits extends ConnectionLimits {
 }
 
 const TIME_LIMITS = Object.freeze({ connectMs: 1_000, firstByteMs: 5_000, idleBodyMs: 30_000, renewMs: 30_000 });
-
-/** Second tries may be so large a share of the recent calls: more would double the load of an upstream that is down because of its load. */
-const RETRY_SHARE = 0.1;
-
-/** As many may be whatever the share: of few calls, a tenth is none. */
-const LEAST_RETRIES = 10;
 
 /** How many that wait are refused in one turn of the event loop when the circuit opens: others are answered in between. */
 const REFUSED_AT_ONCE = 64;
@@ -72,11 +65,7 @@ export class Upstream implements Dependency {
 
   /** Whether one more call may be a second try. */
   mayRetry(now: number): boolean {
-    if (this.circuit.state !== 'closed') return false;
-    const most = Math.max(LEAST_RETRIES, RETRY_SHARE * this.recent.count('calls', now));
-    if (this.recent.count('retries', now) + 1 > most) return false;
-    this.recent.add('retries', now);
-    return true;
+    return this.circuit.state === 'closed' && takeRetry(this.recent, now);
   }
 
   /** Calls a function with each new state of the circuit. */

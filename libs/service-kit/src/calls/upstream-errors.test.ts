@@ -1,4 +1,4 @@
-import { PayloadTooLarge } from '@fairlead/service-kit/errors';
+import { PayloadTooLarge } from '../errors/errors';
 import { isRefused, toServiceError } from './upstream-errors';
 
 const failure = (code?: string) => Object.assign(new Error('x'), code === undefined ? {} : { code });
@@ -9,6 +9,8 @@ test.each([
   ['ECONNRESET', 502],
   ['EPIPE', 502],
   ['ENOTFOUND', 503],
+  ['UND_ERR_CONNECT_TIMEOUT', 503],
+  ['UND_ERR_SOCKET', 502],
   [undefined, 502],
   ['ETIMEDOUT', 504],
 ])('%s becomes %d and keeps its cause', (code, status) => {

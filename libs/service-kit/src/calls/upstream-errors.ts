@@ -1,10 +1,17 @@
-import { Overloaded, ServiceError, UpstreamFailed, UpstreamTimeout } from '@fairlead/service-kit/errors';
+import { Overloaded, ServiceError, UpstreamFailed, UpstreamTimeout } from '../errors/errors';
 
 /** What the system says when nobody takes the connection: the service has no pod that is ready, or its only one has just gone. */
-const REFUSED_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND']);
+const REFUSED_CODES: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** What it says when a connection that was there ends. */
-const RESET_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE']);
+const RESET_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /** Whether there was no connection, so that nothing of the request was sent. One that does not come about in time is lost on its way. */
 export function isRefused(error: Error): boolean {

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import { REQUEST_ID_HEADER } from '../http/request-id';
+import { findTimeLeft } from '../limits/time-left';
+
+/** The trace goes on as it came (W3C Trace Context): who collects traces sees one request in all services. */
+const TRACE_HEADERS = ['traceparent', 'tracestate'] as const;
+
+/** What every call says of itself, and of the request that it is made for. */
+export function headersFor(request: Request | undefined, hasBody: boolean): Readonly<Record<string, string>> {
+  const trace = TRACE_HEADERS.map((name) => [name, request?.headers[name]] as const).filter(([, value]) => typeof value === 'string');
+  return {
+    Accept: 'application/json',
+    [REQUEST_ID_HEADER]: request?.id ?? randomUUID(),
+    ...(hasBody && { 'Content-Type': 'application/json' }),
+    ...Object.fromEntries(trace as [string, string][]),
+  };
+}
+
+/** How long the caller of a request still waits, in milliseconds; Infinity where it does not say. */
+export function timeLeftOf({ headers, res }: Request): number {
+  const { startedAt = performance.now() } = res?.locals ?? {};
+  return findTimeLeft(headers, performance.now() - startedAt);
+}

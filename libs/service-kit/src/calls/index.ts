@@ -1,0 +1,10 @@
+/** To call other services. A service that calls none does not load it. */
+export { type CallMetrics, createCallMetrics } from './call-metrics';
+export { CallRefused } from './call-refused';
+export { CIRCUIT_LIMITS, CircuitBreaker, type CircuitState } from './circuit-breaker';
+export { type Clients, openClients, type OpenClientsProps } from './open-clients';
+export { RecentCalls } from './recent-calls';
+export { takeRetry } from './retry-budget';
+export type { CallAnswer, CallOptions } from './call-options';
+export { ServiceClient } from './service-client';
+export { isRefused, isReset, toServiceError } from './upstream-errors';
