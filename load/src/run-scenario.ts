@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { ROUTE_DEFAULTS, type ServiceContract } from 'fairlead/contract';
-import { findPaths, findRoutes, listEndpoints } from './client/endpoints';
+import { findPaths, findRoutes, listEndpoints, listPlainPaths } from './client/endpoints';
 import { ExpiryWatch } from './database/expiry-watch';
 import type { StoredRecords } from './database/stored-records';
 import { takeSnapshot, verify } from './database/verification';
@@ -51,7 +51,11 @@ export async function runScenario(options: Options, props: RunProps): Promise<Re
   const expiry = watchesExpiry && records && (await ExpiryWatch.open(records, findDurationS(props.shape) ?? 0));
   const task = {
     ...{ play, url, services, stop },
-    client: { paths: options.service === undefined ? findPaths(contract) : findRoutes(contract), readEvery },
+    client: {
+      paths: options.service === undefined ? findPaths(contract) : findRoutes(contract),
+      plain: listPlainPaths(contract),
+      readEvery,
+    },
     endpoints: listEndpoints(contract),
     timeoutS: ROUTE_DEFAULTS.timeoutMs / 1_000,
     onProgress: (point: Point) => progress.show(point),

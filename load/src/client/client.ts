@@ -49,6 +49,12 @@ export interface ClientProps {
   readonly paths: Paths;
   /** A client reads one of so many answers of `/api/data`. */
   readonly readEvery: number;
+  /**
+   * Paths whose GET needs nothing else.
+   *
+   * @default none
+   */
+  readonly plain?: readonly string[];
 }
 
 /** @param random gives numbers from 0 to below 1 */

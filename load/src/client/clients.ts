@@ -7,6 +7,7 @@ export const CLIENTS = Object.freeze({
   data: createMix({ data: 1 }),
   users: createMix(USERS),
   public: createMix({ ...USERS, data: 8, stats: 1, cacheStatus: 1 }),
+  routes: createMix({ plain: 1 }),
   /** Makes, and neither changes nor removes: whatever is acknowledged can be looked for afterwards. */
   writers: createMix({ create: 2, list: 1, read: 4, data: 5 }),
   /** Everything once, refusals too. */

@@ -38,6 +38,11 @@ export function findRoutes(contract: Pick<ServiceContract, 'name' | 'routes'>): 
   return Object.fromEntries(declared) as Paths;
 }
 
+/** Paths whose GET needs nothing else: no parameter, and no end of its own. */
+export function listPlainPaths({ routes }: Pick<ServiceContract, 'routes'>): readonly string[] {
+  return routes.filter(({ path, methods, stream }) => methods.includes('GET') && !stream && !/[:*]/.test(path)).map(({ path }) => path);
+}
+
 /** Names, as calls have them, of all that a service is known to answer. */
 export function listEndpoints({ routes }: Pick<ServiceContract, 'routes'>): readonly string[] {
   return [

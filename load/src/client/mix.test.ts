@@ -22,6 +22,12 @@ test('a client reads one of so many answers of /api/data', () => {
   expect(read).toHaveLength(5);
 });
 
+test('each path that needs nothing else is asked in turn, of whatever service', () => {
+  const client = createMix({ plain: 1 })({ paths: {}, plain: ['/orders', '/orders/open'], readEvery: 1 }, () => 0);
+
+  expect([1, 2, 3].map(() => client.next().path)).toEqual(['/orders/open', '/orders', '/orders/open']);
+});
+
 test('steps for which the target has no path are left out', () => {
   const client = createMix({ data: 1, list: 1 })({ paths: findPaths(userService), readEvery: 1 }, Math.random);
 

@@ -2,9 +2,14 @@ import { type ClientProps, createClient, type CreateClient, type Step } from './
 import { dataSteps } from './data-steps';
 import { documentSteps } from './document-steps';
 import { operationalSteps } from './operational-steps';
+import { plainSteps } from './plain-steps';
 import { UserSteps } from './user-steps';
 
-type Steps = UserSteps & ReturnType<typeof dataSteps> & ReturnType<typeof documentSteps> & ReturnType<typeof operationalSteps>;
+type Steps = UserSteps &
+  ReturnType<typeof dataSteps> &
+  ReturnType<typeof documentSteps> &
+  ReturnType<typeof operationalSteps> &
+  ReturnType<typeof plainSteps>;
 
 /** How many cards of the deck each step has; those for which the target has no path are left out. */
 export type Weights = Readonly<Partial<Record<keyof Steps, number>>>;
@@ -33,6 +38,7 @@ function allSteps(props: ClientProps, random: () => number): Partial<Steps> {
     ...dataSteps(props, random),
     ...documentSteps(props),
     ...operationalSteps(props),
+    ...plainSteps(props, random),
   };
 }
 

@@ -64,6 +64,15 @@ export const SCENARIOS = Object.freeze({
     readEvery: 1,
     thresholds: UNDER_LOAD,
   },
+  routes: {
+    description: 'Every GET that needs nothing but its path, of whatever service is at --url',
+    contract: apiGateway,
+    play: 'routes',
+    shape: { kind: 'closed', clients: 100, durationS: 30 },
+    engines: CLIENT_ENGINES,
+    readEvery: 1,
+    thresholds: UNDER_LOAD,
+  },
   crowd: {
     description:
       'Five records written and five read by each request, through the gateway, of 10,000 clients that all come at once; none is refused',
