@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SERVICES } from '@fairlead/contracts';
 import type { App } from 'cdk8s';
 import { InvalidPlatform } from 'fairlead';
 import { runSynth } from 'fairlead/synth';
@@ -21,6 +22,9 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(root, { recursive: true });
 });
+
+/** Of one environment: a file for each service, three for the rest of the platform, two that list them, one of Argo CD, one document. */
+const FILES = SERVICES.length + 7;
 
 const plain = (text: string) => text;
 const sound = () => synthesize([prod]);
@@ -64,13 +68,13 @@ test('says in a few lines what is proven, then what was written', () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout.split('\n')).toEqual([
     expect.stringMatching(/^prod: \d+ pairs of traffic allowed, \d+ budgets hold, no findings$/),
-    'files: 10, 10 changed',
+    `files: ${FILES}, ${FILES} changed`,
     '  docs/platform.md  changed',
-    ...Array<unknown>(9).fill(expect.stringMatching(/^ {2}overlays\/(gitops\/.*|prod)\/.*\.yaml {2}changed$/)),
+    ...Array<unknown>(FILES - 1).fill(expect.stringMatching(/^ {2}overlays\/(gitops\/.*|prod)\/.*\.yaml {2}changed$/)),
     'every pair of traffic, budget and file: npm run synth -- --verbose',
   ]);
-  expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(6);
-  expect(run([]).stdout).toContain('\nfiles: 10, none changed\n');
+  expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(3 + SERVICES.length);
+  expect(run([]).stdout).toContain(`\nfiles: ${FILES}, none changed\n`);
 });
 
 test('a summary names the first files of many, and stays short', () => {
@@ -78,8 +82,9 @@ test('a summary names the first files of many, and stays short', () => {
 
   const lines = run([], () => synthesize(environments)).stdout.split('\n');
 
-  expect(lines).toContain('files: 28, 28 changed');
-  expect(lines).toContain('  and 13 more');
+  const all = 1 + 3 * (FILES - 1);
+  expect(lines).toContain(`files: ${all}, ${all} changed`);
+  expect(lines).toContain(`  and ${all - 15} more`);
   expect(lines.length).toBeLessThan(25);
 });
 
@@ -136,7 +141,11 @@ test('--json prints one document and nothing else', () => {
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toMatchObject({
     proven: true,
-    files: [{ path: 'docs/platform.md', state: 'changed' }, { path: 'overlays/gitops/argocd/prod.yaml' }, ...Array<unknown>(8).fill({})],
+    files: [
+      { path: 'docs/platform.md', state: 'changed' },
+      { path: 'overlays/gitops/argocd/prod.yaml' },
+      ...Array<unknown>(FILES - 2).fill({}),
+    ],
     environments: [{ environment: 'prod', version: 1, findings: [] }],
   });
 });
@@ -172,7 +181,7 @@ test('--check writes nothing, and names what is stale', () => {
   expect(readdirSync(root)).toEqual([]);
 
   run([]);
-  expect(run(['--check'])).toEqual({ code: 0, stdout: '10 files are current', stderr: '' });
+  expect(run(['--check'])).toEqual({ code: 0, stdout: `${FILES} files are current`, stderr: '' });
 
   writeFileSync(join(root, 'docs/platform.md'), 'by hand');
   expect(run(['--check'])).toMatchObject({ code: 1, stderr: expect.stringMatching(/commit:\n {2}docs\/platform\.md$/) });

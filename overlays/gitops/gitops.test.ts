@@ -1,3 +1,4 @@
+import { SERVICES } from '@fairlead/contracts';
 import { parseAllDocuments } from 'yaml';
 import type { ManifestFile } from 'fairlead';
 import { synthesize } from '../synthesis';
@@ -55,11 +56,12 @@ test('an Application follows the branch of its environment, and is bound to its 
 
 test('stores are a wave before services, and the platform is before both', () => {
   const [kustomization] = parse(renderWaves('prod', prod!.manifests)) as [Kustomization];
+  const services = SERVICES.map(({ name }) => name).sort();
 
   expect(kustomization.resources).toEqual(['../../prod']);
   expect(kustomization.patches.map(({ target, patch }) => [target.labelSelector ?? target.kind, /argocd.*/.exec(patch)?.[0]])).toEqual([
     ['app.kubernetes.io/name in (mongo, redis)', 'argocd.argoproj.io/sync-wave: "1"'],
-    ['app.kubernetes.io/name in (api-gateway, data-service, user-service)', 'argocd.argoproj.io/sync-wave: "2"'],
+    [`app.kubernetes.io/name in (${services.join(', ')})`, 'argocd.argoproj.io/sync-wave: "2"'],
     ['Namespace', 'argocd.argoproj.io/sync-options: Prune=false,Delete=false'],
     ['PersistentVolumeClaim', 'argocd.argoproj.io/sync-options: Prune=false,Delete=false'],
   ]);

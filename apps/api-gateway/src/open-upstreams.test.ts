@@ -1,4 +1,3 @@
-import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { loadConfig } from '@fairlead/service-kit';
@@ -6,10 +5,12 @@ import { defineContract } from 'fairlead/contract';
 import { openUpstreams } from './open-upstreams';
 import type { Upstreams } from './upstream/upstream';
 
+const gateway = defineContract({ name: 'api-gateway', description: 'passes requests on', port: 3000, calls: [userService, dataService] });
+
 const ADDRESSES = { USER_SERVICE_URL: 'http://user-service:3001', DATA_SERVICE_URL: 'http://data-service:3002' };
 
 test('opens every called service at its address', async () => {
-  const upstreams = openUpstreams(apiGateway, ADDRESSES);
+  const upstreams = openUpstreams(gateway, ADDRESSES);
 
   expect(await originsOf(upstreams)).toEqual({
     'user-service': 'http://user-service:3001',
@@ -38,16 +39,16 @@ test('opens a service that is added to the contract, with no other change', asyn
 test('wants the address of each called service, and none under another name', () => {
   const typed = () => [
     // @ts-expect-error the address of data-service is missing
-    openUpstreams(apiGateway, { USER_SERVICE_URL: ADDRESSES.USER_SERVICE_URL }),
+    openUpstreams(gateway, { USER_SERVICE_URL: ADDRESSES.USER_SERVICE_URL }),
     // @ts-expect-error it calls no such service
-    openUpstreams(apiGateway, { ...ADDRESSES, ORDERS_URL: 'http://orders:3003' }),
+    openUpstreams(gateway, { ...ADDRESSES, ORDERS_URL: 'http://orders:3003' }),
   ];
 
   expect(typed).toBeInstanceOf(Function);
 });
 
 test.each(['http://user-service:3001/users', 'http://user-service:3001/?a=b'])('refuses the address %s, naming its variable', (url) => {
-  expect(() => loadConfig(apiGateway, { ...ADDRESSES, USER_SERVICE_URL: url })).toThrow(
+  expect(() => loadConfig(gateway, { ...ADDRESSES, USER_SERVICE_URL: url })).toThrow(
     'USER_SERVICE_URL is not usable (value hidden); give a URL that starts with http:// and has no path, user name or password',
   );
 });

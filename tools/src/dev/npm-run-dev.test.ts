@@ -42,7 +42,7 @@ test('starts again the services that a change is in, and no other', async () => 
   await logged(/^user-service │ one$/);
   await logged(/ user-service ready \d+ ms after the change$/);
   edit('libs/service-kit/src/lifecycle/serve.ts', (text) => text.replace("'listening'", "'listens'"));
-  await logged(/ user-service, data-service, api-gateway ready \d+ ms after the change$/);
+  await logged(new RegExp(` ${NAMES.join(', ')} ready \\d+ ms after the change$`));
 
   const starts = NAMES.map((name) => dev.log.filter((line) => new RegExp(`^${name} +│ .* listen(ing|s) port=`).test(line)).length);
   expect(starts).toEqual([3, 2, 2]);

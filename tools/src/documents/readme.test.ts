@@ -5,8 +5,10 @@ import { findCommands } from './commands';
 
 const text = readFileSync(join(WORKSPACE, 'README.md'), 'utf8');
 
-test('README.md fits two screens', () => {
-  expect(text.split('\n').length).toBeLessThanOrEqual(100);
+test('README.md fits two screens, beside its picture', () => {
+  const read = text.replaceAll(/^```mermaid$.*?^```$/gms, '');
+
+  expect(read.split('\n').length).toBeLessThanOrEqual(82);
 });
 
 test('README.md has no paragraph of more than five lines of a screen', () => {

@@ -30,7 +30,7 @@ test('what is pushed has its registry, an SBOM and its provenance', () => {
 test.each([
   [['--push'], '--push needs --registry <name>, so that the images go to the right place'],
   [['--registry', 'http://x'], '--registry is "http://x"; give a registry with its path, such as ghcr.io/fairlead'],
-  [['--only', 'shop'], '--only is shop; give one of user-service, data-service, api-gateway'],
+  [['--only', 'shop'], `--only is shop; give one of ${SERVICES.map(({ name }) => name).join(', ')}`],
   [['--tag', 'latest'], '--tag latest is given to images of main alone, and no manifest may have it; give another tag'],
   [['--tag', 'a b'], '--tag is "a b"; give letters, digits, "_", "." and "-"'],
 ])('%j is refused', (args, message) => {
