@@ -1,5 +1,14 @@
 import { dataService } from '@fairlead/contracts/data-service';
-import { contractRoutes, createExpressApp, healthRoutes, httpRules, observeRequests, requestId, rootRoute } from '@fairlead/service-kit';
+import {
+  contractRoutes,
+  createExpressApp,
+  healthRoutes,
+  httpRules,
+  observeRequests,
+  requestId,
+  rootRoute,
+  timeLeft,
+} from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
 import { answerCacheStatus } from './routes/cache-status';
@@ -12,6 +21,7 @@ export function createApp({ config, log, metrics, health, records }: Dependencie
     requestId(),
     observeRequests({ log, metrics }),
     httpRules(),
+    timeLeft(),
     healthRoutes({ contract: dataService, config, metrics, health }),
     rootRoute({ contract: dataService, config }),
     contractRoutes(dataService, {

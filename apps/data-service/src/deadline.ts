@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { NotAwaited } from '@fairlead/service-kit';
 import { StoreRefused } from './store/record-store';
 
 /**
@@ -34,7 +35,7 @@ export class TimeOver extends Error {
 
 /**
  * Runs an operation that is safe to repeat: once more when it fails before its time is over, since a connection that has just broken
- * says nothing of the next. Not where the store has refused it.
+ * says nothing of the next. Not where the store has refused it, nor where nobody waits for it.
  *
  * @param run gets a signal that is aborted when the time is over; what it then rejects with says what took too long
  */
@@ -42,7 +43,7 @@ export async function tryTwice<Result>(what: string, limits: TimeLimits, run: (s
   const { signal, cancel } = startDeadline(what, limits);
   try {
     return await run(signal).catch(async (error) => {
-      if (signal.aborted || error instanceof StoreRefused) throw error;
+      if (signal.aborted || error instanceof StoreRefused || error instanceof NotAwaited) throw error;
       await delay(REST_MS);
       return run(signal);
     });

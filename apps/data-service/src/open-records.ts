@@ -1,4 +1,4 @@
-import type { Log, Metrics } from '@fairlead/service-kit';
+import { countDropped, type Log, type Metrics } from '@fairlead/service-kit';
 import type { Config } from './config';
 import type { SharedCache } from './read/shared-cache';
 import { observeBatches, registerRecordMetrics } from './record-metrics';
@@ -19,6 +19,7 @@ export function openRecords(
     maxQueued: config.MAX_QUEUED_WRITES,
     batchesInFlight: Math.min(GROUP_COMMIT.batchesInFlight, poolSplit(config).writes),
     onBatch: observeBatches(metrics),
+    onDropped: countDropped(metrics),
   });
   registerRecordMetrics(metrics, records);
   return records;

@@ -1,10 +1,10 @@
 import type { CacheStatus } from '@fairlead/contracts/data-service/http';
-import type { Log } from '@fairlead/service-kit';
+import { type Caller, type DropReason, findDropReason, type Log, NotAwaited } from '@fairlead/service-kit';
 import { CachedReads, type Reads } from './read/cached-reads';
 import { RecordCount } from './read/record-count';
 import { SHARED_TTL_SECONDS, type SharedCache } from './read/shared-cache';
 import { RECORDS_PER_REQUEST, type RecordStore } from './store/record-store';
-import { type Client, GroupCommit } from './write/group-commit';
+import { GroupCommit } from './write/group-commit';
 
 /** What {@link Records} works with. */
 export interface RecordsProps {
@@ -14,6 +14,8 @@ export interface RecordsProps {
   readonly batchesInFlight: number;
   /** Called with the number of requests of each batch that leaves. */
   readonly onBatch?: (requests: number) => void;
+  /** Called for each request for which nothing is done, as nobody waits for it any more. */
+  readonly onDropped?: (reason: DropReason) => void;
   readonly log: Pick<Log, 'error' | 'warn'>;
 }
 
@@ -43,9 +45,19 @@ export class Records {
     return this.#writer.queued;
   }
 
-  /** Number of records; where counting is slow, an estimate. */
-  count(): Promise<number> {
-    return this.#count.find();
+  /**
+   * Number of records; where counting is slow, an estimate.
+   *
+   * @throws NotAwaited when neither this client nor another waits for it any more
+   */
+  async count(client?: Caller): Promise<number> {
+    try {
+      return await this.#count.find(client);
+    } catch (error) {
+      const reason = client && error instanceof NotAwaited ? findDropReason(client, performance.now()) : undefined;
+      if (reason) this.#props.onDropped?.(reason);
+      throw error;
+    }
   }
 
   /** Answered requests whose reads came from a cache, and from the store. */
@@ -78,9 +90,10 @@ export class Records {
    *
    * @param settle called once, with what came of it: an error when it is not known that the records are stored. A function rather than a
    *   promise: of 10,000 requests that wait, each keeps a kilobyte less
-   * @param client one that leaves before its records are on their way has nothing written, and hears of nothing
+   * @param client one that leaves before its records are on their way has nothing written, and hears of nothing; one whose time is over
+   *   by then hears that
    */
-  writeAndRead(settle: (outcome: WritesAndReads | Error) => void, client?: Client): void {
+  writeAndRead(settle: (outcome: WritesAndReads | Error) => void, client?: Caller): void {
     const local = this.#reads.findLocal();
     if (!local) {
       this.#writeAndQuery(client).then(settle, settle);
@@ -93,7 +106,7 @@ export class Records {
     }, client);
   }
 
-  async #writeAndQuery(client: Client | undefined): Promise<WritesAndReads> {
+  async #writeAndQuery(client: Caller | undefined): Promise<WritesAndReads> {
     const written = new Promise<readonly string[]>((resolve, reject) => {
       this.#writer.write((outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)), client);
     });

@@ -1,13 +1,16 @@
 import { userService } from '@fairlead/contracts/user-service';
 import {
   contractRoutes,
+  countDropped,
   createExpressApp,
   healthRoutes,
   httpRules,
   jsonBody,
   observeRequests,
+  onlyAwaited,
   requestId,
   rootRoute,
+  timeLeft,
 } from '@fairlead/service-kit';
 import type { Express } from 'express';
 import type { Dependencies } from './dependencies';
@@ -19,11 +22,13 @@ export function createApp({ config, log, metrics, health, store }: Dependencies)
     requestId(),
     observeRequests({ log, metrics }),
     httpRules(),
+    timeLeft(),
     healthRoutes({ contract: userService, config, metrics, health }),
     rootRoute({ contract: userService, config }),
     contractRoutes(userService),
   );
   app.use(jsonBody());
+  app.use(onlyAwaited(countDropped(metrics)));
   app.use('/users', userRoutes(store));
   return app;
 }

@@ -14,6 +14,7 @@ import { createMetrics } from '../src/metrics/metrics';
 import { httpRules } from '../src/protocol/http-rules';
 import { observeRequests } from '../src/http/observe-requests';
 import { requestId } from '../src/http/request-id';
+import { timeLeft } from '../src/limits/time-left';
 import { rootRoute } from '../src/http/root-route';
 import { createMemoryLog } from './memory-log';
 import { shop } from './shop-contract';
@@ -48,6 +49,7 @@ export function createShop(
     requestId(),
     observeRequests({ log, metrics }),
     httpRules(),
+    timeLeft(),
     healthRoutes({ contract, config, health, metrics }),
     rootRoute({ contract, config }),
     contractRoutes(contract),

@@ -15,8 +15,12 @@ export interface RecordCountProps {
 
 /** The number of records. Where counting is slow, an estimate: the last count, and what this process has stored since. */
 export class RecordCount {
-  /** Many callers share one count. */
-  readonly find = singleFlight(() => this.#find());
+  /**
+   * Many callers share one count.
+   *
+   * @throws NotAwaited when none of them waits any more and the store has not begun
+   */
+  readonly find = singleFlight((isAwaited) => this.#find(isAwaited));
   readonly #store: RecordCountProps['store'];
   readonly #countStored: () => number;
   readonly #now: () => number;
@@ -30,10 +34,10 @@ export class RecordCount {
     this.#now = now;
   }
 
-  async #find(): Promise<number> {
+  async #find(isAwaited: () => boolean): Promise<number> {
     if (this.#now() < this.#pausedUntil) return this.#estimate();
     try {
-      const count = await this.#store.count();
+      const count = await this.#store.count(isAwaited);
       this.#others = count - this.#countStored();
       return count;
     } catch (error) {

@@ -5,6 +5,6 @@ import type { Records } from '../records';
 /** `/api/stats`: how many records there are. */
 export function answerStats(records: Records): RequestHandler {
   return async (_request, response) => {
-    response.json({ total_documents: await records.count(), timestamp: new Date().toISOString() } satisfies StatsAnswer);
+    response.json({ total_documents: await records.count(response), timestamp: new Date().toISOString() } satisfies StatsAnswer);
   };
 }

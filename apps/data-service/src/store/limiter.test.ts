@@ -49,3 +49,27 @@ test('a task that fails makes room', async () => {
 
   expect(await limiter.run(never, async () => 'next')).toBe('next');
 });
+
+test('a task that nobody waits for when its turn comes is not begun, and the next one is', async () => {
+  const limiter = new Limiter(1);
+  const { ends, start } = createTasks(limiter);
+  let isAwaited = true;
+  let begun = 0;
+  void start();
+  const given = limiter.run(
+    never,
+    async () => (begun += 1),
+    () => isAwaited,
+  );
+  const patient = start();
+
+  await turn();
+  isAwaited = false;
+  ends[0]?.();
+
+  await expect(given).rejects.toMatchObject({ status: 503 });
+  await turn();
+  expect([begun, ends.length]).toEqual([0, 2]);
+  ends[1]?.();
+  await patient;
+});

@@ -1,3 +1,5 @@
+import { NotAwaited } from '@fairlead/service-kit';
+
 /** Runs no more than so many tasks at once; the others wait in order. */
 export class Limiter {
   #free: number;
@@ -11,10 +13,13 @@ export class Limiter {
    * Runs a task as soon as one may begin.
    *
    * @param signal ends the wait; rejects with its reason
+   * @param isAwaited whether somebody still waits for it when its turn comes
+   * @throws NotAwaited where nobody does
    */
-  async run<Result>(signal: AbortSignal, task: () => Promise<Result>): Promise<Result> {
+  async run<Result>(signal: AbortSignal, task: () => Promise<Result>, isAwaited = () => true): Promise<Result> {
     await this.#begin(signal);
     try {
+      if (!isAwaited()) throw new NotAwaited();
       return await task();
     } finally {
       this.#end();

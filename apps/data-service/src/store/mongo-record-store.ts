@@ -1,4 +1,4 @@
-import type { Log, Metrics } from '@fairlead/service-kit';
+import { type Log, type Metrics, NotAwaited } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import type { Document, MongoClient } from 'mongodb';
 import { TimeOver, type TimeLimits, tryTwice } from '../deadline';
@@ -76,10 +76,10 @@ export class MongoRecordStore implements RecordStore {
   }
 
   /** From the collection's own statistics: `count` is as fast on MongoDB, but reads every record on FerretDB. */
-  async count(): Promise<number> {
+  async count(isAwaited?: () => boolean): Promise<number> {
     try {
       const command = { aggregate: this.#collection, pipeline: [{ $collStats: { count: {} } }], cursor: {} };
-      const { cursor } = await this.#read('count', this.#countLimits, command);
+      const { cursor } = await this.#read('count', this.#countLimits, command, isAwaited);
       return (cursor as { firstBatch: { count: number }[] }).firstBatch[0]?.count ?? 0;
     } catch (error) {
       if (error instanceof MongoRefused && error.replyCode === NAMESPACE_NOT_FOUND) return 0;
@@ -91,13 +91,13 @@ export class MongoRecordStore implements RecordStore {
     await this.#mongo.close();
   }
 
-  async #read(operation: 'find' | 'count', limits: TimeLimits, command: Document) {
+  async #read(operation: 'find' | 'count', limits: TimeLimits, command: Document, isAwaited?: () => boolean) {
     try {
       return await this.#timed(operation, () =>
-        tryTwice('MongoDB', limits, (signal) => this.#reads.run(signal, () => this.#mongo.run({ ...command }, signal))),
+        tryTwice('MongoDB', limits, (signal) => this.#reads.run(signal, () => this.#mongo.run({ ...command }, signal), isAwaited)),
       );
     } catch (error) {
-      if (error instanceof StoreRefused) throw error;
+      if (error instanceof StoreRefused || error instanceof NotAwaited) throw error;
       if (error instanceof TimeOver && error.isServerThere) throw new StoreSlow('the store of records is slow; try again soon', error);
       throw new Overloaded('the store of records does not answer; try again soon', error);
     }

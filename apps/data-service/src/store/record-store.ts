@@ -55,9 +55,11 @@ export interface RecordStore {
   /**
    * Number of records. After a crash MongoDB's own count, which this is, may be off until the next checkpoint.
    *
+   * @param isAwaited whether somebody still waits for it, asked when its turn comes. @default somebody does
    * @throws StoreSlow when the store is there and counts for longer than a batch may take
+   * @throws NotAwaited when nobody waits any more
    */
-  count(): Promise<number>;
+  count(isAwaited?: () => boolean): Promise<number>;
 
   /** Lets go of the store; no call follows. */
   close(): Promise<void>;

@@ -321,10 +321,11 @@ test('beyond the longest queue a request is refused at once; those in flight do 
 });
 
 test('nothing is stored for a client that has left while its request waited', async () => {
-  const { store, writer } = open({ batchesInFlight: 1 });
+  const dropped: string[] = [];
+  const { store, writer } = open({ batchesInFlight: 1, onDropped: (reason) => dropped.push(reason) });
   watch([write(writer)]);
   await turns();
-  const clients = [{ destroyed: false }, { destroyed: false }, { destroyed: false }];
+  const clients = [0, 1, 2].map(() => ({ destroyed: false, dueAt: Infinity }));
   const settled: number[] = [];
   clients.forEach((client, nth) => writer.write(() => settled.push(nth), client));
 
@@ -336,6 +337,40 @@ test('nothing is stored for a client that has left while its request waited', as
 
   expect(store.attempts.map(({ requests }) => requests)).toEqual([1, 2]);
   expect(settled).toEqual([0, 2]);
+  expect(dropped).toEqual(['client_left']);
+});
+
+test('nothing is stored for a request whose time is over when its batch leaves; one that has left is finished', async () => {
+  const dropped: string[] = [];
+  const clock = { now: 0 };
+  const { store, writer } = open({ batchesInFlight: 1, now: () => clock.now, onDropped: (reason) => dropped.push(reason) });
+  const writeUntil = (dueAt: number) => new Promise((resolve) => writer.write(resolve, { destroyed: false, dueAt }));
+  const sent = writeUntil(100);
+  await turns();
+  const [late, inTime] = [writeUntil(100), writeUntil(101)];
+
+  clock.now = 100;
+  store.attempts[0]?.succeed();
+  await turns();
+  store.attempts[1]?.succeed();
+
+  expect(await late).toMatchObject({ status: 503, headers: { 'Retry-After': '1' } });
+  expect([await sent, await inTime]).toEqual([expect.any(Array), expect.any(Array)]);
+  expect(store.attempts.map(({ requests }) => requests)).toEqual([1, 1]);
+  expect(dropped).toEqual(['late']);
+});
+
+test('a queue of which nobody waits any more makes no batch', async () => {
+  const { store, writer } = open({ batchesInFlight: 1 });
+  watch([write(writer)]);
+  await turns();
+  for (let request = 0; request < 1_200; request += 1) writer.write(() => undefined, { destroyed: true, dueAt: Infinity });
+
+  store.attempts[0]?.succeed();
+  await turns();
+
+  expect(store.attempts).toHaveLength(1);
+  expect(writer.queued).toBe(0);
 });
 
 test('closing waits for what is queued and in flight', async () => {

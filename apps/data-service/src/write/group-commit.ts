@@ -1,5 +1,5 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
-import type { Log } from '@fairlead/service-kit';
+import { type Caller, type DropReason, findDropReason, type Log, NotAwaited } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import { TimeOver, type TimeLimits, tryTwice } from '../deadline';
 import { type RecordBatch, RECORDS_PER_REQUEST, type RecordStore, StoreRefused } from '../store/record-store';
@@ -33,27 +33,26 @@ export interface GroupCommitProps {
   readonly maxQueued: number;
   /** Most batches on their way; no more than the store has connections. */
   readonly batchesInFlight?: number;
-  /** Milliseconds, from any point on. */
+  /** Milliseconds, on the clock by which callers are due. @default performance.now */
   readonly now?: () => number;
   /** Called with the number of requests of each batch that leaves. */
   readonly onBatch?: (requests: number) => void;
+  /** Called for each request of which nothing is stored, as nobody waits for it any more. */
+  readonly onDropped?: (reason: DropReason) => void;
   readonly log: Pick<Log, 'error'>;
 }
 
 /** Hears once of the ids of its records, when they are durable, or that it is not known that they are. */
 type Settle = (outcome: readonly string[] | Error) => void;
 
-/** Whom an answer is for. */
-export interface Client {
-  /** It has left. */
-  readonly destroyed: boolean;
-}
-
 /** What waits for a batch. */
 interface Waiting {
   readonly settle: Settle;
-  readonly client: Client | undefined;
+  readonly client: Caller | undefined;
 }
+
+/** For all of them, as an overload must be cheap to refuse. */
+const NOT_AWAITED = new NotAwaited();
 
 /** Why no record of a batch counts as stored, and whether others would fail likewise. */
 interface Failure {
@@ -103,9 +102,10 @@ export class GroupCommit {
   /**
    * Stores the records of one request. When the queue is full or the store is away, that is said at once.
    *
-   * @param client one that leaves while its request waits has nothing stored, and hears of nothing
+   * @param client one that leaves while its request waits has nothing stored, and hears of nothing; one whose time is over by then has
+   *   nothing stored either, and hears that
    */
-  write(settle: Settle, client?: Client): void {
+  write(settle: Settle, client?: Caller): void {
     if (this.#waiting.length >= this.#props.maxQueued) {
       this.#isFull = true;
       return settle(this.#full);
@@ -136,9 +136,24 @@ export class GroupCommit {
     while (this.#inFlight < mostInFlight && this.#waiting.length > 0) {
       const most = GROUP_COMMIT.requestsPerBatch * (this.#isFull ? GROUP_COMMIT.timesWhileFull : 1);
       this.#isFull = false;
-      const wanted = this.#waiting.splice(0, most).filter(({ client }) => !client?.destroyed);
-      if (wanted.length > 0) void this.#commit(wanted);
+      const { awaited, late } = this.#sortOut(this.#waiting.splice(0, most));
+      if (awaited.length > 0) void this.#commit(awaited);
+      this.#settle(late, () => NOT_AWAITED);
     }
+  }
+
+  /** Nothing is stored of which nobody will hear. */
+  #sortOut(requests: readonly Waiting[]): Readonly<Record<'awaited' | 'late', readonly Waiting[]>> {
+    const now = this.#now();
+    const awaited: Waiting[] = [];
+    const late: Waiting[] = [];
+    for (const request of requests) {
+      const reason = request.client && findDropReason(request.client, now);
+      if (reason === undefined) awaited.push(request);
+      else this.#props.onDropped?.(reason);
+      if (reason === 'late') late.push(request);
+    }
+    return { awaited, late };
   }
 
   async #commit(requests: readonly Waiting[]): Promise<void> {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { REQUEST_ID_HEADER } from '../http/request-id';
-import { findTimeLeft } from '../limits/time-left';
 
 /** The trace goes on as it came (W3C Trace Context): who collects traces sees one request in all services. */
 const TRACE_HEADERS = ['traceparent', 'tracestate'] as const;
@@ -17,8 +16,7 @@ export function headersFor(request: Request | undefined, hasBody: boolean): Read
   };
 }
 
-/** How long the caller of a request still waits, in milliseconds; Infinity where it does not say. */
-export function timeLeftOf({ headers, res }: Request): number {
-  const { startedAt = performance.now() } = res?.locals ?? {};
-  return findTimeLeft(headers, performance.now() - startedAt);
+/** How long the caller of a request still waits, in milliseconds; Infinity where nothing says so. */
+export function timeLeftOf({ res }: Request): number {
+  return (res?.dueAt ?? Infinity) - performance.now();
 }

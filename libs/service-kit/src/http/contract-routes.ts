@@ -22,7 +22,7 @@ type Handlers = Readonly<Record<string, RequestHandler>>;
 
 /**
  * Lets through what the contract promises and nothing else: 404 where no route matches, 405 with `Allow` where the method does not,
- * 408 where a body does not arrive within the route's `timeoutMs`. Comes before bodies are read, so that none is read in vain.
+ * 408 where a body does not arrive within the route's `timeoutMs`, or within the shorter time of `timeLeft`. Comes before bodies are read, so that none is read in vain.
  *
  * @param handlers of all routes, or none, where handlers that come later answer them
  * @throws Error when the handlers are not those of the contract's routes
@@ -45,7 +45,7 @@ export function contractRoutes({ routes }: Pick<ServiceContract, 'routes'>, hand
     response.locals.route = route.path;
     response.locals.contractRoute = route;
     if (!allowed.includes(request.method)) throw new MethodNotAllowed(request.method, allowed);
-    if (!route.stream && hasBody(request)) limitArrival(request, response, route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs, next);
+    if (!route.stream) limitTime(request, response, route.timeoutMs ?? ROUTE_DEFAULTS.timeoutMs, next);
     return handler ? handler(request, response, next) : next();
   };
 }
@@ -63,6 +63,12 @@ function checkHandlers(routes: readonly Route[], handlers: Handlers): void {
 /** `HEAD` goes wherever `GET` goes (RFC 9110 §9.3.2). */
 function allowedMethods(methods: readonly Method[]): readonly string[] {
   return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+}
+
+function limitTime(request: Request, response: Response, timeoutMs: number, next: (error: unknown) => void): void {
+  const { startedAt = performance.now() } = response.locals;
+  response.dueAt = Math.min(response.dueAt, startedAt + timeoutMs);
+  if (hasBody(request)) limitArrival(request, response, Math.round(response.dueAt - startedAt), next);
 }
 
 /** The functions are the same for all: a closure each would wait with every request that waits. */

@@ -26,6 +26,7 @@ export function createExpressApp(...first: readonly RequestHandler[]): Express {
   class AppResponse extends ServerResponse {
     /** Express would make a dictionary, which is several times as large. */
     readonly locals = {};
+    dueAt = Infinity;
 
     /** Echoes the request's id. */
     override writeHead(...parts: unknown[]): this {
@@ -57,7 +58,7 @@ function passFirst(first: readonly RequestHandler[], app: RoutedExpress): Reques
     // What another server than `createHttpServer`'s has made gets its prototypes here, at the price that Express pays.
     if (response.locals === undefined) {
       Object.setPrototypeOf(request, app.request);
-      Object.assign(Object.setPrototypeOf(response, app.response) as Response, { locals: {} });
+      Object.assign(Object.setPrototypeOf(response, app.response) as Response, { locals: {}, dueAt: Infinity });
     }
     // As the router does.
     request.res = response;
