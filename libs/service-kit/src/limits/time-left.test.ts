@@ -45,18 +45,17 @@ async function startWaitingShop(waitMs: number) {
     await delay(waitMs);
     next();
   };
-  let onDropped: ReturnType<typeof countDropped> | undefined;
   const shop = await startShop((app) => {
     app.use(
       wait,
-      onlyAwaited((reason) => onDropped?.(reason)),
+      onlyAwaited((reason) => count(reason)),
     );
     app.use((request, response) => {
       done.push(request.url);
       response.json(Math.round(response.dueAt - (response.locals.startedAt as number)));
     });
   });
-  onDropped = countDropped(shop.metrics);
+  const count = countDropped(shop.metrics);
   const dropped = async () => (await shop.metrics.registry.getSingleMetricAsString('requests_dropped_total')).split('\n').slice(2);
   return { ...shop, done, dropped };
 }
