@@ -4,19 +4,25 @@ import { readFileSync } from 'node:fs';
 /** Files and connections that the lab and an engine hold beside those of the clients. */
 const SPARE = 200;
 
-/** What this machine does not let so many clients do, each with what to do about it. */
-export function findLimitFaults(clients: number, limits: MachineLimits = readLimits()): readonly string[] {
+/**
+ * What this machine does not let so many clients do, each with what to do about it.
+ *
+ * @param otherwise what the user can do where the limit stays
+ */
+export function findLimitFaults(
+  clients: number,
+  limits: MachineLimits = readLimits(),
+  otherwise = 'give fewer --clients',
+): readonly string[] {
   const { openFiles, localPorts } = limits;
   return [
     ...(clients + SPARE > openFiles
       ? [
-          `${clients} clients need ${clients + SPARE} open files, and a process may have ${openFiles}; raise it (ulimit -n ${clients + SPARE}), or give fewer --clients`,
+          `${clients} clients need ${clients + SPARE} open files, and a process may have ${openFiles}; raise it (ulimit -n ${clients + SPARE}), or ${otherwise}`,
         ]
       : []),
     ...(clients + SPARE > localPorts
-      ? [
-          `${clients} clients need as many local ports, and there are ${localPorts}; widen net.ipv4.ip_local_port_range, or give fewer --clients`,
-        ]
+      ? [`${clients} clients need as many local ports, and there are ${localPorts}; widen net.ipv4.ip_local_port_range, or ${otherwise}`]
       : []),
   ];
 }

@@ -68,6 +68,15 @@ export class Service {
     return this.#running.ended;
   }
 
+  /** It keeps its connections and answers nothing, until {@link resume}. */
+  hang(): void {
+    this.#running.signal('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#running.signal('SIGCONT');
+  }
+
   async kill(): Promise<void> {
     await this.#running.kill();
   }
