@@ -25,13 +25,13 @@ export async function startBalancer({ mode, instances, folder }: BalancerProps, 
   }, cleanup);
 }
 
-/** Configuration of one haproxy process. */
+/** Configuration of one haproxy process. As long as a connection may take, it also waits before it tries again. */
 export function balancerConfiguration(port: number, mode: BalancerProps['mode'], instances: readonly URL[]): string {
   return `global
   maxconn 8192
 defaults
   mode ${mode}
-  timeout connect 1s
+  timeout connect 250ms
   timeout check 2s
   timeout client 65s
   timeout server 65s

@@ -53,7 +53,14 @@ export function toRow(what: string, tally: Tally): Row {
     'slowest ms': slowestMs.toFixed(0),
     'not answered 200': countFailed(tally),
     'not sent': tally.unsent,
+    ...(countFailed(tally) > 0 && { 'but with': describeFailed(tally) }),
   };
+}
+
+/** `3 × 503, 1 × ECONNRESET` */
+function describeFailed({ answers, failures }: Tally): string {
+  const statuses = Object.entries(answers).flatMap(([status, { count }]) => (status === '200' ? [] : [[status, count] as const]));
+  return [...statuses, ...Object.entries(failures)].map(([reason, count]) => `${count} × ${reason}`).join(', ');
 }
 
 /**

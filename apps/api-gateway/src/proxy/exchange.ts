@@ -45,6 +45,12 @@ export interface Gateway {
   readonly clientOf: (request: Request) => string;
 }
 
+/**
+ * Rest before a call goes again whose connection was reset, in milliseconds. A process that dies closes one after the other, and takes new ones
+ * until it comes to the socket on which it listens.
+ */
+const REST_MS = 25;
+
 /** Memory that an answer holds whose client does not take it, in bytes: what Node and the kernel keep of it for each connection. */
 const PARKED_BYTES = 256 * 1024;
 
@@ -175,7 +181,8 @@ export class Exchange implements Call, Caller, BodyReceiver {
       const failure = toServiceError(upstream.name, error);
       this.#judge(failure);
       if (this.#mayTryAgain(error)) {
-        this.#tryAgain();
+        if (isRefused(error)) this.#tryAgain();
+        else setTimeout(Exchange.#onRested, REST_MS, this);
         return;
       }
       this.#fail(failure);
@@ -239,6 +246,11 @@ export class Exchange implements Call, Caller, BodyReceiver {
     this.#send(upstream.connections.open(), performance.now());
   }
 
+  static #onRested(exchange: Exchange): void {
+    if (exchange.#isOver) exchange.#releaseSlot();
+    else exchange.#tryAgain();
+  }
+
   /**
    * An answer whose client does not take it is no work for the upstream: its slot goes to another call. It counts as memory instead, as
    * bodies do, and keeps its slot where the client has taken its share of that.
@@ -261,7 +273,11 @@ export class Exchange implements Call, Caller, BodyReceiver {
 
   static #onDrain(this: Response): void {
     const { exchange } = this.locals;
-    if (exchange) exchange.#connection?.resume();
+    if (exchange) exchange.#resume();
+  }
+
+  #resume(): void {
+    if (this.#connection) this.#route.upstream.connections.resume(this.#connection);
   }
 
   /** Of a call that has spent most of its time in the queue, nobody can say that the upstream has failed it. */

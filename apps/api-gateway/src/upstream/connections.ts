@@ -1,4 +1,5 @@
 import { type CallLimits, Connection } from '../http1/connection';
+import { Resumptions } from './resumptions';
 
 /** How connections are made and kept, in milliseconds. */
 export interface ConnectionLimits extends CallLimits {
@@ -23,6 +24,7 @@ export class Connections {
   readonly #busy = new Set<Connection>();
   /** Those of the busy ones that have not carried an answer yet. */
   readonly #unproven = new Set<Connection>();
+  readonly #resumptions = new Resumptions();
   #whenIdle: (() => void) | undefined;
 
   constructor(origin: string, limits: ConnectionLimits) {
@@ -48,6 +50,11 @@ export class Connections {
     this.#busy.add(connection);
     this.#unproven.add(connection);
     return connection;
+  }
+
+  /** Lets an answer go on that was paused, when its turn comes: of many large ones some go on at a time. */
+  resume(connection: Connection): void {
+    this.#resumptions.add(connection);
   }
 
   /** Gives one back whose call has ended well. */
@@ -81,6 +88,7 @@ export class Connections {
   }
 
   #forget(connection: Connection): void {
+    this.#resumptions.remove(connection);
     this.#busy.delete(connection);
     this.#unproven.delete(connection);
   }

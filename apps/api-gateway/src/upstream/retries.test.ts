@@ -59,6 +59,33 @@ test('is sent again once only', async () => {
   expect(upstream.requests).toHaveLength(2);
 });
 
+test('a process that dies resets what it still takes; a second try does not meet it', async () => {
+  let diesAt = Infinity;
+  answer = (request, response) => {
+    diesAt = Math.min(diesAt, performance.now());
+    if (performance.now() - diesAt < 10) reset(request);
+    else ok(request, response);
+  };
+  await serve(RETRYABLE);
+
+  expect(await ask()).toBe(200);
+  expect(upstream.requests).toHaveLength(2);
+});
+
+test('a client that leaves while a second try rests leaves nothing behind', async () => {
+  answer = resetEach(2);
+  await serve({ ...RETRYABLE, limits: { concurrent: 1 } });
+  const hangUp = new AbortController();
+  const left = fetch(`${gateway.url}/api/users`, { signal: hangUp.signal }).catch((error: Error) => error.name);
+  await eventually(() => upstream.requests.length === 1);
+
+  hangUp.abort();
+
+  expect(await left).toBe('AbortError');
+  // The only slot is free again.
+  expect(await ask()).toBe(200);
+});
+
 test.each([
   ['a route that is not retryable', 'GET', false],
   ['a method that changes something', 'POST', true],

@@ -8,6 +8,9 @@ import { STAND_IN } from './stand-in-paths';
 const { path: ROOT } = ENDPOINTS.users;
 const SMALL = Buffer.from(JSON.stringify({ data: [], total: 0, next_cursor: null }));
 
+/** So fast does a large answer come, in bytes a second: all at once would hold up everybody else here, before the gateway has any of it. */
+const LARGE_RATE = 4 * 1024 ** 2;
+
 /** Answers in the place of user-service. Who posts is read slowly, and told how many bytes came. */
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', `http://${LOOPBACK}`);
@@ -17,9 +20,8 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   }
   switch (pathname) {
     case ROOT + STAND_IN.large:
-      // Piece by piece: one write of all of it would hold up everybody else here.
       response.setHeader('Content-Length', STAND_IN.largeBytes);
-      zeros(STAND_IN.largeBytes).pipe(response);
+      zeros(STAND_IN.largeBytes, LARGE_RATE).pipe(response);
       break;
     case ROOT + STAND_IN.download:
       zeros(Number(searchParams.get('bytes'))).pipe(response);

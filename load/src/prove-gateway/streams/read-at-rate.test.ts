@@ -26,3 +26,10 @@ test('what breaks off is not whole', async () => {
 test('nothing at all is whole', async () => {
   expect(await readAtRate(Readable.from([]), MIB)).toBe(0);
 });
+
+test('bytes come no faster than their rate', async () => {
+  const startedAt = performance.now();
+
+  expect(await readAtRate(zeros(MIB, 5 * MIB), 100 * MIB)).toBe(MIB);
+  expect(performance.now() - startedAt).toBeGreaterThan(150);
+});
