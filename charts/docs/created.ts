@@ -76,5 +76,6 @@ function toPattern(text: string): string {
   const names = NAMES.flatMap((name) => [name, name.toUpperCase()]).join('|');
   return text
     .replace(/^(platform)-(dev|prod)$/, '<platform>-<environment>')
-    .replace(new RegExp(`(?<![A-Za-z<])(${names})(?![A-Za-z>])`, 'g'), '<$1>');
+    .replace(new RegExp(`(?<![A-Za-z<])(${names})(?![A-Za-z>])`, 'g'), '<$1>')
+    .replace(/^<task>-(1|dev)$/, '<task>-<tag>');
 }

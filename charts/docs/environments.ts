@@ -2,7 +2,7 @@ import { App, Size } from 'cdk8s';
 import { awsSecretsManager, development, externalSecrets, gatewayApi, ingressNginx, Platform, production, traefik } from '../src';
 
 /** Names of the platform and its components, which the document shows in angle brackets. */
-export const NAMES = ['platform', 'service', 'store', 'caller', 'callee'] as const;
+export const NAMES = ['platform', 'service', 'store', 'caller', 'callee', 'worker', 'job', 'task', 'server', 'daemon'] as const;
 
 /** What an environment is given beside the least that it needs. */
 export interface Given {
@@ -29,7 +29,9 @@ const CREDENTIALS = {
   aws: awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/platform-prod-secrets' }),
 };
 
-const IMAGES = Object.fromEntries([...NAMES, 'first', 'redis', 'mongo', 'busybox'].map((name) => [name, `example.com/${name}:1`]));
+const IMAGES = Object.fromEntries(
+  [...NAMES, 'first', 'redis', 'mongo', 'busybox', 'kubectl'].map((name) => [name, `example.com/${name}:1`]),
+);
 const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8), ephemeralStorage: Size.gibibytes(8) };
 
 /** By the names that the document shows. */
@@ -40,7 +42,7 @@ export const ENVIRONMENTS: Readonly<Record<'dev' | 'prod', CreatePlatform>> = {
 };
 
 function readGiven({ ingress = 'ingress-nginx', quota = false }: Given) {
-  return { ingress: INGRESSES[ingress], ...(quota && { quota: QUOTA }) };
+  return { ingress: INGRESSES[ingress], apiServer: { cidrs: ['192.0.2.4/32'] }, ...(quota && { quota: QUOTA }) };
 }
 
 function createPlatform(environment: ConstructorParameters<typeof Platform>[2]): Platform {

@@ -16,6 +16,37 @@ export const REASONS: Readonly<Record<string, string>> = {
   'HorizontalPodAutoscaler <service>': 'as many pods as their processors need, within the bounds; they go slowly',
   'Deployment <service> spec.replicas': 'not said: the autoscaler sets it, and each apply would undo that',
 
+  'ServiceAccount <server>': 'an identity of its own, without a token',
+  'ConfigMap <server>': 'every variable that is no secret',
+  'Service <server>': 'the name by which others reach the pods; of a gRPC server it stands for the addresses of all pods that are ready',
+  'Deployment <server>': 'the pods, asked by the health service of gRPC, or by their port; replaced without losing one',
+  'PodDisruptionBudget <server>': 'how many pods a drain may take at once: a third, always at least one',
+
+  'ServiceAccount <worker>': 'an identity of its own, without a token',
+  'ConfigMap <worker>': 'every variable that is no secret',
+  'Deployment <worker>':
+    'the pods: asked whether they are alive on their management port, or by a command, where the contract says so; all stop before a new one starts where `strategy` is Recreate',
+  'PodDisruptionBudget <worker>': 'how many pods a drain may take at once: a third, always at least one',
+
+  'ServiceAccount <job>': 'an identity of its own, without a token',
+  'ConfigMap <job>': 'every variable that is no secret',
+  'CronJob <job>':
+    'the runs: none beside another, none longer than the contract says, three tries more where one fails; what has ended goes after a day',
+
+  'ServiceAccount <task>': 'an identity of its own, without a token',
+  'ConfigMap <task>': 'every variable that is no secret',
+  'Job <task>-<tag>': 'the run of this release, no longer than the contract says; it stays, for pods that start later ask for it',
+
+  'NetworkPolicy allow-<service>-to-api-server': 'out to the API server, whose address the environment says',
+  'Role <service>-reads-jobs': 'lets the pods read the Jobs of the namespace, and nothing else',
+  'RoleBinding <service>-reads-jobs': 'gives that to the ServiceAccount; only the initContainer has a token of it',
+  'Deployment <service> spec.progressDeadlineSeconds': 'leaves the time that the task may take',
+  'Deployment <service> spec.template.spec.volumes': 'the token of that one container, which the kubelet renews',
+
+  'ServiceAccount <daemon>': 'an identity of its own, without a token',
+  'ConfigMap <daemon>': 'every variable that is no secret',
+  'DaemonSet <daemon>': 'one pod on each node, replaced node by node: the new one starts when the old one has stopped',
+
   'ServiceAccount <store>': 'an identity of its own, without a token',
   'Secret <store>-credentials': 'the one worthless password, marked as such',
   'ExternalSecret <store>-credentials':
@@ -63,7 +94,8 @@ export const REASONS: Readonly<Record<string, string>> = {
     'the same: a pod that takes more than it asked for dies first',
   'Deployment <service> spec.template.metadata.annotations.checksum/config': 'restarts the pods when the ConfigMap changes',
   'Deployment <service> spec.template.spec.containers[0].env': 'the credential, by reference to the Secret',
-  'Deployment <service> spec.template.spec.initContainers': 'waits until the store accepts connections, so that a start does not crash',
+  'Deployment <service> spec.template.spec.initContainers':
+    'waits until the store accepts connections, so that a start does not crash; or asks the API server until the Job is done',
   'Deployment <service> metadata.annotations': "has Stakater's Reloader restart the pods when the credential changes",
 
   'NetworkPolicy allow-<service>-from-ingress-controller': "in from the controller's pods alone, on the traffic port",

@@ -1,10 +1,12 @@
 import { Size } from 'cdk8s';
-import { defineContract } from 'fairlead/contract';
+import { defineContract, defineGrpcService, defineJob, defineTcpServer, defineWorker } from 'fairlead/contract';
 import {
   autoscale,
+  DaemonService,
   ExternalApi,
   ExternalService,
   ExternalStore,
+  GrpcService,
   HttpService,
   MongoStore,
   type Platform,
@@ -12,6 +14,10 @@ import {
   prometheusAnnotations,
   RedisStore,
   replicas,
+  ScheduledJob,
+  Task,
+  TcpServer,
+  Worker,
 } from '../src';
 import type { CreatePlatform, Given } from './environments';
 
@@ -45,6 +51,12 @@ const contracts = {
   ports: defineContract({ ...SERVICE, ports: { admin: 9090 }, routes: [{ path: '/items', methods: ['GET'], public: true }] }),
   caller: defineContract({ name: 'caller', description: 'what calls', port: 3001, calls: [callee] }),
   callee,
+  worker: defineWorker({ name: 'worker', description: 'what works without end', managementPort: 9464 }),
+  job: defineJob({ name: 'job', description: 'what runs at times' }),
+  task: defineJob({ name: 'task', description: 'what runs once for each release' }),
+  grpc: defineGrpcService({ name: 'server', description: 'what speaks gRPC', port: 7070 }),
+  tcp: defineTcpServer({ name: 'server', description: 'what speaks another protocol', port: 2525 }),
+  daemon: defineWorker({ name: 'daemon', description: 'what runs on each node' }),
 };
 const scale = replicas(2);
 const memory = Size.mebibytes(500);
@@ -83,6 +95,62 @@ export const SUBJECTS: readonly Subject[] = [
     before: (create) => platformOf(create(), addService),
     after: (create) =>
       platformOf(create(), (platform) => new HttpService(platform, contracts.service, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) })),
+  },
+  {
+    ...subject(
+      'new GrpcService(platform, contract, { scale: replicas(n) })',
+      () => undefined,
+      (_, platform) => new GrpcService(platform, contracts.grpc, { scale }),
+    ),
+    note: 'A server that speaks gRPC. The Service has no address of its own, so that clients know every pod and take turns.',
+  },
+  {
+    ...subject(
+      'new TcpServer(platform, contract, { scale: replicas(n) })',
+      () => undefined,
+      (_, platform) => new TcpServer(platform, contracts.tcp, { scale }),
+    ),
+    note: 'A server of any other protocol over TCP.',
+  },
+  {
+    ...subject(
+      'new Worker(platform, contract, { scale: replicas(n) })',
+      () => undefined,
+      (_, platform) => new Worker(platform, contracts.worker, { scale }),
+    ),
+    note: 'A program that runs without end and that nobody calls: no Service, and no way in but for metrics.',
+  },
+  {
+    ...subject(
+      "new ScheduledJob(platform, contract, { schedule: '0 3 * * *' })",
+      () => undefined,
+      (_, platform) => new ScheduledJob(platform, contracts.job, { schedule: '0 3 * * *' }),
+    ),
+    note: 'A program that runs at times and ends.',
+  },
+  {
+    ...subject(
+      'new Task(platform, contract)',
+      () => undefined,
+      (_, platform) => new Task(platform, contracts.task),
+    ),
+    note: 'A program that runs once for each release. The tag is that of its image, in lower case and without other signs than hyphens.',
+  },
+  {
+    ...subject(
+      'service.runs(task)',
+      (platform) => ({ task: new Task(platform, contracts.task), service: addService(platform) }),
+      ({ service, task }) => service.runs(task),
+    ),
+    note: 'The pods of each rollout start when the task of their release is done.',
+  },
+  {
+    ...subject(
+      'new DaemonService(platform, contract)',
+      () => undefined,
+      (_, platform) => new DaemonService(platform, contracts.daemon),
+    ),
+    note: 'A program that runs once on each node, with the contract of a worker.',
   },
   subject(
     'new RedisStore(platform, id, { memory })',

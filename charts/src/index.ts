@@ -69,4 +69,11 @@ export { SCHEDULED_JOB_DEFAULTS, type ScheduledJobProps, TASK_DEFAULTS, type Tas
 export { ScheduledJob } from './job/scheduled-job';
 export { Task } from './job/task';
 export { Worker } from './worker/worker';
-export { WORKER_DEFAULTS, type WorkerProbes, type WorkerProps, type WorkerStrategy } from './worker/worker-props';
+export type { WorkerProbes } from './worker/worker-probes';
+export { WORKER_DEFAULTS, type WorkerProps, type WorkerStrategy } from './worker/worker-props';
+export { DAEMON_SERVICE_DEFAULTS, type DaemonProps, type DaemonServiceProps } from './worker/daemon-props';
+export { DaemonService } from './worker/daemon-service';
+export { GrpcService } from './service/grpc-service';
+export { Server } from './service/server';
+export type { GrpcServiceProps, TcpServerProps } from './service/server-props';
+export { TcpServer } from './service/tcp-server';

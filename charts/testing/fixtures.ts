@@ -1,5 +1,5 @@
 import { App, Size } from 'cdk8s';
-import { defineContract, defineJob, defineWorker, forward } from 'fairlead/contract';
+import { defineContract, defineGrpcService, defineJob, defineTcpServer, defineWorker, forward } from 'fairlead/contract';
 import { externalSecrets } from '../src/environment/credentials';
 import { development, production } from '../src/environment/environment';
 import { ingressNginx } from '../src/environment/ingress-settings';
@@ -45,8 +45,19 @@ export const site = defineContract({
 /** A worker that takes its work from a store, and serves metrics. */
 export const mailer = defineWorker({ name: 'mailer', description: 'sends mail', stores: { redis: 'required' }, managementPort: 9464 });
 
+/** A gRPC server that was not made with the service kit. */
+export const cart = defineGrpcService({ name: 'cart', description: 'carts', port: 7070, foreign: true, healthService: 'shop.v1.Cart' });
+
+/** A server of another protocol. */
+export const smtp = defineTcpServer({ name: 'smtp', description: 'takes mail', port: 2525, foreign: true, managementPort: 9100 });
+
 /** A job that works on what a store holds. */
-export const migration = defineJob({ name: 'migration', description: 'changes records', stores: { mongo: 'required' }, deadlineSeconds: 900 });
+export const migration = defineJob({
+  name: 'migration',
+  description: 'changes records',
+  stores: { mongo: 'required' },
+  deadlineSeconds: 900,
+});
 
 export const gateway = defineContract({
   name: 'gateway',
@@ -66,6 +77,8 @@ export const prod = production({
     records: 'ghcr.io/acme/records:sha-3',
     site: 'nginxinc/nginx-unprivileged:1.27.5',
     mailer: 'ghcr.io/acme/mailer:sha-4',
+    cart: 'ghcr.io/acme/cart:1.4.0',
+    smtp: 'ghcr.io/acme/smtp:2.0.1',
     migration: 'ghcr.io/acme/migration:v1.2_RC',
     kubectl: 'registry.k8s.io/kubectl:v1.33.4',
     redis: 'redis:7.4.7',

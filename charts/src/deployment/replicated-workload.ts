@@ -49,15 +49,19 @@ export abstract class ReplicatedWorkload<
   }
 
   /** Makes the objects that run its pods. */
-  protected replicate({ ports, probeHandlers, terminationGracePeriodSeconds, recreates = false, ...times }: Replication): k8s.KubeDeployment {
+  protected replicate({
+    ports,
+    probeHandlers,
+    terminationGracePeriodSeconds,
+    recreates = false,
+    ...times
+  }: Replication): k8s.KubeDeployment {
     const { name, podLabels, platform, props } = this;
     const { surge, probes, evictableShare, revisionHistoryLimit } = props;
     const scale = platform.environment.singleReplica ? replicas(1) : props.scale;
     const startupSeconds = startupWindow(deriveTimes(times.startupSeconds, probes));
     const rollout = { scale, surge, gracePeriodSeconds: terminationGracePeriodSeconds, startupSeconds };
-    const rolling = recreates
-      ? undefined
-      : new RollingUpdate(rollout, () => this.edges.stores.some((store) => store.needsPacing));
+    const rolling = recreates ? undefined : new RollingUpdate(rollout, () => this.edges.stores.some((store) => store.needsPacing));
     this.scale = scale;
     this.update = rolling;
     const template = this.podTemplate({

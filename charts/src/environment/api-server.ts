@@ -32,6 +32,8 @@ export function findApiServerFaults({ cidrs, port = API_SERVER_PORT }: ApiServer
     ...(cidrs as readonly string[])
       .filter((range) => !isCidr(range))
       .map((range) => `apiServer.cidrs has ${JSON.stringify(range)}; write a range such as "10.0.0.4/32"`),
-    ...(Number.isInteger(port) && port >= 1 && port <= 65_535 ? [] : [`apiServer.port is ${JSON.stringify(port)}; write one from 1 to 65535`]),
+    ...(Number.isInteger(port) && port >= 1 && port <= 65_535
+      ? []
+      : [`apiServer.port is ${JSON.stringify(port)}; write one from 1 to 65535`]),
   ];
 }

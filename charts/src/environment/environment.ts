@@ -83,6 +83,13 @@ export interface Environment {
    */
   readonly apiServer?: ApiServer;
 
+  /**
+   * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
+   *
+   * @default nobody says, so that one may use no store, and counts as one pod
+   */
+  readonly nodes?: number;
+
   /** What is wrong with the props that it was made of: told with all that is wrong with a platform in it. Missing where nothing is. */
   readonly faults?: readonly string[];
 }
@@ -121,6 +128,13 @@ export interface DevelopmentProps {
    * @default any private address, port 6443
    */
   readonly apiServer?: ApiServer;
+
+  /**
+   * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
+   *
+   * @default nobody says, so that one may use no store, and counts as one pod
+   */
+  readonly nodes?: number;
 }
 
 const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
@@ -131,6 +145,7 @@ const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
   quota: 'optional',
   clusterRanges: 'optional',
   apiServer: 'optional',
+  nodes: 'optional',
 };
 
 /** What stands in for a way in that is missing, until that is told. */
@@ -144,7 +159,7 @@ const INGRESS_STAND_IN = ingressNginx();
  */
 export function development(props: DevelopmentProps): Environment {
   const { ingress = INGRESS_STAND_IN, quota, clusterRanges, name = 'dev', tag = 'dev', logLevel = 'debug' } = givenProps(props);
-  const { apiServer = LOCAL_API_SERVER } = givenProps(props);
+  const { apiServer = LOCAL_API_SERVER, nodes } = givenProps(props);
   const faults = findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS);
   return {
     name,
@@ -158,6 +173,7 @@ export function development(props: DevelopmentProps): Environment {
     ...(quota && { quota }),
     ...(clusterRanges && { clusterRanges }),
     apiServer,
+    ...(nodes !== undefined && { nodes }),
     ...(faults.length > 0 && { faults }),
   };
 }
@@ -202,6 +218,13 @@ export interface ProductionProps<References extends Readonly<Record<string, stri
    * @default nobody says, so that nothing may wait for one
    */
   readonly apiServer?: ApiServer;
+
+  /**
+   * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
+   *
+   * @default nobody says, so that one may use no store, and counts as one pod
+   */
+  readonly nodes?: number;
 }
 
 const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
@@ -214,6 +237,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
   quota: 'optional',
   clusterRanges: 'optional',
   apiServer: 'optional',
+  nodes: 'optional',
 };
 
 /**
@@ -228,7 +252,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
  */
 export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
   const given = givenProps(props);
-  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges, apiServer } = given;
+  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges, apiServer, nodes } = given;
   const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = given;
   const subject = 'production()';
   const faults = [
@@ -249,6 +273,7 @@ export function production<const References extends Readonly<Record<string, stri
     ...(quota && { quota }),
     ...(clusterRanges && { clusterRanges }),
     ...(apiServer && { apiServer }),
+    ...(nodes !== undefined && { nodes }),
     ...(faults.length > 0 && { faults }),
   };
 }

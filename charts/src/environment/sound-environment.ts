@@ -20,6 +20,7 @@ const ENVIRONMENT_PROPS: KnownProps<Environment> = {
   quota: 'optional',
   clusterRanges: 'optional',
   apiServer: 'optional',
+  nodes: 'optional',
   faults: 'optional',
 };
 
@@ -42,7 +43,7 @@ const STAND_IN: Environment = Object.freeze({
  */
 export function soundEnvironment(given: Environment, report: (fault: string) => void): Environment {
   const environment = { ...STAND_IN, ...givenProps(given) };
-  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges, apiServer } = environment;
+  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges, apiServer, nodes } = environment;
   const subject = 'its environment';
   const soundPart = <Part>(part: Part, partFaults: readonly string[], standIn: Part): Part => {
     partFaults.forEach(report);
@@ -68,6 +69,7 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
       STAND_IN.storage,
     ),
     ingress: soundPart(ingress, findIngressPropFaults(subject, ingress), STAND_IN.ingress),
+    ...(nodes !== undefined && { nodes: soundPart(nodes, findNodeFaults(nodes), 1) }),
     ...(apiServer && {
       apiServer: soundPart(
         apiServer,
@@ -87,6 +89,10 @@ function findRangeFaults(ranges: unknown): string[] {
     const isRange = typeof range === 'string' && isCidr(range) && !range.endsWith('/0');
     return isRange ? [] : [`clusterRanges[${index}] is ${showGiven(range)}; write ${wanted}`];
   });
+}
+
+function findNodeFaults(nodes: number): string[] {
+  return Number.isInteger(nodes) && nodes >= 1 ? [] : [`nodes is ${showGiven(nodes)}; write a whole number of at least 1`];
 }
 
 function findStorageFaults(storage: Environment['storage']): string[] {

@@ -105,7 +105,7 @@ export interface TaskScope {
   readonly deadlineSeconds: number;
 }
 
-/** What a part may know of the service that it is of. */
+/** What a part may know of the HTTP service that it is of. */
 export interface ServiceScope extends WorkloadScope {
   readonly port: number;
   readonly contract: ServiceContract;

@@ -109,7 +109,8 @@ export const SCHEDULED_JOB_DEFAULTS = Object.freeze({
 export type CompleteTaskProps = CompleteWorkloadProps & Required<RunProps>;
 
 /** What a scheduled job was given, its defaults filled in. */
-export type CompleteScheduledJobProps = CompleteTaskProps & Required<Omit<ScheduledJobProps, keyof TaskProps | 'timeZone'>> &
+export type CompleteScheduledJobProps = CompleteTaskProps &
+  Required<Omit<ScheduledJobProps, keyof TaskProps | 'timeZone'>> &
   Pick<ScheduledJobProps, 'timeZone'>;
 
 /** What a task was given, of whatever contract. */
@@ -207,7 +208,9 @@ function findScheduleFaults({ schedule, timeZone, concurrencyPolicy, suspend }: 
       : [`timeZone is ${showGiven(timeZone)}, which is none; write one such as "Europe/Paris"`]),
     ...(POLICIES.includes(concurrencyPolicy)
       ? []
-      : [`concurrencyPolicy is ${showGiven(concurrencyPolicy)}, with which nobody knows how many runs there are at once; write ${POLICIES.join(' or ')}`]),
+      : [
+          `concurrencyPolicy is ${showGiven(concurrencyPolicy)}, with which nobody knows how many runs there are at once; write ${POLICIES.join(' or ')}`,
+        ]),
     ...(typeof suspend === 'boolean' ? [] : [`suspend is ${showGiven(suspend)}; write true or false`]),
   ];
 }

@@ -109,7 +109,7 @@ test('everything that is wrong with it is told in one run', () => {
     'prod/migration: concurencyPolicy is no prop of a ScheduledJob; write concurrencyPolicy',
     'prod/migration: concurrencyPolicy is "Allow", with which nobody knows how many runs there are at once; write Forbid or Replace',
     'prod/migration: its contract requires LIMIT, but nothing gives it a value, so it does not start; write env: { LIMIT: <a whole number from 1 to 9> }',
-    expect.stringContaining('prod/migration: scale is no prop of a ScheduledJob; write one of schedule, '),
+    expect.stringContaining('prod/migration: scale is no prop of a ScheduledJob; write '),
     'prod/migration: schedule is "0 3 * *", which Kubernetes rejects: it has 4 fields, and 5 are needed: minute, hour, day of the month, month, day of the week; write one such as "0 3 * * *"',
     'prod/migration: startingDeadlineSeconds is 1; write a whole number of at least 10',
     'prod/migration: suspend is "no"; write true or false',
@@ -124,9 +124,7 @@ test('a name of which no run could have its own is refused', () => {
 
   new ScheduledJob(platform, defineJob({ name, description: 'long' }), { schedule: '@daily', image: 'migration' });
 
-  expect(platform.findFaults()).toEqual([
-    `prod/${name}: its name has 53 characters, with which a CronJob makes no run; write 52 or fewer`,
-  ]);
+  expect(platform.findFaults()).toEqual([`prod/${name}: its name has 53 characters, with which a CronJob makes no run; write 52 or fewer`]);
 });
 
 test('a contract of another kind is refused, and does not compile', () => {
@@ -134,7 +132,7 @@ test('a contract of another kind is refused, and does not compile', () => {
 
   // @ts-expect-error a worker does not end
   expect(() => new ScheduledJob(createPlatform(), mailer, { schedule: '@daily' })).toThrow(
-    'the contract of a ScheduledJob is what defineWorker() has made, which is none of its kind; give it what defineJob() has made',
+    'the contract of a ScheduledJob is what defineWorker() has made, which is none; give it what defineJob() has made',
   );
   expect(() => new ScheduledJob(createPlatform(), forgotten as never, { schedule: '@daily' })).toThrow('defineJob()');
   expect(memory).toBeDefined();

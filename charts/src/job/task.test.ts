@@ -45,7 +45,12 @@ test('pods of those who run it wait until it is done, with a token that one cont
               volumeMounts: [{ name: 'api-token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true }],
             },
           ],
-          volumes: [{ name: 'api-token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { configMap: {} }, { downwardAPI: {} }] } }],
+          volumes: [
+            {
+              name: 'api-token',
+              projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { configMap: {} }, { downwardAPI: {} }] },
+            },
+          ],
         },
       },
     },
@@ -95,9 +100,13 @@ test('several workloads may wait for one task, and one for several', () => {
   service.runs(seed).runs(seed);
 
   expect(find(platform, 'Deployment', 'orders')).toMatchObject({
-    spec: { template: { spec: { initContainers: [{ name: 'wait-for-redis' }, { name: 'wait-for-migration' }, { name: 'wait-for-seed' }] } } },
+    spec: {
+      template: { spec: { initContainers: [{ name: 'wait-for-redis' }, { name: 'wait-for-migration' }, { name: 'wait-for-seed' }] } },
+    },
   });
-  expect(find(platform, 'Job', 'seed-v1-2-rc')).toMatchObject({ spec: { template: { spec: { initContainers: [{ name: 'wait-for-migration' }] } } } });
+  expect(find(platform, 'Job', 'seed-v1-2-rc')).toMatchObject({
+    spec: { template: { spec: { initContainers: [{ name: 'wait-for-migration' }] } } },
+  });
 });
 
 test('everything that is wrong with it is told in one run', () => {
@@ -106,11 +115,14 @@ test('everything that is wrong with it is told in one run', () => {
   const task = new Task(platform, migration, untyped({ ttlSecondsAfterFinished: 5, backoffLimit: 0.5, image: 5 }));
   const foreign = new Task(other, migration);
 
-  new Worker(platform, mailer, { scale: replicas(1) }).runs(task).runs(foreign).runs(untyped({ name: 'nobody' }));
+  new Worker(platform, mailer, { scale: replicas(1) })
+    .runs(task)
+    .runs(foreign)
+    .runs(untyped({ name: 'nobody' }));
   task.runs(task);
 
   expect(platform.findFaults()).toEqual([
-    "prod/mailer: its contract requires redis, but the platform gives it none, so it does not start; write uses(<the redis store>)",
+    'prod/mailer: its contract requires redis, but the platform gives it none, so it does not start; write uses(<the redis store>)',
     expect.stringMatching(/^prod\/mailer: runs\(migration\) asks the API server .* write apiServer: \{ cidrs: /),
     'prod/mailer: runs(migration) leads to prod/migration of another platform; run a task made in shop-prod',
     'prod/mailer: runs(nobody) is given no task; give what new Task() has made',

@@ -132,7 +132,9 @@ export class Platform extends Chart implements PlatformScope {
   /** What budgets follow from and the manifests alone do not say: what stores can do, who uses them, and how services stop and start. */
   declaredBudgets(): DeclaredBudgets {
     const budgets = this.components.map((component) => component.budgets);
+    const { nodes } = this.environment;
     return {
+      ...(nodes !== undefined && { nodes }),
       stores: budgets.flatMap(({ stores = [] }) => stores),
       services: budgets.flatMap(({ services = [] }) => services),
       probes: budgets.flatMap(({ probes = [] }) => probes),

@@ -1,7 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
-import { isGrpcPort, isObject, METRICS_PORT, type ServiceContract, showGiven, SHUTDOWN_VARIABLES } from 'fairlead/contract';
+import { isGrpcPort, METRICS_PORT, type ServiceContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
 import type { DeclaredBudgets, PodVariable } from 'fairlead/doctor';
-import { refuse } from '../checks/invalid-platform';
 import { ReplicatedWorkload } from '../deployment/replicated-workload';
 import type { ExposureOptions } from '../exposure/exposure-options';
 import { Exposures } from '../exposure/exposures';
@@ -10,6 +9,7 @@ import { type ForeignCaller, ForeignCallers } from '../exposure/foreign-callers'
 import type { MetricsEndpoint, ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { managementPortName, probeHandlers } from '../pod/probes';
+import { checkKind } from '../workload/check-kind';
 import { deriveShutdown, gracePeriodSeconds, type Shutdown } from '../workload/grace-period';
 import { lingerBeforeStop } from '../workload/linger';
 import { checkService, type CompleteServiceProps, serviceStandIn } from './check-service';
@@ -35,7 +35,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract>
 
   /** @throws InvalidPlatform where it is given no contract, so that there is no name to tell its faults by */
   constructor(platform: Platform, contract: Contract, given: HttpServiceProps<Contract>) {
-    checkContract(contract);
+    checkKind('an HttpService', 'http', contract);
     super(platform, {
       contract,
       port: contract.ports.traffic,
@@ -142,9 +142,4 @@ function containerPorts({ traffic, management, others = {} }: ServiceContract['p
     ...(management === traffic ? [] : [{ name: 'management', containerPort: management }]),
     ...Object.entries(others).map(([name, containerPort]) => ({ name, containerPort })),
   ];
-}
-
-function checkContract(contract: unknown): void {
-  if (isObject(contract) && isObject(contract['ports'])) return;
-  refuse(`the contract of an HttpService is ${showGiven(contract)}, which is none; give it what defineContract() has made`);
 }

@@ -11,7 +11,6 @@ import {
   type ReplicatedProps,
 } from '../deployment/replicated-props';
 import { replicas } from '../deployment/scale';
-import type { ProbeOverrides } from '../pod/probes';
 import { checkGracePeriod } from '../workload/grace-period';
 import {
   checkWorkload,
@@ -24,11 +23,7 @@ import {
   type WorkloadProps,
   workloadStandIn,
 } from '../workload/workload-props';
-
-/** The probes of a worker: nobody sends it requests, so nobody asks whether it is ready for them. */
-export type WorkerProbes = Pick<ProbeOverrides, 'startup' | 'liveness'>;
-
-const PROBE_PROPS: KnownProps<WorkerProbes> = { startup: 'optional', liveness: 'optional' };
+import { findUselessProbes, PROBE_PROPS, type WorkerProbes } from './worker-probes';
 
 /** How the pods of a worker are replaced. */
 export type WorkerStrategy =
@@ -101,7 +96,7 @@ export function checkWorker(owner: string, contract: WorkerContract, given: Give
     () => checkWorkload(owner, contract, props),
     // What a wrong contract lacks would only follow from that.
     () => (contract.faults ? undefined : checkTimes(owner, contract, props)),
-    () => refuseAll(findStrategyFaults(contract, props).map((fault) => `${owner}: ${fault}`)),
+    () => refuseAll([...findStrategyFaults(props), ...findUselessProbes(contract, props.probes)].map((fault) => `${owner}: ${fault}`)),
   );
   return props;
 }
@@ -121,18 +116,19 @@ function findWorkerPropFaults(given: GivenWorkerProps): string[] {
     ...faults,
     ...findWorkloadPartFaults(SUBJECT, given),
     ...findReplicatedPartFaults(SUBJECT, given),
-    ...(isObject(probes) && 'readiness' in probes ? findUnknownProps({ subject: SUBJECT, given: probes, path: 'probes.' }, PROBE_PROPS) : []),
+    ...(isObject(probes) && 'readiness' in probes
+      ? findUnknownProps({ subject: SUBJECT, given: probes, path: 'probes.' }, PROBE_PROPS)
+      : []),
   ];
 }
 
-function findStrategyFaults({ health }: WorkerContract, { strategy, surge, probes }: CompleteWorkerProps): string[] {
+function findStrategyFaults({ strategy, surge }: CompleteWorkerProps): string[] {
   return [
     ...(strategy === undefined || STRATEGIES.includes(strategy)
       ? []
       : [`strategy is ${JSON.stringify(strategy)}; write ${STRATEGIES.join(' or ')}`]),
-    ...(strategy === 'Recreate' && surge !== undefined ? [`surge is ${surge}, but strategy: 'Recreate' adds no pod ahead; leave surge out`] : []),
-    ...(health?.kind === 'none' && probes !== undefined && Object.keys(probes).length > 0
-      ? ['probes has numbers, but its contract says no way to ask it; add managementPort or livenessCommand there, or leave probes out']
+    ...(strategy === 'Recreate' && surge !== undefined
+      ? [`surge is ${surge}, but strategy: 'Recreate' adds no pod ahead; leave surge out`]
       : []),
   ];
 }

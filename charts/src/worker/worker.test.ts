@@ -72,8 +72,8 @@ describe('health', () => {
   const containerOf = (input: Partial<WorkerInput>) => {
     const platform = createPlatform();
     new Worker(platform, defineWorker<WorkerInput>({ name: 'mailer', description: 'sends mail', ...input }), { scale: replicas(1) });
-    const { containers } = (find(platform, 'Deployment', 'mailer') as never as { spec: { template: { spec: { containers: object[] } } } }).spec
-      .template.spec;
+    const { containers } = (find(platform, 'Deployment', 'mailer') as never as { spec: { template: { spec: { containers: object[] } } } })
+      .spec.template.spec;
     return containers[0];
   };
 
@@ -157,17 +157,24 @@ test('everything that is wrong with it is told in one run', () => {
     env: { SMTP_URL: { type: 'url', protocols: ['smtp:'], required: 'production', description: 'where mail goes' } },
   });
   const platform = createPlatform();
-  const given = untyped({ scale: replicas(0), memoryLimt: memory, strategy: 'Recreate', surge: 2, probes: { readiness: {} }, command: 'node' });
+  const given = untyped({
+    scale: replicas(0),
+    memoryLimt: memory,
+    strategy: 'Recreate',
+    surge: 2,
+    probes: { readiness: {} },
+    command: 'node',
+  });
 
   new Worker(platform, contract, given);
 
   expect(platform.findFaults()).toEqual([
     'prod/mailer: command is "node"; write a list of texts such as ["node", "main.js"]',
-    'prod/mailer: its contract requires SMTP_URL, but nothing gives it a value, so it does not start; write env: { SMTP_URL: <smtp: URL> }',
+    'prod/mailer: its contract requires SMTP_URL, but nothing gives it a value, so it does not start; write env: { SMTP_URL: <a URL that starts with smtp:// and carries no user name or password> }',
     'prod/mailer: its contract requires redis, but the platform gives it none, so it does not start; write uses(<the redis store>)',
     'prod/mailer: memoryLimt is no prop of a Worker; write memoryLimit',
     'prod/mailer: probes has numbers, but its contract says no way to ask it; add managementPort or livenessCommand there, or leave probes out',
-    'prod/mailer: probes.readiness is no prop of a Worker; write one of startup, liveness',
+    'prod/mailer: probes.readiness is no prop of a Worker; write probes.liveness',
     'prod/mailer: replicas is 0, which is no number of pods; give a whole number of at least 1',
     "prod/mailer: surge is 2, but strategy: 'Recreate' adds no pod ahead; leave surge out",
   ]);
@@ -193,7 +200,9 @@ test('nobody calls a worker, in any language', () => {
   // @ts-expect-error it has no port
   caller.calls(worker);
 
-  expect(platform.findFaults()).toEqual(['prod/gateway: calls(mailer) leads to what listens on no port, so nobody can call it; call what has a port']);
+  expect(platform.findFaults()).toContain(
+    'prod/gateway: calls(mailer) leads to what listens on no port, so nobody can call it; call what has a port',
+  );
 });
 
 test('a contract of another kind is refused, and does not compile', () => {
@@ -201,7 +210,7 @@ test('a contract of another kind is refused, and does not compile', () => {
 
   // @ts-expect-error it serves requests
   expect(() => new Worker(platform, orders, { scale: replicas(1) })).toThrow(
-    'the contract of a Worker is what defineContract() has made, which is none of its kind; give it what defineWorker() has made',
+    'the contract of a Worker is what defineContract() has made, which is none; give it what defineWorker() has made',
   );
   // @ts-expect-error it has no port
   expect(() => new HttpService(platform, mailer, { scale: replicas(1) })).toThrow('give it what defineContract() has made');

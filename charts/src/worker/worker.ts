@@ -1,11 +1,12 @@
-import { SHUTDOWN_VARIABLES, type WorkerContract } from 'fairlead/contract';
+import type { WorkerContract } from 'fairlead/contract';
 import type { DeclaredBudgets } from 'fairlead/doctor';
 import { ReplicatedWorkload } from '../deployment/replicated-workload';
 import type { MetricsEndpoint } from '../graph/scope';
 import type { Platform } from '../platform/platform';
-import { MANAGEMENT_PORT_NAME, workerProbeHandlers } from '../pod/probes';
+import { workerProbeHandlers } from '../pod/probes';
 import { checkKind } from '../workload/check-kind';
 import { gracePeriodSeconds } from '../workload/grace-period';
+import { workerBudgets, workerMetrics, workerPorts } from './worker-contract';
 import { checkWorker, type CompleteWorkerProps, type GivenWorkerProps, type WorkerProps, workerStandIn } from './worker-props';
 
 /**
@@ -28,9 +29,9 @@ export class Worker<Contract extends WorkerContract = WorkerContract> extends Re
       standIn: workerStandIn(given as GivenWorkerProps),
     });
     const { strategy, terminationGracePeriodSeconds } = this.props;
-    const { ports, startupSeconds, shutdown } = contract;
+    const { startupSeconds, shutdown } = contract;
     this.replicate({
-      ports: ports.management === undefined ? [] : [{ name: MANAGEMENT_PORT_NAME, containerPort: ports.management }],
+      ports: workerPorts(contract).ports ?? [],
       probeHandlers: workerProbeHandlers(contract),
       startupSeconds,
       terminationGracePeriodSeconds: terminationGracePeriodSeconds ?? gracePeriodSeconds({ lingerMs: 0, ...shutdown }),
@@ -43,22 +44,10 @@ export class Worker<Contract extends WorkerContract = WorkerContract> extends Re
   }
 
   get metrics(): MetricsEndpoint | undefined {
-    const { metricsPath: path, ports } = this.contract;
-    return path === undefined || ports.management === undefined
-      ? undefined
-      : { portName: MANAGEMENT_PORT_NAME, port: ports.management, path };
+    return workerMetrics(this.contract);
   }
 
   override get budgets(): DeclaredBudgets {
-    const { workload, contract } = this;
-    if (!workload) return {};
-    const { foreign, startupSeconds, ports, health } = contract;
-    return {
-      services: [{ workload, startupSeconds, ...(!foreign && { drainVariable: SHUTDOWN_VARIABLES.drain }) }],
-      probes:
-        health.kind === 'http' && ports.management !== undefined
-          ? [{ workload, port: ports.management, paths: { startup: health.path, liveness: health.path } }]
-          : [],
-    };
+    return this.workload ? workerBudgets(this.workload, this.contract) : {};
   }
 }

@@ -10,7 +10,10 @@ export type CalleeOf<Contract extends WorkloadContract, Given> = Given extends E
     : `The contract of ${Contract['name']} does not call the API ${Given['name']}; add it to apis there.`
   : CalledServiceOf<Contract, Given>;
 
-type CalledServiceOf<Contract extends WorkloadContract, Given> = Given extends Component & { readonly contract: ServiceContract }
+type CalledServiceOf<Contract extends WorkloadContract, Given> = Given extends Component & {
+  readonly port: number;
+  readonly contract: WorkloadContract;
+}
   ? Given['contract']['name'] extends Contract['calls'][number]['name']
     ? Given
     : Given['contract']['name'] extends Contract['name']

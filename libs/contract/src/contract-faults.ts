@@ -1,4 +1,4 @@
-import type { Callee, ServiceContract } from './contract';
+import type { CalledService, ServiceContract } from './contract';
 import { check, checkNumber, isPath, isWhole } from './fault';
 import { MANAGEMENT_PORT } from './ports/management-port';
 import { otherPortFaults } from './ports/other-ports';
@@ -46,7 +46,7 @@ function samePortFault({ foreign, ports: { traffic, management } }: ServiceContr
     : `${both} too, as managementPort says; give one of them another value`;
 }
 
-function routeFaults(at: string, route: Route, calls: readonly Callee[]) {
+function routeFaults(at: string, route: Route, calls: readonly CalledService[]) {
   const { path, methods, upstream, maxBodyBytes = ROUTE_DEFAULTS.maxBodyBytes, timeoutMs = ROUTE_DEFAULTS.timeoutMs } = route;
   const { rateLimitPerSecond = 1 } = route;
   const callees = calls.map(({ name }) => name);

@@ -6,11 +6,11 @@ import type { StoreNeeds, WriteShares } from './edges/store-uses';
 import type { ValueOf, Variables } from './variable';
 
 /** What a contract is of: what runs, and how others reach it. */
-export type ContractKind = 'http' | 'worker' | 'job';
+export type ContractKind = 'http' | 'grpc' | 'tcp' | 'worker' | 'job';
 
 /** What others may know of whatever runs in pods, as plain data: what it is called, what it reads, what it needs. */
 export interface WorkloadContract {
-  /** Which function made it: `defineContract`, `defineWorker`, `defineJob`. */
+  /** Which function made it: `defineContract`, `defineGrpcService`, `defineTcpServer`, `defineWorker`, `defineJob`. */
   readonly kind: ContractKind;
 
   /** DNS label, 63 characters at most: its name in a cluster, in logs and in metrics. */
@@ -35,7 +35,7 @@ export interface WorkloadContract {
   readonly privileges: Privileges;
 
   /** The services it calls. A called service never holds up a start or a ready pod. */
-  readonly calls: readonly Callee[];
+  readonly calls: readonly CalledService[];
 
   /** The APIs outside the cluster that it calls. None of them holds up a start or a ready pod. */
   readonly apis: ApiNeeds;
@@ -86,7 +86,13 @@ export interface ServiceContract extends WorkloadContract {
   };
 }
 
-/** What a caller needs of a service that it calls, and how it reads where that is. */
+/** What every caller needs of what it calls, whatever protocol that speaks, and how it reads where that is. */
+export interface CalledService<Name extends string = string> extends AddressNaming {
+  readonly name: Name;
+  readonly ports: { readonly traffic: number };
+}
+
+/** What a caller needs of a service that it calls over HTTP, and how it reads where that is. */
 export type Callee<Name extends string = string> = Pick<ServiceContract, 'ports' | 'probes' | 'capacity'> &
   AddressNaming & { readonly name: Name };
 

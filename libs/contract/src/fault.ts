@@ -29,3 +29,5 @@ export function isPath(value: unknown): boolean {
   if (segments.at(-1) === '*') segments.pop();
   return value === '/' || segments.every((segment) => PATH_SEGMENT.test(segment));
 }
+
+export const isCommand = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(isText);

@@ -21,7 +21,7 @@ export {
   type WriteShares,
 } from './edges/store-uses';
 export { isAddress, isCidr } from './cidr';
-export type { Callee, ConfigOf, ContractKind, ServiceContract, WorkloadContract } from './contract';
+export type { CalledService, Callee, ConfigOf, ContractKind, ServiceContract, WorkloadContract } from './contract';
 export type { ContractInput } from './contract-input';
 export { SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from './defaults';
 export { defineContract, type DefinedContract } from './define-contract';
@@ -56,3 +56,15 @@ export type { Variable, Variables } from './variable';
 export { defineJob, type DefinedJob, type JobContract, type JobInput } from './workload/define-job';
 export { defineWorker, type DefinedWorker, type Health, type WorkerContract, type WorkerInput } from './workload/define-worker';
 export type { WorkloadInput } from './workload/workload-input';
+export {
+  type DefinedGrpcService,
+  type DefinedTcpServer,
+  defineGrpcService,
+  defineTcpServer,
+  type GrpcContract,
+  type GrpcInput,
+  type ServerContract,
+  type ServerInput,
+  type TcpContract,
+  type TcpInput,
+} from './workload/define-server';

@@ -12,7 +12,10 @@ test('a name is enough: a run takes an hour at most', () => {
 
 test.each<[Record<string, unknown>, string]>([
   [{ deadline: 5 }, 'deadline is no prop of a job; write deadlineSeconds'],
-  [{ port: 80 }, 'port is no prop of a job; write one of name, description, foreign, stores, writeShares, privileges, calls, env, deadlineSeconds'],
+  [
+    { port: 80 },
+    'port is no prop of a job; write one of name, description, foreign, stores, writeShares, privileges, calls, apis, env, deadlineSeconds',
+  ],
   [{ deadlineSeconds: 0.5 }, 'deadlineSeconds is 0.5; give a whole number of seconds from 1 to 604800'],
   [{ deadlineSeconds: 3_600_000 }, 'deadlineSeconds is 3600000; give a whole number of seconds from 1 to 604800'],
   [{ stores: { redis: 'maybe' } }, 'stores.redis is "maybe"; give "required" or "optional"'],

@@ -8,18 +8,36 @@ const good = { name: 'mailer', description: 'sends mail' } as const;
 test('a name is enough: it has no port, and nothing asks it', () => {
   const worker = defineWorker(good);
 
-  expect(worker).toMatchObject({ kind: 'worker', ports: {}, health: { kind: 'none' }, startupSeconds: 60, shutdown: { drainDeadlineMs: 30_000 } });
+  expect(worker).toMatchObject({
+    kind: 'worker',
+    ports: {},
+    health: { kind: 'none' },
+    startupSeconds: 60,
+    shutdown: { drainDeadlineMs: 30_000 },
+  });
   expect(worker).not.toHaveProperty('metricsPath');
   expect(worker).not.toHaveProperty('faults');
 });
 
 test.each<[Partial<WorkerInput>, object]>([
   [{ managementPort: 9464 }, { kind: 'http', path: '/health/live' }],
-  [{ managementPort: 9464, foreign: true }, { kind: 'http', path: '/metrics' }],
-  [{ managementPort: 9464, foreign: true, metricsPath: '/prom' }, { kind: 'http', path: '/prom' }],
-  [{ managementPort: 9464, livenessPath: '/up' }, { kind: 'http', path: '/up' }],
+  [
+    { managementPort: 9464, foreign: true },
+    { kind: 'http', path: '/metrics' },
+  ],
+  [
+    { managementPort: 9464, foreign: true, metricsPath: '/prom' },
+    { kind: 'http', path: '/prom' },
+  ],
+  [
+    { managementPort: 9464, livenessPath: '/up' },
+    { kind: 'http', path: '/up' },
+  ],
   [{ livenessCommand: ['test', '-e', '/tmp/alive'] }, { kind: 'exec', command: ['test', '-e', '/tmp/alive'] }],
-  [{ managementPort: 9464, livenessCommand: ['true'] }, { kind: 'exec', command: ['true'] }],
+  [
+    { managementPort: 9464, livenessCommand: ['true'] },
+    { kind: 'exec', command: ['true'] },
+  ],
 ])('%j is asked by %j', (change, health) => {
   expect(defineWorker<WorkerInput>({ ...good, ...change }).health).toEqual(health);
 });
@@ -49,7 +67,10 @@ test('a foreign one reads none of what all share', () => {
 });
 
 test.each<[Record<string, unknown>, string]>([
-  [{ port: 3000 }, 'port is no prop of a worker; write managementPort'],
+  [
+    { port: 3000 },
+    'port is no prop of a worker; write one of name, description, foreign, stores, writeShares, privileges, calls, apis, env, managementPort, metricsPath, livenessPath, livenessCommand, startupSeconds, shutdown',
+  ],
   [{ managementport: 3000 }, 'managementport is no prop of a worker; write managementPort'],
   [{ shutdown: { lingerMs: 1 } }, 'shutdown.lingerMs is no prop of a worker; write one of drainDeadlineMs'],
   [{ name: 'Mailer' }, 'name is "Mailer"; give a DNS label such as "user-service" (lower-case letters, digits, hyphens)'],
@@ -60,11 +81,14 @@ test.each<[Record<string, unknown>, string]>([
   [{ livenessCommand: [] }, 'livenessCommand is []; give a command such as ["test", "-e", "/tmp/alive"]'],
   [{ managementPort: 1, livenessPath: '/up', livenessCommand: ['true'] }, 'livenessCommand is ["true"]; give it or livenessPath, not both'],
   [{ startupSeconds: 0 }, 'startupSeconds is 0; give a whole number of seconds from 1 to 3600'],
-  [{ shutdown: { drainDeadlineMs: 0 } }, 'shutdown.drainDeadlineMs is 0; give a whole number of milliseconds, 1 or more, an hour (3600000) at most'],
+  [
+    { shutdown: { drainDeadlineMs: 0 } },
+    'shutdown.drainDeadlineMs is 0; give a whole number of milliseconds, 1 or more, an hour (3600000) at most',
+  ],
 ])('of %j it says: %s', (change, fault) => {
-  expect(defineWorker({ ...good, ...change } as WorkerInput).faults?.map((line) => line.replace('contract "Mailer"', 'contract "mailer"'))).toEqual([
-    `contract "mailer": ${fault}`,
-  ]);
+  expect(
+    defineWorker({ ...good, ...change } as WorkerInput).faults?.map((line) => line.replace('contract "Mailer"', 'contract "mailer"')),
+  ).toEqual([`contract "mailer": ${fault}`]);
 });
 
 test('tells what is wrong with the contracts that it calls', () => {

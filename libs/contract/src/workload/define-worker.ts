@@ -2,7 +2,7 @@ import { commonVariables } from '../common-variables';
 import type { WorkloadContract } from '../contract';
 import { soundInput } from '../contract-shape';
 import { SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from '../defaults';
-import { check, isPath, isText } from '../fault';
+import { check, isCommand, isPath } from '../fault';
 import { OPERATIONAL_PATHS } from '../paths';
 import { findUnknownProps, type KnownProps } from '../props/known-props';
 import { findUnknownWorkloadInput, type KnownKind, type UnknownKeys, WORKLOAD_INPUT_PROPS, type WorkloadInput } from './workload-input';
@@ -157,13 +157,14 @@ function findWorkerFaults({ managementPort, metricsPath, livenessPath, livenessC
     check(path, metricsPath ?? livenessPath, managementPort !== undefined || !needsPort, 'a managementPort too, on which it is asked'),
     check('metricsPath', metricsPath, metricsPath === undefined || isPath(metricsPath), 'a path such as "/metrics"'),
     check('livenessPath', livenessPath, livenessPath === undefined || isPath(livenessPath), 'a path such as "/health/live"'),
-    check('livenessCommand', livenessCommand, isCommand(livenessCommand), 'a command such as ["test", "-e", "/tmp/alive"]'),
+    check(
+      'livenessCommand',
+      livenessCommand,
+      livenessCommand === undefined || isCommand(livenessCommand),
+      'a command such as ["test", "-e", "/tmp/alive"]',
+    ),
     check('livenessCommand', livenessCommand, livenessCommand === undefined || livenessPath === undefined, 'it or livenessPath, not both'),
     startupFault(contract.startupSeconds),
     waitFault('drainDeadlineMs', contract.shutdown.drainDeadlineMs, 1),
   ];
-}
-
-function isCommand(command: unknown): boolean {
-  return command === undefined || (Array.isArray(command) && command.length > 0 && command.every(isText));
 }

@@ -12,7 +12,9 @@ export function workloadPart(input: WorkloadInput): Omit<WorkloadContract, 'kind
     writeShares,
     privileges,
     calls: calls.map(({ name, ports, probes, capacity, as, form }) => ({
-      ...{ name, ports, probes, capacity },
+      ...{ name, ports },
+      ...(probes !== undefined && { probes }),
+      ...(capacity !== undefined && { capacity }),
       ...(as !== undefined && { as }),
       ...(form !== undefined && { form }),
     })),

@@ -1,7 +1,7 @@
 import { addressVariables, type NamedVariable } from '../edges/address';
 import { type ApiEnv, type ApiNeeds, apiVariables } from '../edges/apis';
 import { type StoreEnvOf, type StoreNeeds, storeVariables } from '../edges/store-uses';
-import type { Callee } from '../contract';
+import type { CalledService, Callee } from '../contract';
 import type { HostVariable, UrlVariable, Variables } from '../variable';
 import type { WorkloadInput } from './workload-input';
 
@@ -23,7 +23,9 @@ type Intersection<Parts> = [keyof Parts] extends [never]
 type OwnEnv<Input> = Input extends { readonly env: infer Env } ? Env : NoVariables;
 type CommonEnv<Input, Common> = Input extends { readonly foreign: true } ? NoVariables : Common;
 
-type CalleeName<Input> = Input extends { readonly calls: readonly { readonly name: infer Name extends string }[] } ? Name : never;
+type CalleesOf<Input> = Input extends { readonly calls: readonly (infer Called extends CalledService)[] } ? CalleeOf<Called> : never;
+type CalleeOf<Called extends CalledService> =
+  Called extends Pick<Callee, 'probes' | 'capacity'> ? Callee<Called['name']> : CalledService<Called['name']>;
 type ApisOf<Input> = Input extends { readonly apis: infer Apis extends ApiNeeds } ? Apis : Readonly<Record<never, never>>;
 type StoresOf<Input> = Input extends { readonly stores: infer Stores extends StoreNeeds } ? Stores : Readonly<Record<never, never>>;
 
@@ -35,7 +37,7 @@ type StoresOf<Input> = Input extends { readonly stores: infer Stores extends Sto
  */
 export interface Remembered<Input extends WorkloadInput, Common> {
   readonly name: Input['name'];
-  readonly calls: readonly Callee<CalleeName<Input>>[];
+  readonly calls: readonly CalleesOf<Input>[];
   readonly apis: ApisOf<Input>;
   readonly stores: StoresOf<Input>;
   readonly env: CommonEnv<Input, Common> & StoreEnv<Input['stores']> & CallEnv<Input['calls']> & ApiEnv<ApisOf<Input>> & OwnEnv<Input>;

@@ -1,4 +1,4 @@
-import type { Callee, ServiceContract } from '../contract';
+import type { CalledService, ServiceContract } from '../contract';
 import type { AddressNaming } from '../edges/address';
 import type { ApiNeed, ApiNeeds } from '../edges/apis';
 import type { KindNeeds, NamedStore, StoreNeeds, WriteShares } from '../edges/store-uses';
@@ -52,7 +52,7 @@ export interface WorkloadInput {
    *
    * @default calls nothing
    */
-  readonly calls?: readonly (Callee & Partial<Pick<ServiceContract, 'faults' | 'routes'>>)[];
+  readonly calls?: readonly (CalledService & Partial<Pick<ServiceContract, 'probes' | 'capacity' | 'faults' | 'routes'>>)[];
 
   /**
    * APIs outside the cluster that it calls, by name, each with a variable for its address: `{ stripe: 'required' }` is `STRIPE_URL`.

@@ -19,7 +19,7 @@ import { findVolumeExcess } from './volume-excess';
  * declaration, in any order of the manifests: same lines and findings in the same order.
  */
 export function checkBudgets(documents: readonly unknown[] | Inventory, declared: DeclaredBudgets = {}): BudgetCheck {
-  const inventory = Inventory.of(documents);
+  const inventory = documents instanceof Inventory ? documents : new Inventory(documents, undefined, undefined, declared.nodes);
   return joinChecks([
     checkStores(declared.stores ?? [], inventory),
     checkNamespaces(inventory),

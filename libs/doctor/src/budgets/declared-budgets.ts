@@ -9,6 +9,12 @@ export interface DeclaredBudgets {
   readonly services?: readonly ServiceBudget[];
   /** @default nobody says where, so that probes are only held against their own containers */
   readonly probes?: readonly DeclaredProbes[];
+  /**
+   * Most nodes that the cluster has.
+   *
+   * @default nobody says, so that what runs on each counts as one pod
+   */
+  readonly nodes?: number;
 }
 
 /** Where the kubelet is meant to ask the pods of a service how they are, over HTTP. No budget, but like one it is declared with a service. */

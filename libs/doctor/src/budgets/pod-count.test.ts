@@ -70,6 +70,15 @@ test.each<[string, string, object, number, string]>([
   expect(count(kind, spec).most).toMatchObject({ pods, arithmetic });
 });
 
+test('where somebody says how many nodes there are, each has a pod; none must', () => {
+  const manifest = { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata, spec: {} };
+  const inventory = new Inventory([manifest], undefined, undefined, 7);
+  const workload = inventory.findWorkload({ kind: 'DaemonSet', ...metadata });
+
+  expect(workload && mostPods(workload, inventory)).toMatchObject({ pods: 7, arithmetic: '7 (one for each node)' });
+  expect(workload && fewestPods(workload, inventory)).toMatchObject({ pods: 1 });
+});
+
 test('an autoscaler says the fewest and the most, and where', () => {
   const { fewest, most } = count('Deployment', { ...paced, ...rolling(1, 0) }, autoscaler(3, 10));
 

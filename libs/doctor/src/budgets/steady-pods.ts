@@ -14,6 +14,7 @@ export interface PodCount {
 /** Fewest pods that a workload keeps running: its autoscaler's minimum, or its replicas. */
 export function fewestPods(workload: Workload, inventory: Inventory): PodCount {
   const [autoscaler] = inventory.autoscalersOf(workload);
+  // How many nodes there are at most says nothing of how few.
   if (!autoscaler) return steadyPods(workload);
   const says = `runs at least ${autoscaler.min}`;
   return count(autoscaler.min, [{ resource: autoscaler.reference, path: 'spec.minReplicas', says }]);
@@ -22,17 +23,20 @@ export function fewestPods(workload: Workload, inventory: Inventory): PodCount {
 /** Most pods that a workload keeps running: its largest autoscaler's maximum, or its replicas. */
 export function mostSteadyPods(workload: Workload, inventory: Inventory): PodCount {
   const autoscaler = inventory.largestAutoscalerOf(workload);
-  if (!autoscaler) return steadyPods(workload);
+  if (!autoscaler) return steadyPods(workload, inventory);
   return count(autoscaler.max, [{ resource: autoscaler.reference, path: 'spec.maxReplicas', says: `runs up to ${autoscaler.max}` }]);
 }
 
 /**
- * What a workload without an autoscaler runs. One on each node counts as one pod: how many nodes there are, no manifest says.
+ * What a workload without an autoscaler runs. Where nobody says how many nodes there are, for no manifest does, one on each counts as one pod.
  *
  * @throws UnreadField when the manifest of its kind does not tell
  */
-function steadyPods({ reference, kind, replicas = 1 }: Workload): PodCount {
-  if (kind.replicas === 'one-per-node') return { ...count(1, []), arithmetic: '1 (for each node)' };
+function steadyPods({ reference, kind, replicas = 1 }: Workload, { nodes }: Partial<Pick<Inventory, 'nodes'>> = {}): PodCount {
+  if (kind.replicas === 'one-per-node')
+    return nodes === undefined
+      ? { ...count(1, []), arithmetic: '1 (for each node)' }
+      : { ...count(nodes, []), arithmetic: `${nodes} (one for each node)` };
   const evidence =
     kind.replicas === undefined || kind.replicas === 'one' ? [] : [{ resource: reference, path: kind.replicas, says: `runs ${replicas}` }];
   return count(replicas, evidence);

@@ -75,12 +75,17 @@ export class Inventory {
   private readonly withHiddenPods: ReadonlySet<string>;
   private readonly withLostAutoscalers: ReadonlySet<string>;
 
+  /** Most nodes of the cluster, where somebody says how many. */
+  readonly nodes: number | undefined;
+
   /** @param wholeNamespaces namespaces of which the documents hold every object that is not made of them, but for Secrets */
   constructor(
     documents: readonly unknown[],
     workloadKinds: readonly WorkloadKind[] = WORKLOAD_KINDS,
     wholeNamespaces: readonly string[] = [],
+    nodes?: number,
   ) {
+    this.nodes = nodes;
     const objects = new ObjectSet(documents);
     this.objects = objects;
     this.workloadKinds = workloadKinds;

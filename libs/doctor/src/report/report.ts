@@ -69,7 +69,7 @@ export function proveManifests(
   documents: readonly unknown[],
   { traffic, budgets = {}, namespaces = [], workloadKinds = [], profile = 'default', ...options }: Declared = {},
 ): Report {
-  const inventory = new Inventory(documents, joinWorkloadKinds(workloadKinds), namespaces);
+  const inventory = new Inventory(documents, joinWorkloadKinds(workloadKinds), namespaces, budgets.nodes);
   const proof = proveTraffic(inventory, traffic, options);
   const check = checkBudgets(inventory, budgets);
   const advice = giveAdvice(inventory, profile);

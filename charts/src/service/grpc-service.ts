@@ -1,0 +1,28 @@
+import type { GrpcContract } from 'fairlead/contract';
+import type { Platform } from '../platform/platform';
+import { GRPC_PROTOCOL } from '../exposure/grpc-route';
+import { Server } from './server';
+import type { GivenServerProps, GrpcServiceProps } from './server-props';
+
+/**
+ * A gRPC server: the objects of a service, asked by the kubelet through its own health service (`grpc.health.v1.Health`). Its Service has
+ * no address of its own, so that DNS gives the addresses of all ready pods: a gRPC client keeps its connections, and takes turns only
+ * among those that it knows (`dns:///cart:7070` and `round_robin`).
+ *
+ * @example
+ * const cart = new GrpcService(shop, cartContract, { scale: replicas(3) });
+ * checkout.calls(cart);   // CART_ADDRESS is cart:7070
+ */
+export class GrpcService<Contract extends GrpcContract = GrpcContract> extends Server<Contract> {
+  /** @throws InvalidPlatform where it is given no contract of a gRPC service */
+  constructor(platform: Platform, contract: Contract, given: GrpcServiceProps<Contract>) {
+    const { ports, healthService } = contract ?? {};
+    super(platform, contract, given as GivenServerProps, {
+      subject: 'a GrpcService',
+      kind: 'grpc',
+      probe: { grpc: { port: ports?.traffic, ...(healthService !== undefined && { service: healthService }) } },
+      port: { appProtocol: GRPC_PROTOCOL },
+      isHeadless: true,
+    });
+  }
+}

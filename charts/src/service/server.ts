@@ -1,0 +1,84 @@
+import type { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { type ServerContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
+import type { DeclaredBudgets } from 'fairlead/doctor';
+import { ReplicatedWorkload } from '../deployment/replicated-workload';
+import type { MetricsEndpoint } from '../graph/scope';
+import type { Platform } from '../platform/platform';
+import { MANAGEMENT_PORT_NAME, type ProbeHandler } from '../pod/probes';
+import { checkKind } from '../workload/check-kind';
+import { deriveShutdown, gracePeriodSeconds, type Shutdown } from '../workload/grace-period';
+import { lingerBeforeStop } from '../workload/linger';
+import { checkServer, type CompleteServerProps, type GivenServerProps, serverStandIn } from './server-props';
+
+/** What one kind of server has that another has not. */
+export interface ServerKind {
+  /** With its article: `a GrpcService`. */
+  readonly subject: string;
+  readonly kind: ServerContract['kind'];
+  /** What the kubelet asks, whether it has started, is alive and is ready. */
+  readonly probe: ProbeHandler;
+  /** Of its Service: what lies behind the port, and whether callers see each pod. */
+  readonly port: Pick<k8s.ServicePort, 'appProtocol'>;
+  readonly isHeadless: boolean;
+}
+
+/** A server that does not speak HTTP/1.1: the objects of a service, and metrics on a port of their own where it has any. */
+export abstract class Server<Contract extends ServerContract = ServerContract> extends ReplicatedWorkload<Contract, CompleteServerProps> {
+  declare readonly port: number;
+
+  constructor(platform: Platform, contract: Contract, given: GivenServerProps, { subject, kind, probe, port, isHeadless }: ServerKind) {
+    checkKind(subject, kind, contract);
+    super(platform, {
+      contract,
+      port: contract.ports.traffic,
+      runsAs: 'Deployment',
+      check: (owner) => checkServer(subject, owner, contract, platform.environment, given),
+      standIn: serverStandIn(given),
+    });
+    const { shutdown, props } = this;
+    const { traffic, management } = contract.ports;
+    const deployment = this.replicate({
+      ports: [
+        { name: kind, containerPort: traffic },
+        ...(management === undefined ? [] : [{ name: MANAGEMENT_PORT_NAME, containerPort: management }]),
+      ],
+      probeHandlers: { startup: probe, liveness: probe, readiness: probe },
+      startupSeconds: contract.startupSeconds,
+      terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? gracePeriodSeconds(shutdown),
+    });
+    if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs);
+    this.createService({ name: kind, port: traffic, targetPort: k8s.IntOrString.fromString(kind), ...port }, isHeadless);
+  }
+
+  private createService(port: k8s.ServicePort, isHeadless: boolean): ApiObject {
+    const { name, podLabels } = this;
+    return new k8s.KubeService(this, 'service', {
+      metadata: { name },
+      spec: { ...(isHeadless && { clusterIp: 'None' }), selector: podLabels, ports: [port] },
+    });
+  }
+
+  protected get shutdown(): Shutdown {
+    return deriveShutdown(this.contract, this.platform.environment, this.props.shutdown);
+  }
+
+  override get ports(): Readonly<Record<string, number>> {
+    return { [this.contract.kind]: this.port };
+  }
+
+  get metrics(): MetricsEndpoint | undefined {
+    const { metricsPath: path, ports } = this.contract;
+    return path === undefined || ports.management === undefined
+      ? undefined
+      : { portName: MANAGEMENT_PORT_NAME, port: ports.management, path };
+  }
+
+  override get budgets(): DeclaredBudgets {
+    const { workload, contract } = this;
+    if (!workload) return {};
+    const { linger: lingerVariable, drain: drainVariable } = SHUTDOWN_VARIABLES;
+    const { foreign, startupSeconds } = contract;
+    return { services: [{ workload, startupSeconds, ...(!foreign && { lingerVariable, drainVariable }) }] };
+  }
+}
