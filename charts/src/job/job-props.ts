@@ -218,7 +218,7 @@ function findScheduleFaults({ schedule, timeZone, concurrencyPolicy, suspend }: 
 /** Kubernetes takes no `Local`, and neither does this. */
 function isTimeZone(name: unknown): boolean {
   try {
-    return typeof name === 'string' && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    return typeof name === 'string' && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

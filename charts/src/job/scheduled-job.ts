@@ -3,13 +3,7 @@ import type { JobContract } from 'fairlead/contract';
 import type { RolloutPods } from 'fairlead/doctor';
 import type { Platform } from '../platform/platform';
 import { checkKind } from '../workload/check-kind';
-import {
-  checkScheduledJob,
-  type CompleteScheduledJobProps,
-  type GivenScheduledJobProps,
-  type ScheduledJobProps,
-  scheduledJobStandIn,
-} from './job-props';
+import { checkScheduledJob, type CompleteScheduledJobProps, type ScheduledJobProps, scheduledJobStandIn } from './job-props';
 import { JobWorkload } from './job-workload';
 
 /**
@@ -28,8 +22,8 @@ export class ScheduledJob<Contract extends JobContract = JobContract> extends Jo
     super(platform, {
       contract,
       runsAs: 'CronJob',
-      check: (owner) => checkScheduledJob(owner, contract, given as GivenScheduledJobProps),
-      standIn: scheduledJobStandIn(given as GivenScheduledJobProps),
+      check: (owner) => checkScheduledJob(owner, contract, given),
+      standIn: scheduledJobStandIn(given),
     });
     const { schedule, timeZone, suspend, concurrencyPolicy, startingDeadlineSeconds, ttlSecondsAfterFinished, ...limits } = this.props;
     const { successfulJobsHistoryLimit, failedJobsHistoryLimit } = limits;

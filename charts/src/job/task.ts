@@ -6,7 +6,7 @@ import type { Tier } from '../graph/component';
 import type { TaskScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { checkKind } from '../workload/check-kind';
-import { checkTask, type CompleteTaskProps, type GivenTaskProps, type TaskProps, taskStandIn } from './job-props';
+import { checkTask, type CompleteTaskProps, type TaskProps, taskStandIn } from './job-props';
 import { JobWorkload } from './job-workload';
 
 /** The Job's name is a label of its pods (Job, "Job labels"). */
@@ -29,8 +29,8 @@ export class Task<Contract extends JobContract = JobContract> extends JobWorkloa
     super(platform, {
       contract,
       runsAs: 'Job',
-      check: (owner) => checkTask(owner, contract, given as GivenTaskProps),
-      standIn: taskStandIn(given as GivenTaskProps),
+      check: (owner) => checkTask(owner, contract, given),
+      standIn: taskStandIn(given),
     });
     const { jobName: name, address } = this;
     if (name.length > LONGEST_NAME)

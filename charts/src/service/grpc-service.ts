@@ -2,7 +2,7 @@ import type { GrpcContract } from 'fairlead/contract';
 import type { Platform } from '../platform/platform';
 import { GRPC_PROTOCOL } from '../exposure/grpc-route';
 import { Server } from './server';
-import type { GivenServerProps, GrpcServiceProps } from './server-props';
+import type { GrpcServiceProps } from './server-props';
 
 /**
  * A gRPC server: the objects of a service, asked by the kubelet through its own health service (`grpc.health.v1.Health`). Its Service has
@@ -17,7 +17,7 @@ export class GrpcService<Contract extends GrpcContract = GrpcContract> extends S
   /** @throws InvalidPlatform where it is given no contract of a gRPC service */
   constructor(platform: Platform, contract: Contract, given: GrpcServiceProps<Contract>) {
     const { ports, healthService } = contract ?? {};
-    super(platform, contract, given as GivenServerProps, {
+    super(platform, contract, given, {
       subject: 'a GrpcService',
       kind: 'grpc',
       probe: { grpc: { port: ports?.traffic, ...(healthService !== undefined && { service: healthService }) } },

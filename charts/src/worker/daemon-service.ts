@@ -8,7 +8,7 @@ import { reloadOnNewSecrets } from '../pod/reloader';
 import { checkKind } from '../workload/check-kind';
 import { gracePeriodSeconds } from '../workload/grace-period';
 import { Workload } from '../workload/workload';
-import { checkDaemon, type CompleteDaemonProps, type DaemonServiceProps, daemonStandIn, type GivenDaemonProps } from './daemon-props';
+import { checkDaemon, type CompleteDaemonProps, type DaemonServiceProps, daemonStandIn } from './daemon-props';
 import { workerBudgets, workerMetrics, workerPorts } from './worker-contract';
 
 /**
@@ -26,8 +26,8 @@ export class DaemonService<Contract extends WorkerContract = WorkerContract> ext
     super(platform, {
       contract,
       runsAs: 'DaemonSet',
-      check: (owner) => checkDaemon(owner, contract, given as GivenDaemonProps),
-      standIn: daemonStandIn(given as GivenDaemonProps),
+      check: (owner) => checkDaemon(owner, contract, given),
+      standIn: daemonStandIn(given),
     });
     const { startupSeconds } = contract;
     const { probes, terminationGracePeriodSeconds = gracePeriodSeconds({ lingerMs: 0, ...contract.shutdown }) } = this.props;

@@ -7,7 +7,7 @@ import { workerProbeHandlers } from '../pod/probes';
 import { checkKind } from '../workload/check-kind';
 import { gracePeriodSeconds } from '../workload/grace-period';
 import { workerBudgets, workerMetrics, workerPorts } from './worker-contract';
-import { checkWorker, type CompleteWorkerProps, type GivenWorkerProps, type WorkerProps, workerStandIn } from './worker-props';
+import { checkWorker, type CompleteWorkerProps, type WorkerProps, workerStandIn } from './worker-props';
 
 /**
  * A program that runs without end and that nobody calls: ServiceAccount without a token, ConfigMap, Deployment, disruption budget and,
@@ -25,8 +25,8 @@ export class Worker<Contract extends WorkerContract = WorkerContract> extends Re
     super(platform, {
       contract,
       runsAs: 'Deployment',
-      check: (owner) => checkWorker(owner, contract, given as GivenWorkerProps),
-      standIn: workerStandIn(given as GivenWorkerProps),
+      check: (owner) => checkWorker(owner, contract, given),
+      standIn: workerStandIn(given),
     });
     const { strategy, terminationGracePeriodSeconds } = this.props;
     const { startupSeconds, shutdown } = contract;

@@ -1,4 +1,4 @@
-import { defineJob, type JobInput } from './define-job';
+import { defineJob } from './define-job';
 
 const good = { name: 'migration', description: 'changes records' } as const;
 
@@ -21,7 +21,7 @@ test.each<[Record<string, unknown>, string]>([
   [{ stores: { redis: 'maybe' } }, 'stores.redis is "maybe"; give "required" or "optional"'],
   [{ env: { size: { type: 'text', description: 'size' } } }, 'env is "size"; give a name in capitals such as "MAX_QUEUED_WRITES"'],
 ])('of %j it says: %s', (change, fault) => {
-  expect(defineJob({ ...good, ...change } as JobInput).faults).toEqual([`contract "migration": ${fault}`]);
+  expect(defineJob({ ...good, ...change }).faults).toEqual([`contract "migration": ${fault}`]);
 });
 
 test('a misspelt prop does not compile', () => {

@@ -1,6 +1,6 @@
 import type { ConfigOf } from '../contract';
 import { defineContract } from '../define-contract';
-import { defineGrpcService, defineTcpServer, type GrpcInput, type TcpInput } from './define-server';
+import { defineGrpcService, defineTcpServer } from './define-server';
 
 const good = { name: 'cart', description: 'carts', port: 7070 } as const;
 
@@ -42,7 +42,7 @@ test.each<[Record<string, unknown>, string]>([
   [{ shutdown: { lingerms: 1 } }, 'shutdown.lingerms is no prop of a gRPC service; write shutdown.lingerMs'],
   [{ startupSeconds: 9_999 }, 'startupSeconds is 9999; give a whole number of seconds from 1 to 3600'],
 ])('of a gRPC service with %j it says: %s', (change, fault) => {
-  const { faults = [] } = defineGrpcService({ ...good, ...change } as GrpcInput);
+  const { faults = [] } = defineGrpcService({ ...good, ...change });
 
   expect(faults.map((line) => line.replace('contract "cart": ', ''))).toEqual([fault]);
 });
@@ -52,7 +52,7 @@ test.each<[Record<string, unknown>, string]>([
   [{ healthCommand: 'pg_isready' }, 'healthCommand is "pg_isready"; give a command such as ["pg_isready"]'],
   [{ port: '5432' }, 'port is "5432", a text; give a whole number from 1 to 65535'],
 ])('of a TCP server with %j it says: %s', (change, fault) => {
-  const { faults = [] } = defineTcpServer({ ...good, ...change } as TcpInput);
+  const { faults = [] } = defineTcpServer({ ...good, ...change });
 
   expect(faults).toHaveLength(1);
   expect(faults[0]?.slice(0, 30)).toBe(`contract "cart": ${fault}`.slice(0, 30));

@@ -86,9 +86,9 @@ test.each<[Record<string, unknown>, string]>([
     'shutdown.drainDeadlineMs is 0; give a whole number of milliseconds, 1 or more, an hour (3600000) at most',
   ],
 ])('of %j it says: %s', (change, fault) => {
-  expect(
-    defineWorker({ ...good, ...change } as WorkerInput).faults?.map((line) => line.replace('contract "Mailer"', 'contract "mailer"')),
-  ).toEqual([`contract "mailer": ${fault}`]);
+  expect(defineWorker({ ...good, ...change }).faults?.map((line) => line.replace('contract "Mailer"', 'contract "mailer"'))).toEqual([
+    `contract "mailer": ${fault}`,
+  ]);
 });
 
 test('tells what is wrong with the contracts that it calls', () => {

@@ -1,7 +1,7 @@
 import { formatFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { SERVICES } from '@fairlead/contracts';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
-import { findNearestWord } from 'fairlead/contract';
+import { findNearestWord, type ServiceContract } from 'fairlead/contract';
 import { namesOf } from '../names';
 import { PLACES } from '../places/places';
 import { renderAll } from '../render-all';
@@ -31,12 +31,13 @@ export default async function removeService(tree: Tree, { name, render = true }:
 }
 
 function findFault(name: string): string | undefined {
-  const names: readonly string[] = SERVICES.map((service) => service.name);
+  const services: readonly ServiceContract[] = SERVICES;
+  const names = services.map((service) => service.name);
   const meant = findNearestWord(name, names);
   if (!names.includes(name))
     return `there is no service ${name}; ${meant === undefined ? `give one of ${names.join(', ')}` : `did you mean ${meant}?`}`;
   if (name === apiGateway.name) return `${name} is the way in, and cannot go`;
-  const callers = SERVICES.filter((service) => service.name !== apiGateway.name && service.calls.some((callee) => callee.name === name));
+  const callers = services.filter((service) => service.name !== apiGateway.name && service.calls.some((callee) => callee.name === name));
   if (callers.length === 0) return undefined;
   return `${callers.map((caller) => caller.name).join(', ')} calls ${name}; take that out first, in contracts/${callers[0]?.name}/src/index.ts`;
 }
