@@ -10,6 +10,9 @@ import { type ApiAnswer, type ApiRequest, send } from './send';
 /** Statuses that blame the form of a request: one that keeps to the document never gets them. */
 const FORM_IS_WRONG = [400, 408, 413, 415, 417, 431];
 
+/** How often requests are made anew until each status of success has come. */
+const MOST_ROUNDS = 10;
+
 /** Holds running services to an OpenAPI document, with requests that are made from that document. */
 export class ApiCheck {
   readonly api: Api;
@@ -32,11 +35,7 @@ export class ApiCheck {
    * @returns what is not so, in one line
    */
   async findFault(endpoint: Endpoint): Promise<string | undefined> {
-    return (
-      (await this.#try(validRequests(this.api, endpoint), (planned) => this.#findFaultOfValid(endpoint, planned))) ??
-      (await this.#findAccepted(endpoint)) ??
-      this.#findUnseen(endpoint)
-    );
+    return (await this.#findRefused(endpoint)) ?? (await this.#findAccepted(endpoint)) ?? (await this.#findUnseen(endpoint));
   }
 
   /** The methods of a path are those of the document, and `HEAD` where `GET` is; `Allow` says so. */
@@ -60,6 +59,10 @@ export class ApiCheck {
     // To find the smallest request that shows a fault would take as many again for each character.
     const { failed, errorInstance, seed } = await fc.check(property, { numRuns, endOnFailure: true });
     return failed ? `${String((errorInstance as Error | null)?.message)} (seed ${seed})` : undefined;
+  }
+
+  #findRefused(endpoint: Endpoint): Promise<string | undefined> {
+    return this.#try(validRequests(this.api, endpoint), (planned) => this.#findFaultOfValid(endpoint, planned));
   }
 
   async #findFaultOfValid(endpoint: Endpoint, planned: PlannedRequest): Promise<string | undefined> {
@@ -92,11 +95,19 @@ export class ApiCheck {
     return fault && `${show(request)} breaks the document, since ${forbidden}, and ${fault}`;
   }
 
-  /** Statuses of success that no request got: what was checked says nothing about them. */
-  #findUnseen({ method, path, operation }: Endpoint): string | undefined {
+  /** Every status of success comes, or what was checked says nothing of it. By chance it may take some more requests. */
+  async #findUnseen(endpoint: Endpoint): Promise<string | undefined> {
+    for (let round = 0; round < MOST_ROUNDS && this.#unseen(endpoint).length > 0; round += 1) {
+      const fault = await this.#findRefused(endpoint);
+      if (fault !== undefined) return fault;
+    }
+    const unseen = this.#unseen(endpoint);
+    return unseen.length > 0 ? `${endpoint.method} ${endpoint.path} never answers ${unseen.join(' or ')}` : undefined;
+  }
+
+  #unseen({ operation }: Endpoint): readonly string[] {
     const seen = this.#seen.get(operation.operationId) ?? new Set();
-    const unseen = Object.keys(operation.responses).filter((status) => Number(status) < 400 && !seen.has(Number(status)));
-    return unseen.length > 0 ? `${method} ${path} never answers ${unseen.join(' or ')}` : undefined;
+    return Object.keys(operation.responses).filter((status) => Number(status) < 400 && !seen.has(Number(status)));
   }
 
   async #send(endpoint: Endpoint, request: ApiRequest): Promise<ApiAnswer> {
