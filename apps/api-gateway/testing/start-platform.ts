@@ -1,4 +1,7 @@
+import { SERVICES } from '@fairlead/contracts';
+import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { eventually, realRedis } from '@fairlead/service-kit/testing';
+import { addressVariable } from 'fairlead/contract';
 import { closeAfterTests } from './close-after-tests';
 import { dropDatabase, newDatabase } from './own-database';
 import { type SpawnedApp, spawnApp } from './spawn-app';
@@ -14,13 +17,17 @@ export const NO_REAL_STORES = Object.values(STORES.real).includes(undefined)
   ? ' (skipped: set REDIS_URL and MONGO_URL to run it against real ones)'
   : '';
 
-/** Starts all services as processes of their own, and waits until the gateway has found the others. */
+/** Starts all services as processes of their own, and waits until the gateway has found those that it calls. */
 export async function startPlatform(stores: keyof typeof STORES): Promise<SpawnedApp> {
-  const env = stores === 'real' ? ownStores() : STORES.embedded;
-  const [users, data] = await Promise.all([spawnApp('user-service', env), spawnApp('data-service', env)]);
-  const gateway = await spawnApp('api-gateway', { USER_SERVICE_URL: users.url, DATA_SERVICE_URL: data.url });
+  const env: Record<string, string | undefined> = { ...(stores === 'real' ? ownStores() : STORES.embedded) };
+  let last: SpawnedApp | undefined;
+  for (const { name } of SERVICES) {
+    last = await spawnApp(name, env);
+    env[addressVariable(name)] = last.url;
+  }
+  const gateway = last as SpawnedApp;
   const isUp = (service: string) => eventually(() => gateway.log.some(({ message }) => message === `${service} is up`));
-  await Promise.all([isUp('user-service'), isUp('data-service')]);
+  await Promise.all(apiGateway.calls.map(({ name }) => isUp(name)));
   return gateway;
 }
 

@@ -50,6 +50,10 @@ export function describePlatform(): OpenApiDocument {
   return describeApi({
     info: { title: 'Fairlead platform', version: '0.0.0', description: DESCRIPTION },
     contract: apiGateway,
-    operations: { 'user-service': userOperations, 'data-service': dataOperations, 'api-gateway': gatewayOperations },
+    operations: {
+      'user-service': userOperations,
+      'data-service': dataOperations,
+      'api-gateway': gatewayOperations,
+    },
   });
 }

@@ -99,6 +99,15 @@ test('a schema with a name is there once, and says nothing of our types', () => 
   });
 });
 
+test('two schemas of one name are refused, rather than that one of them is told of both', () => {
+  const other: Operation = {
+    ...read,
+    answers: { 200: { description: 'Another.', body: z.object({ pieces: z.int() }).meta({ id: 'Order' }) } },
+  };
+
+  expect(() => describeShop({ orders: { ...operations, 'GET /orders/:id': other } })).toThrow('two schemas have the name Order');
+});
+
 test('what a route allows is in its operations', () => {
   const { paths } = describeShop();
 

@@ -22,8 +22,15 @@ export class SchemaCollection {
   toJsonSchema(schema: ZodType, io: 'input' | 'output' = 'input'): JsonSchema {
     const { $defs = {}, ...own } = z.toJSONSchema(schema, { io, override: ({ jsonSchema }) => omitNoise(jsonSchema) });
     delete own.$schema;
-    for (const [name, named] of Object.entries($defs)) this.#named.set(name, relocate(named));
+    for (const [name, named] of Object.entries($defs)) this.#keep(name, relocate(named));
     return relocate(own);
+  }
+
+  #keep(name: string, schema: JsonSchema): void {
+    const other = this.#named.get(name);
+    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(schema))
+      throw new Error(`two schemas have the name ${name}; give one of them another, in its meta({ id })`);
+    this.#named.set(name, schema);
   }
 
   /** Parameters, one for each field. Those of a query are numbers where their schema makes numbers of them. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
 /** What is written from the platform. Documents show what synth proves, so they come after it, and all at once. */
-const STEPS = [['synth'], ['docs:picture', 'docs:rooms', 'docs:mutations', 'docs:mistakes']];
+const STEPS = [['synth'], ['docs:picture', 'docs:rooms', 'docs:openapi', 'docs:mutations', 'docs:mistakes']];
 
 /**
  * Writes the manifests and the documents anew, as somebody would who has changed the platform by hand.

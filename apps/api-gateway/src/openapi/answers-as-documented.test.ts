@@ -1,6 +1,8 @@
+import { apiGateway } from '@fairlead/contracts/api-gateway';
 import document from '@fairlead/contracts/api-gateway/openapi';
 import type { OpenApiDocument } from '@fairlead/contracts/api-gateway/http';
 import { eventually } from '@fairlead/service-kit/testing';
+import { addressVariable } from 'fairlead/contract';
 import { ApiCheck } from '../../testing/openapi/api-check';
 import { findAnswerFault } from '../../testing/openapi/check-answer';
 import { type ApiRequest, send } from '../../testing/openapi/send';
@@ -9,6 +11,7 @@ import { NO_REAL_STORES, startPlatform } from '../../testing/start-platform';
 
 const documented = document as unknown as OpenApiDocument;
 const NOBODY = 'http://127.0.0.1:1';
+const NOBODY_ANSWERS = Object.fromEntries(apiGateway.calls.map(({ name }) => [addressVariable(name), NOBODY]));
 
 /** Requests to each operation. */
 const RUNS = 60 * propertyRuns;
@@ -71,8 +74,8 @@ describe('when something is wrong, they answer as the document says too', () => 
   });
 
   test.each([
-    { status: 503, of: 'while nobody listens', env: { USER_SERVICE_URL: NOBODY, DATA_SERVICE_URL: NOBODY } },
-    { status: 429, of: 'beyond the limit', env: { USER_SERVICE_URL: NOBODY, DATA_SERVICE_URL: NOBODY, RATE_LIMIT_PER_SECOND: '1' } },
+    { status: 503, of: 'while nobody listens', env: NOBODY_ANSWERS },
+    { status: 429, of: 'beyond the limit', env: { ...NOBODY_ANSWERS, RATE_LIMIT_PER_SECOND: '1' } },
   ])('$status to every operation that is passed on, $of', async ({ status, env }) => {
     const alone = await spawnApp('api-gateway', env);
     for (const endpoint of api.endpoints.filter(({ operation }) => '503' in operation.responses)) {

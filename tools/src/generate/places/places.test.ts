@@ -34,6 +34,10 @@ test('a service has its place wherever services are written down', () => {
       'calls: [userService, dataService, ordersService]',
       "...forward(ordersService, '/orders', '/api/orders')",
     ],
+    'contracts/api-gateway/src/http.ts': [
+      "import { ordersOperations } from '@fairlead/contracts/orders/http';\nimport { userOperations }",
+      "'orders': ordersOperations,\n      'api-gateway': gatewayOperations,",
+    ],
     'overlays/platform.ts': [
       'const orders = new HttpService(shop, ordersService, {',
       '  orders.uses(redis);\n  orders.calls(users);\n  orders.calls(data);\n  gateway.calls(users);',
@@ -68,7 +72,8 @@ test('what is not public is not in the contract of the gateway, and nobody calls
 
   const texts = textsOf(placed({ ...orders, isPublic: false }));
 
-  expect(texts.get('contracts/api-gateway/src/index.ts')).toBe(before.get('contracts/api-gateway/src/index.ts'));
+  for (const file of ['index.ts', 'http.ts'].map((each) => `contracts/api-gateway/src/${each}`))
+    expect(texts.get(file)).toBe(before.get(file));
   expect(texts.get('overlays/platform.ts')).not.toContain('gateway.calls(orders)');
 });
 
