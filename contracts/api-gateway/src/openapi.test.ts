@@ -47,7 +47,9 @@ test('it has every public route with its methods, once, and no other; nothing of
   expect(described).toEqual(
     publicRoutes(apiGateway.routes).map(({ path, methods }) => `${methods.join()} ${path.replace(/:(\w+)/, '{$1}')}`),
   );
-  expect(JSON.stringify(document)).not.toMatch(new RegExp(apiGateway.calls.map(({ name }) => name).join('|')));
+  // Others have the name of their path.
+  const names = apiGateway.calls.map(({ name }) => name).filter((name) => name.endsWith('-service'));
+  expect(names.filter((name) => JSON.stringify(document).includes(name))).toEqual([]);
 });
 
 test('the ids of its operations are unique, and its links lead to some of them with parameters that they have', () => {
