@@ -5,7 +5,8 @@ import { addForwardingLines, isForwarding, peerAddress } from './forwarded';
 function forwardedBy(headers: Record<string, string>, peer: string, isTrusted: boolean): Record<string, string> {
   const lines = new HeaderLines();
   addForwardingLines(lines, { headers }, peer, isTrusted);
-  return Object.fromEntries(lines.text.split('\r\n').flatMap((line) => (line === '' ? [] : [line.split(': ')])));
+  const entries = lines.text.split('\r\n').filter((line) => line !== '');
+  return Object.fromEntries(entries.map((line) => line.split(': ') as [string, string]));
 }
 
 describe('addForwardingLines', () => {

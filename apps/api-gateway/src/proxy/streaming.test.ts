@@ -48,6 +48,30 @@ test.each(['with a length', 'in chunks'])('carries 10 MiB both ways %s, unchange
   expect(digest(new Uint8Array(await response.arrayBuffer()))).toBe(digest(bytes));
 });
 
+test('clients of any speed get their own bytes and no other’s, while some of them leave', async () => {
+  const bodies = Array.from({ length: 12 }, () => randomBytes(3 * MEBIBYTE));
+  answer = (request, response) => {
+    const body = bodies[Number(request.url?.split('/').at(-1))] as Buffer;
+    response.setHeader('Content-Length', body.length);
+    response.end(body);
+  };
+
+  const download = async (index: number) => {
+    const request = httpRequest(`${gateway.url}/api/users/${index}`).end();
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    const chunks: Buffer[] = [];
+    for await (const chunk of response) {
+      chunks.push(chunk as Buffer);
+      if (index % 3 === 1) await delay(2);
+      if (index % 3 === 2 && chunks.length > 8) return undefined;
+    }
+    return digest(Buffer.concat(chunks));
+  };
+  const digests = await Promise.all(bodies.map((_body, index) => download(index)));
+
+  expect(digests).toEqual(bodies.map((body, index) => (index % 3 === 2 ? undefined : digest(body))));
+});
+
 test('sends headers on before the body comes, and each piece as it comes', async () => {
   let upstreamResponse: ServerResponse | undefined;
   answer = (_request, response) => {
