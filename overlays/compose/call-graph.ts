@@ -27,5 +27,5 @@ export class CallGraph {
   }
 }
 
-/** Nothing for what is no component of the platform. */
-const nameOf = (end: DeclaredEnd) => ('name' in end ? end.name : undefined);
+/** Nothing for what is no component of the platform: addresses may be named after who is there. */
+const nameOf = (end: DeclaredEnd) => ('name' in end && !('cidr' in end) ? end.name : undefined);
