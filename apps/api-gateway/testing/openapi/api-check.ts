@@ -90,7 +90,9 @@ export class ApiCheck {
   async #findFaultOfFaulty(endpoint: Endpoint, forbidden: string, planned: PlannedRequest): Promise<string | undefined> {
     const request = prepare(endpoint, planned, this.#linked);
     const answer = await this.#send(endpoint, request);
-    const isRefused = answer.status >= 400 && answer.status < 500;
+    // Any other refusal, such as that of a duplicate, means that the fault itself was taken.
+    const refusals = isPathFixed(endpoint, planned) ? [404] : FORM_IS_WRONG;
+    const isRefused = refusals.includes(answer.status);
     const fault = findAnswerFault(this.api, endpoint, answer) ?? (isRefused ? undefined : `answers ${answer.status}: ${answer.body}`);
     return fault && `${show(request)} breaks the document, since ${forbidden}, and ${fault}`;
   }
@@ -118,6 +120,10 @@ export class ApiCheck {
     if (response) this.#linked.learn(response, answer);
     return answer;
   }
+}
+
+function isPathFixed({ parameters }: Endpoint, { fixed = {} }: PlannedRequest): boolean {
+  return parameters.some(({ in: place, name }) => place === 'path' && fixed[name] !== undefined);
 }
 
 function findRefusal({ status, body }: ApiAnswer): string | undefined {
