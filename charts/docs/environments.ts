@@ -2,7 +2,7 @@ import { App, Size } from 'cdk8s';
 import { awsSecretsManager, development, externalSecrets, gatewayApi, ingressNginx, Platform, production, traefik } from '../src';
 
 /** Names of the platform and its components, which the document shows in angle brackets. */
-export const NAMES = ['platform', 'service', 'store', 'caller', 'callee', 'worker', 'job', 'task', 'server', 'daemon'] as const;
+export const NAMES = ['platform', 'service', 'store', 'caller', 'callee', 'worker', 'job', 'task', 'backend', 'daemon'] as const;
 
 /** What an environment is given beside the least that it needs. */
 export interface Given {

@@ -16,11 +16,11 @@ export const REASONS: Readonly<Record<string, string>> = {
   'HorizontalPodAutoscaler <service>': 'as many pods as their processors need, within the bounds; they go slowly',
   'Deployment <service> spec.replicas': 'not said: the autoscaler sets it, and each apply would undo that',
 
-  'ServiceAccount <server>': 'an identity of its own, without a token',
-  'ConfigMap <server>': 'every variable that is no secret',
-  'Service <server>': 'the name by which others reach the pods; of a gRPC server it stands for the addresses of all pods that are ready',
-  'Deployment <server>': 'the pods, asked by the health service of gRPC, or by their port; replaced without losing one',
-  'PodDisruptionBudget <server>': 'how many pods a drain may take at once: a third, always at least one',
+  'ServiceAccount <backend>': 'an identity of its own, without a token',
+  'ConfigMap <backend>': 'every variable that is no secret',
+  'Service <backend>': 'the name by which others reach the pods; of a gRPC server it stands for the addresses of all pods that are ready',
+  'Deployment <backend>': 'the pods, asked by the health service of gRPC, or by their port; replaced without losing one',
+  'PodDisruptionBudget <backend>': 'how many pods a drain may take at once: a third, always at least one',
 
   'ServiceAccount <worker>': 'an identity of its own, without a token',
   'ConfigMap <worker>': 'every variable that is no secret',

@@ -54,8 +54,8 @@ const contracts = {
   worker: defineWorker({ name: 'worker', description: 'what works without end', managementPort: 9464 }),
   job: defineJob({ name: 'job', description: 'what runs at times' }),
   task: defineJob({ name: 'task', description: 'what runs once for each release' }),
-  grpc: defineGrpcService({ name: 'server', description: 'what speaks gRPC', port: 7070 }),
-  tcp: defineTcpServer({ name: 'server', description: 'what speaks another protocol', port: 2525 }),
+  grpc: defineGrpcService({ name: 'backend', description: 'what speaks gRPC', port: 7070 }),
+  tcp: defineTcpServer({ name: 'backend', description: 'what speaks another protocol', port: 2525 }),
   daemon: defineWorker({ name: 'daemon', description: 'what runs on each node' }),
 };
 const scale = replicas(2);
