@@ -217,8 +217,10 @@ function findScheduleFaults({ schedule, timeZone, concurrencyPolicy, suspend }: 
 
 /** Kubernetes takes no `Local`, and neither does this. */
 function isTimeZone(name: unknown): boolean {
+  if (typeof name !== 'string') return false;
   try {
-    return typeof name === 'string' && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch {
     return false;
   }
