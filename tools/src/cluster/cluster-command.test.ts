@@ -100,6 +100,15 @@ test.each([
   expect((JSON.parse(stdout) as { rows: object[] }).rows).toContainEqual(expect.objectContaining(row));
 });
 
+test('a cluster that cannot be asked is told in a line, however often kubectl says so', () => {
+  install('kubectl', `for kind in pods jobs services; do echo 'error: context "shop" does not exist' >&2; done; exit 1`);
+
+  const { status, stderr } = cluster('delete', '--with', 'current', '--context', 'shop');
+
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^nobody can tell what there is: .*: the kubeconfig has no such context; [^\n]*\n$/);
+});
+
 test('Ctrl-C ends what runs, and says that a second run goes on', async () => {
   const program = install('nodes', `exec '${process.execPath}' -e 'setTimeout(() => {}, 30_000)'`);
   const child: ChildProcess = spawn(process.execPath, [...START, 'create', '--with', 'nodes', '--program', program], {

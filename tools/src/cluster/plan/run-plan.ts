@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { findFailure } from '@fairlead/cluster';
 import { formatCommand, type Question, type Step } from './step';
 
 /** What a plan is run with. */
@@ -40,7 +41,7 @@ async function findAnswered(questions: readonly Question[], props: RunProps): Pr
     props.stop.throwIfAborted();
     if (code !== 0 && question.prints)
       throw new Error(`nobody can tell what there is: ${formatCommand(question.command)} ended with ${code}`, {
-        cause: new Error(stderr.trim()),
+        cause: findFailure(stderr) ?? new Error(stderr.trim()),
       });
   }
   return undefined;
