@@ -16,6 +16,7 @@ export { jsonBody } from './http/json-body';
 export { parse } from './http/parse';
 export { endWith, JSON_TYPE, NO_STORE, sendText } from './http/send-text';
 export { FairShare } from './limits/fair-share';
+export { FewAtATime } from './limits/few-at-a-time';
 export { findMemoryLimit } from './limits/memory-limit';
 export { type Caller, findDropReason, NotAwaited, onlyAwaited } from './limits/awaited';
 export { TIME_LEFT_HEADER, timeLeft } from './limits/time-left';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { FairShare, findMemoryLimit } from '@fairlead/service-kit';
+import { FairShare, FewAtATime, findMemoryLimit } from '@fairlead/service-kit';
 import { type BodyReceiver, WholeBody } from './whole-body';
 
 /** How request bodies may come in. */
@@ -21,6 +21,9 @@ const ARRIVAL_LIMITS = Object.freeze({ graceMs: 5_000, bytesPerSecond: 500 });
 /** How often slow bodies are looked for, in milliseconds. */
 const LOOK_EVERY_MS = 500;
 
+/** Bodies that are refused in one turn of the event loop: a thousand that began together are too slow together. */
+const REFUSED_AT_ONCE = 16;
+
 /**
  * The bodies that are on their way in, or here and not yet sent on. Their bytes count as they come, so that a client which announces much
  * and sends little takes little; no client gets all of the memory; and one that trickles is ended.
@@ -29,6 +32,7 @@ export class BodyArrivals {
   readonly memory: FairShare<string>;
   readonly #limits: ArrivalLimits;
   readonly #arriving = new Set<WholeBody>();
+  readonly #slow = new FewAtATime<WholeBody>(REFUSED_AT_ONCE, (body) => body.refuseAsSlow(this.#limits.bytesPerSecond));
   #timer: NodeJS.Timeout | undefined;
 
   constructor(limits: Partial<ArrivalLimits> = {}) {
@@ -46,6 +50,7 @@ export class BodyArrivals {
 
   readonly #forget = (body: WholeBody): void => {
     this.#arriving.delete(body);
+    this.#slow.remove(body);
   };
 
   /** One timer for all: they are many, and it is nothing that must be exact. */
@@ -53,7 +58,7 @@ export class BodyArrivals {
     const { graceMs, bytesPerSecond } = this.#limits;
     const now = performance.now();
     for (const body of this.#arriving) {
-      if (now - body.startedAt > graceMs + (body.length / bytesPerSecond) * 1_000) body.refuseAsSlow(bytesPerSecond);
+      if (now - body.startedAt > graceMs + (body.length / bytesPerSecond) * 1_000) this.#slow.add(body);
     }
     this.#timer = undefined;
     if (this.#arriving.size > 0) this.#lookLater();

@@ -3,6 +3,7 @@ import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Request, Response } from 'express';
 import { InvalidInput, RequestTimedOut, ServiceError } from '../errors/errors';
+import { FewAtATime } from '../limits/few-at-a-time';
 import { LimitedLog } from '../log/limited-log';
 import type { Log } from '../log/log';
 import { answerProblem } from './answer-problem';
@@ -10,11 +11,14 @@ import type { OpenRequests } from './open-requests';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem';
 import { REQUEST_ID_HEADER } from './request-id';
 
+/** Node looks for those that are too late once in `connectionsCheckingInterval`, and tells of all of them in one turn. */
+const TOO_LATE = 'ERR_HTTP_REQUEST_TIMEOUT';
+
 /** What Node's parser and its time limits say, and the status that means. Everything else malformed is 400. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  [TOO_LATE]: 408,
 };
 
 /** Bytes behind a request that said `Connection: close`: nobody reads them (RFC 9112 §9.6). */
@@ -26,6 +30,15 @@ const LEFT = 'HPE_INVALID_EOF_STATE';
 /** How long a client that has been refused may take to read why. With bytes of it unread, closing at once would reset the connection. */
 const LINGER_MS = 1_000;
 
+/** Connections that are refused in one turn of the event loop: heads that began together are all too late together. */
+const REFUSED_AT_ONCE = 16;
+
+/** A connection to refuse, and why. */
+interface Refusal {
+  readonly socket: Socket;
+  readonly error: NodeJS.ErrnoException;
+}
+
 /**
  * Answers what is not HTTP (broken framing, too large, too slow) with a problem document, and closes the connection: in place of the
  * request whose body it breaks, otherwise after all that came before it on its connection.
@@ -33,6 +46,14 @@ const LINGER_MS = 1_000;
 export function refuseMalformedRequests(server: Server, requests: OpenRequests, log: Log): void {
   const warnings = new LimitedLog(log, 'refused a malformed request');
   const refused = new WeakSet<Socket>();
+  const late = new FewAtATime<Refusal>(REFUSED_AT_ONCE, refuse);
+
+  function refuse({ socket, error: { code } }: Refusal): void {
+    const status = STATUS_OF_CODE[code ?? ''] ?? 400;
+    const requestId = randomUUID();
+    warnings.warn({ status, code, request_id: requestId });
+    requests.afterAnswers(socket, () => endWith(socket, rawAnswer(status, requestId)));
+  }
 
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // Whatever else comes.
@@ -43,14 +64,9 @@ export function refuseMalformedRequests(server: Server, requests: OpenRequests, 
       socket.destroy();
       return;
     }
-    const status = STATUS_OF_CODE[error.code ?? ''] ?? 400;
-    if (open) {
-      refuseBody(open, status, error);
-      return;
-    }
-    const requestId = randomUUID();
-    warnings.warn({ status, code: error.code, request_id: requestId });
-    requests.afterAnswers(socket, () => endWith(socket, rawAnswer(status, requestId)));
+    if (open) refuseBody(open, STATUS_OF_CODE[error.code ?? ''] ?? 400, error);
+    else if (error.code === TOO_LATE) late.add({ socket, error });
+    else refuse({ socket, error });
   });
 }
 
