@@ -39,6 +39,15 @@ function cluster(...args: readonly string[]) {
 
 const UP = `case $1 in up) echo "export KUBECONFIG=/tmp/k INGRESS_URL=http://localhost:1";; esac`;
 
+test('the status of nodes that were never made is none of the cluster that kubectl points at', () => {
+  const program = install('nodes', UP);
+
+  const { status, stdout, stderr } = cluster('status', '--with', 'nodes', '--program', program);
+
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toBe(`${program} has made no cluster here; npm run cluster -- create --with nodes --program ${program} makes one\n`);
+});
+
 test('a second create finds the cluster of the first, loads images again, and prints the same exports', () => {
   const program = install('nodes', UP);
   const create = () => cluster('create', '--with', 'nodes', '--program', program, '--images', 'dev');

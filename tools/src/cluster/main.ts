@@ -28,6 +28,8 @@ async function run(options: Options): Promise<number> {
   const way = toWay(options);
   const environment = readEnvironment(options.env);
   if (options.action === 'status') {
+    // Else kubectl would tell of its own current cluster.
+    if (way.absence !== undefined) throw new Error(way.absence);
     const rows = await readStatus(new Kubectl(stop, { context: way.context }), environment);
     stdout.write(`${options.json ? JSON.stringify({ rows }, undefined, 2) : formatStatus(rows)}\n`);
     return answers(rows) ? 0 : 1;

@@ -16,11 +16,12 @@ async function run(options: Options): Promise<void> {
   const { json, markdown } = options;
   const stop = createStopSignal();
   const report = await Cleanup.around(stop, (defer) => watch(options, stop, defer));
+  // First, so that a file that cannot be written loses nothing.
+  process.stdout.write(`${json ? JSON.stringify(report, undefined, 2) : toText(report)}\n`);
   if (markdown !== undefined) {
     mkdirSync(dirname(markdown), { recursive: true });
     writeFileSync(markdown, toMarkdown(report));
   }
-  process.stdout.write(`${json ? JSON.stringify(report, undefined, 2) : toText(report)}\n`);
 }
 
 async function watch(options: Options, stop: AbortSignal, defer: Defer): Promise<ResourceReport> {

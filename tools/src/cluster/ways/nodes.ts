@@ -30,6 +30,9 @@ export function nodes({ program, record, env }: NodesProps): Way {
   };
   return {
     name: 'nodes',
+    ...(!known && {
+      absence: `${program} has made no cluster here; npm run cluster -- create --with nodes --program ${program} makes one`,
+    }),
     exports: () => formatExports(exports),
     create: [{ says: 'creating the cluster', command: [program, 'up'], unless: known ? [{ command: answers }] : [], read: remember }],
     delete: known ? [{ says: 'deleting the cluster', command: [program, 'down'], read: () => rmSync(record) }] : [],

@@ -12,6 +12,9 @@ export interface Way {
   /** Context of the kubeconfig. @default the only one of what KUBECONFIG names once `create` is done */
   readonly context?: string;
 
+  /** Why there is no cluster to ask, and what to do. @default there may be one */
+  readonly absence?: string;
+
   /** What a shell must take over to reach the cluster, once it is there. @default nothing: the kubeconfig names it */
   readonly exports?: () => string;
 
