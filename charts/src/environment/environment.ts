@@ -5,6 +5,7 @@ import { type ApiServer, LOCAL_API_SERVER } from './api-server';
 import { type Credentials, findWorthlessFaults, WORTHLESS } from './credentials';
 import { findTlsFaults, ingressNginx, type IngressSettings, type SecureIngressSettings } from './ingress-settings';
 import type { Images, Pinned } from './image';
+import type { DnsServer } from './dns';
 import type { Quota } from './quota';
 
 /** Least severe line that services log. */
@@ -84,6 +85,13 @@ export interface Environment {
   readonly apiServer?: ApiServer;
 
   /**
+   * Who resolves names for pods: `OPENSHIFT_DNS`, `NODE_LOCAL_DNS`, or others.
+   *
+   * @default `KUBE_DNS`, as nearly every distribution of Kubernetes has it
+   */
+  readonly dns?: readonly DnsServer[];
+
+  /**
    * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
    *
    * @default nobody says, so that one may use no store, and counts as one pod
@@ -130,6 +138,13 @@ export interface DevelopmentProps {
   readonly apiServer?: ApiServer;
 
   /**
+   * Who resolves names for pods: `OPENSHIFT_DNS`, `NODE_LOCAL_DNS`, or others.
+   *
+   * @default `KUBE_DNS`, as nearly every distribution of Kubernetes has it
+   */
+  readonly dns?: readonly DnsServer[];
+
+  /**
    * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
    *
    * @default nobody says, so that one may use no store, and counts as one pod
@@ -145,6 +160,7 @@ const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
   quota: 'optional',
   clusterRanges: 'optional',
   apiServer: 'optional',
+  dns: 'optional',
   nodes: 'optional',
 };
 
@@ -159,7 +175,7 @@ const INGRESS_STAND_IN = ingressNginx();
  */
 export function development(props: DevelopmentProps): Environment {
   const { ingress = INGRESS_STAND_IN, quota, clusterRanges, name = 'dev', tag = 'dev', logLevel = 'debug' } = givenProps(props);
-  const { apiServer = LOCAL_API_SERVER, nodes } = givenProps(props);
+  const { apiServer = LOCAL_API_SERVER, dns, nodes } = givenProps(props);
   const faults = findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS);
   return {
     name,
@@ -173,6 +189,7 @@ export function development(props: DevelopmentProps): Environment {
     ...(quota && { quota }),
     ...(clusterRanges && { clusterRanges }),
     apiServer,
+    ...(dns && { dns }),
     ...(nodes !== undefined && { nodes }),
     ...(faults.length > 0 && { faults }),
   };
@@ -220,6 +237,13 @@ export interface ProductionProps<References extends Readonly<Record<string, stri
   readonly apiServer?: ApiServer;
 
   /**
+   * Who resolves names for pods: `OPENSHIFT_DNS`, `NODE_LOCAL_DNS`, or others.
+   *
+   * @default `KUBE_DNS`, as nearly every distribution of Kubernetes has it
+   */
+  readonly dns?: readonly DnsServer[];
+
+  /**
    * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
    *
    * @default nobody says, so that one may use no store, and counts as one pod
@@ -237,6 +261,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
   quota: 'optional',
   clusterRanges: 'optional',
   apiServer: 'optional',
+  dns: 'optional',
   nodes: 'optional',
 };
 
@@ -252,7 +277,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
  */
 export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
   const given = givenProps(props);
-  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges, apiServer, nodes } = given;
+  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges, apiServer, dns, nodes } = given;
   const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = given;
   const subject = 'production()';
   const faults = [
@@ -273,6 +298,7 @@ export function production<const References extends Readonly<Record<string, stri
     ...(quota && { quota }),
     ...(clusterRanges && { clusterRanges }),
     ...(apiServer && { apiServer }),
+    ...(dns && { dns }),
     ...(nodes !== undefined && { nodes }),
     ...(faults.length > 0 && { faults }),
   };

@@ -3,6 +3,7 @@ import { givenProps } from '../checks/props';
 import { findSizeFaults } from '../checks/size';
 import { API_SERVER_PROPS, findApiServerFaults, LOCAL_API_SERVER } from './api-server';
 import { CREDENTIALS_PROPS, findCredentialFaults, WORTHLESS } from './credentials';
+import { findDnsFaults, KUBE_DNS } from './dns';
 import { type Environment, STORAGE_PROPS } from './environment';
 import { IMAGES_PROPS } from './image';
 import { findIngressPropFaults, ingressNginx } from './ingress-settings';
@@ -20,6 +21,7 @@ const ENVIRONMENT_PROPS: KnownProps<Environment> = {
   quota: 'optional',
   clusterRanges: 'optional',
   apiServer: 'optional',
+  dns: 'optional',
   nodes: 'optional',
   faults: 'optional',
 };
@@ -43,7 +45,7 @@ const STAND_IN: Environment = Object.freeze({
  */
 export function soundEnvironment(given: Environment, report: (fault: string) => void): Environment {
   const environment = { ...STAND_IN, ...givenProps(given) };
-  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges, apiServer, nodes } = environment;
+  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges, apiServer, dns, nodes } = environment;
   const subject = 'its environment';
   const soundPart = <Part>(part: Part, partFaults: readonly string[], standIn: Part): Part => {
     partFaults.forEach(report);
@@ -77,6 +79,7 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
         LOCAL_API_SERVER,
       ),
     }),
+    ...(dns !== undefined && { dns: soundPart(dns, findDnsFaults(subject, dns), KUBE_DNS) }),
     ...(quota && { quota: soundPart(quota, findUnknownProps({ subject, given: quota, path: 'quota.' }, QUOTA_PROPS), {}) }),
     ...(clusterRanges && { clusterRanges: soundPart(clusterRanges, findRangeFaults(clusterRanges), []) }),
   };

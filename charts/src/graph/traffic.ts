@@ -1,10 +1,8 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { DeclaredTraffic } from 'fairlead/doctor';
+import { DNS_PORT, type DnsServer, KUBE_DNS } from '../environment/dns';
 import { toPeer, toPort } from './network-policy';
 import type { PlatformScope } from './scope';
-
-/** The pods that resolve names, as every distribution of Kubernetes labels them, and the port they listen on. */
-const CLUSTER_DNS = Object.freeze({ namespace: 'kube-system', podLabels: Object.freeze({ 'k8s-app': 'kube-dns' }), port: 53 });
 
 /** UDP first; TCP carries the answers that do not fit a datagram. */
 const DNS_PROTOCOLS = ['UDP', 'TCP'] as const;
@@ -17,19 +15,21 @@ export function denyAll(platform: PlatformScope): void {
   });
 }
 
-/** Lets every pod resolve names. */
-export function allowDns(platform: PlatformScope): void {
-  const { namespace, podLabels, port } = CLUSTER_DNS;
+/** Lets every pod resolve names, by whoever does that in the cluster. */
+export function allowDns(platform: PlatformScope, servers: readonly DnsServer[] = KUBE_DNS): void {
   new k8s.KubeNetworkPolicy(platform, 'allow-dns', {
     metadata: { name: 'allow-dns' },
     spec: {
       podSelector: {},
       policyTypes: ['Egress'],
-      egress: [{ to: [toPeer(CLUSTER_DNS)], ports: DNS_PROTOCOLS.map((protocol) => toPort(port, protocol)) }],
+      egress: servers.map((server) => ({
+        to: ['cidr' in server ? { ipBlock: { cidr: server.cidr } } : toPeer(server)],
+        ports: DNS_PROTOCOLS.map((protocol) => toPort(server.port ?? DNS_PORT, protocol)),
+      })),
     },
   });
-  for (const protocol of DNS_PROTOCOLS)
-    platform.declare({ from: { namespace: platform.namespace }, to: { namespace, podLabels }, protocol, port });
+  for (const { port = DNS_PORT, ...to } of servers)
+    for (const protocol of DNS_PROTOCOLS) platform.declare({ from: { namespace: platform.namespace }, to, protocol, port });
 }
 
 /** The same list whatever the order of declaration. */

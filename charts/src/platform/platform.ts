@@ -85,7 +85,7 @@ export class Platform extends Chart implements PlatformScope {
       );
     createSecretStore(this, this.environment.credentials);
     denyAll(this);
-    allowDns(this);
+    allowDns(this, this.environment.dns);
   }
 
   /** Services and stores, each after those it depends on; names decide where the graph does not. */
