@@ -49,6 +49,7 @@ export { Place } from './checks/place';
 export { Platform } from './platform/platform';
 export type { PodExtras } from './pod/pod-extras';
 export { PROBE_TIMES, type ProbeOverrides, type ProbeTimes } from './pod/probes';
+export type { PodSettings } from './environment/pod-settings';
 export type { Quota } from './environment/quota';
 export { REDIS_STORE_DEFAULTS, RedisStore, type RedisStoreProps } from './stores/redis/redis-store';
 export type { KnownKind, Patch, PatchTarget, Rendered, RenderedKind } from './objects/rendered';

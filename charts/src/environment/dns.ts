@@ -62,9 +62,8 @@ export function findDnsFaults(subject: string, servers: unknown): string[] {
 
 function findServerFaults(props: { readonly subject: string; readonly given: unknown; readonly path: string }): readonly string[] {
   const { subject, given, path } = props;
-  if (isObject(given) && 'cidr' in given)
-    return findPropFaults({ subject, given: given as unknown as DnsAddresses, path }, DNS_ADDRESSES_PROPS);
-  return findPropFaults({ subject, given: given as DnsPods, path }, DNS_PODS_PROPS);
+  if (isObject(given) && 'cidr' in given) return findPropFaults({ subject, given, path }, DNS_ADDRESSES_PROPS);
+  return findPropFaults({ subject, given, path }, DNS_PODS_PROPS);
 }
 
 function findValueFaults(at: string, { cidr, port = DNS_PORT }: Readonly<Record<string, unknown>>): string[] {

@@ -6,6 +6,7 @@ import { type Credentials, findWorthlessFaults, WORTHLESS } from './credentials'
 import { findTlsFaults, ingressNginx, type IngressSettings, type SecureIngressSettings } from './ingress-settings';
 import type { Images, Pinned } from './image';
 import type { DnsServer } from './dns';
+import type { PodSettings } from './pod-settings';
 import type { Quota } from './quota';
 
 /** Least severe line that services log. */
@@ -92,6 +93,13 @@ export interface Environment {
   readonly dns?: readonly DnsServer[];
 
   /**
+   * What the pods of every workload and store have: which nodes they run on, and how their images are pulled.
+   *
+   * @default what the cluster gives them
+   */
+  readonly pods?: PodSettings;
+
+  /**
    * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
    *
    * @default nobody says, so that one may use no store, and counts as one pod
@@ -145,6 +153,13 @@ export interface DevelopmentProps {
   readonly dns?: readonly DnsServer[];
 
   /**
+   * What the pods of every workload and store have: which nodes they run on, and how their images are pulled.
+   *
+   * @default what the cluster gives them
+   */
+  readonly pods?: PodSettings;
+
+  /**
    * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
    *
    * @default nobody says, so that one may use no store, and counts as one pod
@@ -161,6 +176,7 @@ const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
   clusterRanges: 'optional',
   apiServer: 'optional',
   dns: 'optional',
+  pods: 'optional',
   nodes: 'optional',
 };
 
@@ -175,7 +191,7 @@ const INGRESS_STAND_IN = ingressNginx();
  */
 export function development(props: DevelopmentProps): Environment {
   const { ingress = INGRESS_STAND_IN, quota, clusterRanges, name = 'dev', tag = 'dev', logLevel = 'debug' } = givenProps(props);
-  const { apiServer = LOCAL_API_SERVER, dns, nodes } = givenProps(props);
+  const { apiServer = LOCAL_API_SERVER, dns, pods, nodes } = givenProps(props);
   const faults = findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS);
   return {
     name,
@@ -190,6 +206,7 @@ export function development(props: DevelopmentProps): Environment {
     ...(clusterRanges && { clusterRanges }),
     apiServer,
     ...(dns && { dns }),
+    ...(pods && { pods }),
     ...(nodes !== undefined && { nodes }),
     ...(faults.length > 0 && { faults }),
   };
@@ -244,6 +261,13 @@ export interface ProductionProps<References extends Readonly<Record<string, stri
   readonly dns?: readonly DnsServer[];
 
   /**
+   * What the pods of every workload and store have: which nodes they run on, and how their images are pulled.
+   *
+   * @default what the cluster gives them
+   */
+  readonly pods?: PodSettings;
+
+  /**
    * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
    *
    * @default nobody says, so that one may use no store, and counts as one pod
@@ -262,6 +286,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
   clusterRanges: 'optional',
   apiServer: 'optional',
   dns: 'optional',
+  pods: 'optional',
   nodes: 'optional',
 };
 
@@ -277,7 +302,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
  */
 export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
   const given = givenProps(props);
-  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges, apiServer, dns, nodes } = given;
+  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges, apiServer, dns, pods, nodes } = given;
   const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = given;
   const subject = 'production()';
   const faults = [
@@ -299,6 +324,7 @@ export function production<const References extends Readonly<Record<string, stri
     ...(clusterRanges && { clusterRanges }),
     ...(apiServer && { apiServer }),
     ...(dns && { dns }),
+    ...(pods && { pods }),
     ...(nodes !== undefined && { nodes }),
     ...(faults.length > 0 && { faults }),
   };

@@ -7,6 +7,7 @@ import { findDnsFaults, KUBE_DNS } from './dns';
 import { type Environment, STORAGE_PROPS } from './environment';
 import { IMAGES_PROPS } from './image';
 import { findIngressPropFaults, ingressNginx } from './ingress-settings';
+import { findPodSettingFaults } from './pod-settings';
 import { QUOTA_PROPS } from './quota';
 
 const ENVIRONMENT_PROPS: KnownProps<Environment> = {
@@ -22,6 +23,7 @@ const ENVIRONMENT_PROPS: KnownProps<Environment> = {
   clusterRanges: 'optional',
   apiServer: 'optional',
   dns: 'optional',
+  pods: 'optional',
   nodes: 'optional',
   faults: 'optional',
 };
@@ -45,7 +47,7 @@ const STAND_IN: Environment = Object.freeze({
  */
 export function soundEnvironment(given: Environment, report: (fault: string) => void): Environment {
   const environment = { ...STAND_IN, ...givenProps(given) };
-  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges, apiServer, dns, nodes } = environment;
+  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges, apiServer, dns, pods, nodes } = environment;
   const subject = 'its environment';
   const soundPart = <Part>(part: Part, partFaults: readonly string[], standIn: Part): Part => {
     partFaults.forEach(report);
@@ -80,6 +82,7 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
       ),
     }),
     ...(dns !== undefined && { dns: soundPart(dns, findDnsFaults(subject, dns), KUBE_DNS) }),
+    ...(pods !== undefined && { pods: soundPart(pods, findPodSettingFaults(subject, pods), {}) }),
     ...(quota && { quota: soundPart(quota, findUnknownProps({ subject, given: quota, path: 'quota.' }, QUOTA_PROPS), {}) }),
     ...(clusterRanges && { clusterRanges: soundPart(clusterRanges, findRangeFaults(clusterRanges), []) }),
   };

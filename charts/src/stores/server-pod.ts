@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Image } from '../environment/image';
+import { podSettings } from '../environment/pod-settings';
 import { lazily } from '../objects/lazily';
 import { toMiB } from '../pod/memory';
 import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
@@ -40,7 +41,7 @@ export interface ServerPodProps extends CompleteServerProps {
  *
  * @param data the volume `data`, unless the StatefulSet claims it
  */
-export function serverPod({ name, kind, port }: Store, props: ServerPodProps, data: readonly EmptyVolume[]): k8s.PodSpec {
+export function serverPod({ name, kind, port, platform }: Store, props: ServerPodProps, data: readonly EmptyVolume[]): k8s.PodSpec {
   const { user, volumes = [], emptyVolumes: own = [], probeHandlers, initContainers, ...container } = props.container;
   const emptyVolumes = [...own, ...data];
   const writableMiB = [props.ephemeralStorage, ...emptyVolumes.map(({ size }) => size)].reduce((sum, size) => sum + toMiB(size), 0);
@@ -49,6 +50,7 @@ export function serverPod({ name, kind, port }: Store, props: ServerPodProps, da
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     securityContext: { ...restrictedPod(user), fsGroup: user, fsGroupChangePolicy: 'OnRootMismatch' },
+    ...podSettings(platform.environment),
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
     volumes: [...volumes, ...emptyVolumes.map(toVolume)],
     ...(initContainers && { initContainers }),

@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { WorkloadScope } from '../graph/scope';
 import type { Image } from '../environment/image';
+import { podSettings } from '../environment/pod-settings';
 import { lazyList } from '../objects/lazily';
 import { addExtras, type PodExtras } from '../pod/pod-extras';
 import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
@@ -41,6 +42,7 @@ export function workloadPod(props: WorkloadPodProps): k8s.PodSpec {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     securityContext: restrictedPod(user),
+    ...podSettings(workload.platform.environment),
     ...pod,
     initContainers: lazyList(() => [...edges.waits, ...waits.containers]),
     volumes: lazyList(() => [...waits.volumes, ...(extras.volumes ?? [])]),
