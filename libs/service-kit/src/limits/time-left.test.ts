@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { eventually } from '../../testing/eventually';
 import { openSocket, partsOf } from '../../testing/raw-exchange';
 import { startShop } from '../../testing/start-shop';
@@ -38,11 +39,11 @@ test.each([
   expect(parseTimeLeft(value)).toBeUndefined();
 });
 
-/** A shop whose work waits its turn for so long, and what it has done. */
-async function startWaitingShop(waitMs: number) {
+/** A shop whose work waits its turn, and what it has done. */
+async function startWaitingShop(turn: (response: Response) => Promise<unknown>) {
   const done: string[] = [];
-  const wait: RequestHandler = async (_request, _response, next) => {
-    await delay(waitMs);
+  const wait: RequestHandler = async (_request, response, next) => {
+    await turn(response);
     next();
   };
   const shop = await startShop((app) => {
@@ -63,7 +64,7 @@ async function startWaitingShop(waitMs: number) {
 const get = (url: string, timeLeft: string) => fetch(url, { headers: { 'X-Request-Timeout-Ms': timeLeft } });
 
 test('work whose time is over when its turn comes is not begun', async () => {
-  const { url, done, dropped } = await startWaitingShop(60);
+  const { url, done, dropped } = await startWaitingShop(() => delay(60));
 
   const answer = await get(`${url}/items`, '20');
 
@@ -73,11 +74,15 @@ test('work whose time is over when its turn comes is not begun', async () => {
 });
 
 test('work whose client has left when its turn comes is not begun', async () => {
-  const { port, done, lines, dropped } = await startWaitingShop(60);
+  let isWaiting = false;
+  const { port, done, lines, dropped } = await startWaitingShop((response) => {
+    isWaiting = true;
+    return once(response, 'close');
+  });
 
   const socket = await openSocket(port);
   socket.write('GET /items HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  await delay(20);
+  await eventually(() => isWaiting);
   socket.destroy();
   await eventually(async () => (await dropped()).includes('requests_dropped_total{reason="client_left"} 1'));
 
@@ -91,13 +96,13 @@ test.each([
   { timeLeft: '99999', ms: 30_000 },
   { timeLeft: '1e3', ms: 30_000 },
 ])('a caller that says $timeLeft is worked for for $ms ms', async ({ timeLeft, ms }) => {
-  const { url } = await startWaitingShop(0);
+  const { url } = await startWaitingShop(() => delay(0));
 
   expect(await (await get(`${url}/items`, timeLeft)).json()).toBe(ms);
 });
 
 test('a body that does not arrive while the caller waits is 408', async () => {
-  const { port, done } = await startWaitingShop(0);
+  const { port, done } = await startWaitingShop(() => delay(0));
   const socket = await openSocket(port);
   const answered = new Promise<string>((resolve) => socket.once('data', (bytes) => resolve(bytes.toString())));
 
