@@ -1,13 +1,11 @@
 import type { Size } from 'cdk8s';
 import { findPropFaults, type KnownProps, type KnownVariants } from 'fairlead/contract';
 import { givenProps } from '../checks/props';
-import { type ApiServer, LOCAL_API_SERVER } from './api-server';
+import { LOCAL_API_SERVER } from './api-server';
+import { CLUSTER_SETTINGS_PROPS, type ClusterSettings, clusterSettings } from './cluster-settings';
 import { type Credentials, findWorthlessFaults, WORTHLESS } from './credentials';
 import { findTlsFaults, ingressNginx, type IngressSettings, type SecureIngressSettings } from './ingress-settings';
 import type { Images, Pinned } from './image';
-import type { DnsServer } from './dns';
-import type { PodSettings } from './pod-settings';
-import type { Quota } from './quota';
 
 /** Least severe line that services log. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
@@ -38,7 +36,7 @@ export const STORAGE_PROPS: KnownVariants<Storage, 'kind'> = {
 };
 
 /** Everything that may differ between two deployments of one platform. Plain data, made by {@link development} or {@link production}. */
-export interface Environment {
+export interface Environment extends ClusterSettings {
   /** Ends the namespace's name and starts every message: `prod`. */
   readonly name: string;
 
@@ -63,55 +61,12 @@ export interface Environment {
   /** How traffic from outside comes in. */
   readonly ingress: IngressSettings;
 
-  /**
-   * What the namespace may use.
-   *
-   * @default no limit
-   */
-  readonly quota?: Quota;
-
-  /**
-   * Address ranges of the cluster's own, where they are public: of pods, Services and nodes. No way out to an API whose addresses nobody
-   * knows leads there.
-   *
-   * @default none: they are private ranges, to which no such way leads either
-   */
-  readonly clusterRanges?: readonly string[];
-
-  /**
-   * Where the API server is, which pods ask that wait for a task.
-   *
-   * @default nobody says, so that nothing may wait for one
-   */
-  readonly apiServer?: ApiServer;
-
-  /**
-   * Who resolves names for pods: `OPENSHIFT_DNS`, `NODE_LOCAL_DNS`, or others.
-   *
-   * @default `KUBE_DNS`, as nearly every distribution of Kubernetes has it
-   */
-  readonly dns?: readonly DnsServer[];
-
-  /**
-   * What the pods of every workload and store have: which nodes they run on, and how their images are pulled.
-   *
-   * @default what the cluster gives them
-   */
-  readonly pods?: PodSettings;
-
-  /**
-   * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
-   *
-   * @default nobody says, so that one may use no store, and counts as one pod
-   */
-  readonly nodes?: number;
-
   /** What is wrong with the props that it was made of: told with all that is wrong with a platform in it. Missing where nothing is. */
   readonly faults?: readonly string[];
 }
 
 /** What {@link development} leaves open. */
-export interface DevelopmentProps {
+export interface DevelopmentProps extends ClusterSettings {
   /** How traffic from outside comes in. */
   readonly ingress: IngressSettings;
 
@@ -127,44 +82,6 @@ export interface DevelopmentProps {
 
   /** @default `debug` */
   readonly logLevel?: LogLevel;
-
-  /** @default no limit */
-  readonly quota?: Quota;
-
-  /**
-   * Address ranges of the cluster's own, where they are public: `['203.0.113.0/24']`.
-   *
-   * @default none
-   */
-  readonly clusterRanges?: readonly string[];
-
-  /**
-   * Where the API server is, which pods ask that wait for a task.
-   *
-   * @default any private address, port 6443
-   */
-  readonly apiServer?: ApiServer;
-
-  /**
-   * Who resolves names for pods: `OPENSHIFT_DNS`, `NODE_LOCAL_DNS`, or others.
-   *
-   * @default `KUBE_DNS`, as nearly every distribution of Kubernetes has it
-   */
-  readonly dns?: readonly DnsServer[];
-
-  /**
-   * What the pods of every workload and store have: which nodes they run on, and how their images are pulled.
-   *
-   * @default what the cluster gives them
-   */
-  readonly pods?: PodSettings;
-
-  /**
-   * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
-   *
-   * @default nobody says, so that one may use no store, and counts as one pod
-   */
-  readonly nodes?: number;
 }
 
 const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
@@ -172,12 +89,7 @@ const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
   name: 'optional',
   tag: 'optional',
   logLevel: 'optional',
-  quota: 'optional',
-  clusterRanges: 'optional',
-  apiServer: 'optional',
-  dns: 'optional',
-  pods: 'optional',
-  nodes: 'optional',
+  ...CLUSTER_SETTINGS_PROPS,
 };
 
 /** What stands in for a way in that is missing, until that is told. */
@@ -190,8 +102,8 @@ const INGRESS_STAND_IN = ingressNginx();
  * export const dev = development({ ingress: ingressNginx() });
  */
 export function development(props: DevelopmentProps): Environment {
-  const { ingress = INGRESS_STAND_IN, quota, clusterRanges, name = 'dev', tag = 'dev', logLevel = 'debug' } = givenProps(props);
-  const { apiServer = LOCAL_API_SERVER, dns, pods, nodes } = givenProps(props);
+  const given = givenProps(props);
+  const { ingress = INGRESS_STAND_IN, name = 'dev', tag = 'dev', logLevel = 'debug' } = given;
   const faults = findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS);
   return {
     name,
@@ -202,18 +114,16 @@ export function development(props: DevelopmentProps): Environment {
     credentials: WORTHLESS,
     storage: { kind: 'ephemeral' },
     ingress,
-    ...(quota && { quota }),
-    ...(clusterRanges && { clusterRanges }),
-    apiServer,
-    ...(dns && { dns }),
-    ...(pods && { pods }),
-    ...(nodes !== undefined && { nodes }),
+    apiServer: LOCAL_API_SERVER,
+    ...clusterSettings(given),
     ...(faults.length > 0 && { faults }),
   };
 }
 
 /** What {@link production} leaves open. */
-export interface ProductionProps<References extends Readonly<Record<string, string>> = Readonly<Record<string, string>>> {
+export interface ProductionProps<
+  References extends Readonly<Record<string, string>> = Readonly<Record<string, string>>,
+> extends ClusterSettings {
   /** Images by component, and `busybox`, each pinned: `ghcr.io/fairlead/user-service:sha-<commit>`. */
   readonly images: Pinned<References>;
 
@@ -235,44 +145,6 @@ export interface ProductionProps<References extends Readonly<Record<string, stri
    * @default claims of the cluster's default class
    */
   readonly storage?: Storage;
-
-  /** @default no limit */
-  readonly quota?: Quota;
-
-  /**
-   * Address ranges of the cluster's own, where they are public: `['203.0.113.0/24']`.
-   *
-   * @default none
-   */
-  readonly clusterRanges?: readonly string[];
-
-  /**
-   * Where the API server is, which pods ask that wait for a task: `{ cidrs: ['10.0.0.4/32'] }`.
-   *
-   * @default nobody says, so that nothing may wait for one
-   */
-  readonly apiServer?: ApiServer;
-
-  /**
-   * Who resolves names for pods: `OPENSHIFT_DNS`, `NODE_LOCAL_DNS`, or others.
-   *
-   * @default `KUBE_DNS`, as nearly every distribution of Kubernetes has it
-   */
-  readonly dns?: readonly DnsServer[];
-
-  /**
-   * What the pods of every workload and store have: which nodes they run on, and how their images are pulled.
-   *
-   * @default what the cluster gives them
-   */
-  readonly pods?: PodSettings;
-
-  /**
-   * Most nodes that the cluster has, 1 or more: a `DaemonService` runs a pod on each, which budgets count.
-   *
-   * @default nobody says, so that one may use no store, and counts as one pod
-   */
-  readonly nodes?: number;
 }
 
 const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
@@ -282,12 +154,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
   name: 'optional',
   logLevel: 'optional',
   storage: 'optional',
-  quota: 'optional',
-  clusterRanges: 'optional',
-  apiServer: 'optional',
-  dns: 'optional',
-  pods: 'optional',
-  nodes: 'optional',
+  ...CLUSTER_SETTINGS_PROPS,
 };
 
 /**
@@ -302,7 +169,7 @@ const PRODUCTION_PROPS: KnownProps<ProductionProps> = {
  */
 export function production<const References extends Readonly<Record<string, string>>>(props: ProductionProps<References>): Environment {
   const given = givenProps(props);
-  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN, quota, clusterRanges, apiServer, dns, pods, nodes } = given;
+  const { images, credentials = WORTHLESS, ingress = INGRESS_STAND_IN } = given;
   const { name = 'prod', logLevel = 'warn', storage = { kind: 'persistent' } } = given;
   const subject = 'production()';
   const faults = [
@@ -320,12 +187,7 @@ export function production<const References extends Readonly<Record<string, stri
     credentials,
     storage,
     ingress,
-    ...(quota && { quota }),
-    ...(clusterRanges && { clusterRanges }),
-    ...(apiServer && { apiServer }),
-    ...(dns && { dns }),
-    ...(pods && { pods }),
-    ...(nodes !== undefined && { nodes }),
+    ...clusterSettings(given),
     ...(faults.length > 0 && { faults }),
   };
 }

@@ -1,14 +1,11 @@
-import { findPropFaults, findUnknownProps, findVariantFaults, isCidr, isObject, type KnownProps, showGiven } from 'fairlead/contract';
+import { findPropFaults, findVariantFaults, isObject, type KnownProps } from 'fairlead/contract';
 import { givenProps } from '../checks/props';
 import { findSizeFaults } from '../checks/size';
-import { API_SERVER_PROPS, findApiServerFaults, LOCAL_API_SERVER } from './api-server';
+import { CLUSTER_SETTINGS_PROPS, type SoundPart, soundClusterSettings } from './cluster-settings';
 import { CREDENTIALS_PROPS, findCredentialFaults, WORTHLESS } from './credentials';
-import { findDnsFaults, KUBE_DNS } from './dns';
 import { type Environment, STORAGE_PROPS } from './environment';
 import { IMAGES_PROPS } from './image';
 import { findIngressPropFaults, ingressNginx } from './ingress-settings';
-import { findPodSettingFaults } from './pod-settings';
-import { QUOTA_PROPS } from './quota';
 
 const ENVIRONMENT_PROPS: KnownProps<Environment> = {
   name: 'required',
@@ -19,12 +16,7 @@ const ENVIRONMENT_PROPS: KnownProps<Environment> = {
   credentials: 'required',
   storage: 'required',
   ingress: 'required',
-  quota: 'optional',
-  clusterRanges: 'optional',
-  apiServer: 'optional',
-  dns: 'optional',
-  pods: 'optional',
-  nodes: 'optional',
+  ...CLUSTER_SETTINGS_PROPS,
   faults: 'optional',
 };
 
@@ -47,9 +39,9 @@ const STAND_IN: Environment = Object.freeze({
  */
 export function soundEnvironment(given: Environment, report: (fault: string) => void): Environment {
   const environment = { ...STAND_IN, ...givenProps(given) };
-  const { faults = [], images, credentials, storage, ingress, quota, clusterRanges, apiServer, dns, pods, nodes } = environment;
+  const { faults = [], images, credentials, storage, ingress } = environment;
   const subject = 'its environment';
-  const soundPart = <Part>(part: Part, partFaults: readonly string[], standIn: Part): Part => {
+  const soundPart: SoundPart = (part, partFaults, standIn) => {
     partFaults.forEach(report);
     return partFaults.length > 0 ? standIn : part;
   };
@@ -73,32 +65,8 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
       STAND_IN.storage,
     ),
     ingress: soundPart(ingress, findIngressPropFaults(subject, ingress), STAND_IN.ingress),
-    ...(nodes !== undefined && { nodes: soundPart(nodes, findNodeFaults(nodes), 1) }),
-    ...(apiServer && {
-      apiServer: soundPart(
-        apiServer,
-        [...findPropFaults({ subject, given: apiServer, path: 'apiServer.' }, API_SERVER_PROPS), ...findApiServerFaults(apiServer)],
-        LOCAL_API_SERVER,
-      ),
-    }),
-    ...(dns !== undefined && { dns: soundPart(dns, findDnsFaults(subject, dns), KUBE_DNS) }),
-    ...(pods !== undefined && { pods: soundPart(pods, findPodSettingFaults(subject, pods), {}) }),
-    ...(quota && { quota: soundPart(quota, findUnknownProps({ subject, given: quota, path: 'quota.' }, QUOTA_PROPS), {}) }),
-    ...(clusterRanges && { clusterRanges: soundPart(clusterRanges, findRangeFaults(clusterRanges), []) }),
+    ...soundClusterSettings(subject, environment, soundPart),
   };
-}
-
-function findRangeFaults(ranges: unknown): string[] {
-  const wanted = 'a range such as "203.0.113.0/24"';
-  if (!Array.isArray(ranges)) return [`clusterRanges is ${showGiven(ranges)}, which is no list; write one of ${wanted}`];
-  return (ranges as readonly unknown[]).flatMap((range, index) => {
-    const isRange = typeof range === 'string' && isCidr(range) && !range.endsWith('/0');
-    return isRange ? [] : [`clusterRanges[${index}] is ${showGiven(range)}; write ${wanted}`];
-  });
-}
-
-function findNodeFaults(nodes: number): string[] {
-  return Number.isInteger(nodes) && nodes >= 1 ? [] : [`nodes is ${showGiven(nodes)}; write a whole number of at least 1`];
 }
 
 function findStorageFaults(storage: Environment['storage']): string[] {
