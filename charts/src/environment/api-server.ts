@@ -1,4 +1,5 @@
 import { isCidr, type KnownProps } from 'fairlead/contract';
+import { isPort } from '../checks/port';
 
 /**
  * Where the API server is. It is no pod, so that policies open it by address: `kubectl get endpoints kubernetes` names it, and the cloud's
@@ -32,8 +33,6 @@ export function findApiServerFaults({ cidrs, port = API_SERVER_PORT }: ApiServer
     ...(cidrs as readonly string[])
       .filter((range) => !isCidr(range))
       .map((range) => `apiServer.cidrs has ${JSON.stringify(range)}; write a range such as "10.0.0.4/32"`),
-    ...(Number.isInteger(port) && port >= 1 && port <= 65_535
-      ? []
-      : [`apiServer.port is ${JSON.stringify(port)}; write one from 1 to 65535`]),
+    ...(isPort(port) ? [] : [`apiServer.port is ${JSON.stringify(port)}; write one from 1 to 65535`]),
   ];
 }

@@ -1,7 +1,5 @@
 import { isObject, type KnownVariants, showGiven } from 'fairlead/contract';
-
-/** A DNS subdomain: what an object of a cluster may be called (RFC 1123). */
-const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+import { isObjectName } from '../checks/object-name';
 
 /** A duration as Go reads it: `1h0m0s`. 0 is never again. */
 const DURATION = /^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/;
@@ -82,19 +80,21 @@ export function awsSecretsManager(props: AwsSecretsManagerProps) {
   return { kind: 'aws-secrets-manager', refreshInterval: REFRESH_INTERVAL, ...props } as const;
 }
 
-const WANTED: Readonly<Record<string, readonly [format: RegExp, wanted: string]>> = {
-  clusterSecretStore: [OBJECT_NAME, 'the name of a ClusterSecretStore, such as vault'],
-  region: [REGION, 'a region such as eu-central-1'],
-  roleArn: [ROLE_ARN, 'the ARN of a role, such as arn:aws:iam::111122223333:role/shop-prod-secrets'],
-  refreshInterval: [DURATION, 'a duration such as 1h0m0s'],
+const matches = (format: RegExp) => (value: unknown) => typeof value === 'string' && format.test(value);
+
+const WANTED: Readonly<Record<string, readonly [isGood: (value: unknown) => boolean, wanted: string]>> = {
+  clusterSecretStore: [isObjectName, 'the name of a ClusterSecretStore, such as vault'],
+  region: [matches(REGION), 'a region such as eu-central-1'],
+  roleArn: [matches(ROLE_ARN), 'the ARN of a role, such as arn:aws:iam::111122223333:role/shop-prod-secrets'],
+  refreshInterval: [matches(DURATION), 'a duration such as 1h0m0s'],
 };
 
 /** What no operator could fetch. What is missing is told on its own. */
 export function findCredentialFaults(credentials: Credentials): string[] {
   if (!isObject(credentials)) return [];
-  return Object.entries(WANTED).flatMap(([field, [format, wanted]]) => {
+  return Object.entries(WANTED).flatMap(([field, [isGood, wanted]]) => {
     const value = (credentials as Readonly<Record<string, unknown>>)[field];
-    if (value === undefined || (typeof value === 'string' && format.test(value))) return [];
+    if (value === undefined || isGood(value)) return [];
     return [`credentials.${field} is ${showGiven(value)}; write ${wanted}`];
   });
 }

@@ -1,4 +1,5 @@
 import { findPropFaults, isCidr, isObject, type KnownProps, showGiven } from 'fairlead/contract';
+import { isPort } from '../checks/port';
 import { NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
 
 /** Pods that resolve names. */
@@ -67,11 +68,10 @@ function findServerFaults(props: { readonly subject: string; readonly given: unk
 }
 
 function findValueFaults(at: string, { cidr, port = DNS_PORT }: Readonly<Record<string, unknown>>): string[] {
-  const isPort = typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65_535;
   return [
     ...(cidr === undefined || (typeof cidr === 'string' && isCidr(cidr) && !cidr.endsWith('/0'))
       ? []
       : [`${at}.cidr is ${showGiven(cidr)}; write a range such as "169.254.20.10/32"`]),
-    ...(isPort ? [] : [`${at}.port is ${showGiven(port)}; write one from 1 to 65535`]),
+    ...(isPort(port) ? [] : [`${at}.port is ${showGiven(port)}; write one from 1 to 65535`]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { findUnknownProps, isObject, type KnownProps, showGiven } from 'fairlead/contract';
+import { isObjectName } from '../checks/object-name';
 
 /** What the pods of every workload and store have, because the cluster wants it: which nodes they run on, and how their images are pulled. */
 export interface PodSettings {
@@ -39,9 +40,6 @@ const POD_SETTINGS_PROPS: KnownProps<PodSettings> = {
   imagePullSecrets: 'optional',
 };
 
-/** A DNS subdomain: what an object of a cluster may be called (RFC 1123). */
-const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
-
 /** The same as fields of a pod. */
 export function podSettings({ pods = {} }: { readonly pods?: PodSettings }): Partial<k8s.PodSpec> {
   const { nodeSelector, tolerations, priorityClassName, imagePullSecrets } = pods;
@@ -73,6 +71,6 @@ export function findPodSettingFaults(subject: string, pods: PodSettings): string
 
 function findNameFaults(at: string, names: readonly unknown[]): string[] {
   return names
-    .filter((name) => typeof name !== 'string' || !OBJECT_NAME.test(name))
+    .filter((name) => !isObjectName(name))
     .map((name) => `${at} has ${showGiven(name)}; write the name of an object, in lower case`);
 }

@@ -1,6 +1,7 @@
 import { findPropFaults, isCidr, type KnownProps, showGiven } from 'fairlead/contract';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { isHost, showHost } from '../checks/host';
+import { isPort } from '../checks/port';
 import { checkProps, givenProps } from '../checks/props';
 
 /** What is known of an API that somebody else runs. */
@@ -88,10 +89,6 @@ function listFaults<Item>(field: string, list: readonly Item[], isGood: (item: I
   return (list as readonly Item[]).flatMap((item, index) =>
     isGood(item) ? [] : [`${field}[${index}] is ${showHost(item)}; write ${wanted}`],
   );
-}
-
-function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= 65_535;
 }
 
 /** All addresses of a family: those of the cluster's own pods too. */

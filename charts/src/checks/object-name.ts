@@ -1,0 +1,7 @@
+/** A DNS subdomain: what an object of a cluster may be called (RFC 1123). */
+const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+
+/** Whether an object of a cluster may be called so. */
+export function isObjectName(name: unknown): boolean {
+  return typeof name === 'string' && OBJECT_NAME.test(name);
+}
