@@ -1,4 +1,4 @@
-import { findPropFaults, findUnknownProps, isObject, type KnownProps, type WorkerContract } from 'fairlead/contract';
+import { findPropFaults, isObject, type KnownProps, type WorkerContract } from 'fairlead/contract';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
 import { checkWhole } from '../checks/whole-number';
@@ -15,7 +15,8 @@ import {
   type WorkloadProps,
   workloadStandIn,
 } from '../workload/workload-props';
-import { findUselessProbes, PROBE_PROPS, type WorkerProbes } from './worker-probes';
+import { workerShutdown } from './worker-contract';
+import { findUselessProbes, findWorkerProbeFaults, type WorkerProbes } from './worker-probes';
 
 /** How the pods of a daemon run, beside what all workloads have. */
 export interface DaemonProps {
@@ -97,10 +98,10 @@ export function checkDaemon(owner: string, contract: WorkerContract, given: Give
   return props;
 }
 
-function checkTimes(owner: string, { startupSeconds, shutdown }: WorkerContract, props: CompleteDaemonProps): void {
+function checkTimes(owner: string, contract: WorkerContract, props: CompleteDaemonProps): void {
   checkAll(
-    () => checkProbes(owner, startupSeconds, props.probes),
-    () => checkGracePeriod(owner, { lingerMs: 0, ...shutdown }, props.terminationGracePeriodSeconds),
+    () => checkProbes(owner, contract.startupSeconds, props.probes),
+    () => checkGracePeriod(owner, workerShutdown(contract), props.terminationGracePeriodSeconds),
   );
 }
 
@@ -112,8 +113,6 @@ function findDaemonPropFaults(given: GivenDaemonProps): string[] {
     ...faults,
     ...findWorkloadPartFaults(SUBJECT, given),
     ...findProbePropFaults(SUBJECT, probes),
-    ...(isObject(probes) && 'readiness' in probes
-      ? findUnknownProps({ subject: SUBJECT, given: probes, path: 'probes.' }, PROBE_PROPS)
-      : []),
+    ...findWorkerProbeFaults(SUBJECT, probes),
   ];
 }

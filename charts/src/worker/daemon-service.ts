@@ -9,7 +9,7 @@ import { checkKind } from '../workload/check-kind';
 import { gracePeriodSeconds } from '../workload/grace-period';
 import { Workload } from '../workload/workload';
 import { checkDaemon, type CompleteDaemonProps, type DaemonServiceProps, daemonStandIn } from './daemon-props';
-import { workerBudgets, workerMetrics, workerPorts } from './worker-contract';
+import { workerBudgets, workerMetrics, workerPorts, workerShutdown } from './worker-contract';
 
 /**
  * A program that runs once on each node, such as what reads the logs there: ServiceAccount without a token, ConfigMap and DaemonSet. It has
@@ -30,7 +30,7 @@ export class DaemonService<Contract extends WorkerContract = WorkerContract> ext
       standIn: daemonStandIn(given),
     });
     const { startupSeconds } = contract;
-    const { probes, terminationGracePeriodSeconds = gracePeriodSeconds({ lingerMs: 0, ...contract.shutdown }) } = this.props;
+    const { probes, terminationGracePeriodSeconds = gracePeriodSeconds(workerShutdown(contract)) } = this.props;
     const template = this.podTemplate({
       container: { ...workerPorts(contract), ...createProbes(workerProbeHandlers(contract), startupSeconds, probes) },
       pod: { terminationGracePeriodSeconds },

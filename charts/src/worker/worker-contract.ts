@@ -3,6 +3,12 @@ import { SHUTDOWN_VARIABLES, type WorkerContract } from 'fairlead/contract';
 import type { DeclaredBudgets, WorkloadReference } from 'fairlead/doctor';
 import type { MetricsEndpoint } from '../graph/scope';
 import { MANAGEMENT_PORT_NAME } from '../pod/probes';
+import type { Shutdown } from '../workload/grace-period';
+
+/** How a worker stops: nobody calls it, so that it need not go on answering. */
+export function workerShutdown({ shutdown }: WorkerContract): Shutdown {
+  return { lingerMs: 0, ...shutdown };
+}
 
 /** The port of a worker's container, where it has one. */
 export function workerPorts({ ports }: WorkerContract): { readonly ports?: k8s.ContainerPort[] } {

@@ -1,4 +1,4 @@
-import { findPropFaults, findUnknownProps, isObject, type KnownProps, type WorkerContract } from 'fairlead/contract';
+import { findPropFaults, isObject, type KnownProps, type WorkerContract } from 'fairlead/contract';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
 import {
@@ -23,7 +23,8 @@ import {
   type WorkloadProps,
   workloadStandIn,
 } from '../workload/workload-props';
-import { findUselessProbes, PROBE_PROPS, type WorkerProbes } from './worker-probes';
+import { workerShutdown } from './worker-contract';
+import { findUselessProbes, findWorkerProbeFaults, type WorkerProbes } from './worker-probes';
 
 /** How the pods of a worker are replaced. */
 export type WorkerStrategy =
@@ -101,10 +102,10 @@ export function checkWorker(owner: string, contract: WorkerContract, given: Give
   return props;
 }
 
-function checkTimes(owner: string, { startupSeconds, shutdown }: WorkerContract, props: CompleteWorkerProps): void {
+function checkTimes(owner: string, contract: WorkerContract, props: CompleteWorkerProps): void {
   checkAll(
-    () => checkReplicated(owner, startupSeconds, props),
-    () => checkGracePeriod(owner, { lingerMs: 0, ...shutdown }, props.terminationGracePeriodSeconds),
+    () => checkReplicated(owner, contract.startupSeconds, props),
+    () => checkGracePeriod(owner, workerShutdown(contract), props.terminationGracePeriodSeconds),
   );
 }
 
@@ -116,9 +117,7 @@ function findWorkerPropFaults(given: GivenWorkerProps): string[] {
     ...faults,
     ...findWorkloadPartFaults(SUBJECT, given),
     ...findReplicatedPartFaults(SUBJECT, given),
-    ...(isObject(probes) && 'readiness' in probes
-      ? findUnknownProps({ subject: SUBJECT, given: probes, path: 'probes.' }, PROBE_PROPS)
-      : []),
+    ...findWorkerProbeFaults(SUBJECT, probes),
   ];
 }
 

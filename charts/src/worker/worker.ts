@@ -6,7 +6,7 @@ import type { Platform } from '../platform/platform';
 import { workerProbeHandlers } from '../pod/probes';
 import { checkKind } from '../workload/check-kind';
 import { gracePeriodSeconds } from '../workload/grace-period';
-import { workerBudgets, workerMetrics, workerPorts } from './worker-contract';
+import { workerBudgets, workerMetrics, workerPorts, workerShutdown } from './worker-contract';
 import { checkWorker, type CompleteWorkerProps, type WorkerProps, workerStandIn } from './worker-props';
 
 /**
@@ -29,12 +29,12 @@ export class Worker<Contract extends WorkerContract = WorkerContract> extends Re
       standIn: workerStandIn(given),
     });
     const { strategy, terminationGracePeriodSeconds } = this.props;
-    const { startupSeconds, shutdown } = contract;
+    const { startupSeconds } = contract;
     this.replicate({
       ports: workerPorts(contract).ports ?? [],
       probeHandlers: workerProbeHandlers(contract),
       startupSeconds,
-      terminationGracePeriodSeconds: terminationGracePeriodSeconds ?? gracePeriodSeconds({ lingerMs: 0, ...shutdown }),
+      terminationGracePeriodSeconds: terminationGracePeriodSeconds ?? gracePeriodSeconds(workerShutdown(contract)),
       recreates: strategy === 'Recreate',
     });
   }
