@@ -108,6 +108,12 @@ test.each([
   expect(() => create(prod, { omitSecrets }).toJson()).toThrow(`prod/subject: ${fault}`);
 });
 
+test('what is no list of them is told', () => {
+  const given = { omitSecrets: 'SENTRY_DSN' } as never;
+
+  expect(() => create(prod, given).toJson()).toThrow('prod/subject: omitSecrets is "SENTRY_DSN"; write a list of variables');
+});
+
 function variablesOf(platform: ReturnType<typeof create>) {
   const { spec } = find(platform, 'Deployment', 'subject') as unknown as {
     spec: { template: { spec: { containers: { env: { name: string }[] }[] } } };

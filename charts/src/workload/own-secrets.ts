@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { findNearestWord, type WorkloadContract } from 'fairlead/contract';
+import { findNearestWord, showGiven, type WorkloadContract } from 'fairlead/contract';
 import type { Construct } from 'constructs';
 import { InvalidPlatform } from '../checks/invalid-platform';
 import { worthlessValue } from '../environment/worthless-value';
@@ -52,8 +52,10 @@ function listOwnSecrets(contract: WorkloadContract, { omitSecrets = [], podEnv }
  * @param owner such as `prod/billing`
  * @throws InvalidPlatform with every other one
  */
-export function checkOmittedSecrets(owner: string, contract: WorkloadContract, omitSecrets: readonly string[] = []): void {
-  const faults = omitSecrets.flatMap((name) => {
+export function checkOmittedSecrets(owner: string, contract: WorkloadContract, omitSecrets: unknown = []): void {
+  if (!Array.isArray(omitSecrets))
+    throw new InvalidPlatform([`${owner}: omitSecrets is ${showGiven(omitSecrets)}; write a list of variables`]);
+  const faults = omitSecrets.map(String).flatMap((name) => {
     const fault = findOmissionFault(contract, name);
     return fault === undefined ? [] : [`${owner}: omitSecrets names ${name}, which ${fault}`];
   });
