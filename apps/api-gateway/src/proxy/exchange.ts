@@ -1,5 +1,5 @@
 import { CLIENT_CLOSED_REQUEST, endWith, hasBody } from '@fairlead/service-kit';
-import { type CallMetrics, isRefused, isReset, toServiceError } from '@fairlead/service-kit/calls';
+import { type CallMetrics, isRefused, isReset, REST_AFTER_RESET_MS, toServiceError } from '@fairlead/service-kit/calls';
 import { type ServiceError, UpstreamTimeout } from '@fairlead/service-kit/errors';
 import type { NextFunction, Request, Response } from 'express';
 import { UpstreamCall } from './access-log';
@@ -44,12 +44,6 @@ export interface Gateway {
   /** Who sent a request, as limits tell clients apart. */
   readonly clientOf: (request: Request) => string;
 }
-
-/**
- * Rest before a call goes again whose connection was reset, in milliseconds. A process that dies closes one after the other, and takes new ones
- * until it comes to the socket on which it listens.
- */
-const REST_MS = 25;
 
 /** Memory that an answer holds whose client does not take it, in bytes: what Node and the kernel keep of it for each connection. */
 const PARKED_BYTES = 256 * 1024;
@@ -181,7 +175,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
       this.#judge(failure);
       if (this.#mayTryAgain(error)) {
         if (isRefused(error)) this.#tryAgain();
-        else setTimeout(Exchange.#onRested, REST_MS, this);
+        else setTimeout(Exchange.#onRested, REST_AFTER_RESET_MS, this);
         return;
       }
       this.#fail(failure);

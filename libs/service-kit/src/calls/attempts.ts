@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Method } from 'fairlead/contract';
 import { Pool } from 'undici';
 import { Overloaded } from '../errors/errors';
 import type { RawAnswer } from './call-refused';
 import { CircuitBreaker } from './circuit-breaker';
 import { RecentCalls } from './recent-calls';
-import { takeRetry } from './retry-budget';
+import { REST_AFTER_RESET_MS, takeRetry } from './retry-budget';
 import { isRefused, isReset } from './upstream-errors';
 
 /** A request as it is sent, once or twice. */
@@ -67,9 +68,11 @@ export class Attempts {
   async send(request: SentRequest, attempt: Attempt): Promise<RawAnswer> {
     try {
       return await this.#sendOnce(request, attempt);
-    } catch (error) {
+    } catch (thrown) {
+      const error = thrown as Error;
       if (!this.#mayGoAgain(error, request, attempt)) throw error;
       attempt.onRetry();
+      if (!isRefused(error)) await delay(REST_AFTER_RESET_MS);
       return this.#sendOnce(request, attempt);
     }
   }
@@ -79,8 +82,8 @@ export class Attempts {
     return this.#pool.close();
   }
 
-  #mayGoAgain(error: unknown, { signal }: SentRequest, { isSafe }: Attempt): boolean {
-    if (!(error instanceof Error) || signal.aborted || this.circuit.state !== 'closed') return false;
+  #mayGoAgain(error: Error, { signal }: SentRequest, { isSafe }: Attempt): boolean {
+    if (signal.aborted || this.circuit.state !== 'closed') return false;
     return (isRefused(error) || (isSafe && isReset(error))) && takeRetry(this.#recent, performance.now());
   }
 

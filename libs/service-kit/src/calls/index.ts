@@ -4,7 +4,7 @@ export { CallRefused } from './call-refused';
 export { CIRCUIT_LIMITS, CircuitBreaker, type CircuitState } from './circuit-breaker';
 export { type Clients, openClients, type OpenClientsProps } from './open-clients';
 export { RecentCalls } from './recent-calls';
-export { takeRetry } from './retry-budget';
+export { REST_AFTER_RESET_MS, takeRetry } from './retry-budget';
 export type { CallAnswer, CallOptions } from './call-options';
 export { ServiceClient } from './service-client';
 export { isRefused, isReset, toServiceError } from './upstream-errors';

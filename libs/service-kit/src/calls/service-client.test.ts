@@ -195,6 +195,18 @@ describe('a callee that does not answer', () => {
     expect(requests).toHaveLength(0);
   });
 
+  test('and resets all that it still takes as it dies is not met by the second try', async () => {
+    let diesAt = Infinity;
+    const { client, requests } = await startStock((request, response) => {
+      diesAt = Math.min(diesAt, performance.now());
+      if (performance.now() - diesAt < 10) request.socket.resetAndDestroy();
+      else answer(200, { left: 3 })(request, response);
+    });
+
+    expect(await client.get('/stock')).toEqual({ left: 3 });
+    expect(requests).toHaveLength(2);
+  });
+
   test('and breaks off is asked again for what only reads, and answers', async () => {
     let count = 0;
     const { client, requests } = await startStock((request, response) => (count++ === 0 ? request.socket.destroy() : response.end('[]')));
