@@ -16,6 +16,9 @@ declare global {
 /** Header in which a caller says how long it will wait for the answer, in milliseconds. */
 export const TIME_LEFT_HEADER = 'X-Request-Timeout-Ms';
 
+/** As Node names it. */
+const TIME_LEFT_FIELD = TIME_LEFT_HEADER.toLowerCase();
+
 /** Longer than any service works. What has more digits says no more than that. */
 const PLAIN_NUMBER = /^\d{1,9}$/;
 
@@ -25,7 +28,7 @@ const PLAIN_NUMBER = /^\d{1,9}$/;
  */
 export function timeLeft(): RequestHandler {
   return (request, response, next) => {
-    const ms = parseTimeLeft(request.headers['x-request-timeout-ms']);
+    const ms = parseTimeLeft(request.headers[TIME_LEFT_FIELD]);
     if (ms !== undefined) response.dueAt = (response.locals.startedAt ?? performance.now()) + ms;
     next();
   };
