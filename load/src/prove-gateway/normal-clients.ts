@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Clients } from '../faults/clients/clients';
 import type { Tally } from '../faults/clients/tally';
 import type { Row } from '../faults/fault';
@@ -39,6 +40,12 @@ export class NormalClients {
     await work();
     await this.#clients.rest();
     return this.#clients.take();
+  }
+
+  /** What they meet while nobody else asks. A first time, when all is cold, does not count. */
+  async measureAlone(ms: number): Promise<Tally> {
+    await this.measure(() => delay(ms));
+    return this.measure(() => delay(ms));
   }
 }
 

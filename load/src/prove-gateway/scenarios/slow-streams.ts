@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Findings, Row } from '../../faults/fault';
 import { atMost, type PromiseCheck } from '../../faults/promise-check';
 import type { AttackKind } from '../attacks/attack';
@@ -44,8 +43,7 @@ export async function streamThrough(target: Target, bytes: number, lab: AttackLa
   const { phaseMs, share, mostTimes } = lab.options;
   const clients = await lab.startNormalClients(target.url);
   lab.say('normal clients alone');
-  await clients.measure(() => delay(phaseMs));
-  const before = await clients.measure(() => delay(phaseMs));
+  const before = await clients.measureAlone(phaseMs);
 
   const rows: Row[] = [toRow('before', before)];
   const promises: PromiseCheck[] = [];

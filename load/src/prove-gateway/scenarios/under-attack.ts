@@ -30,8 +30,7 @@ export async function attackTarget(target: Target, steps: readonly AttackStep[],
   const { phaseMs, mostTimes } = lab.options;
   const clients = await lab.startNormalClients(target.url);
   lab.say('normal clients alone');
-  await clients.measure(() => delay(phaseMs));
-  const before = await clients.measure(() => delay(phaseMs));
+  const before = await clients.measureAlone(phaseMs);
 
   const rows: Row[] = [toRow('before', before)];
   const promises: PromiseCheck[] = [];
