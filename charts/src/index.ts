@@ -66,6 +66,7 @@ export { ReplicatedWorkload } from './deployment/replicated-workload';
 export { Workload } from './workload/workload';
 export type { OwnVariables, WorkloadProps } from './workload/workload-props';
 export { type DnsAddresses, type DnsPods, type DnsServer, KUBE_DNS, NODE_LOCAL_DNS, OPENSHIFT_DNS } from './environment/dns';
+export type { ClusterSettings } from './environment/cluster-settings';
 export type { ApiServer } from './environment/api-server';
 export { SCHEDULED_JOB_DEFAULTS, type ScheduledJobProps, TASK_DEFAULTS, type TaskProps } from './job/job-props';
 export { ScheduledJob } from './job/scheduled-job';
