@@ -91,18 +91,21 @@ class JobRun {
     const { given, tell } = this.#props;
     for (const { name, text } of this.#unknown(step, env))
       tell(`  ${name} is empty, for only GitHub knows ${text}; set ${name} to give it`);
-    const code = await this.#bash(step, script, { ...env, ...given, ...this.#files.variables });
+    const { code, isInterrupted } = await this.#bash(step, script, { ...env, ...given, ...this.#files.variables });
     const { env: set, outputs } = this.#files.takeAll();
     this.#set = { ...this.#set, ...set };
     const outcome = code === 0 ? 'success' : 'failure';
     if (step.id !== undefined) this.#steps[step.id] = { outputs, outcome };
     if (outcome === 'failure') tell(`  ended with ${code}`);
-    if (this.#props.stop.aborted) this.#status = 'cancelled';
+    if (this.#props.stop.aborted || isInterrupted) this.#status = 'cancelled';
     else if (outcome === 'failure' && !step['continue-on-error']) this.#status = 'failure';
   }
 
-  /** As GitHub starts it. Ctrl-C reaches it from the terminal; a stop that came otherwise is passed on. */
-  async #bash(step: Step, script: string, env: NodeJS.ProcessEnv): Promise<number> {
+  /**
+   * As GitHub starts it. Ctrl-C reaches it from the terminal, maybe before it reaches this process; a stop that came otherwise is passed
+   * on. What a cancelled job does always, it does to its end.
+   */
+  async #bash(step: Step, script: string, env: NodeJS.ProcessEnv): Promise<{ code: number; isInterrupted: boolean }> {
     const { stop } = this.#props;
     const options = step.shell === 'bash' ? ['-eo', 'pipefail'] : ['-e'];
     const child = spawn('bash', ['--noprofile', '--norc', ...options, '-c', script], {
@@ -110,11 +113,11 @@ class JobRun {
       env,
       stdio: 'inherit',
     });
-    const pass = () => child.kill();
+    const pass = () => this.#status !== 'cancelled' && child.kill();
     stop.addEventListener('abort', pass);
-    const [code] = (await once(child, 'close')) as [number | null];
+    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
     stop.removeEventListener('abort', pass);
-    return code ?? 1;
+    return { code: code ?? 1, isInterrupted: signal === 'SIGINT' };
   }
 
   /** Of the workflow, the job, the steps before, and the step: the last one counts. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { runTool } from '../../testing/run-tool';
 import { SERVICES } from '@fairlead/contracts';
@@ -155,6 +156,28 @@ steps:
     child.stdout.once('data', () => process.kill(-(child.pid ?? 0), 'SIGINT'));
 
     expect(await text(child.stdout)).toBe('begun\nclean\n');
+    expect((await ended)[0]).toBe(130);
+  });
+
+  test('a Ctrl-C that reaches the step before the command does not end what the job does always', async () => {
+    writeFileSync(
+      join(folder, 'try.yml'),
+      'on: push\njobs: { main: { steps: [{ run: "echo $$; exec sleep 60" }, { if: always(), run: "echo cleaning; sleep 0.5; echo clean" }] } }',
+    );
+    const child = spawn(
+      process.execPath,
+      ['--require', './tools/src/run/typescript.cjs', 'tools/src/workflow/main.ts', 'main', '--folder', folder],
+      { cwd: WORKSPACE, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const ended = once(child, 'close');
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const next = async () => String((await lines.next()).value);
+
+    process.kill(Number(await next()), 'SIGINT');
+    expect(await next()).toBe('cleaning');
+    child.kill('SIGINT');
+
+    expect(await next()).toBe('clean');
     expect((await ended)[0]).toBe(130);
   });
 });
