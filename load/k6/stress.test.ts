@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { Cleanup } from '@fairlead/command-line';
 import { dataService } from '@fairlead/contracts/data-service';
 import { bundle } from '../src/programs/bundle';
-import { Cleanup } from '../src/programs/cleanup';
 import { findProgram } from '../src/programs/find-program';
 import { Service } from '../src/programs/service';
 import { makeTemporaryFolder } from '../src/programs/temporary-folder';

@@ -1,6 +1,5 @@
-import { runCommand } from '@fairlead/command-line';
+import { createStopSignal, runCommand } from '@fairlead/command-line';
 import { Progress } from './progress';
-import { createStopSignal } from './programs/stop-signal';
 import { type Options, parseOptions, USAGE } from './options';
 import { isPassed } from './report/report';
 import { toText } from './report/to-text';

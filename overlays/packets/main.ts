@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { dirname } from 'node:path';
-import { Cleanup, createStopSignal, Kubectl } from '@fairlead/cluster';
-import { runCommand } from '@fairlead/command-line';
+import { Kubectl } from '@fairlead/cluster';
+import { Cleanup, createStopSignal, runCommand } from '@fairlead/command-line';
 import { formatProofs, isHeld } from './format-proofs';
 import { findClusterServices } from './network/cluster-services';
 import { findOutsideHost } from './network/outside-host';
@@ -15,7 +15,7 @@ const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** `npm run prove:packets`. @returns exit code: 1 where the network does something else than the engine says */
 async function run(options: Options): Promise<number> {
-  const stop = createStopSignal();
+  const stop = createStopSignal(process);
   const kubectl = new Kubectl(stop);
   const { KUBECONFIG } = process.env;
   // The one that `kubectl` would take by itself may be anybody's.
@@ -29,7 +29,7 @@ async function run(options: Options): Promise<number> {
   };
   const proofs: Proof[] = [];
   for (const platform of listPlatforms(options, props))
-    proofs.push(...(await Cleanup.around(stop, (defer) => prove(platform, options, { ...props, defer }))));
+    proofs.push(...(await Cleanup.around(stop, ({ defer }) => prove(platform, options, { ...props, defer }))));
   process.stdout.write(`${formatProofs(proofs)}\n`);
   const isBroken = proofs.some(({ noticed }) => noticed !== undefined);
   if (options.break && !isBroken) throw new Error('no policy of these changes anything, so nothing could be broken; try another seed');

@@ -1,5 +1,3 @@
-export { Cleanup, type Defer } from './cleanup';
 export { ClusterFailure, FAILURES, type FailureName, findFailure } from './cluster-failure';
 export { type Condition, findCondition } from './condition';
 export { type Answer, type ClusterObject, type ClusterPlace, type Forward, Kubectl, type List, type Session } from './kubectl';
-export { createStopSignal } from './stop-signal';

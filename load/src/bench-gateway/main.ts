@@ -1,6 +1,4 @@
-import { runCommand } from '@fairlead/command-line';
-import { Cleanup } from '../programs/cleanup';
-import { createStopSignal } from '../programs/stop-signal';
+import { Cleanup, createStopSignal, runCommand } from '@fairlead/command-line';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
 import { Progress } from '../progress';
 import { checkBounds, deriveRatios, type Round } from './bounds';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Cleanup } from '@fairlead/command-line';
 import { sum } from 'simple-statistics';
 import { readProcessUsage } from '../machine/process-usage';
-import type { Cleanup } from '../programs/cleanup';
 import { loadWithWrk } from '../wrk/wrk';
 import { type Exchange, jsonOf } from './exchanges';
 import type { Proxy } from './proxies';

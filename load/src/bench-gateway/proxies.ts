@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Cleanup } from '@fairlead/command-line';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { addressVariable } from 'fairlead/contract';
 import { bundle } from '../programs/bundle';
-import type { Cleanup } from '../programs/cleanup';
 import { findProgram } from '../programs/find-program';
 import { Service } from '../programs/service';
 import { Server } from '../programs/server';

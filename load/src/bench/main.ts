@@ -1,8 +1,6 @@
-import { runCommand } from '@fairlead/command-line';
+import { Cleanup, createStopSignal, runCommand } from '@fairlead/command-line';
 import { readDeployedEnvironment } from '../programs/deployed-environment';
-import { Cleanup } from '../programs/cleanup';
 import { findDatabase } from '../database/find-database';
-import { createStopSignal } from '../programs/stop-signal';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
 import { checkBounds, deriveRatios, type Round } from './bounds';
 import { formatBench } from './format-bench';

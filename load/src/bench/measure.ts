@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Cleanup } from '@fairlead/command-line';
 import { sum } from 'simple-statistics';
 import { ENDPOINTS } from '../client/endpoints';
-import type { Cleanup } from '../programs/cleanup';
 import { createEmptyDatabase } from '../database/empty-database';
 import { Service } from '../programs/service';
 import { type ProcessUsage, readProcessUsage } from '../machine/process-usage';

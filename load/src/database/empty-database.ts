@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Cleanup } from '@fairlead/command-line';
 import { StoredRecords } from './stored-records';
-import type { Cleanup } from '../programs/cleanup';
 
 /** A database that nobody else uses. */
 export interface EmptyDatabase {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Cleanup } from '../programs/cleanup';
+import { Cleanup } from '@fairlead/command-line';
 import { ExpiryWatch, judgeExpiry, requireTimeToExpire } from './expiry-watch';
 import { StoredRecords } from './stored-records';
 

@@ -1,7 +1,7 @@
-import { Cleanup } from '../programs/cleanup';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { Cleanup } from '@fairlead/command-line';
 import { findDatabase, findDatabasePid } from './find-database';
 
 const { MONGO_URL, PATH } = process.env;

@@ -1,4 +1,4 @@
-import type { Cleanup } from '../programs/cleanup';
+import type { Cleanup } from '@fairlead/command-line';
 import { getListeningPid } from '../programs/listening-pid';
 import { isLoopback } from '../scenario/target';
 import { findMongoServer, startMongoServer } from '../programs/mongo-server';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Cleanup } from '@fairlead/command-line';
 import { dataService } from '@fairlead/contracts/data-service';
 import { ENDPOINTS } from '../client/endpoints';
 import { readDeployedEnvironment } from '../programs/deployed-environment';
 import { bundle } from '../programs/bundle';
-import type { Cleanup } from '../programs/cleanup';
 import { startMongoServer } from '../programs/mongo-server';
 import { Service } from '../programs/service';
 import type { Server } from '../programs/server';

@@ -1,6 +1,4 @@
-import { runCommand } from '@fairlead/command-line';
-import { Cleanup } from '../programs/cleanup';
-import { createStopSignal } from '../programs/stop-signal';
+import { Cleanup, createStopSignal, runCommand } from '@fairlead/command-line';
 import type { Findings } from './fault';
 import { FAULTS } from './faults';
 import { formatFindings } from './format-findings';

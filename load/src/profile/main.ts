@@ -1,17 +1,15 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { runCommand } from '@fairlead/command-line';
+import { Cleanup, createStopSignal, runCommand } from '@fairlead/command-line';
 import { dataService } from '@fairlead/contracts/data-service';
 import { ENDPOINTS } from '../client/endpoints';
 import { readDeployedEnvironment } from '../programs/deployed-environment';
 import { readProcessUsage } from '../machine/process-usage';
 import { bundle } from '../programs/bundle';
-import { Cleanup } from '../programs/cleanup';
 import { createEmptyDatabase } from '../database/empty-database';
 import { findDatabase } from '../database/find-database';
 import { Service } from '../programs/service';
-import { createStopSignal } from '../programs/stop-signal';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
 import { loadWithWrk } from '../wrk/wrk';
 import type { CpuProfile } from './cpu-profile';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Cleanup } from '@fairlead/command-line';
 import { findProgram, getProgram } from './find-program';
-import type { Cleanup } from './cleanup';
 import { LOOPBACK } from './free-port';
 import type { ProgramProps } from './program';
 import { Server } from './server';

@@ -1,4 +1,4 @@
-import { Cleanup } from './cleanup';
+import { Cleanup } from '@fairlead/command-line';
 import { Program } from './program';
 import { until } from './until';
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Cleanup } from './cleanup';
+import type { Cleanup } from '@fairlead/command-line';
 
 /** How to run a program. */
 export interface ProgramProps {

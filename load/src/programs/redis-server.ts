@@ -1,5 +1,5 @@
+import type { Cleanup } from '@fairlead/command-line';
 import { getProgram } from './find-program';
-import type { Cleanup } from './cleanup';
 import { LOOPBACK } from './free-port';
 import { Server } from './server';
 

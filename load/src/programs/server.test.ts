@@ -1,5 +1,5 @@
+import { Cleanup } from '@fairlead/command-line';
 import { findProgram } from './find-program';
-import { Cleanup } from './cleanup';
 import { isAccepting } from './free-port';
 import { startMongoServer } from './mongo-server';
 import { startRedisServer } from './redis-server';

@@ -1,4 +1,4 @@
-import type { Cleanup } from './cleanup';
+import type { Cleanup } from '@fairlead/command-line';
 import { findFreePort, isAccepting, LOOPBACK } from './free-port';
 import { Program, type ProgramProps } from './program';
 import { until } from './until';

@@ -1,4 +1,4 @@
-import type { Cleanup } from './cleanup';
+import type { Cleanup } from '@fairlead/command-line';
 import { findFreePort, LOOPBACK } from './free-port';
 import { type ExitStatus, Program, type ProgramProps } from './program';
 import { until } from './until';

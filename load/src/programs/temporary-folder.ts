@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cleanup } from './cleanup';
+import type { Cleanup } from '@fairlead/command-line';
 
 /** An empty folder, removed with the run. */
 export async function makeTemporaryFolder(cleanup: Cleanup): Promise<string> {

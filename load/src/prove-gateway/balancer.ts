@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Cleanup } from '@fairlead/command-line';
 import { OPERATIONAL_PATHS } from 'fairlead/contract';
-import type { Cleanup } from '../programs/cleanup';
 import { findProgram, getProgram } from '../programs/find-program';
 import { LOOPBACK } from '../programs/free-port';
 import { Server } from '../programs/server';

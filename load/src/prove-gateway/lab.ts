@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Cleanup } from '@fairlead/command-line';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
@@ -7,7 +8,6 @@ import { addressVariable, type ServiceContract } from 'fairlead/contract';
 import { createEmptyDatabase } from '../database/empty-database';
 import { Clients } from '../faults/clients/clients';
 import { bundle, WORKSPACE } from '../programs/bundle';
-import type { Cleanup } from '../programs/cleanup';
 import { readRuntime } from '../programs/deployed-environment';
 import type { Server } from '../programs/server';
 import { Service } from '../programs/service';

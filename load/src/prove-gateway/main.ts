@@ -1,8 +1,6 @@
-import { runCommand } from '@fairlead/command-line';
+import { Cleanup, createStopSignal, runCommand } from '@fairlead/command-line';
 import type { Findings } from '../faults/fault';
 import { formatFindings } from '../faults/format-findings';
-import { Cleanup } from '../programs/cleanup';
-import { createStopSignal } from '../programs/stop-signal';
 import { Progress } from '../progress';
 import { Lab } from './lab';
 import { type Options, parseOptions, usage } from './options';

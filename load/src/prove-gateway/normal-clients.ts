@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Cleanup } from '@fairlead/command-line';
 import { Clients } from '../faults/clients/clients';
 import type { Tally } from '../faults/clients/tally';
 import type { Row } from '../faults/fault';
 import { none, type PromiseCheck } from '../faults/promise-check';
 import { answersWith, countFailed, rateOf } from '../faults/tally-parts';
-import type { Cleanup } from '../programs/cleanup';
 import { PUBLIC_PATHS } from './public-paths';
 
 /** Who asks, and how often. */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Cleanup, createStopSignal, Kubectl } from '@fairlead/cluster';
-import { runCommand } from '@fairlead/command-line';
+import { Kubectl } from '@fairlead/cluster';
+import { Cleanup, createStopSignal, runCommand } from '@fairlead/command-line';
 import { isKept, toMarkdown, toText } from './format-findings';
 import { NAME, type Options, parseOptions, USAGE } from './options';
 import { proveRelease } from './prove-release';
@@ -11,13 +11,13 @@ const { stdout, stderr } = process;
 
 /** `npm run prove:release`. Alone touches `process`. @returns exit code: 1 where a promise is broken */
 async function run(options: Options): Promise<number> {
-  const stop = createStopSignal();
+  const stop = createStopSignal(process);
   const kubectl = new Kubectl(stop, options.context);
   await kubectl.checkCluster(`no cluster answers at the context ${options.context}; start one, or name another`);
   const findings: Finding[] = [];
   const tell = (line: string) => void stderr.write(`${line}\n`);
   try {
-    await Cleanup.around(stop, (defer) =>
+    await Cleanup.around(stop, ({ defer }) =>
       proveRelease(options, { kubectl, defer, tell, onFindings: (found) => void findings.push(...found) }),
     );
   } finally {

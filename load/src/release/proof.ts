@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Defer } from '@fairlead/cluster';
+import type { Defer } from '@fairlead/command-line';
 import { atMost, none, type PromiseCheck } from '../faults/promise-check';
 import type { Finding, RequestPromise, Seen } from './finding';
 import type { LoadPod } from './load-pod/load-pod';

@@ -1,5 +1,6 @@
+import type { Defer } from '@fairlead/command-line';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
-import type { Defer, Kubectl } from '@fairlead/cluster';
+import type { Kubectl } from '@fairlead/cluster';
 import { none } from '../faults/promise-check';
 import { LoadPod } from './load-pod/load-pod';
 import { chooseSteps, type Options } from './options';

@@ -1,4 +1,5 @@
-import type { Defer, Kubectl } from '@fairlead/cluster';
+import type { Defer } from '@fairlead/command-line';
+import type { Kubectl } from '@fairlead/cluster';
 import type { Engine } from '../engine';
 import type { Platform } from '../platform';
 import type { ServedPort } from './peer';

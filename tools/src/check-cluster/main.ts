@@ -1,5 +1,5 @@
-import { createStopSignal, Kubectl } from '@fairlead/cluster';
-import { runCommand } from '@fairlead/command-line';
+import { Kubectl } from '@fairlead/cluster';
+import { createStopSignal, runCommand } from '@fairlead/command-line';
 import { readEnvironment } from '../environment/environment';
 import { awaitHealth, explain, readHealth } from './health';
 import { NAME, type Options, parseOptions, USAGE } from './options';
@@ -16,7 +16,7 @@ const tell = (line: string) => void stderr.write(`${line}\n`);
 /** `npm run check:cluster`. @returns exit code: 1 where something is wrong */
 async function run(options: Options): Promise<number> {
   const { context, ingress: address, within, markdown, json } = options;
-  const stop = createStopSignal();
+  const stop = createStopSignal(process);
   const environment = readEnvironment(options.env);
   const props = { kubectl: new Kubectl(stop, context), environment, address };
   const startMs = Date.now();

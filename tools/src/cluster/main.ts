@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createStopSignal, Kubectl } from '@fairlead/cluster';
-import { runCommand } from '@fairlead/command-line';
+import { Kubectl } from '@fairlead/cluster';
+import { createStopSignal, runCommand } from '@fairlead/command-line';
 import { readEnvironment } from '../environment/environment';
 import { WORKSPACE } from '../workspace/workspace';
 import { NAME, type Options, parseOptions, USAGE } from './options';
@@ -23,7 +23,7 @@ const tell = (line: string) => void stderr.write(`${line}\n`);
 
 /** `npm run cluster`. @returns exit code: 1 where the status is asked of a cluster that does not answer */
 async function run(options: Options): Promise<number> {
-  const stop = createStopSignal();
+  const stop = createStopSignal(process);
   process.chdir(WORKSPACE);
   const way = toWay(options);
   const environment = readEnvironment(options.env);

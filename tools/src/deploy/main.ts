@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createStopSignal } from '@fairlead/cluster';
-import { runCommand } from '@fairlead/command-line';
+import { createStopSignal, runCommand } from '@fairlead/command-line';
 import { advise } from './cluster/advise';
 import { openCluster } from './cluster/open-cluster';
 import { deploy, EXIT, type Outcome } from './deploy';
@@ -12,7 +11,7 @@ const INTERRUPTED = 130;
 
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
-const stop = createStopSignal();
+const stop = createStopSignal(process);
 
 /** `npm run deploy`. Alone touches `process`. */
 async function run(options: Options): Promise<number> {

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Cleanup, createStopSignal, type Defer } from '@fairlead/cluster';
-import { runCommand } from '@fairlead/command-line';
+import { Cleanup, createStopSignal, type Defer, runCommand } from '@fairlead/command-line';
 import { toMarkdown, toText } from './format-resources';
 import { NAME, type Options, parseOptions, USAGE } from './options';
 import { startOwnPrometheus } from './own/own-prometheus';
@@ -14,8 +13,8 @@ const FIRST_SCRAPE_S = 60;
 /** `npm run monitor`. Alone touches `process`. */
 async function run(options: Options): Promise<void> {
   const { json, markdown } = options;
-  const stop = createStopSignal();
-  const report = await Cleanup.around(stop, (defer) => watch(options, stop, defer));
+  const stop = createStopSignal(process);
+  const report = await Cleanup.around(stop, ({ defer }) => watch(options, stop, defer));
   // First, so that a file that cannot be written loses nothing.
   process.stdout.write(`${json ? JSON.stringify(report, undefined, 2) : toText(report)}\n`);
   if (markdown !== undefined) {

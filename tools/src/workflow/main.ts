@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { createStopSignal } from '@fairlead/cluster';
-import { runCommand } from '@fairlead/command-line';
+import { createStopSignal, runCommand } from '@fairlead/command-line';
 import { WORKSPACE } from '../workspace/workspace';
 import { createContexts } from './contexts';
 import { Expressions } from './expressions';
@@ -31,7 +30,7 @@ async function run(options: Options): Promise<number> {
     given: process.env,
     skip: options.skip,
     isDryRun: options.isDryRun,
-    stop: createStopSignal(),
+    stop: createStopSignal(process),
     tell,
   });
   process.stdout.write(summary);

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
-import type { Cleanup } from '../../programs/cleanup';
+import type { Cleanup } from '@fairlead/command-line';
 import type { Command } from './client-process';
 import type { LoadProps } from './load';
 import type { Tally } from './tally';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Cleanup } from '@fairlead/command-line';
 import { dataService } from '@fairlead/contracts/data-service';
 import type { DataAnswer } from '@fairlead/contracts/data-service/http';
 import { ENDPOINTS } from '../../client/endpoints';
 import { bundle } from '../../programs/bundle';
-import { Cleanup } from '../../programs/cleanup';
 import { Service } from '../../programs/service';
 import { makeTemporaryFolder } from '../../programs/temporary-folder';
 import { until } from '../../programs/until';

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
+import type { Cleanup } from '@fairlead/command-line';
 import { findLimitFaults } from '../../machine/find-limit-faults';
-import type { Cleanup } from '../../programs/cleanup';
 import { until } from '../../programs/until';
 import type { AttackProps, AttackState } from './attack';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { Cleanup } from '@fairlead/command-line';
 import type { Findings } from '../../faults/fault';
-import { Cleanup } from '../../programs/cleanup';
 import { Service } from '../../programs/service';
 import { Attackers } from '../attacks/attackers';
 import { NormalClients } from '../normal-clients';

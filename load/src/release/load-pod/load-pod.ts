@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Defer, Kubectl, Session } from '@fairlead/cluster';
+import type { Defer } from '@fairlead/command-line';
+import type { Kubectl, Session } from '@fairlead/cluster';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { bundleProgram } from './bundle-program';
 import { NODE_PROGRAM, PLACE, PROGRAM_FILE, toObjects } from './objects';

@@ -1,4 +1,4 @@
-import type { Defer } from '@fairlead/cluster';
+import type { Defer } from '@fairlead/command-line';
 import type { HorizontalPodAutoscaler } from './objects';
 import { type LivePlatform, SERVICE_NAMES } from './platform';
 

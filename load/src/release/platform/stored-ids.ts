@@ -1,4 +1,4 @@
-import type { Defer } from '@fairlead/cluster';
+import type { Defer } from '@fairlead/command-line';
 import { dataService } from '@fairlead/contracts/data-service';
 import { StoredRecords } from '../../database/stored-records';
 import type { LoadPod } from '../load-pod/load-pod';

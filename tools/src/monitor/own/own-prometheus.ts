@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Defer, Kubectl } from '@fairlead/cluster';
+import type { Defer } from '@fairlead/command-line';
+import { Kubectl } from '@fairlead/cluster';
 import { type BackgroundProgram, startProgram } from './background-program';
 import { serveClusterPages } from './cluster-pages';
 

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends a run with all its programs and folders', async (signal) => {
-  const run = spawn(process.execPath, ['--require', 'tsx/cjs', join(__dirname, '../../testing/run-until-stopped.ts')], {
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends a command with all that it has started and made', async (signal) => {
+  const run = spawn(process.execPath, ['--require', 'tsx/cjs', join(__dirname, '../testing/run-until-stopped.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(run, 'exit');
