@@ -35,6 +35,7 @@ const BOUNDARIES = [
   { sourceTag: 'type:schema', onlyDependOnLibsWithTags: ['type:contract'], allowedExternalImports: ['zod', 'zod/*'] },
   { sourceTag: 'type:command-line', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'type:cluster', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
+  { sourceTag: 'type:exposition', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'type:kit', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
   {
@@ -54,7 +55,7 @@ const BOUNDARIES = [
   },
   {
     sourceTag: 'type:load',
-    onlyDependOnLibsWithTags: ['type:load', 'type:contract', 'type:command-line', 'type:cluster'],
+    onlyDependOnLibsWithTags: ['type:load', 'type:contract', 'type:command-line', 'type:cluster', 'type:exposition'],
     bannedExternalImports: [...CDK8S, 'ioredis', 'ioredis/*'],
   },
   {
@@ -64,7 +65,7 @@ const BOUNDARIES = [
   },
   {
     sourceTag: 'type:tool',
-    onlyDependOnLibsWithTags: ['type:contract', 'type:tool', 'type:analysis', 'type:command-line', 'type:cluster'],
+    onlyDependOnLibsWithTags: ['type:contract', 'type:tool', 'type:analysis', 'type:command-line', 'type:cluster', 'type:exposition'],
     bannedExternalImports: SERVER_PACKAGES,
   },
 ];

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dataService } from '@fairlead/contracts/data-service';
+import { type Exposition, findValue } from '@fairlead/exposition';
 import { sum } from 'simple-statistics';
 import { RECORDS_PER_CALL } from '../client/data-steps';
 import { ENDPOINTS } from '../client/endpoints';
-import { type Exposition, findValue } from '../metrics/exposition';
 import type { ServiceWatch } from '../metrics/service-watch';
 import type { StoredRecords } from './stored-records';
 

@@ -1,4 +1,4 @@
-import { parseExposition } from '../metrics/exposition';
+import { parseExposition } from '@fairlead/exposition';
 import { toTraffic } from './route-traffic';
 
 const ROUTE = '/api/data';

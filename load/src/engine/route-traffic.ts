@@ -1,5 +1,5 @@
+import { type Exposition, sumOf } from '@fairlead/exposition';
 import type { Point } from './engine';
-import { type Exposition, sumOf } from '../metrics/exposition';
 import type { Scrape } from '../metrics/service-watch';
 
 /** What a service itself counted on one route from one scrape to the next. */

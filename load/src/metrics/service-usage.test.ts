@@ -1,4 +1,4 @@
-import { parseExposition } from './exposition';
+import { parseExposition } from '@fairlead/exposition';
 import { summarize, toUsage } from './service-usage';
 
 const scrapeAt = (atMs: number, cpuS: number, memoryMiB: number, delayS: number, openFiles: number) => ({

@@ -1,5 +1,5 @@
+import { findValue } from '@fairlead/exposition';
 import { mean } from 'simple-statistics';
-import { findValue } from './exposition';
 import type { Scrape, ServiceWatch, WatchedService } from './service-watch';
 
 /** The least, the mean and the most of some values. */

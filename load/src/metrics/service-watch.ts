@@ -1,5 +1,5 @@
+import { type Exposition, parseExposition } from '@fairlead/exposition';
 import { pause } from '../programs/pause';
-import { type Exposition, parseExposition } from './exposition';
 
 /** A page of metrics, and when it came: a busy service works it out just before. */
 export interface Scrape {

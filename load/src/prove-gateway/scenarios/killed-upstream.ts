@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { parseExposition, sumOf } from '@fairlead/exposition';
 import { OPERATIONAL_PATHS } from 'fairlead/contract';
 import type { Tally } from '../../faults/clients/tally';
 import { atLeast, none } from '../../faults/promise-check';
 import { countAll, countFailed } from '../../faults/tally-parts';
-import { parseExposition, sumOf } from '../../metrics/exposition';
 import { toRow } from '../normal-clients';
 import { PUBLIC_PATHS } from '../public-paths';
 import type { Scenario } from '../scenario';

@@ -1,5 +1,3 @@
-import { sum } from 'simple-statistics';
-
 /** One line of Prometheus text: a value and the labels that tell it from others of its name. */
 export interface Sample {
   readonly labels: Readonly<Record<string, string>>;
@@ -34,8 +32,7 @@ export function findValue(page: Exposition, name: string): number | undefined {
 /** The sum of all values of a name whose labels match. */
 export function sumOf(page: Exposition, name: string, labels: Readonly<Record<string, string>> = {}): number {
   const matches = (sample: Sample) => Object.entries(labels).every(([key, value]) => sample.labels[key] === value);
-  const samples = (page.get(name) ?? []).filter(matches);
-  return sum(samples.map(({ value }) => value));
+  return (page.get(name) ?? []).filter(matches).reduce((sum, { value }) => sum + value, 0);
 }
 
 function parseLabels(text: string): Sample['labels'] {

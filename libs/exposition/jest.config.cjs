@@ -1,0 +1,1 @@
+module.exports = { displayName: 'exposition', preset: '../../jest.preset.cjs' };

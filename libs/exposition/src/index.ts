@@ -1,0 +1,1 @@
+export { type Exposition, findValue, parseExposition, type Sample, sumOf } from './exposition';
