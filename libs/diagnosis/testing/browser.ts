@@ -24,7 +24,7 @@ export interface OpenPage {
   readonly complaints: readonly string[];
 }
 
-/** Shows pages of a text each, from files: nothing serves them. */
+/** Shows pages of a text each, from files that nothing serves, and pages of a server. */
 export class TestBrowser {
   readonly #folder = mkdtempSync(join(tmpdir(), 'page-'));
   readonly #browser: Promise<Browser>;
@@ -37,6 +37,12 @@ export class TestBrowser {
   }
 
   async open(text: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+    const file = join(this.#folder, `${(this.#count += 1)}.html`);
+    writeFileSync(file, text);
+    return this.show(pathToFileURL(file).href, options);
+  }
+
+  async show(url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
     const page = await (await this.#browser).newPage({ viewport: { width: 1280, height: 900 }, ...options });
     const [requests, complaints]: [string[], string[]] = [[], []];
     page.on('request', (request) => requests.push(request.url()));
@@ -46,9 +52,6 @@ export class TestBrowser {
       complaints.push(`a dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    const file = join(this.#folder, `${(this.#count += 1)}.html`);
-    writeFileSync(file, text);
-    const url = pathToFileURL(file).href;
     await page.goto(url);
     return { page, url, requests, complaints };
   }

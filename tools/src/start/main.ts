@@ -2,8 +2,10 @@ import { runCommand } from '@fairlead/command-line';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { ServiceBundles } from '../bundle/service-bundles';
 import { SERVICES } from '@fairlead/contracts';
+import { LiveLog } from '../live/live-log';
 import { describeReady } from './describe-ready';
-import { placeServices } from './local-service';
+import { type LocalService, placeServices } from './local-service';
+import { LiveView } from '../live/live-view';
 import { type Options, parseOptions, USAGE } from './options';
 import { runServices } from './run-services';
 import { createRunnerLog } from './runner-log';
@@ -14,31 +16,52 @@ import { unlessStopped } from './unless-stopped';
 import { whatToTry } from './what-to-try';
 
 const NAME = 'npm start';
+
+/** Beside those of the services. */
+const LIVE_PORT = 3080;
+
 const SYNTH = { name: 'npm run synth', command: ['npm', 'run', '--silent', 'synth'], env: process.env, stopWithinMs: 2_000 };
 
 /** `npm start`: the whole platform on this machine. Alone touches `process`. */
 async function run({ synth, json, portOffset }: Options): Promise<number> {
   const stop = createStopSignal(process);
   const services = placeServices(SERVICES, portOffset, process.env);
-  await refuseTakenPorts(services, NAME);
+  const livePort = LIVE_PORT + portOffset;
+  await refuseTakenPorts([...services, { name: 'the live view', port: livePort }], NAME);
 
   const names = services.map(({ name }) => name);
   const { printAs, say } = createRunnerLog(names, json, process);
+  const log = new LiveLog();
   await unlessStopped(bundle(names), stop);
 
   const port = apiGateway.ports.traffic + portOffset;
   const ended = new AbortController();
   let synthesis: Promise<void> | undefined;
+  let live: Promise<LiveView> | undefined;
   const onReady = () => {
     [`${describeReady(port)}; try:`, ...whatToTry(port)].forEach(say);
+    live = LiveView.open({ contracts: SERVICES, log, urlOf: urlOf(services), gateway: `http://localhost:${port}`, port: livePort });
+    void live.then(({ url }) => say(`live view: ${url}`));
     // Only now: it would take the processors from the services that start.
     if (synth) synthesis = synthesize(SYNTH, say, AbortSignal.any([stop, ended.signal]));
   };
 
-  const code = await runServices(services, { printAs, say, onReady, stop });
+  const printed = (name: string) => {
+    const print = printAs(name);
+    return (line: string) => {
+      print(line);
+      log.add(name, line);
+    };
+  };
+  const code = await runServices(services, { printAs: printed, say, onReady, stop });
   ended.abort();
+  await (await live)?.close();
   await synthesis;
   return code;
+}
+
+function urlOf(services: readonly LocalService[]): (service: string) => string {
+  return (wanted) => `http://localhost:${services.find(({ name }) => name === wanted)?.port}`;
 }
 
 /** @throws Error with what does not compile, one line each */

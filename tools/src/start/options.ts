@@ -24,7 +24,8 @@ export interface Options {
 
 export const USAGE = `npm start -- [options]
 
-Runs every service on this machine, each on its contract's port. Once they are ready, writes the manifests as npm run synth does.
+Runs every service on this machine, each on its contract's port, and a page that shows them at work: who calls whom, how often and how long,
+and the log. Once they are ready, writes the manifests as npm run synth does.
 Stores are embedded and forget at exit; set REDIS_URL and MONGO_URL to use real ones. Other variables reach the services as they are.
 
 ${formatOptions(OPTIONS)}

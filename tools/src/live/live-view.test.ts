@@ -1,0 +1,126 @@
+import { createServer, request, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SERVICES } from '@fairlead/contracts';
+import { describeWithChromium, TestBrowser } from '@fairlead/diagnosis/testing';
+import { LiveLog } from './live-log';
+import { LiveView } from './live-view';
+
+/** Answers as a gateway that passes on what it gets, and counts it. */
+async function startGateway(log: LiveLog): Promise<{ server: Server; url: string }> {
+  let requests = 0;
+  const server = createServer(({ method, url, headers }, response) => {
+    if (url === '/metrics') {
+      const labels = 'method="GET",route="/api/data",status="200"';
+      response.end(
+        `http_request_duration_seconds_count{${labels}} ${requests}\nhttp_request_duration_seconds_sum{${labels}} ${requests * 0.004}\n` +
+          `upstream_request_duration_seconds_count{upstream="data-service",method="GET",status="503"} ${requests}\n`,
+      );
+      return;
+    }
+    requests += 10;
+    log.add(
+      'api-gateway',
+      JSON.stringify({
+        level: 'info',
+        message: 'request',
+        method,
+        path: url,
+        status: 200,
+        duration_ms: 4,
+        request_id: headers['x-request-id'],
+      }),
+    );
+    response.end(`<b>${url}</b>`);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+let log: LiveLog;
+let gateway: Server;
+let view: LiveView;
+
+beforeEach(async () => {
+  log = new LiveLog();
+  const { server, url } = await startGateway(log);
+  gateway = server;
+  // The other services do not run.
+  const urlOf = (service: string) => (service === 'api-gateway' ? url : 'http://127.0.0.1:9');
+  view = await LiveView.open({ contracts: SERVICES, log, urlOf, gateway: url, port: 0 });
+});
+
+afterEach(async () => {
+  await view.close();
+  gateway.close();
+});
+
+test('the page has every service, every store and each call of the contracts', async () => {
+  const page = await (await fetch(view.url)).text();
+
+  const arrows = [...page.matchAll(/data-from="([^"]*)"\s+data-to="([^"]*)"/g)].map(([, from, to]) => `${from} ${to}`);
+  expect(arrows.sort()).toEqual([
+    'api-gateway data-service',
+    'api-gateway redis',
+    'api-gateway user-service',
+    'clients api-gateway',
+    'data-service mongo',
+    'data-service redis',
+    'user-service redis',
+  ]);
+});
+
+test('nobody but this machine is answered, whatever name it is called by', async () => {
+  const { port } = new URL(view.url);
+  const asked = request({ port, path: '/events', headers: { host: `rebound.example:${port}` } }).end();
+  const [answer] = (await once(asked, 'response')) as [{ statusCode: number; resume: () => void }];
+  answer.resume();
+
+  expect(answer.statusCode).toBe(403);
+});
+
+test('another page cannot have it send a request', async () => {
+  const sent = await fetch(new URL('/requests/0', view.url), { method: 'POST', headers: { origin: 'https://elsewhere.example' } });
+
+  expect(sent.status).toBe(403);
+  expect(log.entries).toEqual([]);
+});
+
+test.each(['/requests/99', '/page/../live-view.ts', '/nothing'])('%s is not there', async (path) => {
+  expect((await fetch(new URL(path, view.url), { method: path.startsWith('/requests') ? 'POST' : 'GET' })).status).toBe(404);
+});
+
+test('a gateway that does not answer is told', async () => {
+  gateway.close();
+  gateway.closeAllConnections();
+
+  const sent = await fetch(new URL('/requests/0', view.url), { method: 'POST' });
+
+  expect(sent.status).toBe(502);
+  expect(await sent.text()).toBe('the gateway does not answer: fetch failed');
+});
+
+describeWithChromium('the live view in a browser', () => {
+  let browser: TestBrowser;
+
+  beforeAll(() => (browser = new TestBrowser()));
+  afterAll(() => browser.close());
+
+  test('shows what passes, what fails, and the lines of one request', async () => {
+    log.add('user-service', JSON.stringify({ level: 'warn', message: 'redis is away' }));
+    const { page, complaints } = await browser.show(view.url);
+    await page.getByText('redis is away').waitFor();
+
+    await page.getByRole('button', { name: 'GET /api/data' }).click();
+
+    await page.getByText('<b>/api/data</b>').waitFor();
+    expect(await page.locator('#log li').allInnerTexts()).toEqual([
+      expect.stringMatching(/^api-gateway GET \/api\/data 200 4 ms [\w-]{36}/),
+    ]);
+    await page.locator('.arrow[data-from=clients] .note', { hasText: /^[\d.]+\/s · 4 ms$/ }).waitFor();
+    await page.locator('.arrow.failing[data-to=data-service] .note', { hasText: '100 % failed' }).waitFor();
+    await page.locator('.arrow.idle[data-from=user-service] .note', { hasText: '–' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});

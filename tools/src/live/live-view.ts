@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { PICTURE_STYLE, renderPicture } from '@fairlead/diagnosis/picture';
+import { OPERATIONAL_PATHS, type ServiceContract } from 'fairlead/contract';
+import { requestsToTry } from '../start/requests-to-try';
+import { type LiveEdge, listEdges } from './edges';
+import type { LiveLog } from './live-log';
+import { pictureOf } from './platform-picture';
+import { sendRequest } from './send-request';
+import { TrafficWatch } from './traffic';
+
+/** What a live view shows, and where. */
+export interface LiveViewProps {
+  readonly contracts: readonly ServiceContract[];
+  readonly log: LiveLog;
+  /** Where a service answers on this machine. */
+  readonly urlOf: (service: string) => string;
+  /** Who takes the requests that the page sends. */
+  readonly gateway: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+}
+
+const ADDRESS = '127.0.0.1';
+const PERIOD_MS = 1_000;
+const PAGE = join(__dirname, 'page');
+
+/** The page loads its own files and nothing else, and sends to where it came from alone. The image is the empty icon. */
+const HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+};
+
+/**
+ * A page of this machine alone that shows the platform at work: the graph with rates, errors and latencies, the log of all services, and
+ * requests to send. It reads metrics only while somebody looks.
+ */
+export class LiveView {
+  readonly #props: LiveViewProps;
+  readonly #edges: readonly LiveEdge[];
+  readonly #server: Server;
+  readonly #streams = new Set<ServerResponse>();
+
+  private constructor(props: LiveViewProps) {
+    this.#props = props;
+    this.#edges = listEdges(props.contracts);
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  /** @throws Error with `code` of Node's where the port cannot be listened on */
+  static async open(props: LiveViewProps): Promise<LiveView> {
+    const view = new LiveView(props);
+    view.#server.listen(props.port, ADDRESS);
+    await once(view.#server, 'listening');
+    return view;
+  }
+
+  get url(): string {
+    const address = this.#server.address();
+    return `http://localhost:${typeof address === 'object' ? address?.port : ''}/`;
+  }
+
+  async close(): Promise<void> {
+    for (const stream of this.#streams) stream.end();
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await once(this.#server, 'close');
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url = '', headers } = request;
+    // A page from elsewhere that has its own name point to this machine would come with that name.
+    if (!/^(localhost|127\.0\.0\.1):\d+$/.test(headers.host ?? ''))
+      return send(response, 403, 'text/plain', 'this page is for localhost alone');
+    const route = `${method} ${url}`;
+    if (route === 'GET /events') return this.#stream(response);
+    const sent = /^POST \/requests\/(\d+)$/.exec(route);
+    if (sent) return this.#try(Number(sent[1]), headers.origin, response);
+    const file = FILES[url];
+    if (method !== 'GET' || !file) return send(response, 404, 'text/plain', 'there is nothing here');
+    send(response, 200, file.type, await file.read(this.#props.contracts, this.#edges));
+  }
+
+  /** Requests are those of a list: whatever page has this one send something cannot say what. */
+  async #try(index: number, origin: string | undefined, response: ServerResponse): Promise<void> {
+    const request = requestsToTry()[index];
+    if (!request) return send(response, 404, 'text/plain', 'there is no such request');
+    if (origin !== undefined && !/^http:\/\/(localhost|127\.0\.0\.1):\d+$/.test(origin))
+      return send(response, 403, 'text/plain', 'this page is for localhost alone');
+    try {
+      send(response, 200, 'application/json', JSON.stringify(await sendRequest(this.#props.gateway, request)));
+    } catch (error) {
+      send(response, 502, 'text/plain', `the gateway does not answer: ${(error as Error).message}`);
+    }
+  }
+
+  /** Server-sent events: `log` with lines, `traffic` each second. */
+  #stream(response: ServerResponse): void {
+    const tell = (event: string, data: unknown) => void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    response.writeHead(200, { ...HEADERS, 'Content-Type': 'text/event-stream' });
+    this.#streams.add(response);
+    tell('log', this.#props.log.entries);
+    const unwatch = this.#props.log.watch((entry) => tell('log', [entry]));
+    const watch = new TrafficWatch(this.#edges, (service) => this.#props.urlOf(service) + OPERATIONAL_PATHS.metrics);
+    let isReading = false;
+    const read = async () => {
+      if (isReading) return;
+      isReading = true;
+      tell('traffic', await watch.read());
+      isReading = false;
+    };
+    const timer = setInterval(() => void read(), PERIOD_MS);
+    void read();
+    response.on('close', () => {
+      clearInterval(timer);
+      unwatch();
+      this.#streams.delete(response);
+    });
+  }
+}
+
+interface PageFile {
+  readonly type: string;
+  readonly read: (contracts: readonly ServiceContract[], edges: readonly LiveEdge[]) => string | Promise<string>;
+}
+
+const FILES: Readonly<Record<string, PageFile>> = {
+  '/': {
+    type: 'text/html',
+    read: async (contracts, edges) =>
+      readPage('index.html')
+        .replace('<!-- picture -->', await renderPicture(pictureOf(contracts, edges)))
+        .replace(
+          '<!-- requests -->',
+          requestsToTry()
+            .map(({ method, path }, index) => `<button data-request="${index}">${method} ${path}</button>`)
+            .join('\n'),
+        ),
+  },
+  '/live.css': { type: 'text/css', read: () => readPage('live.css') + PICTURE_STYLE },
+  '/live.mjs': { type: 'text/javascript', read: () => readPage('live.mjs') },
+  '/lit-html.mjs': { type: 'text/javascript', read: () => readFileSync(require.resolve('lit-html'), 'utf8') },
+};
+
+function readPage(name: string): string {
+  return readFileSync(join(PAGE, name), 'utf8');
+}
+
+function send(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { ...HEADERS, 'Content-Type': `${type}; charset=utf-8` }).end(text);
+}
