@@ -7,12 +7,14 @@ COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci
 
 # The tests of the service and of all that it imports. Nx passes over those that passed before with the same files; images that are built
-# together wait for each other here, so that what two of them import is tested once.
+# together wait for each other here, so that what two of them import is tested once. TESTS=skip leaves them out.
 FROM dependencies AS test
 ARG APP
+ARG TESTS=run
 COPY . .
 ENV NX_DAEMON=false
-RUN --mount=type=cache,target=/workspace/.nx/cache,sharing=locked npx nx run "${APP}:test-with-imports"
+RUN --mount=type=cache,target=/workspace/.nx/cache,sharing=locked \
+  if [ "$TESTS" = run ]; then npx nx run "${APP}:test-with-imports"; fi
 
 # The root of the image: what the service needs to run, all of one time, so that the same files give the same bytes.
 FROM dependencies AS build

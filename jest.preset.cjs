@@ -1,7 +1,7 @@
 const process = require('node:process');
 const { paths } = require('./tsconfig.base.json').compilerOptions;
 
-/** `PROPERTY_RUNS=10 npm test` tries ten times as many examples of each property, as `.ci/run` does. A failure prints its seed. */
+/** `PROPERTY_RUNS=10 npm test` tries ten times as many examples of each property, as `ci.yml` does. A failure prints its seed. */
 const propertyRuns = Number(process.env.PROPERTY_RUNS ?? 1);
 if (!(Number.isInteger(propertyRuns) && propertyRuns > 0))
   throw new Error(`PROPERTY_RUNS is ${process.env.PROPERTY_RUNS}; give a whole number of at least 1`);

@@ -27,8 +27,13 @@ test('what is pushed has its registry, an SBOM and its provenance', () => {
   expect(args).toEqual(['buildx', 'bake', '--push', '--sbom=true', '--provenance=mode=max']);
 });
 
+test('--skip-tests leaves out the tests that have passed already', () => {
+  expect(bake(['--skip-tests']).args).toEqual(['buildx', 'bake', '--load', '--set', '*.args.TESTS=skip']);
+});
+
 test.each([
   [['--push'], '--push needs --registry <name>, so that the images go to the right place'],
+  [['--push', '--registry', 'x', '--skip-tests'], '--push goes without --skip-tests: what is pushed has passed its tests'],
   [['--registry', 'http://x'], '--registry is "http://x"; give a registry with its path, such as ghcr.io/fairlead'],
   [['--only', 'shop'], `--only is shop; give one of ${SERVICES.map(({ name }) => name).join(', ')}`],
   [['--tag', 'latest'], '--tag latest is given to images of main alone, and no manifest may have it; give another tag'],

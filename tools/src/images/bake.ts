@@ -10,7 +10,7 @@ export interface Bake {
 }
 
 /** How `docker buildx bake` builds what was asked for. */
-export function bakeOf({ only = [], tag, registry, push, network }: Options, state: GitState): Bake {
+export function bakeOf({ only = [], tag, registry, push, network, 'skip-tests': skipTests }: Options, state: GitState): Bake {
   const tags = tag ?? (push ? imageTags(state) : localTags(state));
   return {
     args: [
@@ -18,6 +18,7 @@ export function bakeOf({ only = [], tag, registry, push, network }: Options, sta
       'bake',
       // An engine without an image store of its own keeps neither SBOM nor provenance.
       ...(push ? ['--push', '--sbom=true', '--provenance=mode=max'] : ['--load']),
+      ...(skipTests ? ['--set', '*.args.TESTS=skip'] : []),
       ...(network === 'default' ? [] : ['--set', `*.network=${network}`]),
       ...only,
     ],

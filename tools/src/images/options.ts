@@ -24,6 +24,7 @@ const OPTIONS = {
   }),
   registry: option('--registry <name>', { description: 'where the images belong, such as ghcr.io/fairlead', kind: registry }),
   push: flag('--push', 'push them to --registry, with an SBOM and their provenance'),
+  'skip-tests': flag('--skip-tests', 'leave the tests out, where they have passed already with the same files'),
   network: option('--network <mode>', {
     description: 'network of the build: host where the engine has none of its own',
     kind: choice(['default', 'host', 'none']),
@@ -41,6 +42,8 @@ export function parseOptions(args: readonly string[]): Options {
   const options = new CommandLine(args, OPTIONS).getAll();
   if (options.push && options.registry === undefined)
     throw new TypeError(`${OPTIONS.push.label} needs ${OPTIONS.registry.label}, so that the images go to the right place`);
+  if (options.push && options['skip-tests'])
+    throw new TypeError(`${OPTIONS.push.label} goes without ${OPTIONS['skip-tests'].label}: what is pushed has passed its tests`);
   return options;
 }
 
