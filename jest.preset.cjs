@@ -10,7 +10,7 @@ if (!(Number.isInteger(propertyRuns) && propertyRuns > 0))
 module.exports = {
   testEnvironment: 'node',
   // The machines that run them are shared: a test that hangs is ended, one that waits its turn, or tries more examples, is not.
-  testTimeout: Math.min(30_000 * propertyRuns, 300_000),
+  testTimeout: Math.min(60_000 * propertyRuns, 300_000),
   globals: { propertyRuns },
   testMatch: ['<rootDir>/**/*.test.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } }] },

@@ -43,7 +43,7 @@ describe('data-service on a replica set', () => {
     set.primary.thaw();
 
     expect(status).toBe(503);
-    // Half a second for a busy machine.
-    expect(ms).toBeLessThan(1_500);
+    // One that is only slow would be waited for 3 s.
+    expect(ms).toBeLessThan(2_500);
   });
 });

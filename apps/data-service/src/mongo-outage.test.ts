@@ -3,6 +3,9 @@ import { eventually, type RunningService, Wire } from '@fairlead/service-kit/tes
 import { startService } from '../testing/start-service';
 import { describeWithMongo, realMongo } from '../testing/real-mongo';
 
+// Its limits are real seconds, which a busy machine may miss once. What is broken fails each time.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
+
 describeWithMongo('data-service while MongoDB is away', () => {
   const database = realMongo.newUrl();
   const wire = new Wire(database);
@@ -27,8 +30,8 @@ describeWithMongo('data-service while MongoDB is away', () => {
 
     const calls = await Promise.all(['/api/data', '/api/data', '/api/stats'].map(timed));
     expect(calls.map(({ status, retryAfter }) => `${status} ${retryAfter}`)).toEqual(['503 1', '503 1', '503 1']);
-    // Half a second for a busy machine.
-    expect(Math.max(...calls.map(({ ms }) => ms))).toBeLessThan(1_500);
+    // A server that is only slow would be waited for 3 s.
+    expect(Math.max(...calls.map(({ ms }) => ms))).toBeLessThan(2_500);
     await untilStatus('/health/ready', 503);
     expect((await ask('/health/live')).status).toBe(200);
     expect((await ask('/api/cache/status')).status).toBe(200);
@@ -85,8 +88,10 @@ describeWithMongo('data-service while MongoDB is away', () => {
     wire.unclog();
 
     await Promise.all([...first, ...second]);
-    const quick = calls.filter(({ status, ms }) => status === 503 && ms < 400);
-    expect(quick.length).toBeGreaterThanOrEqual(20);
+    const refused = calls.filter(({ status, text }) => status === 503 && text.includes('requests are waiting for the store'));
+    const waited = calls.filter((call) => !refused.includes(call));
+    expect(refused.length).toBeGreaterThanOrEqual(20);
+    expect(median(refused)).toBeLessThan(median(waited));
     expect(health).toMatchObject({ status: 200 });
     await untilStatus('/api/data', 200);
   });
@@ -94,9 +99,11 @@ describeWithMongo('data-service while MongoDB is away', () => {
   async function timed(path: string) {
     const startedAt = performance.now();
     const response = await ask(path);
-    await response.arrayBuffer();
-    return { status: response.status, retryAfter: response.headers.get('Retry-After'), ms: performance.now() - startedAt };
+    const text = await response.text();
+    return { status: response.status, text, retryAfter: response.headers.get('Retry-After'), ms: performance.now() - startedAt };
   }
+
+  const median = (calls: readonly { readonly ms: number }[]) => calls.map(({ ms }) => ms).sort((a, b) => a - b)[calls.length >> 1] ?? NaN;
 
   async function untilStatus(path: string, status: number): Promise<void> {
     await eventually(async () => (await ask(path)).status === status);

@@ -189,7 +189,7 @@ test('kill -9 of one of two instances fails no request of a retryable route', as
     while (!isOver) statuses.push(await ask());
   };
   const clients = Promise.all(Array.from({ length: 50 }, client));
-  await eventually(() => statuses.length > 300);
+  await eventually(() => statuses.length > 800);
 
   await first.kill();
   const before = statuses.length;
@@ -221,8 +221,8 @@ test('says how long the answer is waited for, and less after a wait for a turn; 
   held[1]?.end();
   await Promise.all([first, second]);
 
-  expect(timeLeft(0)).toBeGreaterThan(4_900);
+  expect(timeLeft(0)).toBeGreaterThan(3_000);
   expect(timeLeft(0)).toBeLessThanOrEqual(5_000);
-  expect(timeLeft(1)).toBeLessThanOrEqual(4_900);
-  expect(timeLeft(1)).toBeGreaterThan(4_000);
+  expect(timeLeft(1)).toBeLessThanOrEqual(4_750);
+  expect(timeLeft(1)).toBeGreaterThan(1_000);
 });

@@ -112,6 +112,7 @@ test('a body that does not arrive while the caller waits is 408', async () => {
   );
 
   expect(partsOf(await answered).status).toBe(408);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  // Without what the caller says it would be 30 s.
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
   expect(done).toEqual([]);
 });
