@@ -11,9 +11,12 @@ import type { Overlay } from './overlay';
  */
 const GROWTH = { recordsPerSecond: 5_000, bytesPerRecord: 640, retentionSeconds: 3_600, retentionVariable: 'RECORD_TTL_SECONDS' };
 
+/** User and group that our images are made for: `USER` of the Dockerfile. */
+const OUR_USER = 1001;
+
 /** The shop: who calls whom, declared once for every environment. */
 export function createShop(app: App, overlay: Overlay): Platform {
-  const shop = new Platform(app, 'shop', overlay);
+  const shop = new Platform(app, 'shop', { ...overlay, pods: { user: OUR_USER, ...overlay.pods } });
   const redis = new RedisStore(shop, 'redis', { memory: Size.mebibytes(256) });
   const records = new MongoStore(shop, 'mongo', { growth: GROWTH });
 

@@ -66,7 +66,7 @@ export abstract class ReplicatedWorkload<
     this.update = rolling;
     const template = this.podTemplate({
       container: { ...(ports.length > 0 && { ports }), ...createProbes(probeHandlers, times.startupSeconds, probes) },
-      pod: { terminationGracePeriodSeconds, topologySpreadConstraints: topologySpread(podLabels) },
+      pod: { terminationGracePeriodSeconds, topologySpreadConstraints: topologySpread(podLabels, platform.environment.pods) },
     });
     const deployment = createDeployment(this, {
       scale,

@@ -1,5 +1,12 @@
 import { findPropFaults, findUnknownProps, isCidr, type KnownProps, showGiven } from 'fairlead/contract';
+import { NEWEST_RELEASE, type ReleaseName } from 'fairlead/doctor';
 import { API_SERVER_PROPS, type ApiServer, findApiServerFaults, LOCAL_API_SERVER } from './api-server';
+import { type CommonMetadata, findAnnotationFaults, findLabelFaults } from './cluster/common-metadata';
+import { findRegistryFaults, type ImageRegistry } from './cluster/image-registry';
+import { findVersionFaults } from './cluster/kubernetes-version';
+import { findMeshFaults, istioSidecars, type Mesh } from './cluster/mesh';
+import { findNamespaceFaults, type NamespaceSettings } from './cluster/namespace-settings';
+import { findTrafficFaults, type TrafficDistribution } from './cluster/traffic-distribution';
 import { type DnsServer, findDnsFaults, KUBE_DNS } from './dns';
 import { findPodSettingFaults, type PodSettings } from './pod-settings';
 import { type Quota, QUOTA_PROPS } from './quota';
@@ -48,6 +55,57 @@ export interface ClusterSettings {
    * @default nobody says, so that one may use no store, and counts as one pod
    */
   readonly nodes?: number;
+
+  /**
+   * The release of Kubernetes that the cluster runs, `1.33`: what is written has nothing that is newer, and the proof holds it against that.
+   *
+   * @default nobody says: what Kubernetes 1.30 knows is written, held against the newest
+   */
+  readonly kubernetesVersion?: ReleaseName;
+
+  /**
+   * The namespace: its name, who makes it, and what it lets in.
+   *
+   * @default the platform makes it, `<platform>-<environment>` at Pod Security level restricted
+   */
+  readonly namespace?: NamespaceSettings;
+
+  /**
+   * Where all images are pulled from, those of stores, of sidecars and of what waits too: a mirror, or one for each registry. Images that
+   * this machine has built are not pulled.
+   *
+   * @default where their names say
+   */
+  readonly imageRegistry?: ImageRegistry;
+
+  /**
+   * Labels of every object, and of every pod: `{ 'example.com/team': 'payments' }`. Nothing selects by them.
+   *
+   * @default none but Fairlead's own
+   */
+  readonly labels?: CommonMetadata;
+
+  /**
+   * Annotations of every object, and of every pod.
+   *
+   * @default none
+   */
+  readonly annotations?: CommonMetadata;
+
+  /**
+   * Which pods of a Service its clients reach first, where the cluster knows how: from 1.31 those of their zone, from 1.34 those of their
+   * node. Few pods in a zone of many clients then have much to do.
+   *
+   * @default all alike
+   */
+  readonly trafficDistribution?: TrafficDistribution;
+
+  /**
+   * A service mesh: `istioSidecars()`.
+   *
+   * @default none
+   */
+  readonly mesh?: Mesh;
 }
 
 /** Its props. */
@@ -58,6 +116,13 @@ export const CLUSTER_SETTINGS_PROPS = {
   dns: 'optional',
   pods: 'optional',
   nodes: 'optional',
+  kubernetesVersion: 'optional',
+  namespace: 'optional',
+  imageRegistry: 'optional',
+  labels: 'optional',
+  annotations: 'optional',
+  trafficDistribution: 'optional',
+  mesh: 'optional',
 } as const satisfies KnownProps<ClusterSettings>;
 
 /** Those that are given, out of all props of an environment. */
@@ -85,6 +150,28 @@ export function soundClusterSettings(subject: string, given: ClusterSettings, so
     ...(pods !== undefined && { pods: soundPart(pods, findPodSettingFaults(subject, pods), {}) }),
     ...(quota && { quota: soundPart(quota, findUnknownProps({ subject, given: quota, path: 'quota.' }, QUOTA_PROPS), {}) }),
     ...(clusterRanges && { clusterRanges: soundPart(clusterRanges, findRangeFaults(clusterRanges), []) }),
+    ...soundPlatformSettings(subject, given, soundPart),
+  };
+}
+
+/** What follows from the release of the cluster is not told of one that is none. */
+function soundPlatformSettings(subject: string, given: ClusterSettings, soundPart: SoundPart): ClusterSettings {
+  const { namespace, imageRegistry, labels, annotations, trafficDistribution, mesh } = given;
+  const kubernetesVersion =
+    given.kubernetesVersion === undefined
+      ? undefined
+      : soundPart(given.kubernetesVersion, findVersionFaults(given.kubernetesVersion), NEWEST_RELEASE);
+  const target = kubernetesVersion === undefined ? {} : { kubernetesVersion };
+  return {
+    ...target,
+    ...(namespace !== undefined && { namespace: soundPart(namespace, findNamespaceFaults(subject, namespace), {}) }),
+    ...(imageRegistry !== undefined && { imageRegistry: soundPart(imageRegistry, findRegistryFaults(imageRegistry), 'localhost') }),
+    ...(labels !== undefined && { labels: soundPart(labels, findLabelFaults(labels), {}) }),
+    ...(annotations !== undefined && { annotations: soundPart(annotations, findAnnotationFaults(annotations), {}) }),
+    ...(trafficDistribution !== undefined && {
+      trafficDistribution: soundPart(trafficDistribution, findTrafficFaults(trafficDistribution, target), 'PreferSameZone'),
+    }),
+    ...(mesh !== undefined && { mesh: soundPart(mesh, findMeshFaults(subject, mesh, target), istioSidecars()) }),
   };
 }
 

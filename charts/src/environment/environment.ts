@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import { findPropFaults, type KnownProps, type KnownVariants } from 'fairlead/contract';
+import { findPropFaults, isObject, type KnownProps, type KnownVariants, showGiven } from 'fairlead/contract';
 import { givenProps } from '../checks/props';
 import { LOCAL_API_SERVER } from './api-server';
 import { CLUSTER_SETTINGS_PROPS, type ClusterSettings, clusterSettings } from './cluster-settings';
@@ -80,6 +80,14 @@ export interface DevelopmentProps extends ClusterSettings {
    */
   readonly tag?: string;
 
+  /**
+   * Images that are pulled and not built on this machine, by component, each pinned: `{ orders: 'ghcr.io/acme/orders:sha-4f2c1d0' }`; and in
+   * the same way other versions of `redis`, `mongo`, `busybox` and `kubectl`.
+   *
+   * @default none; of others those that Fairlead names (`FOREIGN_IMAGES`)
+   */
+  readonly images?: Readonly<Record<string, string>>;
+
   /** @default `debug` */
   readonly logLevel?: LogLevel;
 }
@@ -88,6 +96,7 @@ const DEVELOPMENT_PROPS: KnownProps<DevelopmentProps> = {
   ingress: 'required',
   name: 'optional',
   tag: 'optional',
+  images: 'optional',
   logLevel: 'optional',
   ...CLUSTER_SETTINGS_PROPS,
 };
@@ -103,14 +112,19 @@ const INGRESS_STAND_IN = ingressNginx();
  */
 export function development(props: DevelopmentProps): Environment {
   const given = givenProps(props);
-  const { ingress = INGRESS_STAND_IN, name = 'dev', tag = 'dev', logLevel = 'debug' } = given;
-  const faults = findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS);
+  const { ingress = INGRESS_STAND_IN, name = 'dev', tag = 'dev', logLevel = 'debug', images } = given;
+  const faults = [
+    ...findPropFaults({ subject: 'development()', given: props }, DEVELOPMENT_PROPS),
+    ...(images === undefined || areReferences(images)
+      ? []
+      : [`images of development() is ${showGiven(images)}; write { <component>: '<registry>/<component>:<tag>' }`]),
+  ];
   return {
     name,
     logLevel,
     singleReplica: true,
     lingers: false,
-    images: { kind: 'local', tag },
+    images: { kind: 'local', tag, ...(areReferences(images) && { references: images }) },
     credentials: WORTHLESS,
     storage: { kind: 'ephemeral' },
     ingress,
@@ -118,6 +132,10 @@ export function development(props: DevelopmentProps): Environment {
     ...clusterSettings(given),
     ...(faults.length > 0 && { faults }),
   };
+}
+
+function areReferences(images: unknown): images is Readonly<Record<string, string>> {
+  return isObject(images) && Object.values(images).every((image) => typeof image === 'string');
 }
 
 /** What {@link production} leaves open. */

@@ -7,6 +7,12 @@ export type Images =
       /** Built on this machine and never pulled: `<service>:<tag>`. Images of others are pulled once. */
       readonly kind: 'local';
       readonly tag: string;
+      /**
+       * Those that are pulled all the same, by component: each pinned.
+       *
+       * @default none
+       */
+      readonly references?: Readonly<Record<string, string>>;
     }
   | {
       /** Pulled from a registry, each pinned by a tag that never moves, and by a digest where one is known. */
@@ -17,7 +23,7 @@ export type Images =
 
 /** Its props. */
 export const IMAGES_PROPS: KnownVariants<Images, 'kind'> = {
-  local: { kind: 'required', tag: 'required' },
+  local: { kind: 'required', tag: 'required', references: 'optional' },
   pinned: { kind: 'required', references: 'required' },
 };
 
@@ -56,8 +62,9 @@ const REFERENCE = /^(?<repository>[^@]+?)(?::(?<tag>[\w][\w.-]{0,127}))?(?<diges
  * @throws InvalidPlatform when the environment names none, or one that can change under its name
  */
 export function getImage(owner: string, images: Images, name: string, isForeign = isOfOthers(name)): Image {
-  if (images.kind === 'pinned') {
-    const image = getPinned(owner, images.references, name, isForeign ? '<version>' : 'sha-<commit>');
+  const { references = {} } = images;
+  if (images.kind === 'pinned' || Object.hasOwn(references, name)) {
+    const image = getPinned(owner, references, name, isForeign ? '<version>' : 'sha-<commit>');
     return { image, imagePullPolicy: 'IfNotPresent' };
   }
   const foreign = isOfOthers(name) ? FOREIGN_IMAGES[name] : undefined;

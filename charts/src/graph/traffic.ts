@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { DeclaredTraffic } from 'fairlead/doctor';
+import { CONTROL_PLANE_PORT, type Mesh } from '../environment/cluster/mesh';
 import { DNS_PORT, type DnsServer, KUBE_DNS } from '../environment/dns';
 import { toPeer, toPort } from './network-policy';
 import type { PlatformScope } from './scope';
@@ -30,6 +31,16 @@ export function allowDns(platform: PlatformScope, servers: readonly DnsServer[] 
   });
   for (const { port = DNS_PORT, ...to } of servers)
     for (const protocol of DNS_PROTOCOLS) platform.declare({ from: { namespace: platform.namespace }, to, protocol, port });
+}
+
+/** Lets the proxy of every pod ask the control plane of its mesh. */
+export function allowControlPlane(platform: PlatformScope, { controlPlane }: Mesh): void {
+  const { namespace, podLabels } = controlPlane;
+  new k8s.KubeNetworkPolicy(platform, 'allow-mesh', {
+    metadata: { name: 'allow-mesh' },
+    spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [toPeer(controlPlane)], ports: [toPort(CONTROL_PLANE_PORT)] }] },
+  });
+  platform.declare({ from: { namespace: platform.namespace }, to: { namespace, podLabels }, port: CONTROL_PLANE_PORT });
 }
 
 /** The same list whatever the order of declaration. */

@@ -25,6 +25,6 @@ export abstract class JobWorkload<
   protected runOnce(): k8s.JobSpec {
     const { terminationGracePeriodSeconds, backoffLimit } = this.props;
     const template = this.podTemplate({ container: {}, pod: { restartPolicy: 'Never', terminationGracePeriodSeconds } }, false);
-    return jobSpec({ deadlineSeconds: this.contract.deadlineSeconds, backoffLimit, template });
+    return jobSpec({ deadlineSeconds: this.contract.deadlineSeconds, backoffLimit, template, environment: this.platform.environment });
   }
 }

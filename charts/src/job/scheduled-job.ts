@@ -4,6 +4,7 @@ import type { RolloutPods } from 'fairlead/doctor';
 import type { Platform } from '../platform/platform';
 import { checkKind } from '../workload/check-kind';
 import { checkScheduledJob, type CompleteScheduledJobProps, type ScheduledJobProps, scheduledJobStandIn } from './job-props';
+import { countJobPods } from './job-spec';
 import { JobWorkload } from './job-workload';
 
 /**
@@ -45,6 +46,7 @@ export class ScheduledJob<Contract extends JobContract = JobContract> extends Jo
 
   /** Under `Replace` the pod of the run before still stops. */
   get mostPods(): RolloutPods {
-    return this.props.concurrencyPolicy === 'Replace' ? { pods: 2, arithmetic: '(1 old + 1 new)' } : { pods: 1, arithmetic: '1' };
+    const isReplaced = this.props.concurrencyPolicy === 'Replace';
+    return countJobPods(this.platform.environment, isReplaced ? { pods: 2, arithmetic: '(1 old + 1 new)' } : { pods: 1, arithmetic: '1' });
   }
 }

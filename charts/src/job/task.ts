@@ -7,6 +7,7 @@ import type { TaskScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { checkKind } from '../workload/check-kind';
 import { checkTask, type CompleteTaskProps, type TaskProps, taskStandIn } from './job-props';
+import { countJobPods } from './job-spec';
 import { JobWorkload } from './job-workload';
 
 /** The Job's name is a label of its pods (Job, "Job labels"). */
@@ -54,7 +55,7 @@ export class Task<Contract extends JobContract = JobContract> extends JobWorkloa
   }
 
   get mostPods(): RolloutPods {
-    return { pods: 1, arithmetic: '1' };
+    return countJobPods(this.platform.environment, { pods: 1, arithmetic: '1' });
   }
 
   override get tier(): Tier {

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { DeclaredBudgets, DeclaredTraffic } from 'fairlead/doctor';
 import { inApplyOrder, sortObjects } from '../graph/apply-order';
 import { Component } from '../graph/component';
@@ -11,13 +11,15 @@ import { Place } from '../checks/place';
 import { checkMonitoring, type Monitoring } from '../environment/monitoring';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { renderObjects } from '../objects/render-objects';
-import { RESTRICTED_NAMESPACE } from '../pod/pod-security';
+import { meshNamespaceLabels } from '../environment/cluster/mesh';
+import { namespaceLabels } from '../pod/pod-security';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
+import { findForeignRegistries, finishObjects } from './finish-objects';
 import { limitNamespace } from './quota';
 import { createSecretStore } from './secret-store';
 import { findOwnObjects, findTreeFaults } from './tree';
 import type { PlatformScope } from '../graph/scope';
-import { allowDns, denyAll, sortTraffic } from '../graph/traffic';
+import { allowControlPlane, allowDns, denyAll, sortTraffic } from '../graph/traffic';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -38,7 +40,7 @@ export class Platform extends Chart implements PlatformScope {
   /** Without the environment: `shop`. */
   readonly name: string;
 
-  /** `<platform>-<environment>`. */
+  /** `<platform>-<environment>`, or as its environment says. */
   declare readonly namespace: string;
 
   /** Whether a construct is a platform. `instanceof` says so of every chart, since cdk8s redefines it. */
@@ -48,6 +50,9 @@ export class Platform extends Chart implements PlatformScope {
 
   /** Where it was made. */
   readonly place = new Place();
+
+  /** What is there and somebody else makes, as its environment says: its Namespace. The proof is held against that too. */
+  readonly surroundings: readonly KubernetesObject[] = [];
 
   private readonly misuses = new Map<string, Place | null>();
   private readonly traffic: DeclaredTraffic[] = [];
@@ -59,8 +64,9 @@ export class Platform extends Chart implements PlatformScope {
   constructor(scope: Construct, id: string, environment: Environment) {
     const faults: string[] = [];
     const sound = soundEnvironment(environment, (fault) => faults.push(fault));
-    const namespace = `${id}-${sound.name}`;
-    super(scope, namespace, {
+    const name = `${id}-${sound.name}`;
+    const namespace = sound.namespace?.name ?? name;
+    super(scope, name, {
       namespace,
       labels: { 'app.kubernetes.io/part-of': id, 'app.kubernetes.io/managed-by': 'fairlead' },
     });
@@ -75,8 +81,12 @@ export class Platform extends Chart implements PlatformScope {
     // The environment was made elsewhere.
     for (const fault of faults) this.report(`${namespace}: ${fault}`, null);
 
-    new k8s.KubeNamespace(this, 'namespace', { metadata: { name: namespace, labels: { ...RESTRICTED_NAMESPACE } } });
-    const { quota } = this.environment;
+    const { quota, mesh } = this.environment;
+    const namespaceObject = {
+      metadata: { name: namespace, labels: { ...namespaceLabels(sound), ...(mesh && meshNamespaceLabels(mesh)) } },
+    };
+    if (sound.namespace?.create === false) this.surroundings = [renderNamespace(namespaceObject)];
+    else new k8s.KubeNamespace(this, 'namespace', namespaceObject);
     if (quota)
       attempt(
         () => limitNamespace(this, quota),
@@ -86,6 +96,7 @@ export class Platform extends Chart implements PlatformScope {
     createSecretStore(this, this.environment.credentials);
     denyAll(this);
     allowDns(this, this.environment.dns);
+    if (mesh) allowControlPlane(this, mesh);
   }
 
   /** Services and stores, each after those it depends on; names decide where the graph does not. */
@@ -184,7 +195,16 @@ export class Platform extends Chart implements PlatformScope {
   private locateFaults(): ReadonlyMap<string, Place | null> {
     const ofTree = findTreeFaults(this, (chart) => Platform.isPlatform(chart)).map((fault) => [fault, null] as const);
     const ofComponents = this.components.flatMap((component) => component.findFaults().map((fault) => [fault, component.place] as const));
-    return new Map([...ofTree, ...ofComponents, ...this.misuses]);
+    const ofImages = findForeignRegistries(this.environment, this).map((fault) => [`${this.namespace}: ${fault}`, null] as const);
+    const ofOthers = this.findNeighbours().map((fault) => [fault, null] as const);
+    return new Map([...ofTree, ...ofComponents, ...ofImages, ...ofOthers, ...this.misuses]);
+  }
+
+  /** Each closes its namespace, and would close that of the other. */
+  private findNeighbours(): string[] {
+    return findPlatforms(this.node.root)
+      .filter((other) => other !== this && other.namespace === this.namespace)
+      .map(({ node }) => `${this.node.path}: namespace ${this.namespace} is that of ${node.path} too; give each a namespace of its own`);
   }
 
   /**
@@ -199,13 +219,22 @@ export class Platform extends Chart implements PlatformScope {
 
   /** What belongs to no component: the namespace, what holds for all of it, and whatever a user made there, by any construct. */
   ownObjects(): KubernetesObject[] {
-    return sortObjects(renderObjects(findOwnObjects(this)));
+    return sortObjects(finishObjects(this.environment, renderObjects(findOwnObjects(this))));
   }
 
   /** What one component puts into the cluster, each object under the component's name. */
   objectsOf(component: Component): KubernetesObject[] {
     const objects = component.node.findAll().filter((child) => ApiObject.isApiObject(child));
     for (const { metadata } of objects) metadata.addLabel('app.kubernetes.io/name', component.name);
-    return sortObjects(renderObjects(objects));
+    return sortObjects(finishObjects(this.environment, renderObjects(objects)));
   }
+}
+
+function renderNamespace(props: k8s.KubeNamespaceProps): KubernetesObject {
+  return k8s.KubeNamespace.manifest(props) as KubernetesObject;
+}
+
+function findPlatforms(construct: IConstruct): Platform[] {
+  if (Platform.isPlatform(construct)) return [construct];
+  return construct.node.children.flatMap(findPlatforms);
 }

@@ -69,7 +69,7 @@ test.each([
   const sidecar = { name: 'tail', image: 'busybox:1.36.1', ...(resources && { resources }) };
   new HttpService(platform, alone, { scale: replicas(1), pod: { sidecars: [sidecar] } });
 
-  expect(storageOf(platform)[1]).toEqual(['tail', ...expected]);
+  expect(storageOf(platform)[0]).toEqual(['tail', ...expected]);
 });
 
 test('a quota holds both', () => {

@@ -24,10 +24,14 @@ test('a pod has more than its contract says', () => {
         },
         spec: {
           volumes: [{ name: 'scratch' }],
-          containers: [
-            { name: 'orders', env: [{ name: 'POD_NAME' }], volumeMounts: [{ mountPath: '/tmp' }] },
-            { name: 'tail', securityContext: { runAsUser: 65534, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true } },
+          initContainers: [
+            {
+              name: 'tail',
+              restartPolicy: 'Always',
+              securityContext: { runAsUser: 65534, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+            },
           ],
+          containers: [{ name: 'orders', env: [{ name: 'POD_NAME' }], volumeMounts: [{ mountPath: '/tmp' }] }],
         },
       },
     },

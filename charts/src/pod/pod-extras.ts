@@ -1,4 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
+import { isSince } from '../environment/cluster/kubernetes-version';
+import type { Environment } from '../environment/environment';
 import { toQuantity } from './memory';
 import { RESTRICTED_CONTAINER } from './pod-security';
 import { LOG_STORAGE } from './resources';
@@ -33,26 +35,31 @@ export interface PodExtras {
   readonly volumeMounts?: readonly k8s.VolumeMount[];
 
   /**
-   * Containers beside the service's, each as restricted as it, and with as much disk of its node, unless it says otherwise.
+   * Containers beside the service's, each as restricted as it, and with as much disk of its node, unless it says otherwise. They start
+   * before whatever the pod waits for, and stop after the service; beside a job that is done they end.
    *
    * @default none
    */
   readonly sidecars?: readonly k8s.Container[];
 }
 
-/** Puts extras into a pod whose first container is the service's: all but its variables and volumes, which are lists that others add to. */
-export function addExtras(pod: k8s.PodSpec, { volumeMounts = [], sidecars = [] }: PodExtras): k8s.PodSpec {
-  const [own, ...others] = pod.containers;
-  if (!own) return pod;
+/** Containers beside that of a workload. */
+export interface Sidecars {
+  /** Those that Kubernetes itself starts first and stops last: by default since 1.29 (KEP-753). They begin the initContainers. */
+  readonly native: readonly k8s.Container[];
+  /** Those of an older cluster. */
+  readonly plain: readonly k8s.Container[];
+}
+
+/** The sidecars of a pod, hardened as its service, in the form that the cluster knows. */
+export function toSidecars({ sidecars = [] }: PodExtras, environment: Environment): Sidecars {
   const restricted = sidecars.map((sidecar) => ({
     ...sidecar,
     resources: withLogStorage(sidecar.resources),
     securityContext: { ...RESTRICTED_CONTAINER, ...sidecar.securityContext },
   }));
-  return {
-    ...pod,
-    containers: [{ ...own, ...(volumeMounts.length > 0 && { volumeMounts: [...volumeMounts] }) }, ...others, ...restricted],
-  };
+  if (!isSince(environment, '1.29')) return { native: [], plain: restricted };
+  return { native: restricted.map((sidecar) => ({ ...sidecar, restartPolicy: 'Always' })), plain: [] };
 }
 
 /** A container without a limit would let its log take from what the pod's others may write. */

@@ -1,4 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
+import type { ReleaseName } from 'fairlead/doctor';
+import type { Environment } from '../environment/environment';
 
 /**
  * What Pod Security "restricted" asks of a pod, with a user of our choice.
@@ -17,12 +19,18 @@ export const RESTRICTED_CONTAINER: k8s.SecurityContext = Object.freeze({
   capabilities: { drop: ['ALL'] },
 });
 
-/** Labels of a namespace in which the API server refuses every other pod; `latest` warns of what the next version would refuse. */
-export const RESTRICTED_NAMESPACE: Readonly<Record<string, string>> = Object.freeze({
-  'pod-security.kubernetes.io/enforce': 'restricted',
-  'pod-security.kubernetes.io/enforce-version': 'v1.33',
-  'pod-security.kubernetes.io/audit': 'restricted',
-  'pod-security.kubernetes.io/audit-version': 'latest',
-  'pod-security.kubernetes.io/warn': 'restricted',
-  'pod-security.kubernetes.io/warn-version': 'latest',
-});
+/** The release whose standard a namespace holds pods to where nobody says which one the cluster runs. */
+const COMMON_STANDARD: ReleaseName = '1.33';
+
+/** Labels of a namespace in which the API server refuses every pod that is beyond its level; `latest` warns of what the next version would refuse. */
+export function namespaceLabels({ namespace = {}, kubernetesVersion = COMMON_STANDARD }: Environment): Readonly<Record<string, string>> {
+  const { podSecurity: level = 'restricted' } = namespace;
+  return {
+    'pod-security.kubernetes.io/enforce': level,
+    'pod-security.kubernetes.io/enforce-version': `v${kubernetesVersion}`,
+    'pod-security.kubernetes.io/audit': level,
+    'pod-security.kubernetes.io/audit-version': 'latest',
+    'pod-security.kubernetes.io/warn': level,
+    'pod-security.kubernetes.io/warn-version': 'latest',
+  };
+}

@@ -51,7 +51,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract>
       startupSeconds,
       terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? gracePeriodSeconds(shutdown),
     });
-    if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs);
+    if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs, platform.environment);
     new k8s.KubeService(this, 'service', {
       metadata: { name },
       spec: {

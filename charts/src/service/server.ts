@@ -47,7 +47,7 @@ export abstract class Server<Contract extends ServerContract = ServerContract> e
       startupSeconds: contract.startupSeconds,
       terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? gracePeriodSeconds(shutdown),
     });
-    if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs);
+    if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs, platform.environment);
     this.createService({ name: kind, port: traffic, targetPort: k8s.IntOrString.fromString(kind), ...port }, isHeadless);
   }
 

@@ -42,7 +42,7 @@ test('it runs pods that nobody can call, which pass Pod Security "restricted"', 
       template: {
         spec: {
           automountServiceAccountToken: false,
-          securityContext: { runAsNonRoot: true, runAsUser: 1001 },
+          securityContext: { runAsNonRoot: true, runAsUser: 10_001 },
           terminationGracePeriodSeconds: 35,
           initContainers: [{ name: 'wait-for-redis' }],
           containers: [{ securityContext: { readOnlyRootFilesystem: true }, resources: { requests: { memory: '256Mi' } } }],

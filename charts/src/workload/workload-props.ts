@@ -8,6 +8,7 @@ import { checkWhole } from '../checks/whole-number';
 import { findPodExtraFaults } from '../pod/pod-extra-faults';
 import type { PodExtras } from '../pod/pod-extras';
 import { checkResources, LOG_STORAGE } from '../pod/resources';
+import { findWritableFaults, type Writable } from '../pod/writable';
 import { checkOmittedSecrets } from './own-secrets';
 import { checkOwnVariables } from './own-variables';
 
@@ -47,7 +48,8 @@ export interface WorkloadProps<Contract extends WorkloadContract = WorkloadContr
   readonly cpuMillis?: number;
 
   /**
-   * Most processor that a pod gets, in thousandths of a core: one core, since JavaScript runs on one.
+   * Most processor that a pod gets, in thousandths of a core: one core, since JavaScript runs on one. No pod has a limit where the
+   * environment says so (`pods.cpuLimits`).
    *
    * @default 1000
    */
@@ -63,7 +65,7 @@ export interface WorkloadProps<Contract extends WorkloadContract = WorkloadContr
   /**
    * Most disk of its node that a pod gets, at least `ephemeralStorage` and what its empty volumes may hold: a pod that takes more is evicted.
    *
-   * @default `ephemeralStorage`
+   * @default `ephemeralStorage`, and what it may write to
    */
   readonly ephemeralStorageLimit?: Size;
 
@@ -106,9 +108,17 @@ export interface WorkloadProps<Contract extends WorkloadContract = WorkloadContr
   /**
    * User and group that it runs as, 1 or more: what its image was made for.
    *
-   * @default 1001, as our images
+   * @default what the environment says of all workloads (`pods.user`), else 10001: above the users of any node
    */
   readonly user?: number;
+
+  /**
+   * Folders that its container may write to, all else being read-only: `['/tmp']`, or `[{ path: '/tmp', size: Size.mebibytes(512) }]`. They
+   * are empty at first and go with the pod. What they may hold, 64 MiB each, is added to the limit of its ephemeral storage.
+   *
+   * @default none
+   */
+  readonly writable?: readonly Writable[];
 
   /**
    * What its pod has beside what follows from the contract.
@@ -125,7 +135,6 @@ export const WORKLOAD_DEFAULTS = Object.freeze({
   cpuMillis: 250,
   cpuLimitMillis: 1_000,
   ephemeralStorage: LOG_STORAGE,
-  user: 1001,
 });
 
 /** What a workload was given, of whatever contract. */
@@ -149,6 +158,7 @@ export const WORKLOAD_PROPS: KnownProps<WorkloadProps> = {
   env: 'optional',
   omitSecrets: 'optional',
   user: 'optional',
+  writable: 'optional',
   pod: 'optional',
 };
 
@@ -161,10 +171,11 @@ export const WORKLOAD_PARTS = ['env', 'pod'] as const;
  * @param subject with its article: `an HttpService`
  */
 export function findWorkloadPartFaults(subject: string, given: Omit<GivenWorkloadProps, 'env'> & { readonly env?: unknown }): string[] {
-  const { env, pod, image, command, args } = given;
+  const { env, pod, image, command, args, writable } = given;
   return [
     ...findNoObject(subject, 'env', env, 'the values of its variables by name'),
     ...findPodExtraFaults(subject, pod),
+    ...findWritableFaults(subject, writable),
     ...(image === undefined || typeof image === 'string'
       ? []
       : [`image is ${showGiven(image)}, which is no name; write that of a component`]),

@@ -5,6 +5,7 @@ import type { PodVariable, RolloutPods } from 'fairlead/doctor';
 import { attempt } from '../checks/invalid-platform';
 import type { Place } from '../checks/place';
 import { getImage, type Image, IMAGE_STAND_IN } from '../environment/image';
+import { POD_SETTINGS_DEFAULTS } from '../environment/pod-settings';
 import { checkMonitoring, type Monitoring } from '../environment/monitoring';
 import { openMetrics, scrapeAnnotations } from '../exposure/monitoring';
 import { Component, type ComponentProps } from '../graph/component';
@@ -14,6 +15,7 @@ import type { KubernetesObject } from '../objects/kubernetes-object';
 import { lazily, lazyTable } from '../objects/lazily';
 import { renderUnchanged } from '../objects/rendered';
 import type { Platform } from '../platform/platform';
+import { toFolders } from '../pod/writable';
 import { commonValues } from './common-values';
 import { containerEnvironment } from './container-environment';
 import type { CalleeOf, StoreOf } from './declared-edge';
@@ -221,7 +223,8 @@ export abstract class Workload<
    */
   protected podTemplate({ container, pod }: KindOfPod, restarts = true): k8s.PodTemplateSpec {
     const { platform, props, image, edges, waits, config, podLabels } = this;
-    const { pod: extras = {}, user, command, args } = props;
+    const { pod: extras = {}, command, args, writable } = props;
+    const { user = platform.environment.pods?.user ?? POD_SETTINGS_DEFAULTS.user } = props;
     const annotations = () => ({
       ...extras.annotations,
       ...scrapeAnnotations(this),
@@ -237,6 +240,7 @@ export abstract class Workload<
         resources: props,
         user,
         extras,
+        writable: toFolders(writable),
         edges,
         waits,
         credentials: () => this.credentials,

@@ -55,7 +55,7 @@ export type { RuleText, RuleTexts } from './finding/rule-text';
 export { type Profile, PROFILES, type RuleOptions } from './rules/rule';
 export { RULES } from './rules/rules';
 export { KUBERNETES_RELEASES } from './rules/rejected/schema/api-table';
-export type { ReleaseName } from './rules/rejected/schema/release-span';
+export { NEWEST_RELEASE, type ReleaseName } from './rules/rejected/schema/release-span';
 export { deriveTrafficGraph, type TrafficGraphOptions } from './report/graph/derive-traffic-graph';
 export type { EdgeState, EdgeVerdict, GraphEdge, GraphNode, TrafficGraph } from './report/graph/traffic-graph';
 export { drawTraffic } from './report/traffic-diagram';

@@ -81,7 +81,13 @@ function synthesizeOne(environment: string, platform: Platform, app: App, { head
   const manifests = renderManifests(platform, header);
   const traffic = platform.declaredTraffic();
   const objects = manifests.flatMap((file) => file.objects);
-  const report = proveManifests(objects, { traffic, budgets: platform.declaredBudgets(), namespaces: [platform.namespace] });
+  const { namespace, surroundings, environment: target } = platform;
+  const report = proveManifests([...surroundings, ...objects], {
+    traffic,
+    budgets: platform.declaredBudgets(),
+    namespaces: [namespace],
+    ...(target.kubernetesVersion !== undefined && { kubernetesVersion: target.kubernetesVersion }),
+  });
   return { environment, manifests, traffic, report };
 }
 
