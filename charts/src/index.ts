@@ -18,7 +18,7 @@ export {
   type Storage,
 } from './environment/environment';
 export type { ForeignCaller } from './exposure/foreign-callers';
-export type { ExposureOptions } from './exposure/exposure-options';
+export type { ExposureOptions, GrpcExposureOptions } from './exposure/exposure-options';
 export { EXTERNAL_API_DEFAULTS, type ExternalApiProps } from './outside/external-api-props';
 export { ExternalApi } from './outside/external-api';
 export { ExternalService, type ExternalServiceProps } from './outside/external-service';

@@ -54,6 +54,12 @@ const EXPOSURE_PROPS: KnownProps<ExposureOptions> = {
   ingress: 'optional',
 };
 
+/** What one exposed host of a gRPC service says: no contract tells which of its methods clients outside may call. */
+export interface GrpcExposureOptions extends Omit<ExposureOptions, 'paths' | 'port'> {
+  /** Services that are published, `/shop.Cart`, or single methods, `/shop.Cart/Get`; `/` is all that it answers. */
+  readonly paths: readonly string[];
+}
+
 /** One host under which a service is reached from outside. */
 export interface Exposure {
   readonly host: string;
@@ -83,9 +89,14 @@ function trafficName({ port, ports }: ExposedService): string {
   return Object.keys(ports).find((name) => ports[name] === port) ?? String(port);
 }
 
-/** The routes of whose limits a proxy in front knows: of a port beside the traffic port no contract says any. */
-export function knownRoutes({ contract, port }: ServiceScope, exposure: Exposure): readonly Route[] {
-  return exposure.port === port ? contract.routes : [];
+/** The routes of whose limits a proxy in front knows. */
+export function knownRoutes(service: ServiceScope, { port }: Exposure): readonly Route[] {
+  return routesOf(service, port) ?? [];
+}
+
+/** The routes of a port. Nothing where no contract says any: of gRPC, and of a port beside the traffic port. */
+function routesOf({ contract, port: traffic }: ServiceScope, port: number): readonly Route[] | undefined {
+  return contract.kind === 'http' && port === traffic ? contract.routes : undefined;
 }
 
 /** What was given, its defaults filled in. What is bad of it {@link findExposureFaults} tells. */
@@ -94,7 +105,7 @@ export function completeExposure(service: ExposedService, host: string, options:
   const port = service.ports[portName] ?? service.port;
   const ingress = isObject(options.ingress) ? options.ingress : service.platform.environment.ingress;
   const { trustedProxies = ingress.trustedProxies ?? [] } = options;
-  const common = port === service.port ? publicPaths(service.contract.routes) : [];
+  const common = publicPaths(routesOf(service, port) ?? []);
   return {
     host,
     paths: Array.isArray(paths) ? [...(paths as readonly string[])].sort() : common,
@@ -142,9 +153,10 @@ function findPathFaults(service: ExposedService, { paths: given }: ExposureOptio
   if (isGrpc && bad.length > 0)
     return bad.map((path) => `: paths has ${showGiven(path)}; write a service such as "/shop.Cart", or a method of it, "/shop.Cart/Get"`);
   if (bad.length > 0) return bad.map((path) => `: paths has ${showGiven(path)}; write a path such as "/api", without parameters`);
-  if (port !== service.port)
+  const routes = routesOf(service, port);
+  if (!routes)
     return paths.length > 0 ? [] : [`: of the port ${portName} its contract says no routes; write paths: ["/"], or those that are meant`];
-  const open = publicPaths(service.contract.routes);
+  const open = publicPaths(routes);
   if (open.length === 0) return [' would publish nothing, since no route is public; mark one "public: true" in its contract'];
   if (paths.length === 0) return [': paths is empty, so it would publish nothing; leave it out, or write some'];
   return paths

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { ServiceContract, WorkloadContract } from 'fairlead/contract';
+import type { GrpcContract, ServiceContract, WorkloadContract } from 'fairlead/contract';
 import type { DeclaredEnd, DeclaredTraffic, Rollout, RolloutPods, WorkloadReference } from 'fairlead/doctor';
 import type { Place } from '../checks/place';
 import type { Environment } from '../environment/environment';
@@ -105,8 +105,8 @@ export interface TaskScope {
   readonly deadlineSeconds: number;
 }
 
-/** What a part may know of the HTTP service that it is of. */
+/** What a part may know of the HTTP or gRPC service that it is of. */
 export interface ServiceScope extends WorkloadScope {
   readonly port: number;
-  readonly contract: ServiceContract;
+  readonly contract: ServiceContract | GrpcContract;
 }

@@ -1,6 +1,11 @@
 import type { GrpcContract } from 'fairlead/contract';
-import type { Platform } from '../platform/platform';
+import type { PodVariable } from 'fairlead/doctor';
+import { givenProps } from '../checks/props';
+import type { GrpcExposureOptions } from '../exposure/exposure-options';
+import { Exposures } from '../exposure/exposures';
 import { GRPC_PROTOCOL } from '../exposure/grpc-route';
+import type { ServiceScope } from '../graph/scope';
+import type { Platform } from '../platform/platform';
 import { Server } from './server';
 import type { GrpcServiceProps } from './server-props';
 
@@ -13,7 +18,9 @@ import type { GrpcServiceProps } from './server-props';
  * const cart = new GrpcService(shop, cartContract, { scale: replicas(3) });
  * checkout.calls(cart);   // CART_ADDRESS is cart:7070
  */
-export class GrpcService<Contract extends GrpcContract = GrpcContract> extends Server<Contract> {
+export class GrpcService<Contract extends GrpcContract = GrpcContract> extends Server<Contract> implements ServiceScope {
+  private readonly exposures = new Exposures(this);
+
   /** @throws InvalidPlatform where it is given no contract of a gRPC service */
   constructor(platform: Platform, contract: Contract, given: GrpcServiceProps<Contract>) {
     const { ports, healthService } = contract ?? {};
@@ -24,5 +31,27 @@ export class GrpcService<Contract extends GrpcContract = GrpcContract> extends S
       port: { appProtocol: GRPC_PROTOCOL },
       isHeadless: true,
     });
+  }
+
+  /**
+   * Publishes some of its services, or single methods, to clients outside the cluster, the way that the environment says: by a GRPCRoute,
+   * or by an Ingress that tells its controller of gRPC. It may have several hosts.
+   *
+   * @param host DNS name, such as `cart.example.com`
+   *
+   * @example
+   * cart.exposeAt('cart.example.com', { paths: ['/shop.Cart'] });
+   */
+  exposeAt(host: string, options: GrpcExposureOptions): this {
+    this.exposures.add(host, givenProps(options));
+    return this;
+  }
+
+  protected override get variables(): Record<string, string> {
+    return { ...super.variables, ...this.exposures.variables };
+  }
+
+  protected override findKindFaults(variables: ReadonlyMap<string, PodVariable>): readonly string[] {
+    return this.exposures.findFaults(variables);
   }
 }
