@@ -24,10 +24,11 @@ export class GrpcService<Contract extends GrpcContract = GrpcContract> extends S
   /** @throws InvalidPlatform where it is given no contract of a gRPC service */
   constructor(platform: Platform, contract: Contract, given: GrpcServiceProps<Contract>) {
     const { ports, healthService } = contract ?? {};
+    const probe = { grpc: { port: ports?.traffic, ...(healthService !== undefined && { service: healthService }) } };
     super(platform, contract, given, {
       subject: 'a GrpcService',
       kind: 'grpc',
-      probe: { grpc: { port: ports?.traffic, ...(healthService !== undefined && { service: healthService }) } },
+      probeHandlers: { startup: probe, liveness: probe, readiness: probe },
       port: { appProtocol: GRPC_PROTOCOL },
       isHeadless: true,
     });

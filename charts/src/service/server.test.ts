@@ -1,4 +1,4 @@
-import { defineContract } from 'fairlead/contract';
+import { defineContract, defineTcpServer } from 'fairlead/contract';
 import { isProven, proveManifests } from 'fairlead/doctor';
 import { cart, createPlatform, find, memory, orders, prod, smtp } from '../../testing/fixtures';
 import { autoscale, replicas } from '../deployment/scale';
@@ -94,6 +94,24 @@ test('and a TCP server by its port', () => {
       },
     },
   });
+});
+
+test('one with a command is ready while that ends with 0, and alive while its port accepts', () => {
+  const healthCommand = ['redis-cli', 'ping'];
+  const platform = createPlatform();
+  new TcpServer(platform, defineTcpServer({ name: 'smtp', description: 'takes mail', port: 2525, foreign: true, healthCommand }), {
+    scale: replicas(1),
+  });
+
+  const probe = { exec: { command: healthCommand } };
+  expect(find(platform, 'Deployment', 'smtp')).toHaveProperty(
+    'spec.template.spec.containers.0',
+    expect.objectContaining({
+      startupProbe: expect.objectContaining(probe) as object,
+      livenessProbe: expect.objectContaining({ tcpSocket: { port: 'tcp' } }) as object,
+      readinessProbe: expect.objectContaining(probe) as object,
+    }),
+  );
 });
 
 test('callers get host and port', () => {

@@ -5,7 +5,7 @@ import type { DeclaredBudgets } from 'fairlead/doctor';
 import { ReplicatedWorkload } from '../deployment/replicated-workload';
 import type { MetricsEndpoint } from '../graph/scope';
 import type { Platform } from '../platform/platform';
-import { MANAGEMENT_PORT_NAME, type ProbeHandler } from '../pod/probes';
+import { MANAGEMENT_PORT_NAME, type ProbeHandlers } from '../pod/probes';
 import { checkKind } from '../workload/check-kind';
 import { deriveShutdown, gracePeriodSeconds, type Shutdown } from '../workload/grace-period';
 import { lingerBeforeStop } from '../workload/linger';
@@ -16,8 +16,8 @@ export interface ServerKind {
   /** With its article: `a GrpcService`. */
   readonly subject: string;
   readonly kind: ServerContract['kind'];
-  /** What the kubelet asks, whether it has started, is alive and is ready. */
-  readonly probe: ProbeHandler;
+  /** What the kubelet asks. */
+  readonly probeHandlers: ProbeHandlers;
   /** Of its Service: what lies behind the port, and whether callers see each pod. */
   readonly port: Pick<k8s.ServicePort, 'appProtocol'>;
   readonly isHeadless: boolean;
@@ -27,7 +27,12 @@ export interface ServerKind {
 export abstract class Server<Contract extends ServerContract = ServerContract> extends ReplicatedWorkload<Contract, CompleteServerProps> {
   declare readonly port: number;
 
-  constructor(platform: Platform, contract: Contract, given: GivenServerProps, { subject, kind, probe, port, isHeadless }: ServerKind) {
+  constructor(
+    platform: Platform,
+    contract: Contract,
+    given: GivenServerProps,
+    { subject, kind, probeHandlers, port, isHeadless }: ServerKind,
+  ) {
     checkKind(subject, kind, contract);
     super(platform, {
       contract,
@@ -43,7 +48,7 @@ export abstract class Server<Contract extends ServerContract = ServerContract> e
         { name: kind, containerPort: traffic },
         ...(management === undefined ? [] : [{ name: MANAGEMENT_PORT_NAME, containerPort: management }]),
       ],
-      probeHandlers: { startup: probe, liveness: probe, readiness: probe },
+      probeHandlers,
       startupSeconds: contract.startupSeconds,
       terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? gracePeriodSeconds(shutdown),
     });

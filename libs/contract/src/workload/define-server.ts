@@ -52,7 +52,7 @@ export interface GrpcContract extends ServerContract {
 export interface TcpContract extends ServerContract {
   readonly kind: 'tcp';
 
-  /** Command in its container that ends with 0 while it is well. Missing where it is well while its port accepts connections. */
+  /** Command in its container that ends with 0 while it is ready. Missing where it is ready while its port accepts connections. */
   readonly healthCommand?: readonly string[];
 }
 
@@ -95,9 +95,9 @@ export interface GrpcInput extends ServerInput {
 /** What a team writes of a server over TCP; {@link defineTcpServer} adds what follows from it. */
 export interface TcpInput extends ServerInput {
   /**
-   * Command in its container that ends with 0 while it is well: `['pg_isready']`.
+   * Command in its container that ends with 0 while it is ready: `['pg_isready']`. It is alive while its port accepts connections.
    *
-   * @default none: it is well while its port accepts connections
+   * @default none: it is ready too while its port accepts connections
    */
   readonly healthCommand?: readonly string[];
 }
