@@ -78,8 +78,8 @@ export interface Exposure {
 const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const PATH = /^\/([\w.~-]+(\/[\w.~-]+)*)?$/;
 
-/** Parts of a path of gRPC at its slashes: nothing, the service and the method. */
-const MOST_GRPC_PARTS = 3;
+/** A service of gRPC, `/shop.Cart`, or a method of it, as a GRPCRoute takes them (Gateway API v1, GRPCMethodMatch); or all of them. */
+const GRPC_PATH = /^\/([A-Za-z_]\w*(\.[A-Za-z_]\w*)*(\/[A-Za-z_]\w*)?)?$/;
 
 /** A service with the names of its ports. */
 export type ExposedService = ServiceScope & { readonly ports: Readonly<Record<string, number>> };
@@ -148,8 +148,8 @@ function findPathFaults(service: ExposedService, { paths: given }: ExposureOptio
   if (!names.includes(portName))
     return [`: port is ${showGiven(portName)}, which its contract does not have; write one of ${names.join(', ')}`];
   if (given !== undefined && !Array.isArray(given)) return [`: paths is ${showGiven(given)}, which is no list; write one such as ["/api"]`];
-  const bad = paths.filter((path) => typeof path !== 'string' || !PATH.test(path));
-  if (bad.length === 0 && isGrpc) bad.push(...paths.filter((path) => path.split('/').length > MOST_GRPC_PARTS));
+  const wanted = isGrpc ? GRPC_PATH : PATH;
+  const bad = paths.filter((path) => typeof path !== 'string' || !wanted.test(path));
   if (isGrpc && bad.length > 0)
     return bad.map((path) => `: paths has ${showGiven(path)}; write a service such as "/shop.Cart", or a method of it, "/shop.Cart/Get"`);
   if (bad.length > 0) return bad.map((path) => `: paths has ${showGiven(path)}; write a path such as "/api", without parameters`);

@@ -4,13 +4,15 @@ import type { GatewayIngress } from '../environment/ingress-settings';
 import type { ServiceScope } from '../graph/scope';
 import { lazily } from '../objects/lazily';
 import type { Exposure } from './exposure-options';
-import type { Published } from './published';
+import { type Published, toRules } from './published';
 
 /** What a Service says of a port that speaks gRPC without TLS (KEP-3726). */
 export const GRPC_PROTOCOL = 'kubernetes.io/h2c';
 
 /** A GRPCRoute (Gateway API v1) for services, or single methods, of a gRPC port. The generated classes know no custom resource. */
 export function createGrpcRoute(service: ServiceScope, { gateway }: GatewayIngress, { name, exposure, hosts }: Published): void {
+  const { paths, port } = exposure;
+  const backend = { backendRefs: [{ name: service.name, port }] };
   new ApiObject(service, `ingress ${name}`, {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'GRPCRoute',
@@ -18,20 +20,15 @@ export function createGrpcRoute(service: ServiceScope, { gateway }: GatewayIngre
     spec: {
       parentRefs: [{ ...gateway }],
       hostnames: lazily(hosts),
-      rules: [{ ...matchesOf(exposure), backendRefs: [{ name: service.name, port: exposure.port }] }],
+      // Without matches all of its services are meant.
+      rules: paths.includes('/') ? [backend] : toRules(paths.map(toMatch), backend),
     },
   });
 }
 
-/** Nothing, where all of its services are meant. */
-function matchesOf({ paths }: Exposure) {
-  if (paths.includes('/')) return {};
-  return {
-    matches: paths.map((path) => {
-      const [, service, method] = path.split('/');
-      return { method: { service, ...(method !== undefined && { method }) } };
-    }),
-  };
+function toMatch(path: string) {
+  const [, service, method] = path.split('/');
+  return { method: { service, ...(method !== undefined && { method }) } };
 }
 
 /**

@@ -4,10 +4,7 @@ import type { GatewayIngress } from '../environment/ingress-settings';
 import { knownRoutes } from './exposure-options';
 import { lazily } from '../objects/lazily';
 import { publicLimits } from './public-limits';
-import type { Published } from './published';
-
-/** Most matches of one rule (Gateway API v1, HTTPRouteRule). */
-const MATCHES_PER_RULE = 64;
+import { type Published, toRules } from './published';
 
 /**
  * An HTTPRoute for the public paths of a service. A route that streams has no time limit, so neither has the HTTPRoute then.
@@ -28,11 +25,7 @@ export function createHttpRoute(service: ServiceScope, { gateway }: GatewayIngre
     spec: {
       parentRefs: [{ ...gateway }],
       hostnames: lazily(hosts),
-      rules: chunk(matches, MATCHES_PER_RULE).map((some) => ({ matches: some, ...rest })),
+      rules: toRules(matches, rest),
     },
   });
-}
-
-function chunk<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

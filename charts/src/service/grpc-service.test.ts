@@ -52,6 +52,14 @@ test('through a GRPCRoute of a Gateway', () => {
   expect(isProven(prove(platform))).toBe(true);
 });
 
+test('has as many rules as its methods need', () => {
+  const paths = Array.from({ length: 65 }, (_, index) => `/shop.v1.Cart/Get${index}`);
+
+  const { spec } = find(expose({ ...prod, ingress: gateway }, { paths }), 'GRPCRoute', 'cart-cart.example.com');
+
+  expect((spec as { rules: { matches: object[] }[] }).rules.map(({ matches }) => matches.length)).toEqual([64, 1]);
+});
+
 test('through Traefik, by a Service of its own that says what it speaks', () => {
   const platform = expose({ ...prod, ingress: traefik({ tlsSecretName: 'shop-tls' }) });
 
@@ -95,6 +103,7 @@ test.each<[object, string]>([
   [{}, ': of the port grpc its contract says no routes; write paths: ["/"], or those that are meant'],
   [{ paths: [] }, ': of the port grpc its contract says no routes; write paths: ["/"], or those that are meant'],
   [{ paths: ['shop.v1.Cart'] }, ': paths has "shop.v1.Cart"; write a service such as "/shop.Cart", or a method of it, "/shop.Cart/Get"'],
+  [{ paths: ['/shop-cart'] }, ': paths has "/shop-cart"; write a service such as "/shop.Cart", or a method of it, "/shop.Cart/Get"'],
   [{ paths: ['/'], pahts: ['/'] }, ': pahts is no prop of its options; write paths'],
 ])('refuses %j', (options, fault) => {
   expect(expose(prod, options as GrpcExposureOptions).findFaults()).toEqual([`prod/cart: exposeAt("cart.example.com")${fault}`]);
