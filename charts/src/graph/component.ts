@@ -52,6 +52,9 @@ export abstract class Component extends Construct {
   /** Where it was made. */
   readonly place = new Place();
 
+  /** Whether it can have the name that it was given. If not, those of its objects are not what would be there. */
+  readonly named: boolean;
+
   private reported = false;
   private readonly runsAs: ComponentProps['runsAs'];
 
@@ -65,6 +68,7 @@ export abstract class Component extends Construct {
     this.port = port;
     this.address = `${platform.environment.name}/${name}`;
     this.runsAs = runsAs;
+    this.named = fault === undefined;
     if (fault !== undefined) this.report(`${this.address}: ${fault}`);
   }
 

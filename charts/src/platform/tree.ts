@@ -13,15 +13,13 @@ export function findOwnObjects(platform: Chart): ApiObject[] {
  * @param isPlatform whether a chart of the same App is a platform, which renders its objects itself
  */
 export function findTreeFaults(platform: Chart, isPlatform: (chart: Chart) => boolean): string[] {
-  // The objects of a component that cannot be are stand-ins.
-  const constructs = platform.node.children
-    .filter((child) => !(child instanceof Component) || child.sound)
-    .flatMap((child) => child.node.findAll());
+  const { children } = platform.node;
+  const constructs = children.flatMap((child) => child.node.findAll());
   const objects = constructs.filter((construct) => ApiObject.isApiObject(construct));
   return [
     ...constructs.filter((construct) => Chart.isChart(construct)).map(toNestedFault),
     ...objects.filter(isList).map(toListFault),
-    ...findOverwritten(objects),
+    ...findOverwritten(children.filter((child) => !(child instanceof Component) || child.named).flatMap(findObjects)),
     ...constructs.flatMap((construct) => construct.node.validate().map((fault) => `${construct.node.path}: ${fault}`)),
     ...findStrays(platform, isPlatform),
   ];

@@ -80,11 +80,10 @@ export abstract class Workload<
     super(platform, { name: contract.name, ...component });
     const { name, address } = this;
     this.contract = contract;
-    // A name that no Service can have has been told, and no image can have it either.
-    const isNamed = this.sound;
     this.props = this.attempt(() => check(address), standIn);
     const { image = name } = this.props;
-    this.image = isNamed
+    // A name that no Service can have has been told, and no image can have it either.
+    this.image = this.named
       ? this.attempt(() => getImage(address, platform.environment.images, image, contract.foreign), IMAGE_STAND_IN)
       : IMAGE_STAND_IN;
     const given = Object.entries<unknown>({ ...this.props.env }).filter(([, value]) => value !== undefined);
