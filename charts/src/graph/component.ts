@@ -6,6 +6,7 @@ import type { DeclaredBudgets, DeclaredEnd, WorkloadReference } from 'fairlead/d
 import { attempt, refuse } from '../checks/invalid-platform';
 import { Place } from '../checks/place';
 import type { Monitoring } from '../environment/monitoring';
+import type { KubernetesObject } from '../objects/kubernetes-object';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
 import type { PlatformScope } from './scope';
 
@@ -79,12 +80,7 @@ export abstract class Component extends Construct {
 
   /** What runs its pods; nothing when it is outside the cluster. */
   get workload(): WorkloadReference | undefined {
-    return this.runsAs && { kind: this.runsAs, namespace: this.platform.namespace, name: this.workloadName };
-  }
-
-  /** Name of the object that runs its pods. */
-  protected get workloadName(): string {
-    return this.name;
+    return this.runsAs && { kind: this.runsAs, namespace: this.platform.namespace, name: this.name };
   }
 
   /** Labels that select its pods and nobody else's. Immutable in a cluster, so they carry nothing that changes. */
@@ -131,6 +127,11 @@ export abstract class Component extends Construct {
   /** When it is applied. */
   get tier(): Tier {
     return 'service';
+  }
+
+  /** One of its objects as it is applied, made of it as it is rendered, patches and all. */
+  finish(object: KubernetesObject): KubernetesObject {
+    return object;
   }
 
   /** Components that it calls or uses, in no particular order. Applied before it. */

@@ -98,11 +98,14 @@ export interface WorkloadScope extends Construct {
 export interface TaskScope {
   readonly name: string;
 
-  /** Name of its Job: that of this release. */
+  /** Name of its Job: that of this release. Known once all is said of it. */
   readonly jobName: string;
 
   /** Longest that it may take. */
   readonly deadlineSeconds: number;
+
+  /** The tasks that it waits for itself. */
+  readonly awaited: readonly TaskScope[];
 }
 
 /** What a part may know of the HTTP or gRPC service that it is of. */

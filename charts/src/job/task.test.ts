@@ -1,12 +1,15 @@
+import { Size } from 'cdk8s';
 import { defineJob } from 'fairlead/contract';
 import { isProven, proveManifests } from 'fairlead/doctor';
-import { createPlatform, dev, find, mailer, memory, migration, orders, prod } from '../../testing/fixtures';
+import { alone, createPlatform, dev, find, mailer, memory, migration, orders, prod } from '../../testing/fixtures';
 import { replicas } from '../deployment/scale';
+import type { RenderedKind } from '../objects/rendered';
 import { renderManifests } from '../platform/manifests';
 import { HttpService } from '../service/http-service';
 import { MongoStore } from '../stores/mongo/mongo-store';
 import { RedisStore } from '../stores/redis/redis-store';
 import { Worker } from '../worker/worker';
+import type { TaskProps } from './job-props';
 import { Task } from './task';
 
 const untyped = (props: object) => props as never;
@@ -23,7 +26,47 @@ test('its Job has the name of the release, since a Job cannot be changed', () =>
   expect(find(createShop().platform, 'Job', 'migration-v1-2-rc')).toMatchObject({
     spec: { activeDeadlineSeconds: 900, backoffLimit: 3, podReplacementPolicy: 'Failed', template: { spec: { restartPolicy: 'Never' } } },
   });
-  expect(find(createShop(dev).platform, 'Job', 'migration-dev')).toBeDefined();
+});
+
+/** The name of its Job where images keep their tag, with something else said of it, or of a platform. */
+function nameInDevelopment(props: TaskProps<typeof migration> = {}, change: (task: Task<typeof migration>) => unknown = () => undefined) {
+  const platform = createPlatform(dev);
+  const task = new Task(platform, migration, props).uses(new MongoStore(platform, 'mongo'));
+  const service = new HttpService(platform, alone, { scale: replicas(1) }).runs(task);
+  change(task);
+  const job = platform.objectsOf(task).find(({ kind }) => kind === 'Job');
+  const [wait] = (find(platform, 'Deployment', service.name) as RenderedKind<'Deployment'>).spec.template.spec?.initContainers ?? [];
+  return { name: job?.metadata.name, traffic: platform.declaredTraffic(), waitsFor: wait?.command?.[3] };
+}
+
+test('where images keep their tag, its name is another one for whatever a Job cannot be changed in, and the same otherwise', () => {
+  const plain = nameInDevelopment();
+  const changes = [
+    nameInDevelopment({ memory: Size.mebibytes(512) }),
+    nameInDevelopment({ env: { LOG_LEVEL: 'warn' } }),
+    nameInDevelopment({}, (task) => task.patch('Job', (job) => void ((job.spec.template.spec ??= { containers: [] }).hostname = 'a'))),
+  ];
+
+  expect(plain.name).toMatch(/^migration-dev-[0-9a-f]{8}$/);
+  expect(nameInDevelopment()).toEqual(plain);
+  expect(nameInDevelopment({ backoffLimit: 9 })).toEqual(plain);
+  expect(new Set([plain, ...changes].map(({ name }) => name)).size).toBe(4);
+  for (const { name, traffic, waitsFor } of [plain, ...changes]) {
+    expect(waitsFor).toBe(`job/${name}`);
+    expect(traffic).toContainEqual(expect.objectContaining({ from: { kind: 'Job', namespace: 'shop-dev', name } }));
+  }
+});
+
+test('tasks that would wait for each other are told', () => {
+  const platform = createPlatform(dev);
+  const [first, second, third] = ['first', 'second', 'third'].map((name) => new Task(platform, defineJob({ name, description: name })));
+  first?.runs(second!);
+  second?.runs(third!);
+  third?.runs(first!);
+
+  expect(platform.findFaults()).toEqual([
+    'dev/third: runs(first) would wait for what waits for it, so that neither starts; leave one of the two out',
+  ]);
 });
 
 test('the Job stays when it has ended, for pods that start later ask for it', () => {

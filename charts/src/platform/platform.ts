@@ -226,7 +226,7 @@ export class Platform extends Chart implements PlatformScope {
   objectsOf(component: Component): KubernetesObject[] {
     const objects = component.node.findAll().filter((child) => ApiObject.isApiObject(child));
     for (const { metadata } of objects) metadata.addLabel('app.kubernetes.io/name', component.name);
-    return sortObjects(finishObjects(this.environment, renderObjects(objects)));
+    return sortObjects(finishObjects(this.environment, renderObjects(objects)).map((object) => component.finish(object)));
   }
 }
 

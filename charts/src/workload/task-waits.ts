@@ -7,6 +7,7 @@ import { getImage } from '../environment/image';
 import { Component } from '../graph/component';
 import { toPort } from '../graph/network-policy';
 import type { TaskScope, WorkloadScope } from '../graph/scope';
+import { lazily } from '../objects/lazily';
 import { RESTRICTED_CONTAINER } from '../pod/pod-security';
 import { LOG_STORAGE, toRequirements } from '../pod/resources';
 
@@ -74,6 +75,7 @@ export class TaskWaits {
     const { workload } = this;
     const { platform } = workload;
     if ((task as Component) === (workload as unknown)) return 'would wait for itself; leave it out';
+    if (waitsFor(task, workload.name)) return `would wait for what waits for it, so that neither starts; leave one of the two out`;
     if (task.platform !== platform) return `leads to ${task.address} of another platform; run a task made in ${platform.namespace}`;
     if (!platform.environment.apiServer)
       return "asks the API server whether the Job is done, but the environment does not say where that is; write apiServer: { cidrs: ['<address>/32'] } there, as kubectl get endpoints kubernetes names it";
@@ -85,12 +87,20 @@ function isTask(given: unknown): given is Task {
   return given instanceof Component && 'jobName' in given;
 }
 
+/** Whether a task waits for a component of its platform, be it for one that waits for another. No wait that closes a circle is added. */
+function waitsFor({ awaited }: TaskScope, name: string): boolean {
+  return awaited.some((task) => task.name === name || waitsFor(task, name));
+}
+
 /** A Job that failed is not done: the pod waits, its rollout fails, and the pods of the release before go on. */
-function waitForTask({ platform, address }: WorkloadScope, { name, jobName, deadlineSeconds }: Task): k8s.Container {
+function waitForTask({ platform, address }: WorkloadScope, task: Task): k8s.Container {
+  const { name, deadlineSeconds } = task;
+  // Its name may follow from what is said of it later.
+  const job = lazily(() => `job/${task.jobName}`);
   return {
     name: `wait-for-${name}`,
     ...getImage(address, platform.environment.images, 'kubectl'),
-    command: ['kubectl', 'wait', '--for=condition=Complete', `job/${jobName}`, `--timeout=${deadlineSeconds}s`],
+    command: ['kubectl', 'wait', '--for=condition=Complete', job, `--timeout=${deadlineSeconds}s`],
     volumeMounts: [{ name: TOKEN.volume, mountPath: TOKEN.path, readOnly: true }],
     resources: toRequirements(RESOURCES),
     securityContext: RESTRICTED_CONTAINER,
