@@ -1,5 +1,6 @@
 import type { Kubectl } from '@fairlead/cluster';
 import { applySet, pruneSet } from './apply/apply-set';
+import { removeFailedJobs } from './apply/failed-jobs';
 import { prepareOwners } from './apply/field-ownership';
 import { readLive } from './plan/live-objects';
 import { awaitRollouts, type FinishedRollout } from './rollout/await-rollouts';
@@ -24,6 +25,7 @@ export async function install({ kubectl, set, tell, check, ...props }: InstallPr
   const { objects, lost } = withLiveSecrets(set.objects, ofSet);
   for (const secret of lost) tell(`${nameOf(secret)} is gone, and what it held is kept nowhere: make it again`);
   await prepareOwners(kubectl, objects, ofSet);
+  await removeFailedJobs(kubectl, ofSet, tell);
   tell(`applying ${objects.length} objects`);
   await applySet(kubectl, set.namespace, objects);
   tell('waiting for the rollouts');

@@ -11,6 +11,7 @@ export interface LiveObject {
     readonly uid?: string;
     readonly generation?: number;
     readonly labels?: Readonly<Record<string, string>>;
+    readonly creationTimestamp?: string;
     readonly deletionTimestamp?: string;
     readonly ownerReferences?: readonly { readonly kind: string; readonly name: string }[];
   };

@@ -1,5 +1,6 @@
 import type { KubernetesObject, ManagedFields } from '../set/kubernetes-object';
 import { applySetId, asMember, FIELD_MANAGER, isPrunable, PART_OF } from './apply-set';
+import { findFailedJobs } from './failed-jobs';
 import { losesReplicas, takeOver } from './field-ownership';
 
 const object = (kind: string, apiVersion = 'v1', namespace: string | undefined = 'shop'): KubernetesObject => ({
@@ -22,6 +23,15 @@ test.each([
 test('a set has the name that kubectl makes of its parent', () => {
   // base64url(sha256('fairlead-deploy.shop.ConfigMap.'))
   expect(applySetId('shop')).toBe('applyset-vMJywMRclZ-kybxnUPheJ44o0frPk55MjE1KZFouMpY-v1');
+});
+
+test('a Job that has failed is made anew, and no other', () => {
+  const job = (type: string, status: string) => ({ ...object('Job', 'batch/v1'), status: { conditions: [{ type, status }] } });
+  const failed = job('Failed', 'True');
+
+  expect(findFailedJobs([job('Complete', 'True'), failed, job('Failed', 'False'), object('Job', 'batch/v1'), object('Pod')])).toEqual([
+    failed,
+  ]);
 });
 
 describe('the number of pods', () => {

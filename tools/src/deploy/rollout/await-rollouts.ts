@@ -3,10 +3,11 @@ import type { Kubectl, List } from '@fairlead/cluster';
 import type { Pod } from '../../check-cluster/live/objects';
 import { identityOf, nameOf } from '../set/kubernetes-object';
 import type { ManifestSet } from '../set/manifest-set';
-import { findTroubles, type PodTroubles } from './pod-troubles';
+import { readLastLines } from './last-lines';
+import { findTroubles } from './pod-troubles';
 import { readRollout, type RolloutState } from './rollout-state';
 import { stepLimit } from './step-limit';
-import { isWorkload, type Workload } from './workload';
+import { isJob, isWorkload, type Workload, WORKLOAD_KINDS } from './workload';
 
 const POLL_MS = 1_000;
 
@@ -38,12 +39,14 @@ interface Watched {
 }
 
 /**
- * Waits until every Deployment and StatefulSet of a set runs as its manifest says, and no old pod is left.
+ * Waits until every Deployment, StatefulSet and DaemonSet of a set runs as its manifest says, and no old pod is left, and every Job has run.
  *
- * @throws RolloutFailed where one stands still for longer than a step of it may take
+ * @throws RolloutFailed where one stands still for longer than a step of it may take, or a Job fails: with the last lines of its log
  */
 export async function awaitRollouts({ kubectl, stop, set, limitSeconds, tell }: AwaitRolloutsProps): Promise<readonly FinishedRollout[]> {
-  const names = new Set(set.objects.filter(isWorkload).map(identityOf));
+  const declared = set.objects.filter(isWorkload);
+  const names = new Set(declared.map(identityOf));
+  const leaving = new Set(declared.filter(isGoneOnceDone).map(identityOf));
   const start = Date.now();
   const finished = new Map<string, FinishedRollout>();
   let watched: ReadonlyMap<string, Watched> = new Map();
@@ -57,9 +60,12 @@ export async function awaitRollouts({ kubectl, stop, set, limitSeconds, tell }: 
       const limit = limitSeconds ?? stepLimit(workload, { startupSeconds: set.startupSeconds, workloads });
       const troubles = findTroubles(workload, pods);
       const fault = state.fault ?? (Date.now() - movedAt > limit * 1_000 ? `nothing has moved for ${limit} s` : undefined);
-      if (fault !== undefined || troubles.isFinal) throw new RolloutFailed(describe(workload, state, fault, troubles));
+      if (fault !== undefined || troubles.isFinal) {
+        const log = isJob(workload) ? await readLastLines(kubectl, workload, pods) : [];
+        throw new RolloutFailed(describe(workload, state, fault, [...troubles.lines, ...log]));
+      }
     }
-    const missing = [...names].find((name) => !watched.has(name));
+    const missing = [...names].find((name) => !watched.has(name) && !leaving.has(name));
     if (missing !== undefined) throw new RolloutFailed(`${missing} is gone: somebody has deleted it meanwhile`);
     if ([...watched.values()].every(({ state }) => state.isDone)) return [...finished.values()];
     await wait(POLL_MS, undefined, { signal: stop });
@@ -67,7 +73,7 @@ export async function awaitRollouts({ kubectl, stop, set, limitSeconds, tell }: 
 }
 
 async function readAll(kubectl: Kubectl, namespace: string, names: ReadonlySet<string>) {
-  const { items } = await kubectl.getJson<List<Workload | Pod>>('deployments,statefulsets,pods', `--namespace=${namespace}`);
+  const { items } = await kubectl.getJson<List<Workload | Pod>>(`${WORKLOAD_KINDS},pods`, `--namespace=${namespace}`);
   return {
     workloads: items.filter(isWorkload).filter((workload) => names.has(identityOf(workload))),
     pods: items.filter((object): object is Pod => object.kind === 'Pod'),
@@ -81,13 +87,23 @@ function watch(workload: Workload, before: Watched | undefined, tell: (line: str
   return { state, movedAt: Date.now() };
 }
 
-function finish(workload: Workload, start: number): FinishedRollout {
-  return { name: nameOf(workload), pods: workload.spec.replicas ?? 1, seconds: Math.round((Date.now() - start) / 1_000) };
+/** A Job that is deleted some time after it has ended. */
+function isGoneOnceDone(workload: Workload): boolean {
+  return isJob(workload) && workload.spec.ttlSecondsAfterFinished !== undefined;
 }
 
-function describe(workload: Workload, { told }: RolloutState, fault: string | undefined, { lines }: PodTroubles): string {
+function finish(workload: Workload, start: number): FinishedRollout {
+  const { spec, status } = workload;
+  return {
+    name: nameOf(workload),
+    pods: status?.desiredNumberScheduled ?? spec.replicas ?? 1,
+    seconds: Math.round((Date.now() - start) / 1_000),
+  };
+}
+
+function describe(workload: Workload, { told }: RolloutState, fault: string | undefined, lines: readonly string[]): string {
   return [
-    `${nameOf(workload)} does not come up: ${told}${fault === undefined ? '' : `, and ${fault}`}`,
+    `${nameOf(workload)} ${isJob(workload) ? 'is not done' : 'does not come up'}: ${told}${fault === undefined ? '' : `, and ${fault}`}`,
     ...replicaFailures(workload),
     ...lines.map((line) => `  ${line}`),
   ].join('\n');

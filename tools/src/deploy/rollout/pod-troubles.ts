@@ -31,7 +31,8 @@ function format({ object, what, pods = 1 }: Problem): string {
   return `${object}${pods > 1 ? `, of ${pods} pods` : ''}: ${what.replaceAll(/\s+/g, ' ').trim()}`;
 }
 
-function isOf({ metadata: { labels = {} } }: Pod, workload: Workload): boolean {
+/** Whether a pod is one of a workload. */
+export function isOf({ metadata: { labels = {} } }: Pod, workload: Workload): boolean {
   return Object.entries(workload.spec.selector?.matchLabels ?? {}).every(([key, value]) => labels[key] === value);
 }
 

@@ -14,6 +14,15 @@ const statefulSet = (status: Workload['status'], spec: Workload['spec'] = { repl
   kind: 'StatefulSet',
 });
 
+const job = (status: Workload['status'], spec: Workload['spec'] = {}): Workload => ({
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name: 'migration-sha-2', namespace: 'shop' },
+  spec,
+  status: status ?? {},
+});
+const condition = (type: string, message = '') => [{ type, status: 'True', message }];
+
 test.each([
   ['no pod is new yet', deployment({ replicas: 3, availableReplicas: 3 }), false, '0 of 3 pods are new, 3 of all 3 ready'],
   [
@@ -60,6 +69,40 @@ test.each([
   ],
 ])('of a StatefulSet %s', (_what, workload, isDone) => {
   expect(readRollout(workload)).toMatchObject({ isDone });
+});
+
+test.each([
+  ['has not begun', job({}), { isDone: false, told: 'it has not begun' }],
+  ['runs', job({ active: 1 }), { isDone: false, told: 'it runs' }],
+  ['tries again', job({ active: 1, failed: 2 }), { isDone: false, told: 'it runs, 2 tries have failed' }],
+  ['has run', job({ succeeded: 1, conditions: condition('Complete') }), { isDone: true, told: 'it has run' }],
+  [
+    'has failed',
+    job({ failed: 4, conditions: condition('Failed', 'too often') }),
+    { isDone: false, told: 'it has failed, 4 tries have failed', fault: 'too often' },
+  ],
+  ['is suspended', job({}, { suspend: true }), { isDone: true, told: 'it is suspended' }],
+])('a Job that %s', (_what, workload, state) => {
+  expect(readRollout(workload)).toEqual(state);
+});
+
+test.each([
+  ['a pod is old', { desiredNumberScheduled: 3, updatedNumberScheduled: 2, numberAvailable: 3 }, false],
+  ['a pod is not ready', { desiredNumberScheduled: 3, updatedNumberScheduled: 3, numberAvailable: 2 }, false],
+  ['all are new and ready', { desiredNumberScheduled: 3, updatedNumberScheduled: 3, numberAvailable: 3 }, true],
+])('of a DaemonSet %s', (_what, status, isDone) => {
+  expect(readRollout({ ...deployment(status, {}), kind: 'DaemonSet' })).toMatchObject({ isDone });
+});
+
+test('a Job may take as long as it says, and who waits for it as long and its own start', () => {
+  const migration = job({}, { activeDeadlineSeconds: 900 });
+  const web = deployment({}, { template: { spec: { initContainers: [{ command: ['kubectl', 'wait', 'job/migration-sha-2'] }] } } });
+  const other = deployment({}, { template: { spec: { initContainers: [{ command: ['nc', 'redis'] }] } } });
+  const props = { startupSeconds: { 'shop/web': 60 }, workloads: [migration, web, other] };
+
+  expect(stepLimit(migration, props)).toBe(60 + 900);
+  expect(stepLimit(web, props)).toBe(60 + 900 + 60);
+  expect(stepLimit(other, props)).toBe(60 + 60);
 });
 
 test('a step may take the pull, the start that the budget gives, minReadySeconds, and the start of the store that it waits for', () => {

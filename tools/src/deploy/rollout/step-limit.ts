@@ -1,5 +1,5 @@
 import { PROGRESS_DEADLINE_SECONDS } from 'fairlead/doctor';
-import type { Workload } from './workload';
+import { isJob, type Workload } from './workload';
 
 /** What an image may take to get to its node. */
 const PULL_SECONDS = 60;
@@ -14,12 +14,20 @@ export interface StepLimitProps {
 
 /**
  * How long a rollout may stand still, in seconds: what one step of it takes at most. A pod is pulled and starts within the time that its
- * budget gives it, and counts once it has been ready for `minReadySeconds`. One with an init container waits for a store before that.
+ * budget gives it, and counts once it has been ready for `minReadySeconds`. One with an init container waits for a store before that, or for
+ * a Job, which ends within the time that it has for all of its tries.
  */
 export function stepLimit(workload: Workload, { startupSeconds, workloads }: StepLimitProps): number {
-  const startOf = ({ metadata: { namespace, name } }: Workload) => startupSeconds[`${namespace}/${name}`] ?? PROGRESS_DEADLINE_SECONDS;
-  const { minReadySeconds = 0, template } = workload.spec;
-  const stores = workloads.filter((other) => other !== workload && other.kind === 'StatefulSet');
-  const awaited = template?.spec?.initContainers?.length ? Math.max(0, ...stores.map(startOf)) : 0;
-  return PULL_SECONDS + awaited + startOf(workload) + minReadySeconds;
+  const startOf = ({ metadata: { namespace, name }, spec }: Workload) =>
+    spec.activeDeadlineSeconds ?? startupSeconds[`${namespace}/${name}`] ?? PROGRESS_DEADLINE_SECONDS;
+  const { minReadySeconds = 0 } = workload.spec;
+  const awaited = workloads.filter((other) => other !== workload && isAwaited(other, workload)).map(startOf);
+  return PULL_SECONDS + Math.max(0, ...awaited) + startOf(workload) + minReadySeconds;
+}
+
+/** Which store an init container waits for, it does not say in words that are for machines: the slowest one. */
+function isAwaited(other: Workload, { spec: { template } }: Workload): boolean {
+  const { initContainers = [] } = template?.spec ?? {};
+  if (isJob(other)) return initContainers.some(({ command = [] }) => command.includes(`job/${other.metadata.name}`));
+  return other.kind === 'StatefulSet' && initContainers.length > 0;
 }
