@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import type { App } from 'cdk8s';
 import { InvalidPlatform } from 'fairlead';
 import { runSynth } from 'fairlead/synth';
@@ -23,8 +23,8 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-/** Of one environment: a file for each service, three for the rest of the platform, two that list them, one of Argo CD, one document. */
-const FILES = SERVICES.length + 7;
+/** Of one environment: a file for each service, worker and job, three for the rest of the platform, two that list them, one of Argo CD, one document. */
+const FILES = APP_NAMES.length + 7;
 
 const plain = (text: string) => text;
 const sound = () => synthesize([prod]);
@@ -73,7 +73,7 @@ test('says in a few lines what is proven, then what was written', () => {
     ...Array<unknown>(FILES - 1).fill(expect.stringMatching(/^ {2}overlays\/(gitops\/.*|prod)\/.*\.yaml {2}changed$/)),
     'every pair of traffic, budget and file: npm run synth -- --verbose',
   ]);
-  expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(3 + SERVICES.length);
+  expect(readdirSync(join(root, 'overlays/prod/manifests'))).toHaveLength(3 + APP_NAMES.length);
   expect(run([]).stdout).toContain(`\nfiles: ${FILES}, none changed\n`);
 });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES, SERVICES } from '@fairlead/contracts';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
@@ -20,7 +20,7 @@ const objectsOf = (overlay = prod) => createShop(new App(), overlay).toJson();
 test('all environments have the same files, numbered in apply order', () => {
   const names = synthesize().map(({ environment, manifests }) => [environment, manifests.map(({ name }) => name)]);
 
-  const files = ['00-platform.yaml', '10-mongo.yaml', '10-redis.yaml', ...SERVICES.map(({ name }) => `20-${name}.yaml`).sort()];
+  const files = ['00-platform.yaml', '10-mongo.yaml', '10-redis.yaml', ...APP_NAMES.map((name) => `20-${name}.yaml`).sort()];
   expect(names).toEqual(environments.map(({ name }) => [name, files]));
 });
 

@@ -1,4 +1,4 @@
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import { parseAllDocuments } from 'yaml';
 import type { ManifestFile } from 'fairlead';
 import { synthesize } from '../synthesis';
@@ -56,7 +56,7 @@ test('an Application follows the branch of its environment, and is bound to its 
 
 test('stores are a wave before services, and the platform is before both', () => {
   const [kustomization] = parse(renderWaves('prod', prod!.manifests)) as [Kustomization];
-  const services = SERVICES.map(({ name }) => name).sort();
+  const services = [...APP_NAMES].sort();
 
   expect(kustomization.resources).toEqual(['../../prod']);
   expect(kustomization.patches.map(({ target, patch }) => [target.labelSelector ?? target.kind, /argocd.*/.exec(patch)?.[0]])).toEqual([

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { SERVICES } from '@fairlead/contracts';
+import { SERVICES, WORKERS } from '@fairlead/contracts';
 import { placeServices } from '../src/start/local-service';
 import { describeTakenPorts } from '../src/start/taken-ports';
 
@@ -10,7 +10,7 @@ const groups: number[] = [];
 afterEach(() => groups.splice(0).forEach((pid) => signalGroup(pid, 'SIGTERM')));
 
 /** Ports of the services that cannot be listened on while they are moved by an offset. */
-export const takenPorts = (offset: number) => describeTakenPorts(placeServices(SERVICES, offset, {}), 'npm start');
+export const takenPorts = (offset: number) => describeTakenPorts(placeServices([...SERVICES, ...WORKERS], offset, {}), 'npm start');
 
 /** An offset at which every service has its port for itself. */
 export async function findFreeOffset(): Promise<number> {

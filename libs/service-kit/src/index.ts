@@ -1,4 +1,7 @@
-export { type ListeningPorts, serve, type Signals } from './lifecycle/serve';
+export { type ListeningPorts, serve } from './lifecycle/serve';
+export { runJob } from './lifecycle/run-job';
+export { runWorker } from './lifecycle/run-worker';
+export type { Signals } from './lifecycle/stop-on-signal';
 export { exitOnFailure } from './lifecycle/exit-on-failure';
 export { Health } from './health/health';
 export { healthRoutes } from './health/health-routes';

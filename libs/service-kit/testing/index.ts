@@ -9,4 +9,5 @@ export { type RefusingRedis, startRefusingRedis } from './refusing-redis';
 export { runProgram } from './run-program';
 export { type Callee, startCallee } from './start-callee';
 export { type RunningService, runService } from './run-service';
+export { runJobOnce, startWorker, type WorkloadParts } from './run-workload';
 export { Wire } from './wire';

@@ -1,6 +1,7 @@
 import type { commonVariables, ConfigOf, ServiceContract } from 'fairlead/contract';
 import { type CommonConfig, type Environment, loadConfig } from '../src/config/config';
-import type { ListeningPorts, Signals } from '../src/lifecycle/serve';
+import type { ListeningPorts } from '../src/lifecycle/serve';
+import type { Signals } from '../src/lifecycle/stop-on-signal';
 import type { Log } from '../src/log/log';
 import { createMetrics, type Metrics } from '../src/metrics/metrics';
 import { createMemoryLog, type LogLine } from './memory-log';

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Signals } from '../src/lifecycle/serve';
+import type { Signals } from '../src/lifecycle/stop-on-signal';
 
 /** Stands in for `process`, so that a service can be told to stop, and end, within the test's own process. */
 export class TestProcess extends EventEmitter implements Signals {

@@ -1,6 +1,6 @@
 import { type ClusterObject, ClusterFailure, type Condition, findCondition, type Kubectl, type List } from '@fairlead/cluster';
 import type { Environment } from '../environment/environment';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import { listDefinitions } from './needs/definitions';
 import { listNeededSecrets } from './needs/secrets';
 
@@ -48,7 +48,7 @@ export async function readStatus(kubectl: Kubectl, { namespace, objects }: Envir
     ...listDefinitions(objects).map(({ name }) => has(`definition of ${name}`, 'crd', name)),
     ...listNeededSecrets(objects).map(({ name }) => has(`Secret ${namespace}/${name}`, 'secret', name, `--namespace=${namespace}`)),
   ]);
-  return [countReady(nodes), ...rows, ...SERVICES.map(({ name }) => findImage(name, nodes))];
+  return [countReady(nodes), ...rows, ...APP_NAMES.map((name) => findImage(name, nodes))];
 }
 
 function countReady(nodes: readonly Node[]): StatusRow {

@@ -1,4 +1,4 @@
-import { SERVICES } from '@fairlead/contracts';
+import { SERVICES, WORKERS } from '@fairlead/contracts';
 import { placeServices } from '../start/local-service';
 import { addDebuggers, type DebuggedService } from './debugger';
 
@@ -9,7 +9,7 @@ import { addDebuggers, type DebuggedService } from './debugger';
  * @throws Error with what is wrong with the contracts, one line each
  */
 export function placeDebugged(portOffset: number, environment: NodeJS.ProcessEnv): readonly DebuggedService[] {
-  return addDebuggers(placeServices(SERVICES, portOffset, environment), portOffset);
+  return addDebuggers(placeServices([...SERVICES, ...WORKERS], portOffset, environment), portOffset);
 }
 
 /** Whatever listens on a port of this machine, the debuggers too. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 import { bakeOf } from './bake';
 import type { GitState } from './git-state';
@@ -12,7 +12,7 @@ const bake = (args: readonly string[], state = clean) => bakeOf(parseOptions(arg
 test('the bake file builds every service', () => {
   const [, list = ''] = /matrix = \{ app = (\[.*\]) \}/.exec(readFileSync(join(WORKSPACE, 'docker-bake.hcl'), 'utf8')) ?? [];
 
-  expect(JSON.parse(list)).toEqual(SERVICES.map(({ name }) => name));
+  expect(JSON.parse(list)).toEqual(APP_NAMES);
 });
 
 test('a local build is named as dev names it, and after its commit where nothing differs from that', () => {
@@ -35,7 +35,7 @@ test.each([
   [['--push'], '--push needs --registry <name>, so that the images go to the right place'],
   [['--push', '--registry', 'x', '--skip-tests'], '--push goes without --skip-tests: what is pushed has passed its tests'],
   [['--registry', 'http://x'], '--registry is "http://x"; give a registry with its path, such as ghcr.io/fairlead'],
-  [['--only', 'shop'], `--only is shop; give one of ${SERVICES.map(({ name }) => name).join(', ')}`],
+  [['--only', 'shop'], `--only is shop; give one of ${APP_NAMES.join(', ')}`],
   [['--tag', 'latest'], '--tag latest is given to images of main alone, and no manifest may have it; give another tag'],
   [['--tag', 'a b'], '--tag is "a b"; give letters, digits, "_", "." and "-"'],
 ])('%j is refused', (args, message) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '@fairlead/command-line';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 import { type Bake, bakeOf } from './bake';
 import { type GitState, readGitState } from './git-state';
@@ -49,9 +49,7 @@ async function build({ args, env }: Bake): Promise<number> {
 async function inspect({ only }: Options, { env }: Bake): Promise<number> {
   const tag = env['TAGS']?.split(',')[0];
   const images = await Promise.all(
-    SERVICES.map(({ name }) => name)
-      .filter((name) => only === undefined || only.includes(name))
-      .map((name) => readImage(`${env['REGISTRY']}${name}:${tag}`)),
+    APP_NAMES.filter((name) => only === undefined || only.includes(name)).map((name) => readImage(`${env['REGISTRY']}${name}:${tag}`)),
   );
   for (const { name, bytes, files } of images) process.stdout.write(`${name}  ${Math.round(bytes / 1e6)} MB, ${files.length} files\n`);
   const unwanted = developmentDependencies();

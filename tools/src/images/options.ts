@@ -1,5 +1,5 @@
 import { choice, CommandLine, flag, formatOptions, HELP, type Kind, listOf, option, type OptionValues } from '@fairlead/command-line';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import { IMAGE_TAG } from './image-tags';
 
 const NAME = 'npm run images';
@@ -17,7 +17,7 @@ const tag: Kind<string> = (given, label) => {
 };
 
 const OPTIONS = {
-  only: option('--only <name,…>', { description: 'the images of these services', kind: listOf(choice(SERVICES.map(({ name }) => name))) }),
+  only: option('--only <name,…>', { description: 'the images of these services', kind: listOf(choice(APP_NAMES)) }),
   tag: option('--tag <tag,…>', {
     description: 'in place of dev and sha-<commit>, or with --push of sha-<commit> and the branch',
     kind: listOf(tag),

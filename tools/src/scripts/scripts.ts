@@ -1,6 +1,6 @@
 import { choice, listOf, option } from '@fairlead/command-line';
 import { COMMAND_BUNDLE } from '../bundle/command-place';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import { benchLoop } from './bench-loop';
 import { existingCommit } from './existing-commit';
 import { nxStep } from './nx-step';
@@ -12,7 +12,7 @@ import { COVERAGE, TEST } from './tests';
 const FIRST_COMMIT = '33c5263';
 
 /** Projects that can be built. */
-const BUILT = [...SERVICES.map(({ name }) => name), 'cli'];
+const BUILT = [...APP_NAMES, 'cli'];
 
 /** Scripts by their names in `package.json`. */
 export const SCRIPTS = {

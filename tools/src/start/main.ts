@@ -1,7 +1,7 @@
 import { runCommand } from '@fairlead/command-line';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { ServiceBundles } from '../bundle/service-bundles';
-import { SERVICES } from '@fairlead/contracts';
+import { SERVICES, WORKERS } from '@fairlead/contracts';
 import { LiveLog } from '../live/live-log';
 import { describeReady } from './describe-ready';
 import { type LocalService, placeServices } from './local-service';
@@ -25,7 +25,7 @@ const SYNTH = { name: 'npm run synth', command: ['npm', 'run', '--silent', 'synt
 /** `npm start`: the whole platform on this machine. Alone touches `process`. */
 async function run({ synth, json, portOffset }: Options): Promise<number> {
   const stop = createStopSignal(process);
-  const services = placeServices(SERVICES, portOffset, process.env);
+  const services = placeServices([...SERVICES, ...WORKERS], portOffset, process.env);
   const livePort = LIVE_PORT + portOffset;
   await refuseTakenPorts([...services, { name: 'the live view', port: livePort }], NAME);
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { runTool } from '../../testing/run-tool';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 import { listJobs, readWorkflows } from './read-workflows';
 
@@ -222,7 +222,7 @@ test('every matrix of images has the image of every service', () => {
     .flatMap((matrix) => (typeof matrix === 'object' && Array.isArray(matrix['image']) ? [matrix['image'] as unknown] : []));
 
   expect(matrices).toHaveLength(3);
-  expect(matrices).toEqual(matrices.map(() => SERVICES.map(({ name }) => name)));
+  expect(matrices).toEqual(matrices.map(() => APP_NAMES));
 });
 
 test('release-please leaves the changelog to people, who write it under "Unreleased"', () => {

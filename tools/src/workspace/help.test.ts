@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import { COMMAND_BUNDLE } from '../bundle/command-place';
 import { WORKSPACE } from './workspace';
 
@@ -46,7 +46,7 @@ test('npm run build --help names what it makes: each service, and the command', 
 test('npm run build refuses a project that cannot be built', async () => {
   expect(await start(scripts['build'] ?? '', '--projects', 'cli,user-servce')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining(`--projects is user-servce; give one of ${SERVICES.map(({ name }) => name).join(', ')}, cli; `),
+    stderr: expect.stringContaining(`--projects is user-servce; give one of ${APP_NAMES.join(', ')}, cli; `),
   });
 });
 

@@ -103,8 +103,8 @@ const SHUTDOWN_PROPS: KnownProps<WorkerContract['shutdown']> = { drainDeadlineMs
 
 /** What every worker made with the service kit reads. */
 function workerVariables(drainDeadlineMs: number) {
-  const { MANAGEMENT_PORT, LOG_LEVEL, SERVICE_VERSION, NODE_ENV, DRAIN_DEADLINE_MS } = commonVariables(0, drainDeadlineMs);
-  return { MANAGEMENT_PORT, LOG_LEVEL, SERVICE_VERSION, NODE_ENV, DRAIN_DEADLINE_MS };
+  const { MANAGEMENT_PORT, LISTEN_ADDRESS, LOG_LEVEL, SERVICE_VERSION, NODE_ENV, DRAIN_DEADLINE_MS } = commonVariables(0, drainDeadlineMs);
+  return { MANAGEMENT_PORT, LISTEN_ADDRESS, LOG_LEVEL, SERVICE_VERSION, NODE_ENV, DRAIN_DEADLINE_MS };
 }
 
 /** A worker's contract that remembers its name, its callees, its stores and each of its variables. */

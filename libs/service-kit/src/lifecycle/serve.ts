@@ -11,13 +11,9 @@ import type { Log } from '../log/log';
 import { createManagementApp } from '../health/management-app';
 import { registerDroppedLines } from '../metrics/dropped-lines';
 import type { Metrics } from '../metrics/metrics';
-import { type Closable, stop } from './stop';
-
-/** The part of `process` that tells a service to stop, and that it ends with. */
-export interface Signals {
-  on(signal: 'SIGTERM' | 'SIGINT', listener: (signal: string) => void): unknown;
-  exit(code: number): void;
-}
+import type { Closable } from './close-all';
+import { stop } from './stop';
+import { type Signals, stopOnSignal } from './stop-on-signal';
 
 /** What {@link serve} needs beside the application. */
 export interface ServeProps {
@@ -68,20 +64,6 @@ export async function serve(app: Express, props: ServeProps): Promise<ListeningP
 function createManagementServer(props: ServeProps): Server {
   const { config, log } = props;
   return createHttpServer(createManagementApp(props), { contract: { routes: [] }, maxConnections: config.MAX_CONNECTIONS, log });
-}
-
-function stopOnSignal(signals: Signals, stopOnce: (signal: string) => Promise<number>): void {
-  let isStopping = false;
-  const onSignal = (signal: string) => {
-    if (isStopping) {
-      signals.exit(1);
-      return;
-    }
-    isStopping = true;
-    void stopOnce(signal).then((code) => signals.exit(code));
-  };
-  signals.on('SIGTERM', onSignal);
-  signals.on('SIGINT', onSignal);
 }
 
 function portOf(server: Server): number {

@@ -1,14 +1,10 @@
 import type { Server } from 'node:http';
 import type { CommonConfig } from '../config/config';
+import { closeAll, type Closable } from './close-all';
 import { drain } from './drain';
 import type { Health } from '../health/health';
 import type { Log } from '../log/log';
 import type { OpenRequests } from '../http/open-requests';
-
-/** Something to close once the last request is answered: a store, a pool. */
-export interface Closable {
-  close(): Promise<void> | void;
-}
 
 /** What {@link stop} ends. */
 export interface StopProps {
@@ -44,21 +40,4 @@ export async function stop(signal: string, props: StopProps): Promise<number> {
   if (unanswered.length > 0) log.error('stopped with requests unanswered', { unanswered });
   else log.info('stopped');
   return unanswered.length + failures.length > 0 ? 1 : 0;
-}
-
-/** What went wrong. A store that hangs must not keep the process beyond its deadline. */
-async function closeAll(closables: readonly Closable[], deadline: AbortSignal): Promise<readonly unknown[]> {
-  const late = new Promise<never>((_resolve, reject) => {
-    const giveUp = () => reject(new Error('closing took longer than the deadline allows'));
-    // Whatever can close at once still may when the deadline has already passed.
-    if (deadline.aborted) setImmediate(giveUp);
-    else deadline.addEventListener('abort', giveUp);
-  });
-  late.catch(() => undefined);
-  const results = await Promise.allSettled(closables.map((closable) => Promise.race([closeOne(closable), late])));
-  return results.filter((result) => result.status === 'rejected').map((result): unknown => result.reason);
-}
-
-async function closeOne(closable: Closable): Promise<void> {
-  await closable.close();
 }

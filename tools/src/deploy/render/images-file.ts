@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES } from '@fairlead/contracts';
 import { WORKSPACE } from '../../workspace/workspace';
 import { type Images, tagOf, withTag } from './images';
 
-const NAMES = SERVICES.map(({ name }) => name);
+const NAMES = APP_NAMES;
 
 /** `overlays/<environment>/images.json`, and the way back to what it says now. */
 export class ImagesFile {
