@@ -20,6 +20,7 @@ export const apiGateway = defineContract({
     ...forward(dataService, '/api/cache/status', '/api/cache/status'),
     { path: OPENAPI_PATH, methods: ['GET'], public: true },
   ],
+  objective: { availability: 0.999, latencyMs: 500 },
   env: {
     RATE_LIMIT_PER_SECOND: {
       type: 'integer',

@@ -23,6 +23,8 @@ export const dataService = defineContract({
     { path: '/api/stats', methods: ['GET'], retryable: true },
     { path: '/api/cache/status', methods: ['GET'], retryable: true },
   ],
+  // Slow is better than refused: beyond what the database takes, answers come later.
+  objective: { availability: 0.999, latencyMs: 500 },
   env: {
     MAX_QUEUED_WRITES: {
       type: 'integer',

@@ -32,4 +32,5 @@ export const userService = defineContract({
     { path: '/users', methods: ['GET', 'POST'], retryable: true },
     { path: '/users/:id', methods: ['GET', 'PUT', 'PATCH', 'DELETE'], retryable: true },
   ],
+  objective: { availability: 0.999, latencyMs: 250 },
 });

@@ -1,6 +1,7 @@
 import type { CalledService, ServiceContract } from './contract';
 import { check, checkNumber, isPath, isWhole } from './fault';
 import { MANAGEMENT_PORT } from './ports/management-port';
+import { objectiveFaults } from './objective';
 import { otherPortFaults } from './ports/other-ports';
 import { type Method, METHODS, ROUTE_DEFAULTS, type Route } from './route';
 import type { Variables } from './variable';
@@ -13,7 +14,7 @@ import { findWorkloadFaults, portFault, startupFault, waitFault } from './worklo
  * @param wrongCallees names of the called services that have faults of their own: routes that lead to them would repeat those
  */
 export function findContractFaults(contract: ServiceContract, ownVariables: Variables, wrongCallees: ReadonlySet<string>): string[] {
-  const { ports, probes, startupSeconds, metricsPath, capacity, routes, shutdown } = contract;
+  const { foreign, ports, probes, startupSeconds, metricsPath, capacity, routes, objective, shutdown } = contract;
   const isRepeated = ({ upstream }: Route) => wrongCallees.has(upstream?.service ?? '');
   return [
     ...findWorkloadFaults(contract, ownVariables),
@@ -28,6 +29,7 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
     ...duplicateRoutes(routes),
     checkNumber('capacity.concurrent', capacity.concurrent, isWhole(capacity.concurrent, 1), 'a whole number of requests, 1 or more'),
     checkNumber('capacity.waiting', capacity.waiting, isWhole(capacity.waiting, 0), 'a whole number of requests, 0 or more'),
+    ...objectiveFaults(objective, foreign),
     waitFault('lingerMs', shutdown.lingerMs, 0),
     waitFault('drainDeadlineMs', shutdown.drainDeadlineMs, 1),
     drainFault(

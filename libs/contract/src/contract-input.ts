@@ -1,4 +1,5 @@
 import type { ServiceContract } from './contract';
+import { type Objective, OBJECTIVE_PROPS } from './objective';
 import { findUnknownProps, type KnownProps } from './props/known-props';
 import { type Route, ROUTE_PROPS, UPSTREAM_PROPS } from './route';
 import { findUnknownWorkloadInput, type Known, type UnknownKeys, type UnknownParts, type WorkloadInput } from './workload/workload-input';
@@ -59,6 +60,13 @@ export interface ContractInput extends WorkloadInput {
   /** @default none: health and metrics only */
   readonly routes?: readonly Route[];
 
+  /**
+   * What it promises of its answers: alerts are raised when it breaks that.
+   *
+   * @default nothing
+   */
+  readonly objective?: Objective;
+
   /** @default 5 s of linger, then 30 s to finish */
   readonly shutdown?: Partial<ServiceContract['shutdown']>;
 }
@@ -69,6 +77,7 @@ type UnknownInput<Input extends ContractInput> =
   | UnknownParts<Input>
   | UnknownKeys<Input['probes'], ServiceContract['probes']>
   | UnknownKeys<Input['capacity'], ServiceContract['capacity']>
+  | UnknownKeys<Input['objective'], Objective>
   | UnknownKeys<Input['shutdown'], ServiceContract['shutdown']>
   | (Input extends { readonly routes: readonly (infer Given)[] } ? UnknownKeys<Given, Route> | UnknownUpstream<Given> : never);
 
@@ -98,6 +107,7 @@ const CONTRACT_PROPS: KnownProps<ContractInput> = {
   capacity: 'optional',
   env: 'optional',
   routes: 'optional',
+  objective: 'optional',
   shutdown: 'optional',
 };
 
@@ -107,7 +117,7 @@ const SHUTDOWN_PROPS: KnownProps<ServiceContract['shutdown']> = { lingerMs: 'req
 
 /** One line for each prop that no contract has, at whatever depth. */
 export function findUnknownInput(input: ContractInput): string[] {
-  const { probes, capacity, shutdown, routes = [] } = input;
+  const { probes, capacity, objective, shutdown, routes = [] } = input;
   const subject = 'a contract';
   const find = (given: unknown, known: Parameters<typeof findUnknownProps>[1], path: string) =>
     findUnknownProps({ subject, given, path }, known);
@@ -119,6 +129,7 @@ export function findUnknownInput(input: ContractInput): string[] {
       ...find(route, ROUTE_PROPS, `routes[${index}].`),
       ...find(route.upstream, UPSTREAM_PROPS, `routes[${index}].upstream.`),
     ]),
+    ...find(objective, OBJECTIVE_PROPS, 'objective.'),
     ...find(shutdown, SHUTDOWN_PROPS, 'shutdown.'),
   ];
 }

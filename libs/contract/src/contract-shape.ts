@@ -3,7 +3,7 @@ import type { WorkloadInput } from './workload/workload-input';
 import { isObject } from './props/known-props';
 import { showGiven } from './props/show-given';
 
-const OBJECTS = ['ports', 'probes', 'stores', 'writeShares', 'privileges', 'apis', 'capacity', 'env', 'shutdown'] as const;
+const OBJECTS = ['ports', 'probes', 'stores', 'writeShares', 'privileges', 'apis', 'capacity', 'objective', 'env', 'shutdown'] as const;
 const LISTS = ['routes', 'calls'] as const;
 
 /** What was written, without what has no fields to look at. */

@@ -1,3 +1,4 @@
+import type { Objective } from './objective';
 import type { Route } from './route';
 import type { Privileges } from './privileges/privileges';
 import type { AddressNaming } from './edges/address';
@@ -76,6 +77,9 @@ export interface ServiceContract extends WorkloadContract {
 
   /** Paths it answers, health and metrics aside. */
   readonly routes: readonly Route[];
+
+  /** What it promises of its answers. Missing where it promises nothing. */
+  readonly objective?: Objective;
 
   /** How it stops. The grace period in a cluster is the sum, with a margin. */
   readonly shutdown: {

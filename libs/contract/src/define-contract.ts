@@ -61,6 +61,7 @@ export function defineContract<const Input extends ContractInput>(given: KnownIn
     env: workloadEnv(input, () => commonVariables(port, shutdown.drainDeadlineMs)),
     capacity,
     routes,
+    ...(input.objective && { objective: input.objective }),
     shutdown,
   };
 

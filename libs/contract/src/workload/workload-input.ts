@@ -157,7 +157,7 @@ const CALLEE_PROPS: KnownProps<ServiceContract & AddressNaming> = {
   ...{ kind: 'required', name: 'required', description: 'required', foreign: 'required', ports: 'required', probes: 'required' },
   ...{ startupSeconds: 'required', metricsPath: 'optional', env: 'required', stores: 'required', writeShares: 'required' },
   ...{ privileges: 'required', calls: 'required', apis: 'required', capacity: 'required', routes: 'required', shutdown: 'required' },
-  ...{ faults: 'optional', as: 'optional', form: 'optional' },
+  ...{ objective: 'optional', faults: 'optional', as: 'optional', form: 'optional' },
 };
 
 /** One line for each prop beside a contract that is called which is nearly one of those that say how its address is read. */
