@@ -30,6 +30,7 @@ test('the operator finds each service by a PodMonitor', () => {
     metadata: { namespace: 'shop-prod', labels: { release: 'prometheus' } },
     spec: {
       selector: { matchLabels: { 'app.kubernetes.io/name': 'orders' } },
+      podTargetLabels: ['app.kubernetes.io/name'],
       podMetricsEndpoints: [{ port: 'management', path: '/metrics', interval: '15s' }],
     },
   });

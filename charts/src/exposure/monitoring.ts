@@ -27,6 +27,8 @@ export function openMetrics(workload: WorkloadScope, monitoring: Monitoring): vo
     metadata: { name, labels: { ...monitoring.labels } },
     spec: {
       selector: { matchLabels: podLabels },
+      // Annotations lead to all labels of a pod; here each is asked for. Rules tell services apart by it.
+      podTargetLabels: ['app.kubernetes.io/name'],
       podMetricsEndpoints: [{ port: metrics.portName, path: metrics.path, interval: `${monitoring.intervalSeconds}s` }],
     },
   });

@@ -73,6 +73,11 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
     return this.sortedClients.map(([service]) => service);
   }
 
+  /** What the contract of a service that uses it calls it. */
+  nameFor(client: WorkloadScope): string {
+    return this.useOf(client).name;
+  }
+
   /** What a service that uses it may do in it, as its contract says. */
   privilegesOf(client: WorkloadScope): StorePrivileges | undefined {
     return client.contract.privileges[this.useOf(client).name];
