@@ -3,7 +3,7 @@ import { createPaint, runSynth, type Synthesis } from 'fairlead/synth';
 import { type Options, readOptions } from './options';
 import { createLayout } from './output';
 import { SYNTH_COMMAND } from './synth-command';
-import { renderShopForCompose, synthesize } from './synthesis';
+import { renderBesides, synthesize } from './synthesis';
 
 /** `npm run synth`, and what `cdk8s synth` runs. Alone touches `process`. */
 const { env, stdout, stderr } = process;
@@ -14,7 +14,7 @@ function main(options: Options): void {
   const outcome = runSynth({
     command: SYNTH_COMMAND,
     options,
-    layout: createLayout(root, renderShopForCompose),
+    layout: createLayout(root, renderBesides),
     cdk8sFolder: env['CDK8S_OUTDIR'],
     synthesize,
     paintOutput: createPaint(stdout, env['NO_COLOR']),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Files, findStale, manifestFiles, writeFiles } from 'fairlead/synth';
 import { committedFiles, findCommittedLeftovers } from './output';
-import { renderShopForCompose, synthesize } from './synthesis';
+import { renderBesides, synthesize } from './synthesis';
 
 let folder: string;
 
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 test('the committed manifests are what the platform renders', () => {
-  const stale = staleOf(dirname(__dirname), committedFiles(synthesize(), renderShopForCompose()));
+  const stale = staleOf(dirname(__dirname), committedFiles(synthesize(), renderBesides()));
 
   if (stale.length > 0) throw new Error(`${stale.join(', ')} would change; run npm run synth`);
 });
@@ -49,7 +49,7 @@ test('a file that no container mounts any more is stale, and deleted', () => {
 
 test('cdk8s gets the same bytes', () => {
   const syntheses = synthesize();
-  const committed = committedFiles(syntheses, renderShopForCompose());
+  const committed = committedFiles(syntheses, renderBesides());
 
   writeFiles(folder, manifestFiles(syntheses));
 

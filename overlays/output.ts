@@ -9,13 +9,13 @@ import { HEADER, renderKustomization } from './synthesis';
 /**
  * Where the files of the shop are, from the root of the repository.
  *
- * @param compose those of Docker Compose, for a platform that is sound
+ * @param besides those that belong to no manifests, for a platform that is sound
  */
-export function createLayout(root: string, compose: () => Files): Layout {
+export function createLayout(root: string, besides: () => Files): Layout {
   return {
     root,
     manifestsOf,
-    filesOf: (syntheses) => committedFiles(syntheses, compose()),
+    filesOf: (syntheses) => committedFiles(syntheses, besides()),
     findLeftovers: (files) => findCommittedLeftovers(root, files),
   };
 }
@@ -23,11 +23,11 @@ export function createLayout(root: string, compose: () => Files): Layout {
 /**
  * The files that are committed, from the root of the repository: `overlays/prod/manifests/10-redis.yaml`, `docs/platform.md`.
  *
- * @param compose those of Docker Compose
+ * @param besides those that belong to no manifests
  */
-export function committedFiles(syntheses: readonly Synthesis[], compose: Files): Files {
+export function committedFiles(syntheses: readonly Synthesis[], besides: Files): Files {
   return new Map([
-    ...compose,
+    ...besides,
     ...syntheses.flatMap((synthesis) => [
       ...synthesis.manifests.map(({ name, text }) => [join(manifestsOf(synthesis.environment), name), text] as const),
       [join('overlays', synthesis.environment, 'kustomization.yaml'), renderKustomization(synthesis)] as const,
@@ -37,11 +37,15 @@ export function committedFiles(syntheses: readonly Synthesis[], compose: Files):
   ]);
 }
 
-/** Manifests in the folders of ours, all in a folder that is ours alone, and all YAML for Argo CD. */
+/** Where rules are, each environment in a folder of its own. */
+const RULES = /^overlays\/[^/]+\/rules\/[^/]+\.yaml$/;
+
+/** Manifests in the folders of ours, all in a folder that is ours alone, and all YAML for Argo CD or with rules. */
 export function findCommittedLeftovers(root: string, files: Files): readonly string[] {
   const manifests = foldersOf(files).flatMap((folder) => findLeftovers(root, folder, files));
   const forArgoCd = listFiles(root, GITOPS).filter((path) => path.endsWith('.yaml'));
-  return [...manifests, ...[...listFiles(root, FOLDER), ...forArgoCd].filter((path) => !files.has(path))];
+  const rules = listFiles(root, 'overlays').filter((path) => RULES.test(path));
+  return [...manifests, ...[...listFiles(root, FOLDER), ...forArgoCd, ...rules].filter((path) => !files.has(path))];
 }
 
 function listFiles(root: string, folder: string): readonly string[] {

@@ -4,4 +4,9 @@ import type { Overlay } from '../overlay';
 import images from './images.json';
 
 /** One machine: one pod of each service from local images, and nothing that outlives them. */
-export const dev: Overlay = { ...development({ ingress: ingressNginx() }), images: imagesOf(images), host: 'shop.localhost' };
+export const dev: Overlay = {
+  ...development({ ingress: ingressNginx() }),
+  images: imagesOf(images),
+  host: 'shop.localhost',
+  rules: { kind: 'rule-file' },
+};

@@ -11,4 +11,5 @@ export const prod: Overlay = {
     ingress: ingressNginx({ tlsSecretName: 'shop-tls', trustedProxies: ['10.244.0.0/16'] }),
   }),
   host: 'shop.example.com',
+  rules: { kind: 'prometheus-rule', labels: { release: 'prometheus' } },
 };

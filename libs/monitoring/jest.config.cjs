@@ -1,0 +1,1 @@
+module.exports = { displayName: 'monitoring', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,13 @@
+import type { Alert } from '../../rules/alert';
+import { select } from '../../series/select';
+import type { Subject } from '../../series/subject';
+
+/** A container starts again and again. */
+export function podRestartLoop({ namespace, name }: Subject): Alert {
+  return {
+    name: 'PodRestartLoop',
+    severity: 'critical',
+    expr: `increase(${select('kube_pod_container_status_restarts_total', { namespace })}[15m]) > 3`,
+    summary: `A container of ${name} restarts again and again`,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Alert } from '../../rules/alert';
+import { select } from '../../series/select';
+import type { ExporterSeries } from '../../series/exporter-series';
+import type { Subject } from '../../series/subject';
+
+interface Counts {
+  /** Label that names the object. */
+  readonly label: string;
+  readonly there: ExporterSeries;
+  readonly wanted: ExporterSeries;
+}
+
+/** Where the pods of each kind of object are counted. */
+const COUNTS = {
+  Deployment: { label: 'deployment', there: 'kube_deployment_status_replicas_available', wanted: 'kube_deployment_spec_replicas' },
+  StatefulSet: { label: 'statefulset', there: 'kube_statefulset_status_replicas_ready', wanted: 'kube_statefulset_replicas' },
+  DaemonSet: {
+    label: 'daemonset',
+    there: 'kube_daemonset_status_number_available',
+    wanted: 'kube_daemonset_status_desired_number_scheduled',
+  },
+} as const satisfies Readonly<Record<string, Counts>>;
+
+/** A kind of object that keeps pods running. */
+export type RunningKind = keyof typeof COUNTS;
+
+export function isRunningKind(kind: string): kind is RunningKind {
+  return Object.hasOwn(COUNTS, kind);
+}
+
+/** Fewer pods are there than are wanted. A rollout takes none away before another is there. */
+export function replicasUnavailable({ namespace, name }: Subject, kind: RunningKind): Alert {
+  const { label, there, wanted } = COUNTS[kind];
+  const matchers = { namespace, [label]: name };
+  return {
+    name: 'ReplicasUnavailable',
+    severity: 'warning',
+    expr: `max(${select(there, matchers)}) < max(${select(wanted, matchers)})`,
+    for: '10m',
+    summary: `${name} has fewer pods than it should have`,
+  };
+}

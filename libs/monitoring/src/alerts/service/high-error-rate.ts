@@ -1,0 +1,17 @@
+import type { Alert } from '../../rules/alert';
+import { select } from '../../series/select';
+import { podsOf, type Subject } from '../../series/subject';
+
+/** More than one answer of twenty is a failure of the service. */
+export function highErrorRate(service: Subject): Alert {
+  const pods = podsOf(service);
+  const failed = `sum(rate(${select('http_requests_total', { ...pods, status: { like: '5..' } })}[2m]))`;
+  const all = `sum(rate(${select('http_requests_total', pods)}[2m]))`;
+  return {
+    name: 'HighErrorRate',
+    severity: 'critical',
+    expr: `${failed} / ${all} > 0.05`,
+    for: '2m',
+    summary: `More than 5 % of the answers of ${service.name} are 5xx`,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Alert } from '../../rules/alert';
+import { select } from '../../series/select';
+import { podsOf, type Subject } from '../../series/subject';
+
+/** Nobody reads the standard output fast enough, so that lines of the log are lost. */
+export function logLinesDropped(service: Subject): Alert {
+  return {
+    name: 'LogLinesDropped',
+    severity: 'warning',
+    expr: `sum(increase(${select('log_lines_dropped_total', podsOf(service))}[5m])) > 0`,
+    summary: `${service.name} drops lines of its log`,
+  };
+}

@@ -1,0 +1,27 @@
+import type { HttpService } from 'fairlead';
+import { queueFilling } from '../alerts/service/queue-filling';
+import type { Alert } from '../rules/alert';
+import type { ServiceSeries } from '../series/service-series';
+import type { Subject } from '../series/subject';
+import type { RenderedObject } from './rendered-object';
+
+/** A queue that a service has of its own, beside those of the service kit. */
+export interface OwnQueue {
+  /** Name of the service. */
+  readonly service: string;
+  /** What waits in it: `writes`. */
+  readonly what: string;
+  /** Gauge of what waits. */
+  readonly series: ServiceSeries;
+  /** Variable of the contract that says how many may. */
+  readonly variable: string;
+}
+
+/** The alert of such a queue, with the bound that the pods are given. */
+export function ownQueueAlert({ contract }: HttpService, subject: Subject, queue: OwnQueue, objects: readonly RenderedObject[]): Alert {
+  const { what, series, variable } = queue;
+  const given = objects.find(({ kind }) => kind === 'ConfigMap')?.data?.[variable];
+  const most = Number(given ?? contract.env[variable]?.default);
+  if (!(most > 0)) throw new TypeError(`${subject.name} has no number ${variable}; name a variable of its contract that bounds ${series}`);
+  return queueFilling(subject, { what, series, most });
+}

@@ -1,0 +1,25 @@
+import { readQuery } from '../../testing/read-query';
+import { createTestShop, TEST_SETTINGS } from '../../testing/shop';
+import { deriveRules } from '../derive/derive-rules';
+import { EXPORTER_SERIES } from '../series/exporter-series';
+import { SERVICE_SERIES } from '../series/service-series';
+
+const rules = deriveRules(createTestShop(), TEST_SETTINGS).flatMap((group) => group.rules);
+const read = new Set(rules.flatMap(({ expr }) => readQuery(expr).series));
+
+test.each(rules.map((rule) => ['alert' in rule ? `${rule.alert} of ${rule.labels['component']}` : rule.record, rule.expr]))(
+  '%s is PromQL',
+  (_, expr) => {
+    expect(readQuery(expr)).toEqual({ series: expect.arrayContaining([expect.any(String)]), errors: [] });
+  },
+);
+
+test('a query that is none is found', () => {
+  expect(readQuery('sum(rate(up[5m]) > 0').errors).not.toEqual([]);
+});
+
+test('they read the series that are declared or recorded, and each of these', () => {
+  const recorded = rules.flatMap((rule) => ('record' in rule ? [rule.record] : []));
+
+  expect([...read].sort()).toEqual([...new Set([...Object.keys(SERVICE_SERIES), ...Object.keys(EXPORTER_SERIES), ...recorded])].sort());
+});

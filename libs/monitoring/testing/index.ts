@@ -1,0 +1,2 @@
+/** For the tests of platforms that derive rules. */
+export { checkRules, type PromtoolOutcome, testWithPromtool } from './promtool';

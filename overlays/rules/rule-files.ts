@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { deriveRules, type RuleSettings, toPrometheusRule, toRuleFile } from '@fairlead/monitoring';
+import { App } from 'cdk8s';
+import type { Files } from 'fairlead/synth';
+import type { Overlay } from '../overlay';
+import { createShop } from '../platform';
+
+/** What the graph does not say. */
+export const RULE_SETTINGS: RuleSettings = {
+  runbooks: 'https://github.com/fairlead/fairlead/blob/main/docs/runbooks',
+  queues: [{ service: 'data-service', what: 'writes', series: 'write_queue_requests', variable: 'MAX_QUEUED_WRITES' }],
+};
+
+/** The folder of an environment's rules, from the root of the repository: beside its manifests, which are applied without them. */
+export function rulesFolder(environment: string): string {
+  return join('overlays', environment, 'rules');
+}
+
+/** The rules of each environment that asks for some, derived from its platform: `overlays/prod/rules/prometheus-rule.yaml`. */
+export function renderRules(overlays: readonly Overlay[], header: string): Files {
+  return new Map(overlays.flatMap((overlay) => renderOne(overlay, header)));
+}
+
+function renderOne(overlay: Overlay, header: string): readonly (readonly [path: string, text: string])[] {
+  const { rules: form, name: environment } = overlay;
+  if (!form) return [];
+  const shop = createShop(new App(), overlay);
+  const groups = deriveRules(shop, RULE_SETTINGS);
+  const folder = rulesFolder(environment);
+  if (form.kind === 'rule-file') return [[join(folder, 'rules.yaml'), toRuleFile(groups, header)]];
+  const { name, namespace } = shop;
+  const { labels = {} } = form;
+  return [[join(folder, 'prometheus-rule.yaml'), toPrometheusRule(groups, { name, namespace, labels }, header)]];
+}
