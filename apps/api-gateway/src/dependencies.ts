@@ -1,4 +1,4 @@
-import type { Health, Log, Metrics } from '@fairlead/service-kit';
+import type { Health, Log, Metrics, Tracing } from '@fairlead/service-kit';
 import type { ServiceContract } from 'fairlead/contract';
 import type { ArrivalLimits } from './body/body-arrivals';
 import type { Config } from './config';
@@ -12,6 +12,8 @@ export interface Dependencies {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly health: Health;
+  /** @default nothing is traced */
+  readonly tracing?: Tracing | undefined;
   readonly upstreams: Upstreams;
   /** How the bodies of requests may come in. @default a quarter of the memory, at least 500 bytes a second after 5 s */
   readonly arrivals?: Partial<ArrivalLimits>;

@@ -1,5 +1,5 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
-import { createLog, createMetrics, exitOnFailure, loadConfig } from '@fairlead/service-kit';
+import { createLog, createMetrics, exitOnFailure, loadConfig, openTracing } from '@fairlead/service-kit';
 import { openUpstreams } from './open-upstreams';
 import { openSharedCounts } from './rate-limit/shared-counts';
 import { serveApiGateway } from './serve-api-gateway';
@@ -9,10 +9,11 @@ async function main(): Promise<void> {
   const config = loadConfig(apiGateway, process.env);
   const log = createLog(apiGateway, config);
   const metrics = createMetrics(config);
+  const tracing = await openTracing(apiGateway, config, { log });
   const upstreams = openUpstreams(apiGateway, config);
   const counts = openSharedCounts(apiGateway, config, { log });
 
-  await serveApiGateway({ contract: apiGateway, config, log, metrics, upstreams, counts, signals: process });
+  await serveApiGateway({ contract: apiGateway, config, log, metrics, upstreams, counts, tracing, signals: process });
 }
 
 main().catch(exitOnFailure);

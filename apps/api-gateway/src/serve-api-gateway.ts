@@ -5,7 +5,7 @@ import type { Config } from './config';
 import type { Dependencies } from './dependencies';
 
 /** What {@link serveApiGateway} works with. */
-export interface ApiGatewayProps extends Pick<Dependencies, 'arrivals' | 'counts' | 'log' | 'metrics' | 'upstreams'> {
+export interface ApiGatewayProps extends Pick<Dependencies, 'arrivals' | 'counts' | 'log' | 'metrics' | 'tracing' | 'upstreams'> {
   readonly contract: ServiceContract;
   readonly config: Config;
   readonly signals: Signals;
@@ -13,9 +13,10 @@ export interface ApiGatewayProps extends Pick<Dependencies, 'arrivals' | 'counts
 
 /** Serves the gateway until it is told to stop, then closes its connections. */
 export function serveApiGateway(props: ApiGatewayProps): Promise<ListeningPorts> {
-  const { contract, config, log, metrics, upstreams, counts, signals } = props;
+  const { contract, config, log, metrics, upstreams, counts, tracing, signals } = props;
   const health = new Health({ log, metrics, observed: { ...upstreams, ...(counts && { redis: counts }) } });
 
   const app = createApp({ ...props, health });
-  return serve(app, { contract, config, log, metrics, health, signals, close: [...Object.values(upstreams), ...(counts ? [counts] : [])] });
+  const close = [...Object.values(upstreams), ...(counts ? [counts] : [])];
+  return serve(app, { contract, config, log, metrics, health, tracing, signals, close });
 }

@@ -16,10 +16,10 @@ import { answerData } from './routes/data';
 import { answerStats } from './routes/stats';
 
 /** Builds data-service without listening, so that a test serves it on port 0. The order of the lines is the order of a request. */
-export function createApp({ config, log, metrics, health, records }: Dependencies): Express {
+export function createApp({ config, log, metrics, health, records, tracing }: Dependencies): Express {
   return createExpressApp(
     requestId(),
-    observeRequests({ log, metrics }),
+    observeRequests({ log, metrics, tracing }),
     httpRules(),
     timeLeft(),
     healthRoutes({ contract: dataService, config, metrics, health }),

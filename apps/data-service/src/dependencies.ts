@@ -1,4 +1,4 @@
-import type { Health, Log, Metrics } from '@fairlead/service-kit';
+import type { Health, Log, Metrics, Tracing } from '@fairlead/service-kit';
 import type { Config } from './config';
 import type { Records } from './records';
 
@@ -8,5 +8,7 @@ export interface Dependencies {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly health: Health;
+  /** @default nothing is traced */
+  readonly tracing?: Tracing | undefined;
   readonly records: Records;
 }

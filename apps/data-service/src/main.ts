@@ -1,5 +1,5 @@
 import { dataService } from '@fairlead/contracts/data-service';
-import { createLog, createMetrics, exitOnFailure, loadConfig } from '@fairlead/service-kit';
+import { createLog, createMetrics, exitOnFailure, loadConfig, openTracing } from '@fairlead/service-kit';
 import { openSharedCache } from './read/open-shared-cache';
 import { serveDataService } from './serve-data-service';
 import { openRecordStore } from './store/open-record-store';
@@ -9,10 +9,11 @@ async function main(): Promise<void> {
   const config = loadConfig(dataService, process.env);
   const log = createLog(dataService, config);
   const metrics = createMetrics(config);
+  const tracing = await openTracing(dataService, config, { log });
   const store = openRecordStore(config, { log, metrics });
   const cache = openSharedCache(config, { log });
 
-  await serveDataService({ config, log, metrics, store, cache, signals: process });
+  await serveDataService({ config, log, metrics, store, cache, tracing, signals: process });
 }
 
 main().catch(exitOnFailure);

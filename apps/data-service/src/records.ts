@@ -110,21 +110,21 @@ export class Records {
     const written = new Promise<readonly string[]>((resolve, reject) => {
       this.#writer.write((outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)), client);
     });
-    const read = this.#reads.find().catch(() => undefined);
+    const read = this.#reads.find(client).catch(() => undefined);
     const writes = await written;
-    const { ids, cached } = await this.#readBeside(writes, read);
+    const { ids, cached } = await this.#readBeside(writes, read, client);
     if (cached) this.#hits += 1;
     else this.#misses += 1;
     return { ids, cached, writes };
   }
 
   /** What is stored is answered with success: where it cannot be read, with what was just written. */
-  async #readBeside(writes: readonly string[], read: Promise<Reads | undefined>): Promise<Reads> {
+  async #readBeside(writes: readonly string[], read: Promise<Reads | undefined>, client: Caller | undefined): Promise<Reads> {
     const before = await read;
     if (before === undefined) return this.#reads.keep(writes);
     if (before.ids.length === RECORDS_PER_REQUEST) return before;
     // On a nearly empty collection the request reads what it has just written.
-    return this.#reads.findAll().catch(() => this.#reads.keep(writes));
+    return this.#reads.findAll(client).catch(() => this.#reads.keep(writes));
   }
 
   /** Writes what still waits, then lets go of the store and the cache. No call follows. */

@@ -17,10 +17,10 @@ import type { Dependencies } from './dependencies';
 import { userRoutes } from './routes/users';
 
 /** Builds user-service without listening, so that a test serves it on port 0. The order of the lines is the order of a request. */
-export function createApp({ config, log, metrics, health, store }: Dependencies): Express {
+export function createApp({ config, log, metrics, health, store, tracing }: Dependencies): Express {
   const app = createExpressApp(
     requestId(),
-    observeRequests({ log, metrics }),
+    observeRequests({ log, metrics, tracing }),
     httpRules(),
     timeLeft(),
     healthRoutes({ contract: userService, config, metrics, health }),

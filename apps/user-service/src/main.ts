@@ -1,5 +1,5 @@
 import { userService } from '@fairlead/contracts/user-service';
-import { createLog, createMetrics, exitOnFailure, loadConfig } from '@fairlead/service-kit';
+import { createLog, createMetrics, exitOnFailure, loadConfig, openTracing } from '@fairlead/service-kit';
 import { serveUserService } from './serve-user-service';
 import { openUserStore } from './store/open-user-store';
 
@@ -8,9 +8,10 @@ async function main(): Promise<void> {
   const config = loadConfig(userService, process.env);
   const log = createLog(userService, config);
   const metrics = createMetrics(config);
+  const tracing = await openTracing(userService, config, { log });
   const store = openUserStore(config, { log, metrics });
 
-  await serveUserService({ config, log, metrics, store, signals: process });
+  await serveUserService({ config, log, metrics, store, tracing, signals: process });
 }
 
 main().catch(exitOnFailure);

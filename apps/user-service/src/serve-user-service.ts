@@ -10,10 +10,10 @@ export interface UserServiceProps extends Omit<Dependencies, 'health'> {
 }
 
 /** Serves user-service until it is told to stop, then closes the store. */
-export function serveUserService({ config, log, metrics, store, signals }: UserServiceProps): Promise<ListeningPorts> {
+export function serveUserService({ config, log, metrics, store, tracing, signals }: UserServiceProps): Promise<ListeningPorts> {
   const health = new Health({ log, metrics, required: store.dependencies });
   registerUsersTotal(metrics, store);
 
-  const app = createApp({ config, log, metrics, health, store });
-  return serve(app, { contract: userService, config, log, metrics, health, signals, close: [store] });
+  const app = createApp({ config, log, metrics, health, store, tracing });
+  return serve(app, { contract: userService, config, log, metrics, health, tracing, signals, close: [store] });
 }

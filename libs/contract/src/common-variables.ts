@@ -1,4 +1,5 @@
 import { MANAGEMENT_PORT } from './ports/management-port';
+import { TRACING_VARIABLES } from './tracing-variables';
 
 const PORT_RANGE = { type: 'integer', min: 1, max: 65_535 } as const;
 
@@ -43,6 +44,7 @@ export function commonVariables(port: number, drainDeadlineMs: number) {
       default: drainDeadlineMs,
       description: 'how long requests may take to finish after the linger; then the process exits with 1',
     },
+    ...TRACING_VARIABLES,
     MAX_CONNECTIONS: { type: 'integer', min: 1, max: 1_000_000, default: 20_000, description: 'most open client connections' },
   } as const;
 }

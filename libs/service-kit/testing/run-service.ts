@@ -4,6 +4,8 @@ import type { ListeningPorts } from '../src/lifecycle/serve';
 import type { Signals } from '../src/lifecycle/stop-on-signal';
 import type { Log } from '../src/log/log';
 import { createMetrics, type Metrics } from '../src/metrics/metrics';
+import { openTracing } from '../src/trace/open-tracing';
+import type { Tracing } from '../src/trace/tracing';
 import { createMemoryLog, type LogLine } from './memory-log';
 import { TestProcess } from './test-process';
 
@@ -23,6 +25,7 @@ interface ServiceParts<Config> {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly signals: Signals;
+  readonly tracing: Tracing | undefined;
 }
 
 type CommonContract = Pick<ServiceContract, 'name'> & { readonly env: ReturnType<typeof commonVariables> };
@@ -37,7 +40,8 @@ export async function runService<const Contract extends CommonContract>(
   const { log, lines } = createMemoryLog({ ...config, name: contract.name });
   const metrics = createMetrics(config);
   const signals = new TestProcess();
-  const { port } = await serve({ config, log, metrics, signals });
+  const tracing = await openTracing(contract, config, { log });
+  const { port } = await serve({ config, log, metrics, signals, tracing });
   const stop = () => {
     signals.kill('SIGTERM');
     return signals.exited;

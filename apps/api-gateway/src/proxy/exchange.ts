@@ -9,7 +9,9 @@ import type { BodyReceiver, WholeBody } from '../body/whole-body';
 import type { AnswerHead } from '../http1/answer-head';
 import type { Caller, Connection } from '../http1/connection';
 import type { HeaderLines } from '../http1/header-lines';
+import type { SentTrace } from './request-headers';
 import type { ResponseHeaders } from './response-headers';
+import { Try } from './try';
 import type { Call, Turns } from '../upstream/slots';
 import type { Upstream } from '../upstream/upstream';
 
@@ -33,14 +35,16 @@ export interface ProxiedRoute {
   readonly isRetryable: boolean;
   readonly responseHeaders: ResponseHeaders;
   readonly toTarget: (target: string) => string;
+  /** Path of the upstream's route, as its contract has it. */
+  readonly template: string;
 }
 
 /** What is the same for all requests. */
 export interface Gateway {
   readonly arrivals: BodyArrivals;
   readonly metrics: CallMetrics;
-  /** Headers for the upstream, with the time that is left for the answer, where there is a limit. */
-  readonly headersFor: (request: Request, timeLeftMs: number | undefined) => HeaderLines;
+  /** Headers for the upstream, with the time that is left for the answer, where there is a limit, and the trace, where there is one. */
+  readonly headersFor: (request: Request, timeLeftMs: number | undefined, trace: SentTrace | undefined) => HeaderLines;
   /** Who sent a request, as limits tell clients apart. */
   readonly clientOf: (request: Request) => string;
 }
@@ -70,6 +74,8 @@ export class Exchange implements Call, Caller, BodyReceiver {
   #arriving: WholeBody | undefined;
   #body: Buffer | RequestBody | null = null;
   #connection: Connection | undefined;
+  /** The span of the try under way, where the request is recorded. */
+  #try: Try | undefined;
   /** What the log says of it. */
   readonly call: UpstreamCall;
   #holdsSlot = false;
@@ -139,6 +145,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
       return;
     }
     clearTimeout(this.#timer);
+    this.#try?.answered(head.status);
     this.#route.upstream.circuit.succeeded(performance.now());
     writeHead(this.#response, head.status, this.#route.responseHeaders(head));
     this.#hasBegun = true;
@@ -159,6 +166,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
   }
 
   onEnd(): void {
+    this.#try?.end();
     if (this.#connection) this.#route.upstream.connections.free(this.#connection);
     this.#connection = undefined;
     this.#releaseSlot();
@@ -168,6 +176,8 @@ export class Exchange implements Call, Caller, BodyReceiver {
 
   onError(error: Error): void {
     const { upstream } = this.#route;
+    this.#try?.fail(error);
+    this.#try = undefined;
     if (this.#connection) upstream.connections.drop(this.#connection);
     this.#connection = undefined;
     if (!this.#isOver) {
@@ -200,15 +210,19 @@ export class Exchange implements Call, Caller, BodyReceiver {
   #send(connection: Connection, now: number): void {
     const { upstream, toTarget } = this.#route;
     const { method, url } = this.#request;
+    const { trace } = this.#response;
+    const target = toTarget(url);
     const isStream = this.#body instanceof RequestBody;
     this.#sentAt = now;
     upstream.recent.add('calls', now);
     this.#connection = connection;
     this.call.sentAt ??= now;
     const firstByteMs = isStream ? upstream.firstByteMs : undefined;
+    if (trace?.span !== undefined) this.#try = new Try(trace, this.#route, { method, target, retries: this.call.retries });
     try {
-      const headers = this.#gateway.headersFor(this.#request, isStream ? undefined : Math.max(1, Math.floor(this.#dueAt - now)));
-      connection.send({ method, target: toTarget(url), headers, body: this.#body, firstByteMs }, this);
+      const timeLeftMs = isStream ? undefined : Math.max(1, Math.floor(this.#dueAt - now));
+      const headers = this.#gateway.headersFor(this.#request, timeLeftMs, this.#try ?? trace);
+      connection.send({ method, target, headers, body: this.#body, firstByteMs }, this);
     } catch (error) {
       this.onError(error as Error);
     }
@@ -292,7 +306,7 @@ export class Exchange implements Call, Caller, BodyReceiver {
     if (this.#isOver) return;
     const { writableFinished, statusCode } = this.#response;
     this.#finish(writableFinished ? statusCode : CLIENT_CLOSED_REQUEST);
-    this.#giveUp(new Error('the client has left'));
+    this.#giveUp(Object.assign(new Error('the client has left'), { code: 'client_left' }));
   }
 
   /** Answers the error, or, when an answer has begun, breaks it off: a client must never take part of an answer for all of it. */

@@ -23,22 +23,24 @@ export interface ProxyProps {
   readonly upstreams: Upstreams;
   /** How bodies may come in. */
   readonly arrivals?: Partial<ArrivalLimits>;
+  /** Whether each request has a trace. @default its headers pass as they came */
+  readonly isTraced?: boolean;
 }
 
 /**
  * Passes each request whose contract route names an upstream on to it, and the answer back. Answers stream; bodies of requests only where the
  * route says so.
  */
-export function proxy({ contract, log, metrics, isTrusted, upstreams, arrivals }: ProxyProps): RequestHandler {
+export function proxy({ contract, log, metrics, isTrusted, upstreams, arrivals, isTraced = false }: ProxyProps): RequestHandler {
   const via = contract.name;
-  const requestHeaders = createRequestHeaders(via);
+  const requestHeaders = createRequestHeaders(via, isTraced);
   const routes = findProxiedRoutes(contract.routes, upstreams, via);
   const gateway: Gateway = {
     arrivals: new BodyArrivals(arrivals),
     metrics: createUpstreamMetrics(metrics.registry, upstreams),
-    headersFor: (request, timeLeftMs) => {
+    headersFor: (request, timeLeftMs, trace) => {
       const peer = peerAddress(request);
-      return requestHeaders({ request, peer, isTrusted: isTrusted(peer), timeLeftMs });
+      return requestHeaders({ request, peer, isTrusted: isTrusted(peer), timeLeftMs, trace });
     },
     clientOf: (request) => clientOf(request, isTrusted),
   };
@@ -72,10 +74,10 @@ function logCircuit(upstream: string, log: ProxyProps['log']): (state: CircuitSt
 
 function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams, via: string): ReadonlyMap<Route, ProxiedRoute> {
   const forwarded = routes.flatMap((route) =>
-    route.upstream ? [{ route, mount: mountOf(route, route.upstream.path), service: route.upstream.service }] : [],
+    route.upstream ? [{ route, mount: mountOf(route, route.upstream.path), upstreamPath: route.upstream.path, service: route.upstream.service }] : [],
   );
   return new Map(
-    forwarded.map(({ route, mount, service }) => {
+    forwarded.map(({ route, mount, upstreamPath, service }) => {
       const upstream = upstreams[service];
       if (!upstream)
         throw new Error(
@@ -92,6 +94,7 @@ function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams, via: 
           toPublicLocation: (location) => toPublicLocation(mounts, upstream.origin, location),
         }),
         toTarget: (target) => toUpstreamTarget(mount, target),
+        template: upstreamPath,
       };
       return [route, proxied];
     }),

@@ -1,4 +1,4 @@
-import { REQUEST_ID_HEADER, TIME_LEFT_HEADER } from '@fairlead/service-kit';
+import { REQUEST_ID_HEADER, type RequestTrace, TIME_LEFT_HEADER } from '@fairlead/service-kit';
 import type { Request } from 'express';
 import { HeaderLines } from '../http1/header-lines';
 import { addForwardingLines, isForwarding } from './forwarded';
@@ -18,6 +18,9 @@ const REPLACED: ReadonlySet<string> = new Set([
   REQUEST_ID_HEADER.toLowerCase(),
   TIME_LEFT_HEADER.toLowerCase(),
 ]);
+
+/** Each hop has its own (W3C Trace Context). */
+const TRACING: ReadonlySet<string> = new Set(['traceparent', 'tracestate']);
 
 const CONTINUED: ReadonlySet<string> = new Set(['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
 
@@ -40,16 +43,24 @@ export interface RequestHop {
   readonly isTrusted: boolean;
   /** How long its answer is waited for, in milliseconds. @default no limit */
   readonly timeLeftMs: number | undefined;
+  /** Where it is in its trace. @default nothing is traced: what came passes on */
+  readonly trace: SentTrace | undefined;
 }
+
+/** What the upstream is told of the trace. */
+export type SentTrace = Pick<RequestTrace, 'traceparent' | 'tracestate'>;
 
 /** Writes headers for the upstream: in the order and spelling they came in, repeated ones repeated. */
 export type RequestHeaders = (hop: RequestHop) => HeaderLines;
 
-/** @param via name of this proxy in `Via` */
-export function createRequestHeaders(via: string): RequestHeaders {
-  const senderOf = rememberNames(findSender);
+/**
+ * @param via name of this proxy in `Via`
+ * @param isTraced whether each hop says where it is in its trace
+ */
+export function createRequestHeaders(via: string, isTraced = false): RequestHeaders {
+  const senderOf = rememberNames((name) => (isTraced && TRACING.has(name) ? 'nobody' : findSender(name)));
 
-  return ({ request, peer, isTrusted, timeLeftMs }) => {
+  return ({ request, peer, isTrusted, timeLeftMs, trace }) => {
     const { rawHeaders, headers, httpVersion } = request;
     const named = namedByConnection(headers.connection);
     const lines = new HeaderLines();
@@ -66,7 +77,13 @@ export function createRequestHeaders(via: string): RequestHeaders {
     else lines.add('Via', `${headers.via}, ${hop}`);
     lines.addOwn(REQUEST_ID_HEADER, request.id);
     addForwardingLines(lines, request, peer, isTrusted);
+    if (trace !== undefined) addTraceLines(lines, trace);
     if (timeLeftMs !== undefined) lines.addOwn(TIME_LEFT_HEADER, String(timeLeftMs));
     return lines;
   };
+}
+
+function addTraceLines(lines: HeaderLines, { traceparent, tracestate }: SentTrace): void {
+  lines.addOwn('traceparent', traceparent);
+  if (tracestate !== undefined) lines.add('tracestate', tracestate);
 }

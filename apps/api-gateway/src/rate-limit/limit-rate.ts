@@ -1,5 +1,6 @@
 import type { Metrics } from '@fairlead/service-kit';
 import { RateLimited } from '@fairlead/service-kit/errors';
+import { traceRedis } from '@fairlead/service-kit/redis';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Route, ServiceContract } from 'fairlead/contract';
 import type { Redis } from 'ioredis';
@@ -43,7 +44,9 @@ export function limitRate({ contract, config, metrics, isTrusted, redis }: RateL
   if (limiters.size === 0) return handler;
 
   const pass = async (limit: NamedLimiter, request: Request, response: Response) => {
-    const quota = await limit.limiter.consume(clientOf(request, isTrusted));
+    const count = () => limit.limiter.consume(clientOf(request, isTrusted));
+    // While Redis is away, the count is in memory.
+    const quota = await (redis?.status === 'ready' ? traceRedis(redis, 'EVALSHA', response.trace?.span, count) : count());
     tell(response, limit, quota);
     if (!quota.isExceeded) return;
     refused.inc({ route: response.locals.route ?? '' });

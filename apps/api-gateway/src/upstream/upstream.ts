@@ -26,6 +26,8 @@ const REFUSED_AT_ONCE = 64;
 export class Upstream implements Dependency {
   readonly name: string;
   readonly origin: string;
+  /** The same, in parts. */
+  readonly url: URL;
   readonly firstByteMs: number;
   readonly slots: Slots;
   /** Of calls that may last as long as their clients like. */
@@ -46,6 +48,7 @@ export class Upstream implements Dependency {
     const given = { ...TIME_LIMITS, ...callee.capacity, ...limits };
     this.name = callee.name;
     this.origin = origin;
+    this.url = new URL(origin);
     this.firstByteMs = given.firstByteMs;
     this.slots = new Slots(given.concurrent, given.waiting, () => this.circuit.state === 'closed');
     this.streamSlots = new StreamSlots(this.slots, given.concurrent, given.waiting);

@@ -1,4 +1,4 @@
-import type { Log } from '@fairlead/service-kit';
+import type { Caller, Log, Span } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import { singleFlight } from '../single-flight';
 import { RECORDS_PER_REQUEST, type RecordStore } from '../store/record-store';
@@ -32,7 +32,7 @@ export class CachedReads {
   readonly #cache: CachedReadsProps['cache'];
   readonly #log: CachedReadsProps['log'];
   readonly #now: () => number;
-  readonly #query = singleFlight(() => this.#ask());
+  readonly #query = singleFlight((_isAwaited, span) => this.#ask(span));
   #local: Reads | undefined;
   #localSince = 0;
   #isRefreshDue = false;
@@ -54,10 +54,14 @@ export class CachedReads {
     return ageMs < LOCAL_TTL_MS ? this.#local : undefined;
   }
 
-  /** Five records, or fewer when there are no more. */
-  find(): Promise<Reads> {
+  /**
+   * Five records, or fewer when there are no more.
+   *
+   * @param client for whom they are looked for
+   */
+  find(client?: Caller): Promise<Reads> {
     const local = this.findLocal();
-    return local ? Promise.resolve(local) : this.#query();
+    return local ? Promise.resolve(local) : this.#query(client);
   }
 
   /**
@@ -65,10 +69,10 @@ export class CachedReads {
    *
    * @throws Overloaded when they are gone again
    */
-  async findAll(): Promise<Reads> {
+  async findAll(client?: Caller): Promise<Reads> {
     // The first query may have begun before the caller's records were there, the second has not.
     for (let query = 0; query < 2; query += 1) {
-      const reads = await this.find();
+      const reads = await this.find(client);
       if (isWhole(reads.ids)) return reads;
     }
     throw new Overloaded('records are removed as fast as they are written; try again soon');
@@ -80,21 +84,21 @@ export class CachedReads {
     return { ids, cached: false };
   }
 
-  async #ask(): Promise<Reads> {
-    const shared = await this.#cache.find();
+  async #ask(span: Span | undefined): Promise<Reads> {
+    const shared = await this.#cache.find(span);
     if (shared && isWhole(shared)) return this.#keepLocally(shared);
 
-    const ids = await this.#findWritten();
+    const ids = await this.#findWritten(span);
     if (isWhole(ids)) {
       this.#keepLocally(ids);
-      this.#cache.keep(ids);
+      this.#cache.keep(ids, span);
     }
     return { ids, cached: false };
   }
 
-  async #findWritten(): Promise<readonly string[]> {
+  async #findWritten(span: Span | undefined): Promise<readonly string[]> {
     try {
-      return await this.#store.findWritten(RECORDS_PER_REQUEST);
+      return await this.#store.findWritten(RECORDS_PER_REQUEST, span);
     } catch (error) {
       this.#log.warn('records could not be read; who writes some gets those', { error });
       throw error;

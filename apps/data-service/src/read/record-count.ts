@@ -1,3 +1,4 @@
+import type { Span } from '@fairlead/service-kit';
 import { singleFlight } from '../single-flight';
 import { type RecordStore, StoreSlow } from '../store/record-store';
 
@@ -20,7 +21,7 @@ export class RecordCount {
    *
    * @throws NotAwaited when none of them waits any more and the store has not begun
    */
-  readonly find = singleFlight((isAwaited) => this.#find(isAwaited));
+  readonly find = singleFlight((isAwaited, span) => this.#find(isAwaited, span));
   readonly #store: RecordCountProps['store'];
   readonly #countStored: () => number;
   readonly #now: () => number;
@@ -34,10 +35,10 @@ export class RecordCount {
     this.#now = now;
   }
 
-  async #find(isAwaited: () => boolean): Promise<number> {
+  async #find(isAwaited: () => boolean, span: Span | undefined): Promise<number> {
     if (this.#now() < this.#pausedUntil) return this.#estimate();
     try {
-      const count = await this.#store.count(isAwaited);
+      const count = await this.#store.count(isAwaited, span);
       this.#others = count - this.#countStored();
       return count;
     } catch (error) {

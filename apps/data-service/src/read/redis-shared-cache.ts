@@ -1,5 +1,5 @@
-import type { Log } from '@fairlead/service-kit';
-import { checkRedis } from '@fairlead/service-kit/redis';
+import type { Log, Span } from '@fairlead/service-kit';
+import { checkRedis, traceRedis } from '@fairlead/service-kit/redis';
 import type { Redis } from 'ioredis';
 import { SHARED_TTL_SECONDS, type SharedCache } from './shared-cache';
 
@@ -36,13 +36,14 @@ export class RedisSharedCache implements SharedCache {
     return this.#redis.status === 'ready' && !this.#isPaused;
   }
 
-  async find(): Promise<readonly string[] | undefined> {
-    const text = await this.#try(() => this.#redis.get(this.#key));
+  async find(span?: Span): Promise<readonly string[] | undefined> {
+    const text = await this.#try(() => traceRedis(this.#redis, 'GET', span, () => this.#redis.get(this.#key)));
     return text ? parseIds(text) : undefined;
   }
 
-  keep(ids: readonly string[]): void {
-    void this.#try(() => this.#redis.set(this.#key, ids.join(' '), 'EX', SHARED_TTL_SECONDS));
+  keep(ids: readonly string[], span?: Span): void {
+    const set = () => this.#redis.set(this.#key, ids.join(' '), 'EX', SHARED_TTL_SECONDS);
+    void this.#try(() => traceRedis(this.#redis, 'SET', span, set));
   }
 
   /** A server that lets nobody ask (`INFO`), as some hosted ones, is no failure of the cache, which is not left alone then. */

@@ -1,4 +1,4 @@
-import { type Log, type Metrics, NotAwaited } from '@fairlead/service-kit';
+import { type Log, type Metrics, NotAwaited, type Span } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import type { Document, MongoClient } from 'mongodb';
 import { TimeOver, type TimeLimits, tryTwice } from '../deadline';
@@ -29,6 +29,12 @@ export interface MongoRecordStoreProps extends Sources {
   readonly collection?: string;
 }
 
+/** Who asks for something. */
+interface Asker {
+  readonly isAwaited?: (() => boolean) | undefined;
+  readonly span: Span | undefined;
+}
+
 /** Records in MongoDB. */
 export class MongoRecordStore implements RecordStore {
   readonly dependencies = { mongo: { check: (signal: AbortSignal) => this.#check(signal) } };
@@ -50,7 +56,7 @@ export class MongoRecordStore implements RecordStore {
     this.#props = props;
     this.#collection = props.collection ?? 'records';
     this.#reads = new Limiter(props.mostReads);
-    this.#timed = timeOperations(props.metrics);
+    this.#timed = timeOperations({ ...props, server: () => this.#mongo.server, collection: this.#collection });
   }
 
   get answeredAt(): number {
@@ -59,27 +65,28 @@ export class MongoRecordStore implements RecordStore {
 
   newBatch(requests: number): RecordBatch {
     const batch = new MongoRecordBatch(this.#mongo, this.#collection, new RawRecords(requests, this.#props));
-    return { send: (signal) => this.#timed('insert', () => batch.send(signal)), idsOf: (request) => batch.idsOf(request) };
+    return { send: (signal, span) => this.#timed('insert', () => batch.send(signal), span), idsOf: (request) => batch.idsOf(request) };
   }
 
   /** The first that the server meets: no order, no sample and no index, so that the size of the collection does not matter. */
-  async findWritten(limit: number): Promise<readonly string[]> {
-    const { cursor } = await this.#read('find', FIND_LIMITS, {
+  async findWritten(limit: number, span?: Span): Promise<readonly string[]> {
+    const command = {
       find: this.#collection,
       filter: { type: WRITTEN },
       projection: { _id: 1 },
       limit,
       batchSize: limit,
       singleBatch: true,
-    });
+    };
+    const { cursor } = await this.#read('find', FIND_LIMITS, command, { span });
     return (cursor as { firstBatch: { _id: unknown }[] }).firstBatch.map(({ _id }) => String(_id));
   }
 
   /** From the collection's own statistics: `count` is as fast on MongoDB, but reads every record on FerretDB. */
-  async count(isAwaited?: () => boolean): Promise<number> {
+  async count(isAwaited?: () => boolean, span?: Span): Promise<number> {
     try {
       const command = { aggregate: this.#collection, pipeline: [{ $collStats: { count: {} } }], cursor: {} };
-      const { cursor } = await this.#read('count', this.#countLimits, command, isAwaited);
+      const { cursor } = await this.#read('count', this.#countLimits, command, { isAwaited, span });
       return (cursor as { firstBatch: { count: number }[] }).firstBatch[0]?.count ?? 0;
     } catch (error) {
       if (error instanceof MongoRefused && error.replyCode === NAMESPACE_NOT_FOUND) return 0;
@@ -91,11 +98,10 @@ export class MongoRecordStore implements RecordStore {
     await this.#mongo.close();
   }
 
-  async #read(operation: 'find' | 'count', limits: TimeLimits, command: Document, isAwaited?: () => boolean) {
+  async #read(operation: 'find' | 'count', limits: TimeLimits, command: Document, { isAwaited, span }: Asker) {
+    const run = (signal: AbortSignal) => this.#reads.run(signal, () => this.#mongo.run({ ...command }, signal), isAwaited);
     try {
-      return await this.#timed(operation, () =>
-        tryTwice('MongoDB', limits, (signal) => this.#reads.run(signal, () => this.#mongo.run({ ...command }, signal), isAwaited)),
-      );
+      return await this.#timed(operation, () => tryTwice('MongoDB', limits, run), span);
     } catch (error) {
       if (error instanceof StoreRefused || error instanceof NotAwaited) throw error;
       if (error instanceof TimeOver && error.isServerThere) throw new StoreSlow('the store of records is slow; try again soon', error);

@@ -6,6 +6,7 @@ import { hasDeadCheckout } from './dead-checkouts';
 import { durableConcern } from './durable-concern';
 import { Heartbeat } from './heartbeat';
 import { HEARTBEAT_MS } from './mongo-connection';
+import type { MongoServer } from './mongo-operation';
 import { explainFailure, MongoRefused } from './mongo-refusal';
 
 /** After which the server is not there: the next heartbeat was due, and had as long as a batch has. */
@@ -39,6 +40,13 @@ export class ReconnectingMongo {
   /** The database, by the connection of now. */
   get db(): Db {
     return this.#db;
+  }
+
+  /** Where it is, as spans tell it. */
+  get server(): MongoServer {
+    const [first, second] = this.#client.options.hosts;
+    const isAlone = second === undefined;
+    return { database: this.#db.databaseName, host: isAlone ? first?.host : undefined, port: isAlone ? first?.port : undefined };
   }
 
   /** When the server last showed that it is there, by `performance.now()`. To who waits on a dead connection that says nothing. */

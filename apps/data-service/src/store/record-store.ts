@@ -1,4 +1,4 @@
-import type { Dependency } from '@fairlead/service-kit';
+import type { Dependency, Span } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 
 /** Records that one request writes, and that it reads. */
@@ -24,17 +24,21 @@ export interface RecordBatch {
   /**
    * Stores what is not stored yet.
    *
+   * @param span of the batch, where one of its requests is recorded
    * @returns the requests (from 0) of which a record was refused; all others are durable
    * @throws StoreRefused when another attempt would fail too
    * @throws when it is not known what was stored: the store is away, or `signal` was aborted
    */
-  send(signal: AbortSignal): Promise<ReadonlySet<number>>;
+  send(signal: AbortSignal, span?: Span): Promise<ReadonlySet<number>>;
 
   /** Ids of the records of one request, from 0. */
   idsOf(request: number): readonly string[];
 }
 
-/** Where records are kept. While it is away, reads reject with `Overloaded` within a second. */
+/**
+ * Where records are kept. While it is away, reads reject with `Overloaded` within a second. Calls take the span of their request, where that
+ * is recorded.
+ */
 export interface RecordStore {
   /** What must be up for the store to work; empty when it needs nothing. */
   readonly dependencies: Readonly<Record<string, Dependency>>;
@@ -50,7 +54,7 @@ export interface RecordStore {
   newBatch(requests: number): RecordBatch;
 
   /** Ids of records of type `write`: so many, in no order, or fewer when there are no more. */
-  findWritten(limit: number): Promise<readonly string[]>;
+  findWritten(limit: number, span?: Span): Promise<readonly string[]>;
 
   /**
    * Number of records. After a crash MongoDB's own count, which this is, may be off until the next checkpoint.
@@ -59,7 +63,7 @@ export interface RecordStore {
    * @throws StoreSlow when the store is there and counts for longer than a batch may take
    * @throws NotAwaited when nobody waits any more
    */
-  count(isAwaited?: () => boolean): Promise<number>;
+  count(isAwaited?: () => boolean, span?: Span): Promise<number>;
 
   /** Lets go of the store; no call follows. */
   close(): Promise<void>;

@@ -1,7 +1,8 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
-import { type Caller, type DropReason, findDropReason, type Log, NotAwaited } from '@fairlead/service-kit';
+import { type Caller, type DropReason, errorTypeOf, findDropReason, type Log, NotAwaited, type Span } from '@fairlead/service-kit';
 import { Overloaded } from '@fairlead/service-kit/errors';
 import { TimeOver, type TimeLimits, tryTwice } from '../deadline';
+import { startBatchSpan } from './batch-span';
 import { type RecordBatch, RECORDS_PER_REQUEST, type RecordStore, StoreRefused } from '../store/record-store';
 
 /** Literals of {@link GroupCommit}. */
@@ -158,14 +159,17 @@ export class GroupCommit {
 
   async #commit(requests: readonly Waiting[]): Promise<void> {
     this.#inFlight += 1;
-    const outcome = await this.#store(requests.length);
+    const span = startBatchSpan(requests);
+    const outcome = await this.#store(requests.length, span);
     this.#inFlight -= 1;
+    if ('failure' in outcome) span?.fail(errorTypeOf(outcome.failure));
+    span?.end();
     if ('batch' in outcome) this.#answer(requests, outcome);
     else if (outcome.isStoreLost) this.#giveUp(requests, outcome.failure);
     else this.#fail(requests, outcome.failure);
   }
 
-  async #store(requests: number): Promise<Outcome> {
+  async #store(requests: number, span: Span | undefined): Promise<Outcome> {
     let batch: RecordBatch;
     try {
       this.#props.onBatch?.(requests);
@@ -175,7 +179,7 @@ export class GroupCommit {
     }
     try {
       // With the same ids it is always safe, whatever went wrong.
-      return { batch, refused: await tryTwice('the store of records', this.#limits, (signal) => batch.send(signal)) };
+      return { batch, refused: await tryTwice('the store of records', this.#limits, (signal) => batch.send(signal, span)) };
     } catch (error) {
       return explain(error);
     }

@@ -13,19 +13,20 @@ export function userRoutes(store: UserStore): Router {
   const keysInWork = new KeysInWork();
 
   router.get('/', async (request, response) => {
-    response.json(await store.list(parse(userPage, request.query)));
+    response.json(await store.list(parse(userPage, request.query), response.trace?.span));
   });
 
   router.post('/', async (request, response) => {
     const user = parse(newUser, request.body);
     const { 'idempotency-key': idempotencyKey } = parse(creationHeaders, request.headers);
-    const stored = await keysInWork.run(idempotencyKey, () => store.create(user, { idempotencyKey }));
+    const span = response.trace?.span;
+    const stored = await keysInWork.run(idempotencyKey, () => store.create(user, { idempotencyKey, span }));
     show(response, stored, 201, { Location: `/users/${stored.user.id}` });
   });
 
   router.get('/:id', async (request, response) => {
     const id = idOf(request);
-    const stored = await store.find(id);
+    const stored = await store.find(id, response.trace?.span);
     if (!stored) throw refuse.absent(id);
     const failure = findFailure(stored.version, readPrecondition(request.headers));
     if (failure === 'changed') throw refuse.changed(id);
@@ -37,18 +38,18 @@ export function userRoutes(store: UserStore): Router {
     const id = idOf(request);
     const user = parse(newUser, request.body);
     checkSameId(request, id);
-    show(response, await store.update(id, user, readPrecondition(request.headers)));
+    show(response, await store.update(id, user, readPrecondition(request.headers), response.trace?.span));
   });
 
   router.patch('/:id', async (request, response) => {
     const id = idOf(request);
     const change = parse(userChange, request.body);
     checkSameId(request, id);
-    show(response, await store.update(id, change, readPrecondition(request.headers)));
+    show(response, await store.update(id, change, readPrecondition(request.headers), response.trace?.span));
   });
 
   router.delete('/:id', async (request, response) => {
-    await store.delete(idOf(request), readPrecondition(request.headers));
+    await store.delete(idOf(request), readPrecondition(request.headers), response.trace?.span);
     response.status(204).end();
   });
 

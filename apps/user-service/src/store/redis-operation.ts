@@ -1,6 +1,7 @@
-import type { Metrics } from '@fairlead/service-kit';
+import type { Metrics, Span } from '@fairlead/service-kit';
 import { Overloaded, type ServiceError, StoreFull } from '@fairlead/service-kit/errors';
-import { ReplyError } from 'ioredis';
+import { traceRedis } from '@fairlead/service-kit/redis';
+import { type Redis, ReplyError } from 'ioredis';
 import { Counter, Histogram } from 'prom-client';
 
 /** Seconds; from a loopback round trip to the command time limit. */
@@ -12,11 +13,23 @@ const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
  */
 const UNAVAILABLE = /(?:^| -)(BUSY|CLUSTERDOWN|LOADING|MASTERDOWN|MISCONF|NOAUTH|NOPERM|OOM|READONLY|TRYAGAIN|WRONGPASS)\b/;
 
+/** The command of each operation, with the name of its script. */
+const COMMANDS = {
+  create: 'EVALSHA createUser',
+  list: 'EVALSHA listUsers',
+  find: 'HMGET',
+  update: 'EVALSHA updateUser',
+  delete: 'EVALSHA deleteUser',
+  count: 'ZCARD',
+} as const;
+
+type Operation = keyof typeof COMMANDS;
+
 /**
- * A function that runs one operation on Redis, counts how long it took, and turns the loss of Redis into `Overloaded`, a full one into
+ * A function that runs one operation on Redis, within a span where its request is recorded, counts how long it took, and turns the loss of Redis into `Overloaded`, a full one into
  * `StoreFull`. Registers `redis_operation_duration_seconds{operation}` and `redis_full_total`.
  */
-export function timeOperations({ registry }: Pick<Metrics, 'registry'>) {
+export function timeOperations(redis: Redis, { registry }: Pick<Metrics, 'registry'>) {
   const registers = [registry];
   const durations = new Histogram({
     name: 'redis_operation_duration_seconds',
@@ -27,10 +40,10 @@ export function timeOperations({ registry }: Pick<Metrics, 'registry'>) {
   });
   const full = new Counter({ name: 'redis_full_total', help: 'Operations refused because Redis has no memory left.', registers });
 
-  return async <Result>(operation: string, run: () => Promise<Result>): Promise<Result> => {
+  return async <Result>(operation: Operation, run: () => Promise<Result>, span?: Span): Promise<Result> => {
     const startedAt = performance.now();
     try {
-      return await run();
+      return await traceRedis(redis, COMMANDS[operation], span, run);
     } catch (error) {
       const failure = toServiceError(error);
       if (failure instanceof StoreFull) full.inc();

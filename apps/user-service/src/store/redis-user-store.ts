@@ -6,7 +6,7 @@ import {
   type UserList,
   type UserPage,
 } from '@fairlead/contracts/user-service/http';
-import type { Metrics } from '@fairlead/service-kit';
+import type { Metrics, Span } from '@fairlead/service-kit';
 import type { Redis } from 'ioredis';
 import { checkRedis } from '@fairlead/service-kit/redis';
 import { answerAgain, createdAnswer, fingerprintOf, takenAnswer } from './creation-answer';
@@ -31,55 +31,54 @@ export class RedisUserStore implements UserStore {
     defineScripts(redis);
     this.#redis = redis;
     this.#sources = sources;
-    this.#timed = timeOperations(metrics);
+    this.#timed = timeOperations(redis, metrics);
     this.#keys = { user: `${prefix}user:`, emails: `${prefix}emails`, order: `${prefix}order`, creation: `${prefix}creation:` };
   }
 
-  async create(user: NewUser, { id = this.#sources.newId(), idempotencyKey }: CreationProps = {}): Promise<StoredUser> {
+  async create(user: NewUser, { id = this.#sources.newId(), idempotencyKey, span }: CreationProps = {}): Promise<StoredUser> {
     const { emails, order } = this.#keys;
     const { name, email } = user;
     const now = this.#now();
     const [userKey, key] = [this.#userKey(id), emailKey(email)];
     if (idempotencyKey === undefined) {
-      return toStored(id, await this.#timed('create', () => this.#redis.createUser(userKey, emails, order, id, name, email, key, now)));
+      const create = () => this.#redis.createUser(userKey, emails, order, id, name, email, key, now);
+      return toStored(id, await this.#timed('create', create, span));
     }
 
     const answerKey = this.#keys.creation + idempotencyKey;
     const fingerprint = fingerprintOf(user);
     const answers = [createdAnswer(fingerprint, id, now), takenAnswer(fingerprint), IDEMPOTENCY_KEY.keptSeconds];
-    const reply = await this.#timed('create', () =>
-      this.#redis.createUserOnce(userKey, emails, order, answerKey, id, name, email, key, now, ...answers),
-    );
+    const createOnce = () => this.#redis.createUserOnce(userKey, emails, order, answerKey, id, name, email, key, now, ...answers);
+    const reply = await this.#timed('create', createOnce, span);
     return reply[0] === 'answered' ? answerAgain(reply[1], user) : toStored(id, reply);
   }
 
-  async list({ limit, cursor }: UserPage): Promise<UserList> {
+  async list({ limit, cursor }: UserPage, span?: Span): Promise<UserList> {
     const from = cursor === undefined ? '+' : `(${cursor}`;
-    const [total, rows] = await this.#timed('list', () => this.#redis.listUsers(this.#keys.order, this.#keys.user, from, limit + 1));
+    const list = () => this.#redis.listUsers(this.#keys.order, this.#keys.user, from, limit + 1);
+    const [total, rows] = await this.#timed('list', list, span);
     const data = rows.slice(0, limit).map(([id = '', ...fields]) => fromFields(id, fields).user);
     return { data, total, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
   }
 
-  async find(id: string): Promise<StoredUser | undefined> {
-    const fields = await this.#timed('find', () =>
-      this.#redis.hmget(this.#userKey(id), 'name', 'email', 'created_at', 'updated_at', 'version'),
-    );
+  async find(id: string, span?: Span): Promise<StoredUser | undefined> {
+    const find = () => this.#redis.hmget(this.#userKey(id), 'name', 'email', 'created_at', 'updated_at', 'version');
+    const fields = await this.#timed('find', find, span);
     return fields[0] === null ? undefined : fromFields(id, fields as string[]);
   }
 
-  async update(id: string, { name = '', email = '' }: UserChange, precondition: Precondition = {}): Promise<StoredUser> {
+  async update(id: string, { name = '', email = '' }: UserChange, precondition: Precondition = {}, span?: Span): Promise<StoredUser> {
     const key = email === '' ? '' : emailKey(email);
-    const reply = await this.#timed('update', () =>
-      this.#redis.updateUser(this.#userKey(id), this.#keys.emails, id, this.#now(), name, email, key, ...toArguments(precondition)),
-    );
+    const update = () =>
+      this.#redis.updateUser(this.#userKey(id), this.#keys.emails, id, this.#now(), name, email, key, ...toArguments(precondition));
+    const reply = await this.#timed('update', update, span);
     return toStored(id, reply);
   }
 
-  async delete(id: string, precondition: Precondition = {}): Promise<void> {
+  async delete(id: string, precondition: Precondition = {}, span?: Span): Promise<void> {
     const { emails, order } = this.#keys;
-    const reply = await this.#timed('delete', () =>
-      this.#redis.deleteUser(this.#userKey(id), emails, order, id, ...toArguments(precondition)),
-    );
+    const remove = () => this.#redis.deleteUser(this.#userKey(id), emails, order, id, ...toArguments(precondition));
+    const reply = await this.#timed('delete', remove, span);
     throwRefusal(id, reply);
   }
 

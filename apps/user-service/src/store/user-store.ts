@@ -1,5 +1,5 @@
 import type { NewUser, User, UserChange, UserList, UserPage } from '@fairlead/contracts/user-service/http';
-import type { Dependency } from '@fairlead/service-kit';
+import type { Dependency, Span } from '@fairlead/service-kit';
 import { Conflict, NotFound, PreconditionFailed, UnprocessableContent } from '@fairlead/service-kit/errors';
 import type { Precondition } from './precondition';
 
@@ -23,12 +23,14 @@ export interface CreationProps {
    * @default none
    */
   readonly idempotencyKey?: string | undefined;
+  /** Of the request. @default it is not recorded */
+  readonly span?: Span | undefined;
 }
 
 /**
  * Where users are kept. Each change happens whole or not at all, and two users never share an e-mail (without regard to case, nor to how
  * its domain is written), however many clients write at once. While the store is away every call rejects with `Overloaded` within a
- * second; when it has no room, what needs some rejects with `StoreFull`.
+ * second; when it has no room, what needs some rejects with `StoreFull`. Each call takes the span of its request, where that is recorded.
  */
 export interface UserStore {
   /** What must be up for the store to work; empty when it needs nothing. */
@@ -46,24 +48,24 @@ export interface UserStore {
    * A page of users, newest first (by id, whose first bits are the time). A walk from page to page meets every user that exists
    * all the while exactly once, whatever is created or deleted meanwhile.
    */
-  list(page: UserPage): Promise<UserList>;
+  list(page: UserPage, span?: Span): Promise<UserList>;
 
   /** The user, or undefined. */
-  find(id: string): Promise<StoredUser | undefined>;
+  find(id: string, span?: Span): Promise<StoredUser | undefined>;
 
   /**
    * Changes what is given and leaves the rest.
    *
    * @throws NotFound, PreconditionFailed, or Conflict when another user has the e-mail; looked for in this order
    */
-  update(id: string, change: UserChange, precondition?: Precondition): Promise<StoredUser>;
+  update(id: string, change: UserChange, precondition?: Precondition, span?: Span): Promise<StoredUser>;
 
   /**
    * Deletes a user and frees the e-mail.
    *
    * @throws NotFound, PreconditionFailed; looked for in this order
    */
-  delete(id: string, precondition?: Precondition): Promise<void>;
+  delete(id: string, precondition?: Precondition, span?: Span): Promise<void>;
 
   /** Number of users. */
   count(): Promise<number>;

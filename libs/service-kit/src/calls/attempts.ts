@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Method } from 'fairlead/contract';
 import { Pool } from 'undici';
-import { Overloaded } from '../errors/errors';
+import { Overloaded, UpstreamTimeout } from '../errors/errors';
+import type { RequestTrace } from '../trace/request-trace';
 import type { RawAnswer } from './call-refused';
+import { type CalledRoute, endCall, failCall, startCall } from './call-span';
 import { CircuitBreaker } from './circuit-breaker';
 import { RecentCalls } from './recent-calls';
 import { REST_AFTER_RESET_MS, takeRetry } from './retry-budget';
@@ -25,6 +27,9 @@ export interface Attempt {
   /** It has as long as calls have: a time-out says something of the called service. */
   readonly isPatient: boolean;
   readonly onRetry: () => void;
+  /** Of the request that it is made for. */
+  readonly trace: RequestTrace | undefined;
+  readonly template: string;
 }
 
 /** What {@link Attempts} works with. */
@@ -43,11 +48,13 @@ export interface AttemptsProps {
 export class Attempts {
   readonly circuit: CircuitBreaker;
   readonly #recent = new RecentCalls();
+  readonly #origin: URL;
   readonly #pool: Pool;
   readonly #broken: Overloaded;
 
   constructor({ name, origin, connections, connectMs, renewMs, answerBytes }: AttemptsProps) {
     this.circuit = new CircuitBreaker(this.#recent, () => undefined);
+    this.#origin = new URL(origin);
     this.#broken = new Overloaded(`${name} does not answer, so it is not asked for now; try again`);
     this.#pool = new Pool(origin, {
       connections,
@@ -67,13 +74,13 @@ export class Attempts {
    */
   async send(request: SentRequest, attempt: Attempt): Promise<RawAnswer> {
     try {
-      return await this.#sendOnce(request, attempt);
+      return await this.#sendTraced(request, attempt, 0);
     } catch (thrown) {
       const error = thrown as Error;
       if (!this.#mayGoAgain(error, request, attempt)) throw error;
       attempt.onRetry();
       if (!isRefused(error)) await delay(REST_AFTER_RESET_MS);
-      return this.#sendOnce(request, attempt);
+      return this.#sendTraced(request, attempt, 1);
     }
   }
 
@@ -85,6 +92,22 @@ export class Attempts {
   #mayGoAgain(error: Error, { signal }: SentRequest, { isSafe }: Attempt): boolean {
     if (signal.aborted || this.circuit.state !== 'closed') return false;
     return (isRefused(error) || (isSafe && isReset(error))) && takeRetry(this.#recent, performance.now());
+  }
+
+  /** Each try is a span, by whose id the called service hangs its own below. */
+  async #sendTraced(request: SentRequest, attempt: Attempt, tries: number): Promise<RawAnswer> {
+    const { method, path } = request;
+    const called: CalledRoute = { method, template: attempt.template, origin: this.#origin };
+    const span = startCall(attempt.trace, called, path, tries);
+    if (span === undefined) return this.#sendOnce(request, attempt);
+    try {
+      const answer = await this.#sendOnce({ ...request, headers: { ...request.headers, traceparent: span.traceparent } }, attempt);
+      endCall(span, answer.status);
+      return answer;
+    } catch (error) {
+      failCall(span, request.signal.aborted ? new UpstreamTimeout('time is up') : error);
+      throw error;
+    }
   }
 
   async #sendOnce(request: SentRequest, { isPatient }: Attempt): Promise<RawAnswer> {

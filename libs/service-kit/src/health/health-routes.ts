@@ -4,7 +4,12 @@ import type { CommonConfig } from '../config/config';
 import { MethodNotAllowed } from '../errors/errors';
 import type { Health } from './health';
 import type { Metrics } from '../metrics/metrics';
+import { formatOpenMetrics, OPEN_METRICS_TYPE } from '../metrics/open-metrics';
 import { pathOf } from '../http/request-path';
+
+/** What scrapers ask for, by their `Accept`: Prometheus' own text, or OpenMetrics, which has exemplars. */
+const PROMETHEUS_TYPE = 'text/plain; version=0.0.4';
+const OPEN_METRICS_ACCEPTED = 'application/openmetrics-text; version=1.0.0';
 
 /** What the health and metrics routes show. */
 export interface HealthRoutesProps {
@@ -49,8 +54,11 @@ export function healthRoutes({ contract, config, health, metrics }: HealthRoutes
     ...[ready, ...readyAliases].map((path) => [path, answerReadiness] as const),
     [
       metricsPath,
-      async (_request, response) => {
-        response.set('Content-Type', metrics.registry.contentType).send(await metrics.registry.metrics());
+      async (request, response) => {
+        const { registry } = metrics;
+        const isOpen = request.accepts([PROMETHEUS_TYPE, OPEN_METRICS_ACCEPTED]) === OPEN_METRICS_ACCEPTED;
+        response.set('Content-Type', isOpen ? OPEN_METRICS_TYPE : registry.contentType);
+        response.send(isOpen ? await formatOpenMetrics(registry) : await registry.metrics());
       },
     ],
   ]);
@@ -65,6 +73,8 @@ export function healthRoutes({ contract, config, health, metrics }: HealthRoutes
     // Only probes and scrapers ask these, so they are logged at `debug`.
     response.locals.route = path;
     response.locals.isOperational = true;
+    // Its span, where it has one, is never ended, and so never sent.
+    response.trace = undefined;
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new MethodNotAllowed(request.method, ['GET', 'HEAD']);
     return handler(request, response, next);
   };

@@ -27,6 +27,7 @@ export function createExpressApp(...first: readonly RequestHandler[]): Express {
     /** Express would make a dictionary, which is several times as large. */
     readonly locals = {};
     dueAt = Infinity;
+    trace = undefined;
 
     /** Echoes the request's id. */
     override writeHead(...parts: unknown[]): this {
@@ -58,7 +59,7 @@ function passFirst(first: readonly RequestHandler[], app: RoutedExpress): Reques
     // What another server than `createHttpServer`'s has made gets its prototypes here, at the price that Express pays.
     if (response.locals === undefined) {
       Object.setPrototypeOf(request, app.request);
-      Object.assign(Object.setPrototypeOf(response, app.response) as Response, { locals: {}, dueAt: Infinity });
+      Object.assign(Object.setPrototypeOf(response, app.response) as Response, { locals: {}, dueAt: Infinity, trace: undefined });
     }
     // As the router does.
     request.res = response;

@@ -5,7 +5,7 @@ import type { RequestOutcome } from '../metrics/metrics';
 export const CLIENT_CLOSED_REQUEST = 499;
 
 /** Label of a request that no route matches: a client's path is never a label. */
-const UNMATCHED = 'unmatched';
+export const UNMATCHED = 'unmatched';
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace

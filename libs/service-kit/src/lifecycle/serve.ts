@@ -14,6 +14,7 @@ import type { Metrics } from '../metrics/metrics';
 import type { Closable } from './close-all';
 import { stop } from './stop';
 import { type Signals, stopOnSignal } from './stop-on-signal';
+import type { Tracing } from '../trace/tracing';
 
 /** What {@link serve} needs beside the application. */
 export interface ServeProps {
@@ -30,6 +31,8 @@ export interface ServeProps {
    * @default nothing
    */
   readonly close?: readonly Closable[];
+  /** What is sent last of all. @default nothing is traced */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** The ports that a service listens on, also where the configuration said 0. */

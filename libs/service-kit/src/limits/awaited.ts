@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { Overloaded } from '../errors/errors';
 import type { DropReason } from '../metrics/dropped-requests';
+import type { RequestTrace } from '../trace/request-trace';
 
 /** Whom an answer is for: what a handler knows as its response. */
 export interface Caller {
@@ -8,6 +9,8 @@ export interface Caller {
   readonly destroyed: boolean;
   /** When it stops waiting, by `performance.now()`. */
   readonly dueAt: number;
+  /** Where its request is in its trace. @default nothing is traced */
+  readonly trace?: RequestTrace | undefined;
 }
 
 /** 503: nothing was done, as the time that the caller gave was over before the work could begin. */

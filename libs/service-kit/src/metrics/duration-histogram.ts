@@ -7,6 +7,22 @@ interface Series {
   readonly counts: number[];
   count: number;
   sum: number;
+  /** The last recorded one of each bucket, behind the last those beyond it. */
+  exemplars: (Exemplar | undefined)[] | undefined;
+}
+
+/** Where a request is in its trace, as a metric points to it. */
+export interface SpanIds {
+  readonly traceId: string;
+  readonly spanId: string;
+}
+
+/** One measurement that stands for others (OpenMetrics 1.0, "Exemplars"). */
+export interface Exemplar {
+  readonly labelSet: Readonly<Record<string, string>>;
+  readonly value: number;
+  /** Seconds since 1970. */
+  readonly timestamp: number;
 }
 
 /** What a {@link DurationHistogram} measures. */
@@ -42,12 +58,14 @@ export class DurationHistogram {
     registry.registerMetric(this as unknown as Histogram);
   }
 
-  observe(first: string, second: string, status: number, seconds: number): void {
+  /** @param span of what was measured, where it is recorded: OpenMetrics shows it as an example of its bucket */
+  observe(first: string, second: string, status: number, seconds: number, span?: SpanIds): void {
     const series = this.#series.get(first)?.get(second)?.get(status) ?? this.#add(first, second, status);
     series.count += 1;
     series.sum += seconds;
     const bucket = DURATION_BUCKETS.findIndex((bound) => seconds <= bound);
     if (bucket !== -1) series.counts[bucket] = (series.counts[bucket] as number) + 1;
+    if (span !== undefined) keepExemplar(series, bucket === -1 ? DURATION_BUCKETS.length : bucket, seconds, span);
   }
 
   /** How many there were of each set of labels. */
@@ -69,14 +87,15 @@ export class DurationHistogram {
     for (const bySecond of this.#series.values()) for (const byStatus of bySecond.values()) yield* byStatus.values();
   }
 
-  #show({ labels, counts, count, sum }: Series) {
+  #show({ labels, counts, count, sum, exemplars }: Series) {
     let total = 0;
     const buckets = DURATION_BUCKETS.map((le, index) => ({ le: String(le), value: (total += counts[index] as number) }));
     return [
-      ...[...buckets, { le: '+Inf', value: count }].map(({ le, value }) => ({
+      ...[...buckets, { le: '+Inf', value: count }].map(({ le, value }, index) => ({
         metricName: `${this.name}_bucket`,
         labels: { le, ...labels },
         value,
+        exemplar: exemplars?.[index],
       })),
       { metricName: `${this.name}_sum`, labels, value: sum },
       { metricName: `${this.name}_count`, labels, value: count },
@@ -86,11 +105,16 @@ export class DurationHistogram {
   #add(first: string, second: string, status: number): Series {
     const [firstName, secondName] = this.#labelNames;
     const labels = { [firstName]: first, [secondName]: second, status: String(status) };
-    const series: Series = { labels, counts: DURATION_BUCKETS.map(() => 0), count: 0, sum: 0 };
+    const series: Series = { labels, counts: DURATION_BUCKETS.map(() => 0), count: 0, sum: 0, exemplars: undefined };
     const bySecond = getOrAdd(this.#series, first, () => new Map<string, Map<number, Series>>());
     getOrAdd(bySecond, second, () => new Map<number, Series>()).set(status, series);
     return series;
   }
+}
+
+function keepExemplar(series: Series, bucket: number, value: number, { traceId, spanId }: SpanIds): void {
+  series.exemplars ??= [];
+  series.exemplars[bucket] = { labelSet: { trace_id: traceId, span_id: spanId }, value, timestamp: Date.now() / 1000 };
 }
 
 function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {

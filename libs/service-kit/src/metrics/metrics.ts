@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { CommonConfig } from '../config/config';
-import { DurationHistogram } from './duration-histogram';
+import { DurationHistogram, type SpanIds } from './duration-histogram';
 
 /** One answered request, as it is logged and counted. */
 export interface RequestOutcome {
@@ -16,8 +16,12 @@ export interface RequestOutcome {
 export interface Metrics {
   /** Everything that `/metrics` prints. */
   readonly registry: Registry;
-  /** Counts an answered request. */
-  observeRequest(outcome: RequestOutcome): void;
+  /**
+   * Counts an answered request.
+   *
+   * @param span that stands for others of its duration, where it is recorded
+   */
+  observeRequest(outcome: RequestOutcome, span?: SpanIds): void;
   /** Says whether a dependency answered its last check. */
   setDependency(dependency: string, isUp: boolean): void;
 }
@@ -57,8 +61,8 @@ export function createMetrics(config: Pick<CommonConfig, 'SERVICE_VERSION'>): Me
 
   return {
     registry,
-    observeRequest({ method, route, status, durationMs }) {
-      durations.observe(method, route, status, durationMs / 1000);
+    observeRequest({ method, route, status, durationMs }, span) {
+      durations.observe(method, route, status, durationMs / 1000, span);
     },
     setDependency: (dependency, isUp) => dependencies.set({ dependency }, isUp ? 1 : 0),
   };

@@ -3,6 +3,8 @@ import { Redis } from 'ioredis';
 import type { Log } from '../log/log';
 import { isReadOnly, renewWhenReadOnly } from './read-only-redis';
 
+export { traceRedis } from './redis-span';
+
 /** Time limits, in milliseconds. */
 const LIMITS = Object.freeze({
   /** For the answer to one command: a hundred times what a busy Redis takes. */

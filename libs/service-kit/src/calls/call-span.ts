@@ -1,0 +1,57 @@
+import { spanMethod } from '../http/server-span';
+import { errorTypeOf } from '../trace/error-type';
+import type { RequestTrace } from '../trace/request-trace';
+import type { Span } from '../trace/span';
+
+/** What is the same for all calls of a route. */
+export interface CalledRoute {
+  readonly method: string;
+  /** As the contract of the called service has it: `/users/:id`. */
+  readonly template: string;
+  /** Such as `http://user-service:3001`. */
+  readonly origin: URL;
+}
+
+/**
+ * Begins the span of one try of a call, by the semantic conventions for HTTP clients (1.45). Undefined where the request is not recorded.
+ *
+ * @param target with its query, which the span has not
+ * @param tries that came before
+ */
+export function startCall(
+  trace: RequestTrace | undefined,
+  { method, template, origin }: CalledRoute,
+  target: string,
+  tries: number,
+): Span | undefined {
+  const parent = trace?.span;
+  if (parent === undefined) return undefined;
+  const named = spanMethod(method);
+  return parent.start(`${named} ${template}`, 'client', {
+    'http.request.method': named,
+    'url.template': template,
+    'url.full': origin.origin + (target.split('?', 1)[0] ?? ''),
+    'server.address': origin.hostname,
+    'server.port': Number(origin.port || 80),
+    ...(tries > 0 && { 'http.request.resend_count': tries }),
+  });
+}
+
+/** Ends that of a try that was answered. */
+export function endCall(span: Span, status: number): void {
+  span.add({ 'http.response.status_code': status });
+  // For who asks, a refusal is a failure too.
+  if (status >= 400) span.fail(String(status));
+  span.end();
+}
+
+/**
+ * Ends that of one that was not, or not whole.
+ *
+ * @param status where the answer had begun
+ */
+export function failCall(span: Span, error: unknown, status?: number): void {
+  if (status !== undefined) span.add({ 'http.response.status_code': status });
+  span.fail(errorTypeOf(error));
+  span.end();
+}

@@ -1,0 +1,52 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { RecordedTrace, type RequestTrace, UnrecordedTrace } from './request-trace';
+import type { Sampler } from './sampler';
+import type { Sdk } from './sdk';
+import { Span, type SpanAttributes } from './span';
+import type { TraceIds } from './trace-ids';
+import { parseTraceparent } from './trace-parent';
+
+/** Longest that a stop waits for the last spans to leave, in milliseconds. */
+const FLUSH_MS = 2_000;
+
+/** The traces of a service. Spans are sent in the background, and nothing waits for them until the service stops. */
+export class Tracing {
+  readonly #sdk: Sdk;
+  readonly #sampler: Sampler;
+  readonly #ids: TraceIds;
+
+  constructor(sdk: Sdk, sampler: Sampler, ids: TraceIds) {
+    this.#sdk = sdk;
+    this.#sampler = sampler;
+    this.#ids = ids;
+  }
+
+  /**
+   * Where a request is in its trace: that of its `traceparent`, or a new one.
+   *
+   * @param isTrusted whether its peer's word is taken on what is recorded
+   * @param describe what the span says from the beginning, asked only where there is one
+   */
+  begin(headers: IncomingHttpHeaders, isTrusted: () => boolean, describe: () => { name: string; attributes: SpanAttributes }): RequestTrace {
+    const parent = parseTraceparent(headers.traceparent);
+    const tracestate = parent === undefined ? undefined : textOf(headers.tracestate);
+    if (!this.#sampler(parent !== undefined && isTrusted() ? parent : undefined)) return new UnrecordedTrace(parent, tracestate, this.#ids);
+    const { name, attributes } = describe();
+    return new RecordedTrace(new Span(this.#sdk.startServer(name, attributes, parent), this.#sdk), tracestate);
+  }
+
+  /** Sends what has ended: within two seconds, and until the deadline at most. It never rejects, as nobody's request depends on it. */
+  async close(deadline: AbortSignal): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, deadline.aborted ? 0 : FLUSH_MS);
+      deadline.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await Promise.race([this.#sdk.close(), late]);
+    clearTimeout(timer);
+  }
+}
+
+function textOf(header: string | string[] | undefined): string | undefined {
+  return header === undefined ? undefined : String(header);
+}
