@@ -1,20 +1,28 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FairleadCommand } from '../../testing/fairlead-command';
 import { installPackage } from '../../testing/install-package';
 
 const WORKSPACE = join(__dirname, '../../..');
 
+/** What `fairlead init` writes. */
+const written = mkdtempSync(join(tmpdir(), 'written-'));
+
 let fairlead: FairleadCommand;
 beforeAll(() => {
   fairlead = new FairleadCommand();
   installPackage(fairlead.folder);
+  fairlead.run(['init', written, '--name', 'shop']);
 }, 60_000);
-afterAll(() => fairlead.remove());
+afterAll(() => {
+  fairlead.remove();
+  rmSync(written, { recursive: true });
+});
 
-/** Each test has what `fairlead init` writes. Types are checked where there is a tsconfig.json, which takes some seconds. */
+/** Each test has that. Types are checked where there is a tsconfig.json, which takes some seconds. */
 beforeEach(() => {
-  fairlead.run(['init', '--name', 'shop']);
+  cpSync(written, fairlead.folder, { recursive: true });
   rmSync(join(fairlead.folder, 'tsconfig.json'));
 });
 afterEach(() => {
@@ -162,6 +170,11 @@ test.each(FAULTS)('$mistake is told at its place, without a stack, and nothing i
 
   expect(synth()).toEqual({ code: 1, stdout: '', stderr: `Nothing was written, for the platform would not run as declared:\n  ${told}\n` });
   expect(existsSync(join(fairlead.folder, 'manifests'))).toBe(false);
+});
+
+test('--json tells the faults too', () => {
+  edit('platform.ts', 'web.calls(api);', '');
+
   expect(JSON.parse(synth('--json').stdout)).toMatchObject({ proven: false, faults: expect.any(Array) });
 });
 

@@ -14,7 +14,7 @@ const NOBODY = 'http://127.0.0.1:1';
 const NOBODY_ANSWERS = Object.fromEntries(apiGateway.calls.map(({ name }) => [addressVariable(name), NOBODY]));
 
 /** Requests to each operation. */
-const RUNS = 60 * propertyRuns;
+const RUNS = 40 * propertyRuns;
 /** Enough to come upon what is wrong in a document that was made wrong. */
 const RUNS_OF_CONTROLS = 40;
 
