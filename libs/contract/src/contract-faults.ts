@@ -1,7 +1,7 @@
 import type { CalledService, ServiceContract } from './contract';
 import { check, checkNumber, isPath, isWhole } from './fault';
 import { MANAGEMENT_PORT } from './ports/management-port';
-import { objectiveFaults } from './objective';
+import { objectiveFaults } from './objective/objective';
 import { otherPortFaults } from './ports/other-ports';
 import { type Method, METHODS, ROUTE_DEFAULTS, type Route } from './route';
 import type { Variables } from './variable';

@@ -1,5 +1,5 @@
 import type { ServiceContract } from './contract';
-import { type Objective, OBJECTIVE_PROPS } from './objective';
+import { type Objective, OBJECTIVE_PROPS } from './objective/objective';
 import { findUnknownProps, type KnownProps } from './props/known-props';
 import { type Route, ROUTE_PROPS, UPSTREAM_PROPS } from './route';
 import { findUnknownWorkloadInput, type Known, type UnknownKeys, type UnknownParts, type WorkloadInput } from './workload/workload-input';

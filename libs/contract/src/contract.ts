@@ -1,4 +1,4 @@
-import type { Objective } from './objective';
+import type { Objective } from './objective/objective';
 import type { Route } from './route';
 import type { Privileges } from './privileges/privileges';
 import type { AddressNaming } from './edges/address';

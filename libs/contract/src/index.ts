@@ -30,7 +30,7 @@ export { findPropFaults, findUnknownProps, findVariantFaults, isObject, type Kno
 export { findMeantNumber, showNumber } from './props/meant-number';
 export { findMeantSize } from './props/meant-size';
 export { editDistance, findNearestWord } from './props/nearest-word';
-export { LATENCY_BOUNDS_MS, type Objective } from './objective';
+export { LATENCY_BOUNDS_MS, type Objective } from './objective/objective';
 export { OPERATIONAL_PATHS } from './paths';
 export { isGrpcPort, METRICS_PORT } from './ports/other-ports';
 export { MANAGEMENT_PORT } from './ports/management-port';

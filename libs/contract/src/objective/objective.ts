@@ -1,5 +1,5 @@
-import { check, checkNumber } from './fault';
-import type { KnownProps } from './props/known-props';
+import { check, checkNumber } from '../fault';
+import type { KnownProps } from '../props/known-props';
 
 /** What a service promises of its answers. Alerts say when it breaks that. */
 export interface Objective {

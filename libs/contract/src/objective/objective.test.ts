@@ -1,5 +1,4 @@
-import { defineContract } from './define-contract';
-import type { Objective } from './objective';
+import { defineContract } from '../define-contract';
 
 const base = { name: 'orders', description: 'orders', port: 4001 } as const;
 
@@ -21,7 +20,7 @@ test.each([
   },
   { objective: { availability: 0.999, latencyMs: 500, window: 30 }, fault: 'objective.window is no prop of a contract' },
 ])('$fault', ({ objective, fault }) => {
-  expect(defineContract({ ...base, objective: objective as Objective }).faults).toEqual([expect.stringContaining(fault)]);
+  expect(defineContract({ ...base, objective }).faults).toEqual([expect.stringContaining(fault)]);
 });
 
 test('nobody counts the answers of a foreign service', () => {
