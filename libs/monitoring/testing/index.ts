@@ -1,2 +1,2 @@
 /** For the tests of platforms that derive rules. */
-export { checkRules, type PromtoolOutcome, testWithPromtool } from './promtool';
+export { checkRules, type PromtoolOutcome, testWithPrometheus } from './promtool';

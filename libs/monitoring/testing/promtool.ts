@@ -7,8 +7,8 @@ import type { AlertCase, Scene } from './alert-case';
 
 const prometheus = process.env['PROMETHEUS'];
 
-/** Runs a test with the `promtool` beside the Prometheus that `PROMETHEUS` names, or skips it and says why. */
-export const testWithPromtool: typeof test = ((name: string, run: () => void, timeout?: number) =>
+/** Runs a test with the Prometheus that `PROMETHEUS` names, and the `promtool` beside it; or skips it and says why. */
+export const testWithPrometheus: typeof test = ((name: string, run: () => void | Promise<void>, timeout?: number) =>
   prometheus === undefined
     ? test.skip(`${name} (skipped: set PROMETHEUS to the path of one)`, run)
     : test(name, run, timeout)) as typeof test;
@@ -27,7 +27,7 @@ export function checkRules(groups: readonly RuleGroup[]): PromtoolOutcome {
 /** `promtool test rules`: each alert in the scene in which it is raised, before that, and in the one in which nothing is. */
 export function testRules(groups: readonly RuleGroup[], cases: readonly AlertCase[]): PromtoolOutcome {
   return inFolder(groups, (folder) => {
-    const tests = { rule_files: ['rules.json'], evaluation_interval: '30s', tests: cases.flatMap(toTests) };
+    const tests = { rule_files: ['rules.json'], evaluation_interval: '1m', tests: cases.flatMap(toTests) };
     writeFileSync(join(folder, 'tests.json'), JSON.stringify(tests));
     return run(folder, ['test', 'rules', 'tests.json']);
   });

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from './free-port';
 
 const ROOT = join(__dirname, '../../..');
 
@@ -11,6 +11,7 @@ const NOWHERE = '127.0.0.1:1';
 
 /** A service of the platform in a process of its own, since constructs never import what runs in a cluster. */
 export interface RunningApp {
+  readonly port: number;
   /** What `/metrics` prints. */
   readonly scrape: () => Promise<string>;
   /** Names of the series that it registers, whether they have a value yet or not. */
@@ -40,6 +41,7 @@ export async function startApp(name: string): Promise<RunningApp> {
     await delay(100);
   }
   return {
+    port,
     scrape,
     listSeries: async () =>
       [...(await scrape()).matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, series = '', type]) => expand(series, type)),
@@ -53,13 +55,4 @@ export async function startApp(name: string): Promise<RunningApp> {
 /** A histogram has three series. */
 function expand(series: string, type: string | undefined): readonly string[] {
   return type === 'histogram' ? ['bucket', 'sum', 'count'].map((part) => `${series}_${part}`) : [series];
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }

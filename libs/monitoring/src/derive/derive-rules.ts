@@ -54,16 +54,25 @@ function componentGroup(
 ): RuleGroup {
   const subject: Subject = { namespace: platform.namespace, name: component.name };
   const own = queues.filter(({ service }) => service === component.name);
-  const stores = platform.components.filter((other) => other instanceof Store);
-  const service = component instanceof HttpService && !component.contract.foreign ? component : undefined;
+  const stores = platform.components.filter(isStore);
+  const service = isMeasured(component) ? component : undefined;
   const alerts = [
     ...(service ? [...serviceAlerts(service, subject), ...poolAlerts(stores, subject)] : []),
     ...(service ? own.map((queue) => ownQueueAlert(service, subject, queue, objects)) : []),
-    ...(component instanceof Store ? storeAlerts(component, subject) : []),
+    ...(isStore(component) ? storeAlerts(component, subject) : []),
     ...objects.flatMap((object) => objectAlerts(subject, object, platform.environment.ingress)),
   ];
   return {
     name: `${subject.namespace}/${subject.name}`,
     rules: [...(service ? serviceRecords(service, subject) : []), ...alerts.map((alert) => toRule(alert, subject, runbooks))],
   };
+}
+
+/** Whether it counts what every service of the kit counts. */
+function isMeasured(component: Component): component is HttpService {
+  return component instanceof HttpService && !(component as HttpService).contract.foreign;
+}
+
+function isStore(component: Component): component is Store {
+  return component instanceof Store;
 }

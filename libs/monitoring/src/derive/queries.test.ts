@@ -1,6 +1,6 @@
 import { readQuery } from '../../testing/read-query';
 import { createTestShop, TEST_SETTINGS } from '../../testing/shop';
-import { deriveRules } from '../derive/derive-rules';
+import { deriveRules } from './derive-rules';
 import { EXPORTER_SERIES } from '../series/exporter-series';
 import { SERVICE_SERIES } from '../series/service-series';
 
