@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dataService } from '@fairlead/contracts/data-service';
 import type { CacheStatus, DataAnswer, StatsAnswer } from '@fairlead/contracts/data-service/http';
-import { eventually } from '@fairlead/service-kit/testing';
+import { type Collector, eventually, startCollector } from '@fairlead/service-kit/testing';
 import { type RunningUpstream, startUpstream } from '../testing/start-upstream';
 import { dropDatabase, newDatabase } from '../testing/own-database';
 import { type SpawnedApp, spawnApp } from '../testing/spawn-app';
@@ -18,17 +18,20 @@ describe.each([
     let database: string;
     let data: SpawnedApp;
     let gateway: SpawnedApp;
+    let collector: Collector;
 
     beforeAll(async () => {
       database = open();
-      data = await spawnApp('data-service', { ...ALONE, MONGO_URL: database });
-      gateway = await spawnApp('api-gateway', { DATA_SERVICE_URL: data.url });
+      collector = await startCollector();
+      data = await spawnApp('data-service', { ...ALONE, MONGO_URL: database, ...collector.environment });
+      gateway = await spawnApp('api-gateway', { DATA_SERVICE_URL: data.url, ...collector.environment });
       await eventually(() => gateway.log.some((line) => line['message'] === 'data-service is up'));
     }, 20_000);
 
     afterAll(async () => {
       const codes = [await gateway.stop(), await data.stop()];
       await remove(database);
+      await collector.stop();
       expect(codes).toEqual([0, 0]);
     });
 
@@ -43,6 +46,27 @@ describe.each([
       expect(response.headers.get('x-request-id')).toBe(id);
       expect(await gateway.logged(id)).toMatchObject({ service: 'api-gateway', path, route: path, status: 200 });
       expect(await data.logged(id)).toMatchObject({ service: 'data-service', path, route: path, status: 200 });
+    });
+
+    test('one trace leads from the gateway to the store', async () => {
+      const id = `trace-${randomUUID()}`;
+
+      await fetch(`${gateway.url}/api/data`, { headers: { 'X-Request-ID': id } });
+
+      const { trace_id: traceId } = await data.logged(id);
+      const last = database === '' ? 'write batch' : 'insert records';
+      await collector.find((span) => span.traceId === traceId && span.name === last);
+      await collector.find((span) => span.traceId === traceId && span.kind === 'server', 2);
+      const inTrace = await collector.find((span) => span.traceId === traceId);
+      const nameOf = new Map(inTrace.map(({ spanId, service, name }) => [spanId, `${service}: ${name}`]));
+      const parents = Object.fromEntries(inTrace.map(({ spanId, parentId = '' }) => [nameOf.get(spanId), nameOf.get(parentId)]));
+      expect(await gateway.logged(id)).toMatchObject({ trace_id: traceId });
+      expect(parents).toMatchObject({
+        'api-gateway: GET /api/data': undefined,
+        'data-service: GET /api/data': 'api-gateway: GET /api/data',
+        'data-service: write batch': 'data-service: GET /api/data',
+        ...(database !== '' && { 'data-service: insert records': 'data-service: write batch' }),
+      });
     });
 
     test('writes five records a request and counts them', async () => {

@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const config = loadConfig(apiGateway, process.env);
   const log = createLog(apiGateway, config);
   const metrics = createMetrics(config);
-  const tracing = await openTracing(apiGateway, config, { log });
+  const tracing = openTracing(apiGateway, config, { log });
   const upstreams = openUpstreams(apiGateway, config);
   const counts = openSharedCounts(apiGateway, config, { log });
 

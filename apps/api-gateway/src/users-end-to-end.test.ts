@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { User, UserList } from '@fairlead/contracts/user-service/http';
-import { eventually } from '@fairlead/service-kit/testing';
+import { type Collector, eventually, startCollector } from '@fairlead/service-kit/testing';
 import { type SpawnedApp, spawnApp } from '../testing/spawn-app';
 
 const redisUrl = process.env['REDIS_URL'];
@@ -13,17 +13,20 @@ describe.each([
   describeHere('as processes of their own', () => {
     let users: SpawnedApp;
     let gateway: SpawnedApp;
+    let collector: Collector;
     const leftBehind: string[] = [];
 
     beforeAll(async () => {
-      users = await spawnApp('user-service', env);
-      gateway = await spawnApp('api-gateway', { USER_SERVICE_URL: users.url });
+      collector = await startCollector();
+      users = await spawnApp('user-service', { ...env, ...collector.environment });
+      gateway = await spawnApp('api-gateway', { USER_SERVICE_URL: users.url, ...collector.environment });
       await eventually(() => gateway.log.some((line) => line['message'] === 'user-service is up'));
     }, 20_000);
 
     afterAll(async () => {
       await Promise.all(leftBehind.map((id) => call('DELETE', `/api/users/${id}`)));
       const codes = [await gateway.stop(), await users.stop()];
+      await collector.stop();
       expect(codes).toEqual([0, 0]);
     });
 
@@ -112,6 +115,24 @@ describe.each([
         status: 404,
       });
       expect(await users.logged(id)).toMatchObject({ service: 'user-service', path: '/users/nobody', route: '/users/:id', status: 404 });
+    });
+
+    test('one trace leads from the gateway to the store', async () => {
+      const id = `trace-${randomUUID()}`;
+
+      await call('GET', '/api/users/018f0000-0000-7000-8000-000000000000', undefined, { 'X-Request-ID': id });
+
+      const { trace_id: traceId } = await users.logged(id);
+      const findSpan = async (service: string, kind: string) =>
+        (await collector.find((span) => span.traceId === traceId && span.service === service && span.kind === kind))[0];
+      const [asked, answered] = [await findSpan('api-gateway', 'client'), await findSpan('user-service', 'server')];
+      expect(answered).toMatchObject({ name: 'GET /users/:id', parentId: asked?.spanId, attributes: { 'http.response.status_code': 404 } });
+      if (!env.REDIS_URL) return;
+      expect(await findSpan('user-service', 'client')).toMatchObject({
+        name: 'HMGET',
+        parentId: answered?.spanId,
+        attributes: { 'db.system.name': 'redis', 'db.operation.name': 'HMGET' },
+      });
     });
 
     test('refuses 2 MiB with 413 and broken JSON with 400', async () => {

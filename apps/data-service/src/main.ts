@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const config = loadConfig(dataService, process.env);
   const log = createLog(dataService, config);
   const metrics = createMetrics(config);
-  const tracing = await openTracing(dataService, config, { log });
+  const tracing = openTracing(dataService, config, { log });
   const store = openRecordStore(config, { log, metrics });
   const cache = openSharedCache(config, { log });
 

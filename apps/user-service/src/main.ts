@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const config = loadConfig(userService, process.env);
   const log = createLog(userService, config);
   const metrics = createMetrics(config);
-  const tracing = await openTracing(userService, config, { log });
+  const tracing = openTracing(userService, config, { log });
   const store = openUserStore(config, { log, metrics });
 
   await serveUserService({ config, log, metrics, store, tracing, signals: process });

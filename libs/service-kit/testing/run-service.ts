@@ -40,7 +40,7 @@ export async function runService<const Contract extends CommonContract>(
   const { log, lines } = createMemoryLog({ ...config, name: contract.name });
   const metrics = createMetrics(config);
   const signals = new TestProcess();
-  const tracing = await openTracing(contract, config, { log });
+  const tracing = openTracing(contract, config, { log });
   const { port } = await serve({ config, log, metrics, signals, tracing });
   const stop = () => {
     signals.kill('SIGTERM');

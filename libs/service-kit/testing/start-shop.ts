@@ -16,6 +16,7 @@ import { observeRequests } from '../src/http/observe-requests';
 import { requestId } from '../src/http/request-id';
 import { timeLeft } from '../src/limits/time-left';
 import { rootRoute } from '../src/http/root-route';
+import type { Tracing } from '../src/trace/tracing';
 import { createMemoryLog } from './memory-log';
 import { shop } from './shop-contract';
 
@@ -23,6 +24,8 @@ export interface ShopProps extends Pick<HealthProps, 'required' | 'observed' | '
   readonly contract?: ServiceContract;
   readonly logLevel?: CommonConfig['LOG_LEVEL'];
   readonly maxConnections?: number;
+  readonly tracing?: Tracing | undefined;
+  readonly trustsTraceOf?: () => boolean;
 }
 
 const running: { server: Server; health: Health }[] = [];
@@ -38,7 +41,7 @@ afterEach(() => {
 /** The parts of a service, put together as a service does, with the handlers of one test. Nothing listens yet. */
 export function createShop(
   addHandlers: (app: Express) => void,
-  { contract = shop, logLevel: LOG_LEVEL = 'debug', required, observed, facts }: ShopProps = {},
+  { contract = shop, logLevel: LOG_LEVEL = 'debug', required, observed, facts, tracing, trustsTraceOf }: ShopProps = {},
 ) {
   const config = loadConfig(shop, { PORT: '0', SERVICE_VERSION: '1.2.3' });
   const { log, lines, texts } = createMemoryLog({ LOG_LEVEL });
@@ -47,7 +50,7 @@ export function createShop(
 
   const app = createExpressApp(
     requestId(),
-    observeRequests({ log, metrics }),
+    observeRequests({ log, metrics, tracing, ...(trustsTraceOf && { trustsTraceOf }) }),
     httpRules(),
     timeLeft(),
     healthRoutes({ contract, config, health, metrics }),
