@@ -18,10 +18,10 @@ test('ends with 0 once its work is done, and its stores are closed', async () =>
 });
 
 test.each([
-  ['its work fails', { run: () => Promise.reject(new Error('the disk is full')) }, 'the job has failed', 'the disk is full'],
+  ['its work fails', { run: (): Promise<void> => Promise.reject(new Error('the disk is full')) }, 'the job has failed', 'the disk is full'],
   [
     'a store does not close',
-    { run: async () => undefined, close: [{ close: () => Promise.reject(new Error('it hangs')) }] },
+    { run: async (): Promise<void> => undefined, close: [{ close: () => Promise.reject(new Error('it hangs')) }] },
     'a store did not close',
     'it hangs',
   ],
