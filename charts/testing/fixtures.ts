@@ -83,6 +83,7 @@ export const prod = production({
     kubectl: 'registry.k8s.io/kubectl:v1.33.4',
     redis: 'redis:7.4.7',
     mongo: 'mongo:7.0.28',
+    postgres: 'postgres:17.6-bookworm',
     busybox: 'busybox:1.36.1',
   },
   credentials: externalSecrets({ clusterSecretStore: 'vault' }),
@@ -124,6 +125,7 @@ export function createRecords(props: Partial<HttpServiceProps<typeof records>> =
   return {
     platform,
     mongo: new MongoStore(platform, 'mongo'),
+    postgres: 'postgres:17.6-bookworm',
     records: new HttpService(platform, records, { scale: autoscale({ min: 5, max: 50, cpu: 50 }), ...props }),
   };
 }

@@ -71,6 +71,16 @@ export function getImage(owner: string, images: Images, name: string, isForeign 
   return foreign ? { image: foreign, imagePullPolicy: 'IfNotPresent' } : { image: `${name}:${images.tag}`, imagePullPolicy: 'Never' };
 }
 
+/**
+ * The image of something that others make, where no image of theirs is named in {@link FOREIGN_IMAGES}.
+ *
+ * @param reference in an environment that pins none: `postgres:17-bookworm`
+ * @throws InvalidPlatform as {@link getImage}
+ */
+export function getForeignImage(owner: string, images: Images, name: string, reference: string): Image {
+  return images.kind === 'pinned' ? getImage(owner, images, name, true) : { image: reference, imagePullPolicy: 'IfNotPresent' };
+}
+
 /** The tag of an image, which is the version of what runs in it. */
 export function versionOf(image: string): string {
   return REFERENCE.exec(image)?.groups?.['tag'] ?? 'unknown';

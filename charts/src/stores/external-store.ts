@@ -1,20 +1,21 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { findPropFaults, isCidr, type KnownProps, showGiven, type StoreKind } from 'fairlead/contract';
+import { findPropFaults, isCidr, isObject, type KnownProps, showGiven, type StoreKind } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
 import { isDnsName, showHost } from '../checks/host';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
 import type { WorkloadScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
-import { type ClientUse, Store, type VariableSource } from './store';
+import { type ClientUse, Store } from './store';
 import type { StoreLimits } from './store-limits';
+import type { StoreAddress, StoreProtocol, VariableSource } from './store-protocol';
 import { createUser, PASSWORD_KEY, userSecretName } from './store-user';
-import { mongoVariables, redisVariables, type StoreAddress, STORE_PORTS } from './store-variables';
+import { STORE_PROTOCOLS } from './store-variables';
 import { checkWhole } from '../checks/whole-number';
 
 /** What is known of a store that somebody else runs. */
-export interface ExternalStoreProps<Kind extends StoreKind> extends StoreLimits {
-  /** What contracts call it. */
+export interface ExternalStoreProps<Kind extends StoreKind | StoreProtocol> extends StoreLimits {
+  /** What contracts call it: `redis`, `mongo`, or the protocol of another kind, such as `POSTGRES_PROTOCOL`. */
   readonly kind: Kind;
 
   /** Name or address under which it is reached. */
@@ -23,7 +24,7 @@ export interface ExternalStoreProps<Kind extends StoreKind> extends StoreLimits 
   /**
    * Port it listens on, 1 to 65535.
    *
-   * @default 6379 of Redis, 27017 of MongoDB
+   * @default 6379 of Redis, 27017 of MongoDB, else that of the protocol
    */
   readonly port?: number;
 
@@ -38,7 +39,7 @@ export interface ExternalStoreProps<Kind extends StoreKind> extends StoreLimits 
   readonly tls?: boolean;
 }
 
-const EXTERNAL_STORE_PROPS: KnownProps<ExternalStoreProps<StoreKind>> = {
+const EXTERNAL_STORE_PROPS: KnownProps<ExternalStoreProps<StoreKind | StoreProtocol>> = {
   kind: 'required',
   host: 'required',
   port: 'optional',
@@ -52,7 +53,7 @@ const EXTERNAL_STORE_PROPS: KnownProps<ExternalStoreProps<StoreKind>> = {
 const USERNAME_KEY = 'username';
 
 /** What stands in for the props of a store that cannot be as it was given. */
-const STAND_IN = Object.freeze({ kind: 'redis', host: 'localhost', cidrs: ['127.0.0.1/32'] as readonly string[] });
+const STAND_IN = Object.freeze({ kind: 'redis' as const, host: 'localhost', cidrs: ['127.0.0.1/32'] as readonly string[] });
 
 /**
  * A store outside the cluster. It has no pods: what lands in the cluster is, for each service that uses it, the credential of a user that
@@ -64,9 +65,8 @@ const STAND_IN = Object.freeze({ kind: 'redis', host: 'localhost', cidrs: ['127.
  * const records = new ExternalStore(shop, 'records', { kind: 'mongo', host: 'records.example.net', cidrs: ['10.20.0.0/24'], operations: 500 });
  * data.uses(records);
  */
-export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
-  readonly kind: Kind;
-
+export class ExternalStore<const Kind extends StoreKind | StoreProtocol> extends Store<WordOf<Kind>> {
+  private readonly protocol: StoreProtocol<WordOf<Kind>>;
   private readonly dnsName: string;
   private readonly cidrs: readonly string[];
   private readonly storeAddress: StoreAddress;
@@ -76,11 +76,16 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
    */
   constructor(platform: Platform, id: string, given: ExternalStoreProps<Kind>) {
     const props = givenProps(given);
-    const kind = (Object.hasOwn(STORE_PORTS, props.kind) ? props.kind : STAND_IN.kind) as Kind;
-    const { host = STAND_IN.host, cidrs = STAND_IN.cidrs, tls = true, operations, sockets, port = STORE_PORTS[kind] } = props;
-    super(platform, { name: id, port }, { ...(operations !== undefined && { operations }), ...(sockets !== undefined && { sockets }) });
+    const protocol = (findProtocol(props.kind) ?? STORE_PROTOCOLS[STAND_IN.kind]) as StoreProtocol<WordOf<Kind>>;
+    const { host = STAND_IN.host, cidrs = STAND_IN.cidrs, tls = true, operations, sockets, port = protocol.port } = props;
+    super(
+      platform,
+      protocol,
+      { name: id, port },
+      { ...(operations !== undefined && { operations }), ...(sockets !== undefined && { sockets }) },
+    );
     this.attempt(() => checkExternal(this.address, given), undefined);
-    this.kind = kind;
+    this.protocol = protocol;
     this.dnsName = host;
     this.cidrs = Array.isArray(cidrs) ? cidrs : STAND_IN.cidrs;
     this.storeAddress = { host, port, tls };
@@ -94,7 +99,7 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
   override variablesFor(service: Pick<WorkloadScope, 'name'>): Readonly<Record<string, VariableSource>> {
     const secretName = userSecretName(this, service);
     const login = { username: { secretName, key: USERNAME_KEY }, password: { secretName, key: PASSWORD_KEY } };
-    return (this.kind === 'redis' ? redisVariables : mongoVariables)(this.storeAddress, this.platform, login);
+    return this.protocol.variablesFor(this.storeAddress, this.platform, login);
   }
 
   override get host(): string {
@@ -110,8 +115,21 @@ export class ExternalStore<const Kind extends StoreKind> extends Store<Kind> {
   }
 }
 
-function checkExternal(owner: string, given: ExternalStoreProps<StoreKind>): void {
-  const { kind, host, cidrs, port, operations, sockets }: ExternalStoreProps<StoreKind> = { ...STAND_IN, ...givenProps(given) };
+/** The kind of a store as its contract has it. */
+type WordOf<Kind extends StoreKind | StoreProtocol> = Kind extends StoreProtocol<infer Word> ? Word : Kind & string;
+
+/** How services reach a kind, which may come from plain JavaScript; nothing where there is none. */
+function findProtocol(kind: unknown): StoreProtocol | undefined {
+  if (typeof kind === 'string') return Object.hasOwn(STORE_PROTOCOLS, kind) ? STORE_PROTOCOLS[kind as StoreKind] : undefined;
+  const isProtocol = isObject(kind) && isObject(kind['definition']) && typeof kind['variablesFor'] === 'function';
+  return isProtocol ? (kind as unknown as StoreProtocol) : undefined;
+}
+
+function checkExternal(owner: string, given: ExternalStoreProps<StoreKind | StoreProtocol>): void {
+  const { kind, host, cidrs, port, operations, sockets }: ExternalStoreProps<StoreKind | StoreProtocol> = {
+    ...STAND_IN,
+    ...givenProps(given),
+  };
   checkAll(
     () => checkProps(owner, findPropFaults({ subject: 'an ExternalStore', given }, EXTERNAL_STORE_PROPS)),
     () => refuseAll(placeFaults(kind, host, cidrs).map((fault) => `${owner}: ${fault}`)),
@@ -120,9 +138,9 @@ function checkExternal(owner: string, given: ExternalStoreProps<StoreKind>): voi
   );
 }
 
-function placeFaults(kind: string, host: string, cidrs: readonly string[]): string[] {
-  const kinds = Object.keys(STORE_PORTS);
-  const faults = kinds.includes(kind) ? [] : [`kind is ${JSON.stringify(kind)}; write ${kinds.join(' or ')}`];
+function placeFaults(kind: unknown, host: string, cidrs: readonly string[]): string[] {
+  const kinds = Object.keys(STORE_PROTOCOLS);
+  const faults = findProtocol(kind) ? [] : [`kind is ${showGiven(kind)}; write ${kinds.join(' or ')}, or the protocol of another kind`];
   if (!isDnsName(host)) faults.push(`host is ${showHost(host)}; write a DNS name such as records.example.net, without scheme or port`);
   if (!Array.isArray(cidrs)) return [...faults, `cidrs is ${showGiven(cidrs)}; write a list such as ["10.20.0.0/24"]`];
   if (cidrs.length === 0) faults.push('cidrs is empty, so no policy could let anyone out to it; write its address ranges');

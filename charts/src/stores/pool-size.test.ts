@@ -1,10 +1,11 @@
 import { createParts, createPlatform, createRecords, createShop, find, prod, records } from '../../testing/fixtures';
 import { Size } from 'cdk8s';
+import { STORE_DEFINITIONS } from 'fairlead/contract';
 import { HttpService } from '../service/http-service';
 import { autoscale, replicas } from '../deployment/scale';
 import type { HttpServiceProps } from '../service/service-props';
 import { MongoStore } from './mongo/mongo-store';
-import { sharePool } from './pool-size';
+import { poolBounds, sharePool } from './pool-size';
 import { RedisStore } from './redis/redis-store';
 import type { PoolClient } from './store-demand';
 
@@ -28,7 +29,7 @@ test.each([
   { limits: { operations: 5_000 }, clients: [client('data', 1)], sizes: { data: 10 }, why: 'nobody asks for more' },
   { limits: { operations: 100 }, clients: [], sizes: {}, why: 'nobody' },
 ])('shares $limits as $sizes: $why', ({ limits, clients, sizes }) => {
-  const shares = sharePool(limits, clients);
+  const shares = sharePool(limits, clients, poolBounds(STORE_DEFINITIONS.mongo));
 
   expect(Object.fromEntries(shares.sizes)).toEqual(sizes);
   expect(shares.excesses).toEqual([]);
@@ -66,7 +67,7 @@ test.each([
     largest: undefined,
   },
 ])('has too little: $text', ({ limits, clients, text, largest }) => {
-  const shares = sharePool(limits, clients);
+  const shares = sharePool(limits, clients, poolBounds(STORE_DEFINITIONS.mongo));
 
   expect(shares.excesses[0]?.text).toBe(text);
   expect(shares.largest).toBe(largest);

@@ -8,7 +8,7 @@ export interface StoreLimits {
   readonly operations?: number;
 
   /**
-   * Connections it accepts.
+   * Connections it accepts, which the pools of all services share too.
    *
    * @default not known: what its clients open is shown and held against nothing
    */

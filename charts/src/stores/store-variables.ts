@@ -1,37 +1,16 @@
-import type { STORE_VARIABLES, StoreKind } from 'fairlead/contract';
-import type { Platform } from '../platform/platform';
-import type { VariableSource } from './store';
-
-/** Where a store listens. */
-export interface StoreAddress {
-  readonly host: string;
-  readonly port: number;
-  /** @default false */
-  readonly tls?: boolean;
-}
-
-/** What is registered for each kind of store. */
-export const STORE_PORTS: Readonly<Record<StoreKind, number>> = Object.freeze({ redis: 6379, mongo: 27017 });
-
-/** Who a service is to a store. */
-export interface StoreLogin {
-  readonly username: VariableSource;
-  readonly password: VariableSource;
-}
+import { STORE_DEFINITIONS, type STORE_VARIABLES, type StoreKind } from 'fairlead/contract';
+import type { StoreAddress, StoreLogin, StoreOwner, StoreProtocol, VariableSource } from './store-protocol';
 
 /** Of these variables, the pool is not the store's to say alone: it follows from all who use it. */
 type Sources<Kind extends StoreKind> = Readonly<Record<Exclude<keyof (typeof STORE_VARIABLES)[Kind], 'MONGO_POOL_SIZE'>, VariableSource>>;
 
-/** Whose records they are: platforms may share a store, and so may environments of one. Neither name has the sign that parts the two. */
-type Owner = Pick<Platform, 'name' | 'environment'>;
-
 /** What every key of a platform on a Redis server begins with. */
-export function keyPrefixOf({ name, environment }: Owner): string {
+export function keyPrefixOf({ name, environment }: StoreOwner): string {
   return `${name}:${environment.name}:`;
 }
 
 /** The variables that lead a service to its keys on a Redis server. */
-export function redisVariables({ host, port, tls = false }: StoreAddress, owner: Owner, login: StoreLogin): Sources<'redis'> {
+export function redisVariables({ host, port, tls = false }: StoreAddress, owner: StoreOwner, login: StoreLogin): Sources<'redis'> {
   return {
     REDIS_URL: { value: `${tls ? 'rediss' : 'redis'}://${host}:${port}` },
     REDIS_KEY_PREFIX: { value: keyPrefixOf(owner) },
@@ -44,15 +23,21 @@ export function redisVariables({ host, port, tls = false }: StoreAddress, owner:
  * A platform's database on a MongoDB server. Its name is as long as the namespace's, so it never has more than the 63 bytes that MongoDB
  * takes (MongoDB Limits and Thresholds, "Length of Database Names").
  */
-export function databaseOf({ name, environment }: Owner): string {
+export function databaseOf({ name, environment }: StoreOwner): string {
   return `${name}_${environment.name}`;
 }
 
 /** The variables that lead a service to its database on a MongoDB server, whose users are all in `admin`. */
-export function mongoVariables({ host, port, tls = false }: StoreAddress, owner: Owner, login: StoreLogin): Sources<'mongo'> {
+export function mongoVariables({ host, port, tls = false }: StoreAddress, owner: StoreOwner, login: StoreLogin): Sources<'mongo'> {
   return {
     MONGO_URL: { value: `mongodb://${host}:${port}/${databaseOf(owner)}?authSource=admin${tls ? '&tls=true' : ''}` },
     MONGO_USERNAME: login.username,
     MONGO_PASSWORD: login.password,
   };
 }
+
+/** How services reach the stores of the kinds that contracts call by a word. Each port is the registered one. */
+export const STORE_PROTOCOLS: { readonly [Kind in StoreKind]: StoreProtocol<Kind> } = Object.freeze({
+  redis: { definition: STORE_DEFINITIONS.redis, port: 6379, variablesFor: redisVariables },
+  mongo: { definition: STORE_DEFINITIONS.mongo, port: 27017, variablesFor: mongoVariables },
+});

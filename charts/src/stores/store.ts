@@ -1,4 +1,12 @@
-import { LEAST_POOL, STORE_DRIVERS, type StoreDriver, type StoreKind, type StorePrivileges } from 'fairlead/contract';
+import type { k8s } from 'cdk8s-plus-28';
+import {
+  LEAST_POOL,
+  nameStoreVariable,
+  type StoreDefinition,
+  type StoreDriver,
+  type StoreNaming,
+  type StorePrivileges,
+} from 'fairlead/contract';
 import {
   type ConfiguredServer,
   countRolloutPods,
@@ -10,34 +18,44 @@ import {
 import { Component, type ComponentProps, type Tier } from '../graph/component';
 import type { RollingScope, WorkloadScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
-import { type PoolShares, sharePool } from './pool-size';
+import { waitFor } from '../pod/wait-for';
+import { poolBounds, type PoolShares, sharePool } from './pool-size';
 import { findRolloutAdvice } from './rollout-advice';
 import type { StoreLimits } from './store-limits';
+import type { StoreProtocol, VariableSource } from './store-protocol';
 import { countSockets, type Excess, findExcesses, type PoolClient } from './store-demand';
 
-/** Where an environment variable gets its value: in plain sight, or by reference to a key of a Secret. */
-export type VariableSource = { readonly value: string } | { readonly secretName: string; readonly key: string };
-
 /** What every store is known by. */
-export type StoreComponentProps = ComponentProps & Required<Pick<ComponentProps, 'port'>>;
+export interface StoreComponentProps extends Pick<ComponentProps, 'name' | 'runsAs'> {
+  /**
+   * Port of its pods, 1 to 65535.
+   *
+   * @default that of its protocol
+   */
+  readonly port?: number;
+}
 
 /** How one service uses a store. */
-export interface ClientUse {
+export interface ClientUse extends StoreNaming {
   /** What the service's contract calls it. */
   readonly name: string;
-  /** What the names of its variables begin with. */
-  readonly prefix: string;
   /** Connections of each pod that carry operations. @default its share */
   readonly pool?: number;
 }
 
-/** Something that keeps records for services: it calls nobody. */
-export abstract class Store<Kind extends StoreKind = StoreKind> extends Component {
+/**
+ * Something that keeps records for services: it calls nobody. What is declared between services and any store follows from here: the edge,
+ * the variables, the pools, the wait and the budget. `ServerStore` is one that the platform runs, `ExternalStore` one that others run.
+ */
+export abstract class Store<Kind extends string = string> extends Component {
   declare readonly platform: Platform;
   declare readonly port: number;
 
-  /** What a contract calls it. */
-  abstract readonly kind: Kind;
+  /** The word for what it is, as contracts have it. */
+  readonly kind: Kind;
+
+  /** What contracts know of its kind. */
+  readonly definition: StoreDefinition<Kind>;
 
   /** The variables that lead a service to it as a user of its own, by the names of the contract without their prefix. */
   abstract variablesFor(service: Pick<WorkloadScope, 'name'>): Readonly<Record<string, VariableSource>>;
@@ -52,8 +70,11 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   /** Worked out once for all clients. */
   private pacing: boolean | undefined;
 
-  constructor(platform: Platform, props: StoreComponentProps, limits: StoreLimits) {
-    super(platform, props);
+  /** @param limits what it can do at once */
+  constructor(platform: Platform, protocol: StoreProtocol<Kind>, props: StoreComponentProps, limits: StoreLimits) {
+    super(platform, { ...props, port: props.port ?? protocol.port });
+    this.definition = protocol.definition;
+    this.kind = protocol.definition.kind;
     this.limits = limits;
   }
 
@@ -98,7 +119,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
    * the store sets no limit. Nothing where the driver decides.
    */
   poolVariables({ name }: WorkloadScope): Readonly<Record<string, string>> {
-    const { pool } = STORE_DRIVERS[this.kind];
+    const { pool } = this.definition.driver;
     if ('size' in pool) return {};
     const size = this.shares.sizes.get(name);
     return size === undefined ? {} : { [pool.variable]: String(size) };
@@ -115,15 +136,32 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   override findFaults(): readonly string[] {
     if (!this.sound) return [];
     const { excesses, largest } = this.shares;
-    return excesses.map((excess) => `${this.address}: ${excess.text}; ${this.fixOf(excess, largest)}`);
+    return [...this.findVariableFaults(), ...excesses.map((excess) => `${this.address}: ${excess.text}; ${this.fixOf(excess, largest)}`)];
+  }
+
+  /** Variables that its services read and that it gives no value, or that it gives and none reads. */
+  private findVariableFaults(): readonly string[] {
+    const [client] = this.services;
+    if (!client) return [];
+    const { driver, variables } = this.definition;
+    const given = Object.keys(this.variablesFor(client));
+    const read = Object.keys(variables).filter((name) => !('variable' in driver.pool) || driver.pool.variable !== name);
+    return [
+      ...read
+        .filter((name) => !given.includes(name))
+        .map((name) => `gives no value to ${name}, which its services read; add it to variablesFor`),
+      ...given
+        .filter((name) => !read.includes(name))
+        .map(
+          (name) => `gives a value to ${name}, which its services do not read; add it to the variables of ${this.kind}, or leave it out`,
+        ),
+    ].map((fault) => `${this.address}: ${fault}`);
   }
 
   override get budgets(): DeclaredBudgets {
-    const clients = this.sortedClients.flatMap(([{ workload, contract }, { name, prefix }]) => {
-      const writeShare = contract.writeShares[name];
-      return workload
-        ? [{ workload, ...driverWith(prefix, STORE_DRIVERS[this.kind]), ...(writeShare !== undefined && { writeShare }) }]
-        : [];
+    const clients = this.sortedClients.flatMap(([{ workload, contract }, use]) => {
+      const writeShare = contract.writeShares[use.name];
+      return workload ? [{ workload, ...driverAs(use, this.definition.driver), ...(writeShare !== undefined && { writeShare }) }] : [];
     });
     return { stores: [{ store: this.name, ...(this.server ? { server: this.server } : this.limits), clients }] };
   }
@@ -131,6 +169,11 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   /** What runs it, where that says what it can do. */
   protected get server(): StoreServer | ConfiguredServer | undefined {
     return undefined;
+  }
+
+  /** The initContainer that holds back the pods of a service which requires it. */
+  get waitContainer(): k8s.Container {
+    return waitFor(this);
   }
 
   /** Connections that its clients open at the worst moment. */
@@ -149,7 +192,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   private fixOf({ kind, used }: Excess, largest: number | undefined): string {
-    const isSized = 'variable' in STORE_DRIVERS[this.kind].pool;
+    const isSized = 'variable' in this.definition.driver.pool;
     const [advice] = this.sortedClients.flatMap(([client]) => this.adviceFor(client) ?? []);
     const less = isSized && largest !== undefined ? `write a pool of at most ${largest}` : 'lower the scale';
     return `${advice === undefined ? '' : `${advice}, or `}${less}, or ${kind === 'sockets' ? this.fixSockets(used) : `raise its ${this.operationsProp} to ${used}`}`;
@@ -166,7 +209,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   private get shares(): PoolShares {
-    return sharePool(this.limits, this.rollingClients);
+    return sharePool(this.limits, this.rollingClients, poolBounds(this.definition));
   }
 
   private get rollingClients(): readonly PoolClient[] {
@@ -174,7 +217,7 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   private poolClients(rolloutOf: (client: WorkloadScope, rolling: RollingScope) => Rollout): readonly PoolClient[] {
-    const { socketsBesidePool } = STORE_DRIVERS[this.kind];
+    const { socketsBesidePool } = this.definition.driver;
     return this.sortedClients.map(([client, use]) => {
       const { name, contract } = client;
       const pool = this.poolOf(client, use);
@@ -190,10 +233,14 @@ export abstract class Store<Kind extends StoreKind = StoreKind> extends Componen
   }
 
   /** What the driver decides, what is asked for, or what the contract says where nothing is to share. Nothing where it gets a share. */
-  private poolOf({ contract }: WorkloadScope, { prefix, pool: asked }: ClientUse): number | undefined {
-    const { pool } = STORE_DRIVERS[this.kind];
+  private poolOf({ contract }: WorkloadScope, use: ClientUse): number | undefined {
+    const { pool } = this.definition.driver;
     if ('size' in pool) return pool.size;
-    return asked ?? (this.limits.operations === undefined ? Number(contract.env[`${prefix}${pool.variable}`]?.default) : undefined);
+    return use.pool ?? (this.isBounded ? undefined : Number(contract.env[nameStoreVariable(use, pool.variable)]?.default));
+  }
+
+  private get isBounded(): boolean {
+    return this.limits.operations !== undefined || this.limits.sockets !== undefined;
   }
 
   private useOf(client: WorkloadScope): ClientUse {
@@ -211,7 +258,7 @@ function podsOf(client: WorkloadScope, rolloutOf: (client: WorkloadScope, rollin
   return client.rolling ? countRolloutPods(rolloutOf(client, client.rolling)) : client.mostPods;
 }
 
-/** A driver whose variable has the prefix of its store. */
-function driverWith(prefix: string, { pool, socketsBesidePool }: StoreDriver): StoreDriver {
-  return { pool: 'variable' in pool ? { variable: `${prefix}${pool.variable}` } : pool, socketsBesidePool };
+/** A driver whose variable has the name by which a service reads it. */
+function driverAs(use: StoreNaming, { pool, socketsBesidePool }: StoreDriver): StoreDriver {
+  return { pool: 'variable' in pool ? { variable: nameStoreVariable(use, pool.variable) } : pool, socketsBesidePool };
 }

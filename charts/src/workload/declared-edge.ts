@@ -31,4 +31,6 @@ export type StoreOf<Contract extends WorkloadContract, Given> = Given extends St
   : 'This is no store; give one that new RedisStore() or another store has made.';
 
 /** The kinds of store that a contract uses, under whatever names. */
-type KindsOf<Stores> = { [Name in keyof Stores]: Stores[Name] extends NamedStore ? Stores[Name]['kind'] : Name }[keyof Stores];
+type KindsOf<Stores> = { [Name in keyof Stores]: Stores[Name] extends NamedStore ? WordOf<Stores[Name]['kind']> : Name }[keyof Stores];
+
+type WordOf<Kind> = Kind extends { readonly kind: infer Word } ? Word : Kind;

@@ -1,10 +1,9 @@
 import {
   listApis,
   listStores,
+  nameStoreVariable,
   PROXY_VARIABLES,
   SHUTDOWN_VARIABLES,
-  STORE_DRIVERS,
-  STORE_VARIABLES,
   type StoreUse,
   variableOf,
   type WorkloadContract,
@@ -42,7 +41,7 @@ export function findEdge(contract: WorkloadContract, name: string): EdgeSource |
   if (callee) return callEdge(contract, callee.name, name);
   const api = listApis(apis).find(({ variable }) => variable === name);
   if (api) return { declaration: `calls(<the ${api.name} API>)`, isRequired: api.need === 'required', variables: [name] };
-  const store = listStores(stores).find(({ kind, prefix }) => variablesOf(kind, prefix).includes(name));
+  const store = listStores(stores).find((use) => variablesOf(use).includes(name));
   return store && storeEdge(store, name);
 }
 
@@ -53,17 +52,18 @@ function callEdge({ calls }: WorkloadContract, callee: string, name: string): Ed
   return { declaration: `calls(<the ${callee}>${options})`, isRequired: true, variables };
 }
 
-function storeEdge({ name: store, kind, need, prefix }: StoreUse, name: string): EdgeSource {
-  const { pool } = STORE_DRIVERS[kind];
-  const isPool = 'variable' in pool && `${prefix}${pool.variable}` === name;
+function storeEdge(use: StoreUse, name: string): EdgeSource {
+  const { name: store, kind, definition, need } = use;
+  const { pool } = definition.driver;
+  const isPool = 'variable' in pool && nameStoreVariable(use, pool.variable) === name;
   const options = [...(store === kind ? [] : [`as: "${store}"`]), ...(isPool ? ['pool'] : [])].join(', ');
   return {
     declaration: `uses(<the ${kind} store>${options === '' ? '' : `, { ${options} }`})`,
     isRequired: need === 'required',
-    variables: variablesOf(kind, prefix),
+    variables: variablesOf(use),
   };
 }
 
-function variablesOf(kind: StoreUse['kind'], prefix: string): readonly string[] {
-  return Object.keys(STORE_VARIABLES[kind]).map((variable) => `${prefix}${variable}`);
+function variablesOf(use: StoreUse): readonly string[] {
+  return Object.keys(use.definition.variables).map((variable) => nameStoreVariable(use, variable));
 }

@@ -11,11 +11,15 @@ export {
   writeAddress,
 } from './edges/address';
 export { type ApiNeed, type ApiNeeds, type ApiUse, apiVariables, listApis } from './edges/apis';
+export { defineStoreKind, type StoreDefinition } from './edges/store-definition';
+export { STORE_DEFINITIONS } from './edges/store-kinds';
 export {
   listStores,
   type KindNeeds,
   type NamedStore,
+  nameStoreVariable,
   storeVariables,
+  type StoreNaming,
   type StoreNeeds,
   type StoreUse,
   type WriteShares,
@@ -35,7 +39,9 @@ export { OPERATIONAL_PATHS } from './paths';
 export { isGrpcPort, METRICS_PORT } from './ports/other-ports';
 export { MANAGEMENT_PORT } from './ports/management-port';
 export { findSharedPorts } from './ports/shared-ports';
+export type { PrivilegeWords } from './privileges/privilege-words';
 export { type Privileges, redisRules, type StorePrivileges } from './privileges/privileges';
+export { POSTGRES } from './postgres/postgres';
 export { PROXY_VARIABLES } from './proxy-variables';
 export { publicRoutes } from './public-routes';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { lazily } from '../../objects/lazily';
 import { DATA_VOLUME } from '../../pod/volume';
-import type { ServerContainer } from '../server-pod';
+import type { ServerContainer } from '../server/server-pod';
 import { PASSWORD_KEY, SERVER_USERS } from '../store-user';
 
 /** User and group `mongodb` of the official image. */

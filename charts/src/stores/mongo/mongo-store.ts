@@ -29,9 +29,9 @@ import { checksumOf, CONFIG_CHECKSUM } from '../../objects/checksum';
 import { lazily } from '../../objects/lazily';
 import type { WorkloadScope } from '../../graph/scope';
 import type { Platform } from '../../platform/platform';
-import { createServer } from '../server';
-import { checkServer, SERVER_PROPS, type ServerProps, serverTimes } from '../server-props';
-import type { ServerContainer } from '../server-pod';
+import { createServer } from '../server/server';
+import { checkServer, SERVER_PROPS, type ServerProps, serverTimes } from '../server/server-props';
+import type { ServerContainer } from '../server/server-pod';
 import { type ClientUse, Store } from '../store';
 import {
   adminSecretName,
@@ -43,7 +43,7 @@ import {
   userSecretName,
   usersOf,
 } from '../store-user';
-import { mongoVariables, STORE_PORTS } from '../store-variables';
+import { mongoVariables, STORE_PROTOCOLS } from '../store-variables';
 import { DATA_VOLUME } from '../../pod/volume';
 import { checkWhole } from '../../checks/whole-number';
 
@@ -124,7 +124,6 @@ export const MONGO_STORE_DEFAULTS = Object.freeze({
  * data.uses(records);
  */
 export class MongoStore extends Store<'mongo'> {
-  readonly kind = 'mongo';
   private readonly times: ServerTimes;
   private readonly derivedCacheGiB: number;
   private readonly isBoundByMemory: boolean;
@@ -138,7 +137,7 @@ export class MongoStore extends Store<'mongo'> {
     const complete = completeMongo(given);
     const { sockets: mostSockets, isBounded } = complete;
     const limits = { operations: complete.tickets, ...(isBounded && { sockets: mostSockets }) };
-    super(platform, { name: id, port: STORE_PORTS.mongo, runsAs: 'StatefulSet' }, limits);
+    super(platform, STORE_PROTOCOLS.mongo, { name: id, runsAs: 'StatefulSet' }, limits);
     this.derivedCacheGiB = given.cacheGiB ?? SMALLEST_CACHE_GIB;
     this.isBoundByMemory = isBounded && given.sockets === undefined;
     const { address, port } = this;

@@ -1,4 +1,4 @@
-import type { ServerContainer } from '../server-pod';
+import type { ServerContainer } from '../server/server-pod';
 import type { Store } from '../store';
 import { PASSWORD_FOLDER, passwordVolume, SERVER_USERS, type StoreUser } from '../store-user';
 import { CONFIG_FOLDER } from './redis-users';

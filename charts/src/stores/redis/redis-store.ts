@@ -16,12 +16,12 @@ import { findProbePropFaults } from '../../pod/probes';
 import { reloadOnNewSecrets } from '../../pod/reloader';
 import { LOG_STORAGE } from '../../pod/resources';
 import { volumeSize } from '../../pod/volume';
-import { createServer } from '../server';
-import { checkServer, SERVER_PROPS, type ServerProps, serverTimes } from '../server-props';
+import { createServer } from '../server/server';
+import { checkServer, SERVER_PROPS, type ServerProps, serverTimes } from '../server/server-props';
 import { checkShare } from '../../checks/share';
 import { type ClientUse, Store } from '../store';
 import { createAdmin, createUser, PASSWORD_KEY, userSecretName, usersOf } from '../store-user';
-import { redisVariables, STORE_PORTS } from '../store-variables';
+import { redisVariables, STORE_PROTOCOLS } from '../store-variables';
 
 /** What a Redis store is given. */
 export interface RedisStoreProps extends ServerProps {
@@ -81,7 +81,6 @@ const DEFAULT_USER = 'default';
  * users.uses(redis);
  */
 export class RedisStore extends Store<'redis'> {
-  readonly kind = 'redis';
   private readonly times: ServerTimes;
 
   /**
@@ -89,7 +88,7 @@ export class RedisStore extends Store<'redis'> {
    */
   constructor(platform: Platform, id: string, given: RedisStoreProps) {
     const { sockets } = { ...REDIS_STORE_DEFAULTS, ...givenProps(given) };
-    super(platform, { name: id, port: STORE_PORTS.redis, runsAs: 'StatefulSet' }, { sockets });
+    super(platform, STORE_PROTOCOLS.redis, { name: id, runsAs: 'StatefulSet' }, { sockets });
     const { name, address, port } = this;
     const { images, storage } = platform.environment;
     const image = this.attempt(() => getImage(address, images, this.kind), IMAGE_STAND_IN);

@@ -3,16 +3,18 @@ import {
   findUnknownProps,
   LEAST_POOL,
   listStores,
+  type NamedStore,
   type Need,
-  type WorkloadContract,
-  STORE_DRIVERS,
+  nameStoreVariable,
+  type StoreNaming,
   type StoreUse,
   storeVariables,
+  type WorkloadContract,
 } from 'fairlead/contract';
 import { attempt } from '../../checks/invalid-platform';
 import type { WorkloadScope } from '../../graph/scope';
-import { waitFor } from '../../pod/wait-for';
-import type { Store, VariableSource } from '../../stores/store';
+import type { Store } from '../../stores/store';
+import type { VariableSource } from '../../stores/store-protocol';
 import { nameUse } from './name-use';
 import { USE_PROPS, type UseOptions } from './use-options';
 
@@ -71,12 +73,12 @@ export class UseEdges {
     this.connect(store, use, pool);
   }
 
-  private connect(store: Store, { name, prefix, need }: StoreUse, pool: number | undefined): void {
-    if (this.service.sound) store.serve(this.service, { name, prefix, ...(pool !== undefined && { pool }) });
+  private connect(store: Store, { name, prefix, names, need }: StoreUse, pool: number | undefined): void {
+    if (this.service.sound) store.serve(this.service, { name, prefix, ...(names && { names }), ...(pool !== undefined && { pool }) });
     else store.missClient();
     if (need === 'required')
       attempt(
-        () => void this.waitsByStore.set(store.name, waitFor(store)),
+        () => void this.waitsByStore.set(store.name, store.waitContainer),
         undefined,
         (fault) => this.service.platform.report(fault),
       );
@@ -96,7 +98,7 @@ export class UseEdges {
   /** The variables that hold addresses and pool sizes. */
   variables(): readonly (readonly [string, string])[] {
     const stores = this.sources().flatMap(([variable, source]) => ('value' in source ? [[variable, source.value] as const] : []));
-    const pools = [...this.used.values()].flatMap(({ store, prefix }) => withPrefix(prefix, store.poolVariables(this.service)));
+    const pools = [...this.used.values()].flatMap(({ store, ...use }) => nameAll(use, store.poolVariables(this.service)));
     return [...stores, ...pools];
   }
 
@@ -146,7 +148,7 @@ export class UseEdges {
   }
 
   private sources(): [string, VariableSource][] {
-    return [...this.used.values()].flatMap(({ store, prefix }) => withPrefix(prefix, store.variablesFor(this.service)));
+    return [...this.used.values()].flatMap(({ store, ...use }) => nameAll(use, store.variablesFor(this.service)));
   }
 
   private report(store: Store, fault: string): void {
@@ -154,16 +156,16 @@ export class UseEdges {
   }
 }
 
-function withPrefix<Value>(prefix: string, variables: Readonly<Record<string, Value>>): [string, Value][] {
-  return Object.entries(variables).map(([name, value]) => [`${prefix}${name}`, value]);
+function nameAll<Value>(use: StoreNaming, variables: Readonly<Record<string, Value>>): [string, Value][] {
+  return Object.entries(variables).map(([name, value]) => [nameStoreVariable(use, name), value]);
 }
 
-function toNeed({ kind, need, prefix }: StoreUse) {
-  return { kind, need, prefix };
+function toNeed({ definition, need, prefix, names }: StoreUse): NamedStore {
+  return { kind: definition, need, prefix, ...(names && { names }) };
 }
 
 function findMisuseOfPool(store: Store, pool: number | undefined): string | undefined {
-  const { pool: driver } = STORE_DRIVERS[store.kind];
+  const { pool: driver } = store.definition.driver;
   if (pool === undefined) return undefined;
   if ('size' in driver) return `asks for a pool, but a ${store.kind} driver always opens ${driver.size} connection; leave pool out`;
   return Number.isInteger(pool) && pool >= LEAST_POOL

@@ -1,9 +1,11 @@
 import { check, checkNumber, isVariableName } from '../fault';
-import { findUnknownProps } from '../props/known-props';
-import { STORE_DRIVERS, STORE_VARIABLES } from '../stores';
+import { findUnknownProps, isObject } from '../props/known-props';
+import { STORE_VARIABLES } from '../stores';
 import { ADDRESS_FORMS, type AddressNaming, variableOf } from './address';
 import { API_PROPS, type ApiNeed, type ApiNeeds, isApiNeed, listApis } from './apis';
-import { isNamedStore, isStoreKind, listStores, NAMED_STORE_PROPS, type StoreNeeds, type WriteShares } from './store-uses';
+import { definitionFaults } from './definition-faults';
+import { findDefinition, isStoreKind } from './store-kinds';
+import { isNamedStore, listStores, NAMED_STORE_PROPS, nameStoreVariable, type StoreNeeds, type WriteShares } from './store-uses';
 
 const DNS_LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const NEEDS: readonly unknown[] = ['required', 'optional'];
@@ -56,11 +58,13 @@ function storeFaults(name: string, given: StoreNeeds[string]) {
       check('stores', name, isStoreKind(name), `a kind of store: ${Object.keys(STORE_VARIABLES).join(', ')}`),
       check(at, given, NEEDS.includes(given), '"required" or "optional"'),
     ];
-  const { kind, need, prefix } = given;
+  const { kind, need, prefix, names } = given;
+  const definition = findDefinition(kind);
   return [
     check('stores', name, DNS_LABEL.test(name), 'a name such as "cache" (lower-case letters, digits, hyphens)'),
     ...findUnknownProps({ subject: 'a contract', given, path: `${at}.` }, NAMED_STORE_PROPS),
-    check(`${at}.kind`, kind, isStoreKind(kind), `a kind of store: ${Object.keys(STORE_VARIABLES).join(', ')}`),
+    check(`${at}.kind`, kind, definition !== undefined, `a kind of store: ${Object.keys(STORE_VARIABLES).join(', ')}`),
+    ...(definition && !isStoreKind(kind) ? definitionFaults(`${at}.kind`, definition) : []),
     check(`${at}.need`, need, NEEDS.includes(need), '"required" or "optional"'),
     check(
       `${at}.prefix`,
@@ -68,7 +72,17 @@ function storeFaults(name: string, given: StoreNeeds[string]) {
       prefix === undefined || prefix === '' || isVariableName(prefix),
       'what the names of its variables begin with, in capitals, such as "CACHE_"',
     ),
+    ...(definition ? namesFaults(`${at}.names`, names, Object.keys(definition.variables)) : []),
   ];
+}
+
+function namesFaults(at: string, names: unknown, variables: readonly string[]) {
+  if (names === undefined) return [];
+  if (!isObject(names)) return [check(at, names, false, 'an object such as { "PGHOST": "DB_HOST" }')];
+  return Object.entries(names).flatMap(([variable, name]) => [
+    check(at, variable, variables.includes(variable), `a variable of the kind: ${variables.join(', ')}`),
+    check(`${at}.${variable}`, name, isVariableName(name), 'the name of a variable in capitals, such as "DB_HOST"'),
+  ]);
 }
 
 /** A variable of two edges would lead to both. */
@@ -76,8 +90,8 @@ function sharedVariables({ calls, apis, stores }: Pick<Edges, 'calls' | 'apis' |
   const all = [
     ...calls.map((callee, index) => [variableOf(callee), `calls[${index}]`] as const),
     ...listApis(apis).map(({ name, variable }) => [variable, `apis.${name}`] as const),
-    ...listStores(stores).flatMap(({ name, kind, prefix }) =>
-      Object.keys(STORE_VARIABLES[kind]).map((variable) => [`${prefix}${variable}`, `stores.${name}`] as const),
+    ...listStores(stores).flatMap((use) =>
+      Object.keys(use.definition.variables).map((variable) => [nameStoreVariable(use, variable), `stores.${use.name}`] as const),
     ),
   ];
   const first = new Map<string, string>();
@@ -93,5 +107,5 @@ function sharedVariables({ calls, apis, stores }: Pick<Edges, 'calls' | 'apis' |
 
 function hasSizedPool(name: string, stores: StoreNeeds): boolean {
   const use = listStores(stores).find((each) => each.name === name);
-  return use !== undefined && 'variable' in STORE_DRIVERS[use.kind].pool;
+  return use !== undefined && 'variable' in use.definition.driver.pool;
 }

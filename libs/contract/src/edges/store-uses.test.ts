@@ -1,6 +1,7 @@
 import type { ConfigOf } from '../contract';
 import type { ContractInput } from '../contract-input';
 import { defineContract } from '../define-contract';
+import { STORE_DEFINITIONS } from './store-kinds';
 import { listStores } from './store-uses';
 
 const social = defineContract({
@@ -32,10 +33,11 @@ test('each store has its own variables: one of its kind’s name those of the ki
 });
 
 test('is listed in full', () => {
+  const { redis, mongo } = STORE_DEFINITIONS;
   expect(listStores(social.stores)).toEqual([
-    { name: 'redis', kind: 'redis', need: 'required', prefix: '' },
-    { name: 'cache', kind: 'redis', need: 'optional', prefix: 'CACHE_' },
-    { name: 'archive', kind: 'mongo', need: 'required', prefix: 'OLD_' },
+    { name: 'redis', kind: 'redis', definition: redis, need: 'required', prefix: '' },
+    { name: 'cache', kind: 'redis', definition: redis, need: 'optional', prefix: 'CACHE_' },
+    { name: 'archive', kind: 'mongo', definition: mongo, need: 'required', prefix: 'OLD_' },
   ]);
 });
 

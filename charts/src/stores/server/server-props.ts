@@ -1,11 +1,11 @@
 import type { Size } from 'cdk8s';
 import type { KnownProps } from 'fairlead/contract';
 import type { ServerTimes } from 'fairlead/doctor';
-import { checkAll } from '../checks/invalid-platform';
-import { checkSizes } from '../checks/size';
-import { checkWhole } from '../checks/whole-number';
-import { checkProbes, type ProbeOverrides } from '../pod/probes';
-import { checkResources } from '../pod/resources';
+import { checkAll } from '../../checks/invalid-platform';
+import { checkSizes } from '../../checks/size';
+import { checkWhole } from '../../checks/whole-number';
+import { checkProbes, type ProbeOverrides } from '../../pod/probes';
+import { checkResources } from '../../pod/resources';
 
 /** What every store that runs in the cluster may be given beside its own. */
 export interface ServerProps {

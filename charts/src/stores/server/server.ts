@@ -1,9 +1,9 @@
 import { k8s } from 'cdk8s-plus-28';
-import { refuse } from '../checks/invalid-platform';
-import { DisruptionBudget } from '../pod/disruption-budget';
+import { refuse } from '../../checks/invalid-platform';
+import { DisruptionBudget } from '../../pod/disruption-budget';
 import { serverPod, type ServerPodProps } from './server-pod';
-import type { Store } from './store';
-import { claimFor, volumeSize } from '../pod/volume';
+import type { Store } from '../store';
+import { claimFor, volumeSize } from '../../pod/volume';
 
 type Annotations = Readonly<Record<string, string>>;
 

@@ -1,18 +1,18 @@
 import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
-import type { Image } from '../environment/image';
-import { podSettings } from '../environment/pod-settings';
-import { lazily } from '../objects/lazily';
-import { toMiB } from '../pod/memory';
-import { RESTRICTED_CONTAINER, restrictedPod } from '../pod/pod-security';
-import { createProbes, type ProbeHandlers } from '../pod/probes';
-import { toRequirements } from '../pod/resources';
-import { type EmptyVolume, toVolume } from '../pod/volume';
+import type { Image } from '../../environment/image';
+import { podSettings } from '../../environment/pod-settings';
+import { lazily } from '../../objects/lazily';
+import { toMiB } from '../../pod/memory';
+import { RESTRICTED_CONTAINER, restrictedPod } from '../../pod/pod-security';
+import { createProbes, type ProbeHandlers } from '../../pod/probes';
+import { toRequirements } from '../../pod/resources';
+import { type EmptyVolume, toVolume } from '../../pod/volume';
 import type { CompleteServerProps } from './server-props';
-import type { Store } from './store';
+import type { Store } from '../store';
 
 /** The container of one kind of server, and what it needs of its pod. */
-export interface ServerContainer extends Pick<k8s.Container, 'command' | 'args' | 'env' | 'volumeMounts'> {
+export interface ServerContainer extends Pick<k8s.Container, 'command' | 'args' | 'env' | 'lifecycle' | 'volumeMounts'> {
   /** User and group of its image, who own its volumes. */
   readonly user: number;
   /** Beside `data`, which holds its records. @default none */

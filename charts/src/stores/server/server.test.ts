@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
-import { createPlatform, createRecords, createShop, find, memory } from '../../testing/fixtures';
-import { MongoStore } from './mongo/mongo-store';
-import { RedisStore } from './redis/redis-store';
+import { createPlatform, createRecords, createShop, find, memory } from '../../../testing/fixtures';
+import { MongoStore } from '../mongo/mongo-store';
+import { RedisStore } from '../redis/redis-store';
 
 function createMongo() {
   const { platform, records, mongo } = createRecords();
