@@ -109,12 +109,15 @@ export function describeUserStore(open: () => UserStore | Promise<UserStore>): v
         fc.array(fc.boolean(), { minLength: 100, maxLength: 100 }),
         async (address, upper) => {
           const email = `${v7()}.${address}`;
+          const before = await store.count();
 
           const results = await Promise.allSettled(
             upper.map((isUpper) => store.create({ name: 'Ada', email: isUpper ? email.toUpperCase() : email.toLowerCase() })),
           );
 
-          expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+          // On a busy machine the answer to the one may come too late, and the user is there all the same.
+          expect(results.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1);
+          expect(await store.count()).toBe(before + 1);
         },
       ),
       { numRuns: 10 },
