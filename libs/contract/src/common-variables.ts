@@ -1,5 +1,5 @@
 import { MANAGEMENT_PORT } from './ports/management-port';
-import { TRACING_VARIABLES } from './tracing-variables';
+import { TRACING_VARIABLES } from './variables/tracing-variables';
 
 const PORT_RANGE = { type: 'integer', min: 1, max: 65_535 } as const;
 

@@ -42,7 +42,7 @@ export { findSharedPorts } from './ports/shared-ports';
 export type { PrivilegeWords } from './privileges/privilege-words';
 export { type Privileges, redisRules, type StorePrivileges } from './privileges/privileges';
 export { POSTGRES } from './postgres/postgres';
-export { PROXY_VARIABLES } from './proxy-variables';
+export { PROXY_VARIABLES } from './variables/proxy-variables';
 export { publicRoutes } from './public-routes';
 export { type Method, METHODS, type Route, ROUTE_DEFAULTS } from './route';
 export { MONGO_OPTIONS } from './mongo/mongo-options';

@@ -1,4 +1,4 @@
-import type { Variables } from './variable';
+import type { Variables } from '../variable';
 
 /**
  * The variables of OpenTelemetry that every service reads. Their names and meanings are those of its specification; what more there is of
