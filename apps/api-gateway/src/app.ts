@@ -14,7 +14,13 @@ export function createApp({ contract, config, log, metrics, health, upstreams, c
   const isTrusted = trustIn(config.TRUSTED_PROXIES);
   return createExpressApp(
     requestId(),
-    observeRequests({ log, metrics, tracing, describe: describeAccess(isTrusted), trustsTraceOf: (request) => isTrusted(peerAddress(request)) }),
+    observeRequests({
+      log,
+      metrics,
+      tracing,
+      describe: describeAccess(isTrusted),
+      trustsTraceOf: (request) => isTrusted(peerAddress(request)),
+    }),
     httpRules(),
     refuseAmbiguity(),
     healthRoutes({ contract, config, health, metrics }),

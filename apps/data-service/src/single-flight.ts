@@ -10,7 +10,9 @@ interface Flight<Result> {
  *
  * @param run gets what says whether one of them still waits, where who gives no caller does; and the span of the first, which it is part of
  */
-export function singleFlight<Result>(run: (isAwaited: () => boolean, span: Span | undefined) => Promise<Result>): (caller?: Caller) => Promise<Result> {
+export function singleFlight<Result>(
+  run: (isAwaited: () => boolean, span: Span | undefined) => Promise<Result>,
+): (caller?: Caller) => Promise<Result> {
   let flight: Flight<Result> | undefined;
 
   function begin(caller: Caller | undefined): Flight<Result> {

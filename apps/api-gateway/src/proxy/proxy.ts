@@ -74,7 +74,9 @@ function logCircuit(upstream: string, log: ProxyProps['log']): (state: CircuitSt
 
 function findProxiedRoutes(routes: readonly Route[], upstreams: Upstreams, via: string): ReadonlyMap<Route, ProxiedRoute> {
   const forwarded = routes.flatMap((route) =>
-    route.upstream ? [{ route, mount: mountOf(route, route.upstream.path), upstreamPath: route.upstream.path, service: route.upstream.service }] : [],
+    route.upstream
+      ? [{ route, mount: mountOf(route, route.upstream.path), upstreamPath: route.upstream.path, service: route.upstream.service }]
+      : [],
   );
   return new Map(
     forwarded.map(({ route, mount, upstreamPath, service }) => {

@@ -141,7 +141,13 @@ export class ServiceClient<Path extends string = string> implements Dependency {
     const isSafe = retryable && method === 'GET';
     const onRetry = () => this.#metrics?.countRetry(this.name);
     try {
-      return await this.#attempts.send(sent, { isSafe, isPatient: limitMs >= this.#callMs / 2, onRetry, trace: request?.res?.trace, template: path });
+      return await this.#attempts.send(sent, {
+        isSafe,
+        isPatient: limitMs >= this.#callMs / 2,
+        onRetry,
+        trace: request?.res?.trace,
+        template: path,
+      });
     } catch (error) {
       if (deadline.signal.aborted) throw new UpstreamTimeout(`${this.name} did not answer within ${limitMs} ms`, error);
       throw toServiceError(this.name, error as Error);

@@ -30,8 +30,9 @@ test('writes families as OpenMetrics has them', async () => {
 });
 
 test('has the same series as the text of Prometheus, in whichever order both are asked for', async () => {
-  const { registry, observeRequest } = createMetrics({ SERVICE_VERSION: '1' });
-  observeRequest({ method: 'GET', route: '/', status: 200, durationMs: 1 });
+  const metrics = createMetrics({ SERVICE_VERSION: '1' });
+  const { registry } = metrics;
+  metrics.observeRequest({ method: 'GET', route: '/', status: 200, durationMs: 1 });
   const namesIn = (text: string) => [...new Set(text.split('\n').flatMap((line) => /^[a-z]\w*/.exec(line) ?? []))].sort();
 
   const open = await formatOpenMetrics(registry);
@@ -42,17 +43,19 @@ test('has the same series as the text of Prometheus, in whichever order both are
 });
 
 test('a measurement of a span is the example of its bucket, and the last of them', async () => {
-  const { registry, observeRequest } = createMetrics({ SERVICE_VERSION: '1' });
+  const metrics = createMetrics({ SERVICE_VERSION: '1' });
   const outcome = { method: 'GET', route: '/', status: 200 };
-  observeRequest({ ...outcome, durationMs: 4 }, { traceId: 'first', spanId: '1' });
-  observeRequest({ ...outcome, durationMs: 4.5 }, { traceId: 'second', spanId: '2' });
-  observeRequest({ ...outcome, durationMs: 3 });
-  observeRequest({ ...outcome, durationMs: 60_000 }, { traceId: 'long', spanId: '3' });
+  metrics.observeRequest({ ...outcome, durationMs: 4 }, { traceId: 'first', spanId: '1' });
+  metrics.observeRequest({ ...outcome, durationMs: 4.5 }, { traceId: 'second', spanId: '2' });
+  metrics.observeRequest({ ...outcome, durationMs: 3 });
+  metrics.observeRequest({ ...outcome, durationMs: 60_000 }, { traceId: 'long', spanId: '3' });
 
-  const examples = (await formatOpenMetrics(registry)).split('\n').filter((line) => line.includes('trace_id'));
+  const examples = (await formatOpenMetrics(metrics.registry)).split('\n').filter((line) => line.includes('trace_id'));
 
   expect(examples).toEqual([
-    expect.stringMatching(/^http_request_duration_seconds_bucket\{le="0.005",.*\} 3 # \{trace_id="second",span_id="2"\} 0.0045 1\d{9}\.?\d*$/),
+    expect.stringMatching(
+      /^http_request_duration_seconds_bucket\{le="0.005",.*\} 3 # \{trace_id="second",span_id="2"\} 0.0045 1\d{9}\.?\d*$/,
+    ),
     expect.stringMatching(/^http_request_duration_seconds_bucket\{le="\+Inf",.*\} 4 # \{trace_id="long",span_id="3"\} 60 1\d{9}\.?\d*$/),
   ]);
 });

@@ -24,7 +24,7 @@ export class ReportingExporter implements SpanExporter {
 
   export(spans: ReadableSpan[], done: Done): void {
     this.#exporter.export(spans, ({ code, error }) => {
-      if (code === SUCCESS) this.#news.onSent();
+      if (Number(code) === SUCCESS) this.#news.onSent();
       else this.#news.onFailed(error ?? new Error('the collector did not take them'), spans.length);
       done({ code: SUCCESS });
     });

@@ -71,7 +71,11 @@ test('a request that fails is a span that fails, and one that is refused is none
   await fetch(`${url}/nowhere`, { method: 'PROPFIND' });
 
   const [failed, refused] = await collector.find(() => true, 2);
-  expect(failed).toMatchObject({ name: 'GET /items', isFailed: true, attributes: { 'error.type': '503', 'http.response.status_code': 503 } });
+  expect(failed).toMatchObject({
+    name: 'GET /items',
+    isFailed: true,
+    attributes: { 'error.type': '503', 'http.response.status_code': 503 },
+  });
   expect(refused).toMatchObject({ name: '_OTHER', isFailed: false, attributes: { 'http.response.status_code': 404 } });
 });
 
@@ -130,7 +134,10 @@ test('OpenMetrics shows a recorded request as the example of its bucket; Prometh
 
   expect(open.type).toContain('application/openmetrics-text');
   expect(open.text).toMatch(
-    new RegExp(`^http_request_duration_seconds_bucket\\{.*route="/items/:id".*\\} 1 # \\{trace_id="${String(lines[0]?.['trace_id'])}",span_id="`, 'm'),
+    new RegExp(
+      `^http_request_duration_seconds_bucket\\{.*route="/items/:id".*\\} 1 # \\{trace_id="${String(lines[0]?.['trace_id'])}",span_id="`,
+      'm',
+    ),
   );
   expect(plain.type).toContain('text/plain; version=0.0.4');
   expect(plain.text).not.toContain('trace_id');

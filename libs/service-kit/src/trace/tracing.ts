@@ -27,7 +27,11 @@ export class Tracing {
    * @param isTrusted whether its peer's word is taken on what is recorded
    * @param describe what the span says from the beginning, asked only where there is one
    */
-  begin(headers: IncomingHttpHeaders, isTrusted: () => boolean, describe: () => { name: string; attributes: SpanAttributes }): RequestTrace {
+  begin(
+    headers: IncomingHttpHeaders,
+    isTrusted: () => boolean,
+    describe: () => { name: string; attributes: SpanAttributes },
+  ): RequestTrace {
     const parent = parseTraceparent(headers.traceparent);
     const tracestate = parent === undefined ? undefined : textOf(headers.tracestate);
     if (!this.#sampler(parent !== undefined && isTrusted() ? parent : undefined)) return new UnrecordedTrace(parent, tracestate, this.#ids);
