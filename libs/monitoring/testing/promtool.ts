@@ -8,7 +8,7 @@ import type { AlertCase, Scene } from './alert-case';
 const prometheus = process.env['PROMETHEUS'];
 
 /** Runs a test with the Prometheus that `PROMETHEUS` names, and the `promtool` beside it; or skips it and says why. */
-export const testWithPrometheus: typeof test = ((name: string, run: () => void | Promise<void>, timeout?: number) =>
+export const testWithPrometheus: typeof test = ((name: string, run: jest.ProvidesCallback, timeout?: number) =>
   prometheus === undefined
     ? test.skip(`${name} (skipped: set PROMETHEUS to the path of one)`, run)
     : test(name, run, timeout)) as typeof test;
