@@ -4,6 +4,7 @@ import { findUnnamedRegistry, type ImageRegistry, pullFrom } from '../environmen
 import { MESH_POD_ANNOTATIONS, meshPodLabels } from '../environment/cluster/mesh';
 import { trafficWord } from '../environment/cluster/traffic-distribution';
 import type { Environment } from '../environment/environment';
+import { Component } from '../graph/component';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { changeContainers, changeTemplates } from '../objects/pod-templates';
 
@@ -24,7 +25,9 @@ export function finishObjects(environment: Environment, objects: readonly Kubern
 export function findForeignRegistries({ imageRegistry }: Environment, platform: IConstruct): string[] {
   if (imageRegistry === undefined || typeof imageRegistry === 'string') return [];
   const hosts = new Map<string, string>();
-  for (const object of platform.node.findAll().filter((each) => ApiObject.isApiObject(each)))
+  // The objects of a component that cannot be are stand-ins.
+  const sound = platform.node.children.filter((child) => !(child instanceof Component) || child.sound);
+  for (const object of sound.flatMap(({ node }) => node.findAll()).filter((each) => ApiObject.isApiObject(each)))
     changeContainers(object.toJson() as KubernetesObject, (container) => {
       const host = isPulled(container) ? findUnnamedRegistry(imageRegistry, container.image) : undefined;
       if (host !== undefined && isPulled(container) && !hosts.has(host)) hosts.set(host, container.image);
