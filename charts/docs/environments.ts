@@ -30,7 +30,7 @@ const CREDENTIALS = {
 };
 
 const IMAGES = Object.fromEntries(
-  [...NAMES, 'first', 'redis', 'mongo', 'busybox', 'kubectl'].map((name) => [name, `example.com/${name}:1`]),
+  [...NAMES, 'first', 'redis', 'mongo', 'postgres', 'busybox', 'kubectl'].map((name) => [name, `example.com/${name}:1`]),
 );
 const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8), ephemeralStorage: Size.gibibytes(8) };
 

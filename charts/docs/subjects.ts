@@ -11,6 +11,7 @@ import {
   MongoStore,
   type Platform,
   podMonitors,
+  PostgresStore,
   prometheusAnnotations,
   RedisStore,
   replicas,
@@ -162,6 +163,14 @@ export const SUBJECTS: readonly Subject[] = [
     () => undefined,
     (_, platform) => addMongo(platform),
   ),
+  {
+    ...subject(
+      'new PostgresStore(platform, id, { memory })',
+      () => undefined,
+      (_, platform) => new PostgresStore(platform, 'store', { memory }),
+    ),
+    note: 'Any other store that extends `ServerStore` makes the same.',
+  },
   subject(
     'caller.calls(callee)',
     (platform) => ({

@@ -43,6 +43,8 @@ export function hostAccess(database: string): string {
   const lines = [
     `local all ${SERVER_USERS.admin} scram-sha-256`,
     `host all ${SERVER_USERS.admin} all scram-sha-256`,
+    // Of which there is none: `pg_isready` leaves when it is asked for a password, and the server logs nothing.
+    `host all ${SERVER_USERS.probe} 127.0.0.1/32 scram-sha-256`,
     `host "${database}" +${SERVICE_ROLE} all scram-sha-256`,
   ];
   return `${lines.join('\n')}\n`;

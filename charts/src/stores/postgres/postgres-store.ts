@@ -10,6 +10,7 @@ import type { ServerDefinition, ServerProgram } from '../server/server-definitio
 import type { CompleteServerProps, ServerProps } from '../server/server-props';
 import { ServerStore } from '../server/server-store';
 import type { ClientUse, Store } from '../store';
+import { SERVER_USERS } from '../store-user';
 import { databaseOf } from '../store-variables';
 import { POSTGRES_SETTINGS } from './postgres-conf';
 import { postgresFiles } from './postgres-files';
@@ -147,7 +148,8 @@ function findFaults(props: CompletePostgresProps): string[] {
 
 /** `pg_isready` logs in as nobody. A server that applies its log, or starts anew after a crash of one process, is alive and not ready. */
 function program(store: Store<'postgres'>): ServerProgram {
-  const ready = { exec: { command: ['pg_isready', '--quiet', '--host', '127.0.0.1', '--port', `${store.port}`] } };
+  const probe = ['--username', SERVER_USERS.probe, '--dbname', 'postgres'];
+  const ready = { exec: { command: ['pg_isready', '--quiet', '--host', '127.0.0.1', '--port', `${store.port}`, ...probe] } };
   return {
     user: POSTGRES_UID,
     command: ['postgres', '-c', `config_file=${FILES_FOLDER}/${FILES.conf}`],
