@@ -34,7 +34,7 @@ const BOUNDARIES = [
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'], allowedExternalImports: [] },
   { sourceTag: 'type:schema', onlyDependOnLibsWithTags: ['type:contract'], allowedExternalImports: ['zod', 'zod/*'] },
   { sourceTag: 'type:command-line', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
-  { sourceTag: 'type:cluster', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
+  { sourceTag: 'type:cluster', onlyDependOnLibsWithTags: ['type:command-line'], allowedExternalImports: [] },
   { sourceTag: 'type:exposition', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'type:kit', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:kit', 'type:contract'], bannedExternalImports: [...CDK8S, ...CONSTRUCTS] },

@@ -1,6 +1,6 @@
 /** Why a cluster could not be asked at all. The names are stable: documents have a section for each. */
 export const FAILURES = {
-  'kubectl-missing': 'kubectl is not on the path; npm run validate -- --for cluster says how to get it',
+  'kubectl-missing': 'kubectl cannot be started; npm run validate -- --for cluster says how to get it',
   'context-unknown': 'the kubeconfig has no such context; kubectl config get-contexts lists those that there are',
   'cluster-unreachable': 'no cluster answers there; start it, or name another one',
   'not-logged-in': 'the cluster does not know who asks; log in again, or take another context',

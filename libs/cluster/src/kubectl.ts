@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { whyNotStarted } from '@fairlead/command-line';
 import { ClusterFailure, findFailure } from './cluster-failure';
 
 /** A list as the API server gives it. */
@@ -77,12 +78,17 @@ export class Kubectl {
     return new Kubectl(new AbortController().signal, this.#place);
   }
 
-  /** @param told says that the cluster does not answer, and what to do. @param seconds until that is so */
+  /**
+   * @param told says that the cluster does not answer, and what to do
+   * @param seconds until that is so
+   * @throws Error with `told`; ClusterFailure where it is not the cluster that is silent: there is no such context, or who asks is not known
+   */
   async checkCluster(told: string, seconds = 5): Promise<void> {
     try {
       await this.run(['get', '--raw=/readyz', `--request-timeout=${seconds}s`]);
     } catch (cause) {
       this.#stop.throwIfAborted();
+      if (cause instanceof ClusterFailure && cause.failure !== 'cluster-unreachable') throw cause;
       throw new Error(told, { cause });
     }
   }
@@ -156,7 +162,8 @@ async function askKubectl(args: readonly string[], input: string, signal?: Abort
     return { code, stdout, stderr };
   } catch (error) {
     signal?.throwIfAborted();
-    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new ClusterFailure('kubectl-missing') : error;
+    const why = whyNotStarted('kubectl', error);
+    throw why === undefined ? error : new ClusterFailure('kubectl-missing', why);
   }
 }
 

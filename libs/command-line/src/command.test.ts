@@ -90,6 +90,18 @@ test('an error is told with its cause and without a stack, with 1', async () => 
   expect(await run([], fail)).toEqual({ stdout: '', stderr: 'no database: connection refused\n', code: 1 });
 });
 
+test('a command that was stopped ends with 130, and says so', async () => {
+  const stop = new AbortController();
+  const stopped = () => {
+    stop.abort(new Error('stopped by SIGINT'));
+    stop.signal.throwIfAborted();
+  };
+  const command = { name: 'npm run wait', usage: '', parse: parseNothing, stop: stop.signal };
+
+  expect(await start({ ...command, run: () => 7 }, [])).toMatchObject({ code: 7 });
+  expect(await start({ ...command, run: stopped }, [])).toEqual({ stdout: '', stderr: 'stopped by SIGINT\n', code: 130 });
+});
+
 test.each([
   { args: ['--rounds', '7'], rounds: 7, left: { stdout: '', stderr: '', code: 0 } },
   { args: ['--help'], rounds: undefined, left: { stdout: 'bench -- [options]\n', stderr: '', code: 0 } },

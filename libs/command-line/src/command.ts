@@ -18,6 +18,8 @@ export interface CommandUsage {
 export interface Command<Options> extends CommandUsage {
   /** Exit code where it throws. @default 1 */
   readonly failureCode?: number;
+  /** What Ctrl-C aborts, as `createStopSignal` makes it: what the command throws then ends it with 130. @default nothing does */
+  readonly stop?: AbortSignal;
   /** Reads its arguments; throws an Error that names the one that is wrong and what to write. */
   readonly parse: (args: readonly string[]) => Promise<Options> | Options;
   /** Does it. Gives its exit code, or nothing for 0; throws an Error whose message says why it could not. */
@@ -32,12 +34,15 @@ export interface Program {
   readonly stderr: { write(text: string): unknown };
 }
 
+/** As shells tell of a command that SIGINT has ended. */
+const INTERRUPTED = 130;
+
 /**
- * Runs a command as its arguments say, and leaves its exit code: 0 after `--help`, whatever else is given; 2 for a wrong argument; 1, or
- * what the command says, when it throws. What is wrong is told without a stack.
+ * Runs a command as its arguments say, and leaves its exit code: 0 after `--help`, whatever else is given; 2 for a wrong argument; 130 where
+ * it was stopped; 1, or what the command says, when it throws otherwise. What is wrong is told without a stack.
  */
 export async function runCommand<Options>(command: Command<Options>, program: Program): Promise<void> {
-  const { parse, run, failureCode = 1 } = command;
+  const { parse, run, failureCode = 1, stop } = command;
   const args = readArgs(command, program);
   if (!args) return;
   let options: Options;
@@ -49,7 +54,7 @@ export async function runCommand<Options>(command: Command<Options>, program: Pr
   try {
     program.exitCode = (await run(options)) ?? 0;
   } catch (error) {
-    fail(failureCode, formatError(error as Error), program);
+    fail(stop?.aborted ? INTERRUPTED : failureCode, formatError(error as Error), program);
   }
 }
 

@@ -6,4 +6,5 @@ export { formatEntries, formatOptions } from './help';
 export { address, choice, count, listOf, seconds, text, wholeNumber } from './kinds';
 export { measure, type MeasureOptions, parseChildTimes, readJson, type Sample } from './measure';
 export { flag, type Kind, option, type Option, type OptionProps, repeatable } from './option';
+export { type StartProps, toStartError, whyNotStarted } from './start-failure';
 export { createStopSignal } from './stop-signal';

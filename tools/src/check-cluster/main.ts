@@ -13,10 +13,11 @@ const { env, stdout, stderr } = process;
 
 const tell = (line: string) => void stderr.write(`${line}\n`);
 
+const stop = createStopSignal(process);
+
 /** `npm run check:cluster`. @returns exit code: 1 where something is wrong */
 async function run(options: Options): Promise<number> {
   const { context, ingress: address, within, markdown, json } = options;
-  const stop = createStopSignal(process);
   const environment = readEnvironment(options.env);
   const props = { kubectl: new Kubectl(stop, context), environment, address };
   const startMs = Date.now();
@@ -35,4 +36,4 @@ async function run(options: Options): Promise<number> {
 
 const parse = (args: readonly string[]) => parseOptions(args, env);
 
-void runCommand({ name: NAME, usage: USAGE, parse, run }, process);
+void runCommand({ name: NAME, usage: USAGE, parse, run, stop }, process);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -89,7 +89,17 @@ test('a way whose program is missing is told in a line', () => {
     env: { PATH: folder },
   });
 
-  expect({ status, stderr }).toEqual({ status: 1, stderr: 'k3d is not there; npm run validate says how to get it: spawn k3d ENOENT\n' });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: 'k3d is not on the path; npm run validate -- --for k3d says how to get it\n' });
+});
+
+test("a program of one's own that may not be run is told in a line", () => {
+  const program = install('nodes', UP);
+  chmodSync(program, 0o644);
+
+  expect(cluster('create', '--with', 'nodes', '--program', program)).toMatchObject({
+    status: 1,
+    stderr: `creating the cluster\n${program} may not be run: it lacks the right to (chmod +x), or is a folder\n`,
+  });
 });
 
 test.each([
@@ -131,7 +141,7 @@ test('Ctrl-C ends what runs, and says that a second run goes on', async () => {
 
   child.kill('SIGINT');
 
-  expect((await ended)[0]).toBe(1);
+  expect((await ended)[0]).toBe(130);
   expect(await said).toContain('not done yet; run it again, and it goes on where it was: stopped by SIGINT\n');
 });
 

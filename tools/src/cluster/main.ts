@@ -21,9 +21,10 @@ const { env, stdout, stderr } = process;
 
 const tell = (line: string) => void stderr.write(`${line}\n`);
 
+const stop = createStopSignal(process);
+
 /** `npm run cluster`. @returns exit code: 1 where the status is asked of a cluster that does not answer */
 async function run(options: Options): Promise<number> {
-  const stop = createStopSignal(process);
   process.chdir(WORKSPACE);
   const way = toWay(options);
   const environment = readEnvironment(options.env);
@@ -36,11 +37,11 @@ async function run(options: Options): Promise<number> {
   }
   const steps = options.action === 'create' ? planCreate({ ...options, way, environment }) : planDelete(way, environment);
   if (options.dryRun) stdout.write(`${formatPlan(steps)}\n`);
-  else await doSteps(steps, options, way, stop);
+  else await doSteps(steps, options, way);
   return 0;
 }
 
-async function doSteps(steps: readonly Step[], { action, env: environment }: Options, way: Way, stop: AbortSignal): Promise<void> {
+async function doSteps(steps: readonly Step[], { action, env: environment }: Options, way: Way): Promise<void> {
   if (steps.length === 0) tell(`there is nothing to ${action}: ${NAME} has made no cluster here`);
   try {
     await runPlan(steps, { stop, env, tell });
@@ -76,4 +77,4 @@ function recordOf(program: string): string {
 
 const parse = (args: readonly string[]) => parseOptions(args, env);
 
-void runCommand({ name: NAME, usage: USAGE, parse, run }, process);
+void runCommand({ name: NAME, usage: USAGE, parse, run, stop }, process);

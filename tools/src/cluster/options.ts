@@ -40,7 +40,7 @@ export const USAGE = `${NAME} -- create|delete|status --with <way> [options]
 create makes a cluster that an environment can be applied to, or brings one that is there to this point: images, metrics server, volumes,
 custom resource definitions, and the Secrets that the manifests only refer to. What is there stays, so that it can be run again. delete
 removes what create has made, and nothing else. status says what is there; it ends with 1 where no cluster answers, and with 0 where one
-does, whatever it lacks.
+does, whatever it lacks. After Ctrl-C all of them end with 130, and the same again goes on where it was.
 
 ${formatOptions(OPTIONS)}
 

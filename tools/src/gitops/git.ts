@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { toStartError } from '@fairlead/command-line';
 
 /** Git in one folder, as whoever may push there. */
 export class Git {
@@ -19,7 +20,7 @@ export class Git {
   /** What Git prints, without its last line break. @throws Error with what it says of itself */
   run(...args: readonly string[]): string {
     const { status, stdout, stderr, error } = this.#spawn(args);
-    if (error) throw new Error('git did not start', { cause: error });
+    if (error) throw toStartError('git', error, { cwd: this.#folder, howToGet: 'npm run validate -- --for gitops says how to get it' });
     if (status !== 0) throw new Error(`git ${args.slice(0, 3).join(' ')}: ${stderr.trim()}`);
     return stdout.trimEnd();
   }

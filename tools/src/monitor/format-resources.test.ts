@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBlocks } from '../documents/blocks';
+import { WORKSPACE } from '../workspace/workspace';
 import { toMarkdown, toText } from './format-resources';
 import type { ResourceReport } from './watch-resources';
 
@@ -43,6 +47,38 @@ test('Markdown has the same cells', () => {
     '',
   ]);
 });
+
+test('docs/monitor.md shows a table as it is printed', () => {
+  const document = readFileSync(join(WORKSPACE, 'docs/monitor.md'), 'utf8');
+  const { text = '' } = findBlocks(document).find(({ language }) => language === 'text') ?? {};
+
+  const [, ...rows] = text.trimEnd().split('\n');
+  const printed = toText({ ...REPORT, workloads: rows.map(readRow) });
+
+  expect(rows.length).toBeGreaterThan(1);
+  expect(printed).toMatch(text);
+});
+
+/** What a row was printed of. */
+function readRow(row: string): ResourceReport['workloads'][number] {
+  const [name = '', cpu = '', memory = '', received = '', sent = '', ready = ''] = row.split(/ {2,}/);
+  const [namespace = '', workload = ''] = name.split('/');
+  return {
+    namespace,
+    workload,
+    cpuCores: readSpread(cpu, 1),
+    memoryBytes: readSpread(memory, 2 ** 20),
+    receivedBytesPerSecond: readSpread(received, 2 ** 10),
+    sentBytesPerSecond: readSpread(sent, 2 ** 10),
+    readyPods: readSpread(ready, 1),
+  };
+}
+
+/** `17.0` was rounded, and `17` was not. */
+function readSpread(cell: string, unit: number) {
+  const [minimum = 0, average = 0, maximum = 0] = cell.split(' / ').map((text) => (Number(text) + (text.includes('.') ? 1e-6 : 0)) * unit);
+  return { minimum, average, maximum };
+}
 
 test('where nothing tells which pods are ready, that is said', () => {
   const { version, from, to, durationS, windowS, workloads } = REPORT;

@@ -10,11 +10,12 @@ import { type ResourceReport, watchResources } from './watch-resources';
 /** What a Prometheus that was just started needs to find the kubelets and to scrape them. */
 const FIRST_SCRAPE_S = 60;
 
+const stop = createStopSignal(process);
+
 /** `npm run monitor`. Alone touches `process`. */
 async function run(options: Options): Promise<void> {
   const { json, markdown } = options;
-  const stop = createStopSignal(process);
-  const report = await Cleanup.around(stop, ({ defer }) => watch(options, stop, defer));
+  const report = await Cleanup.around(stop, ({ defer }) => watch(options, defer));
   // First, so that a file that cannot be written loses nothing.
   process.stdout.write(`${json ? JSON.stringify(report, undefined, 2) : toText(report)}\n`);
   if (markdown !== undefined) {
@@ -23,7 +24,7 @@ async function run(options: Options): Promise<void> {
   }
 }
 
-async function watch(options: Options, stop: AbortSignal, defer: Defer): Promise<ResourceReport> {
+async function watch(options: Options, defer: Defer): Promise<ResourceReport> {
   const { prometheus, context, duration, window, namespaces = [] } = options;
   const program = process.env['PROMETHEUS'] || 'prometheus';
   return watchResources({
@@ -38,4 +39,4 @@ async function watch(options: Options, stop: AbortSignal, defer: Defer): Promise
 }
 
 // Rather than by itself: what a stop has abandoned may still wait for something.
-void runCommand({ name: NAME, usage: USAGE, parse: parseOptions, run }, process).then(() => process.exit());
+void runCommand({ name: NAME, usage: USAGE, parse: parseOptions, run, stop }, process).then(() => process.exit());

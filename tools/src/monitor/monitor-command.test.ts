@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -206,6 +206,23 @@ test('without an address it needs a cluster', async () => {
     code: 1,
     stderr: expect.stringMatching(/^no cluster answers; name one with KUBECONFIG or --context, or a Prometheus with --prometheus: /),
   });
+});
+
+test.each([
+  ['*limit=1', 'nodes is forbidden: User "jane" cannot list resource "nodes"'],
+  ['*v1/pods*', 'pods is forbidden: User "jane" cannot list resource "pods"'],
+  ['*proxy/healthz', 'nodes "node-a" is forbidden: User "jane" cannot get resource "nodes/proxy"'],
+])('what the cluster does not allow is told, rather than a Prometheus without figures: %s', async (asked, said) => {
+  const folder = mkdtempSync(join(tmpdir(), 'monitor-'));
+  const kubectl = `case "$*" in ${asked}) echo 'Error from server (Forbidden): ${said}' >&2; exit 1;; esac
+echo '{"items":[{"metadata":{"name":"node-a"}}]}'`;
+  writeFileSync(join(folder, 'kubectl'), `#!/bin/sh\n${kubectl}\n`, { mode: 0o755 });
+
+  const answer = await runTool('monitor', [], { PATH: `${folder}:${process.env['PATH']}` });
+  rmSync(folder, { recursive: true });
+
+  const stderr = `the cluster does not allow it; ask who runs it for the role, or take another context (${said})\n`;
+  expect(answer).toEqual({ code: 1, stdout: '', stderr });
 });
 
 test.each([

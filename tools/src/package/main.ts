@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseNothing, runCommand } from '@fairlead/command-line';
+import { parseNothing, runCommand, toStartError } from '@fairlead/command-line';
 import { bundleCommand, INSTALLED_BESIDE } from '../bundle/command-bundle';
 import { WORKSPACE } from '../workspace/workspace';
 import { compile } from './compile';
@@ -42,7 +42,7 @@ async function writeCommand(target: string): Promise<void> {
 
 function pack(target: string): number {
   const { status, error } = spawnSync('npm', ['pack', '--silent', target, '--pack-destination', dirname(target)], { stdio: 'inherit' });
-  if (error) throw error;
+  if (error) throw toStartError('npm', error);
   return status ?? 1;
 }
 

@@ -15,7 +15,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'type:contract': { mayImport: ['type:contract'], never: ['undici', 'zod', 'zod/mini', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
   'type:schema': { mayImport: ['type:contract'], never: ['undici', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
   'type:command-line': { mayImport: [], never: ['undici', 'zod', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
-  'type:cluster': { mayImport: [], never: ['undici', 'zod', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
+  'type:cluster': { mayImport: ['type:command-line'], never: ['undici', 'zod', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
   'type:kit': { mayImport: ['type:kit', 'type:contract'], never: [...CDK8S, ...CONSTRUCTS] },
   'type:app': { mayImport: ['type:kit', 'type:contract'], never: [...CDK8S, ...CONSTRUCTS] },
   'type:analysis': { mayImport: ['type:analysis', 'type:contract'], never: [...SERVERS, ...CDK8S] },

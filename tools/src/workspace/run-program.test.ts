@@ -7,9 +7,7 @@ test('gives what a program prints', () => {
 });
 
 test('a program that is not there is told by its name, with what to do', () => {
-  expect(() => runProgram('no-such-program', ['x'])).toThrow(
-    'no-such-program is not on the path; npm run validate says how to get what is needed',
-  );
+  expect(() => runProgram('no-such-program', ['x'])).toThrow('no-such-program is not on the path; npm run validate says how to get it');
 });
 
 test('one that fails is told with what it says of itself, and one that says nothing with its exit code', () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { toStartError, whyNotStarted } from '@fairlead/command-line';
 
 /** Most bytes that a program may print. */
 const MOST_BYTES = 2 ** 30;
@@ -17,8 +18,7 @@ export interface ProgramOptions {
 export function runProgram(file: string, args: readonly string[], { cwd, codes = [0] }: ProgramOptions = {}): string {
   const { status, stdout, stderr, error } = spawnSync(file, args, { cwd, encoding: 'utf8', maxBuffer: MOST_BYTES });
   if (status !== null && codes.includes(status)) return stdout;
-  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT')
-    throw new Error(`${file} is not on the path; npm run validate says how to get what is needed`);
+  if (error && whyNotStarted(file, error) !== undefined) throw toStartError(file, error, { cwd });
   const why = error?.message ?? (stderr.trim() || `it ended with ${status}`);
   throw new Error(`${file} ${args.join(' ')}: ${why}`);
 }

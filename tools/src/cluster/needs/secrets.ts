@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { toStartError } from '@fairlead/command-line';
 import type { Manifest } from 'fairlead/doctor';
 import { MADE_BY } from './made-by';
 
@@ -72,10 +73,7 @@ async function createCertificate(hosts: readonly string[]): Promise<Record<strin
     if (code !== 0) throw new Error(`openssl ended with ${code}, so there is no certificate for ${hosts.join(', ')}`);
     return { 'tls.key': findPem(output, 'PRIVATE KEY'), 'tls.crt': findPem(output, 'CERTIFICATE') };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new Error('openssl is not there, which makes certificates; npm run validate -- --for secrets says how to get it', {
-      cause: error,
-    });
+    throw toStartError('openssl', error, { howToGet: 'it makes certificates, and npm run validate -- --for secrets says how to get it' });
   }
 }
 

@@ -81,7 +81,7 @@ test('the first step that fails ends the plan, with its hint', async () => {
 
 test('a program that is not there is told by its name', async () => {
   await expect(run([{ says: 'making it', command: ['no-such-program'] }])).rejects.toThrow(
-    'no-such-program is not there; npm run validate says how to get it',
+    'no-such-program is not on the path; npm run validate says how to get it',
   );
 });
 

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { findFailure } from '@fairlead/cluster';
+import { toStartError } from '@fairlead/command-line';
+import { STEP_NAMES } from '../../validate/tool';
 import { formatCommand, type Question, type Step } from './step';
 
 /** What a plan is run with. */
@@ -86,12 +88,14 @@ async function start(
     const [stdout, stderr, [code]] = await Promise.all([readAll(child.stdout), readAll(child.stderr), ended]);
     return { code, stdout, stderr };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new Error(`${program} is not there; npm run validate says how to get it`, { cause: error });
+    throw toStartError(program, error, { howToGet: `npm run validate${stepOf(program)} says how to get it` });
   } finally {
     stop.removeEventListener('abort', end);
   }
 }
+
+/** `kind` and `k3d` are steps of `npm run validate` too. */
+const stepOf = (program: string) => (STEP_NAMES.some((name) => name === program) ? ` -- --for ${program}` : '');
 
 async function readAll(stream: Readable | null): Promise<string> {
   return stream ? text(stream) : '';

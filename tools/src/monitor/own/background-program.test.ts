@@ -19,5 +19,7 @@ test('what it printed last is told where it fails', async () => {
 });
 
 test('a program that is not there is told', async () => {
-  await expect(startProgram({ command: ['/nowhere/prometheus'], address: LISTENING })).rejects.toThrow('/nowhere/prometheus did not start');
+  await expect(startProgram({ command: ['/nowhere/prometheus'], address: LISTENING })).rejects.toThrow(
+    'there is no program /nowhere/prometheus',
+  );
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { type StartProps, toStartError } from '@fairlead/command-line';
 
 /** A program that runs beside us, and where it listens. */
 export interface BackgroundProgram {
@@ -9,7 +10,7 @@ export interface BackgroundProgram {
 }
 
 /** How a program is run. */
-export interface BackgroundProps {
+export interface BackgroundProps extends Pick<StartProps, 'howToGet'> {
   readonly command: readonly [file: string, ...args: string[]];
   /** @default the working directory of this process */
   readonly cwd?: string;
@@ -26,7 +27,7 @@ const TOLD_LINES = 5;
  *
  * @throws Error with what it printed last where it is not there, or ends before
  */
-export async function startProgram({ command: [file, ...args], cwd, address }: BackgroundProps): Promise<BackgroundProgram> {
+export async function startProgram({ command: [file, ...args], cwd, address, howToGet }: BackgroundProps): Promise<BackgroundProgram> {
   const child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const kill = () => child.kill();
   process.on('exit', kill);
@@ -39,7 +40,7 @@ export async function startProgram({ command: [file, ...args], cwd, address }: B
     };
     // They read to the end, or it could not write.
     for (const output of [child.stdout, child.stderr]) createInterface(output).on('line', read);
-    child.once('error', (cause) => reject(new Error(`${file} did not start`, { cause })));
+    child.once('error', (error) => reject(toStartError(file, error, { cwd, howToGet })));
     child.once('close', () => reject(new Error(`${file} ended before it listened: ${last.join('\n')}`)));
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Defer } from '@fairlead/command-line';
-import { Kubectl } from '@fairlead/cluster';
+import { ClusterFailure, type ClusterObject, Kubectl, type List } from '@fairlead/cluster';
 import { type BackgroundProgram, startProgram } from './background-program';
 import { serveClusterPages } from './cluster-pages';
 
@@ -25,13 +25,13 @@ const SCRAPE_INTERVAL = '5s';
  * Starts a Prometheus on this machine that scrapes the kubelets of a cluster through `kubectl proxy`: nothing is put into the cluster, and
  * whoever may use `kubectl` may watch.
  *
- * @throws Error where `kubectl` or Prometheus do not start
+ * @throws Error where `kubectl` or Prometheus do not start, or the cluster does not allow what is needed
  */
 export async function startOwnPrometheus({ program, context, stop, defer }: OwnPrometheusProps): Promise<URL> {
   // `kubectl proxy` starts without a cluster too.
-  await new Kubectl(stop, context).checkCluster(
-    'no cluster answers; name one with KUBECONFIG or --context, or a Prometheus with --prometheus',
-  );
+  const kubectl = new Kubectl(stop, context);
+  await kubectl.checkCluster('no cluster answers; name one with KUBECONFIG or --context, or a Prometheus with --prometheus');
+  await checkRights(kubectl);
   const proxy = await startProgram({
     command: ['kubectl', ...chosen(context), 'proxy', '--port=0'],
     address: /^Starting to serve on (\S+)$/,
@@ -47,6 +47,20 @@ export async function startOwnPrometheus({ program, context, stop, defer }: OwnP
   const prometheus = await startPrometheus(program, folder);
   defer(prometheus.stop);
   return new URL(`http://${prometheus.address}`);
+}
+
+/** Without them Prometheus finds nothing, and nobody says why. @throws ClusterFailure that quotes what is forbidden */
+async function checkRights(kubectl: Kubectl): Promise<void> {
+  const { items } = JSON.parse(await kubectl.run(['get', '--raw=/api/v1/nodes?limit=1'])) as List<ClusterObject>;
+  await kubectl.run(['get', '--raw=/api/v1/pods?limit=1']);
+  const [node] = items;
+  if (!node) return;
+  try {
+    await kubectl.run(['get', `--raw=/api/v1/nodes/${node.metadata?.name}/proxy/healthz`]);
+  } catch (error) {
+    // A kubelet that is away keeps nobody from watching the others.
+    if (error instanceof ClusterFailure && error.failure === 'no-permission') throw error;
+  }
 }
 
 const chosen = (context: string | undefined) => (context === undefined ? [] : [`--context=${context}`]);
@@ -66,6 +80,7 @@ export async function startPrometheus(program: string, folder: string): Promise<
   const prometheus = await startProgram({
     command: [program, '--config.file=prometheus.yml', '--storage.tsdb.path=data', '--web.listen-address=127.0.0.1:0'],
     cwd: folder,
+    howToGet: 'npm run validate -- --for monitor says how to get it, or name one that runs with --prometheus',
     address: /msg="Listening on".* address=(\S+)/,
   });
   try {
