@@ -43,7 +43,7 @@ knows: BASE=main npm run workflow -- manifests.
 
 ${formatOptions(OPTIONS)}
 
-Ends with 0, with 1 where a command fails, and with 130 after Ctrl-C; what a job does always, it does then too.`;
+Ends with 0, with 1 where a command fails, with 2 where nothing was run because an argument is wrong, and with 130 after Ctrl-C; what a job does always, it does then too.`;
 
 /** @throws Error that names what is wrong */
 export function parseOptions(args: readonly string[]): Options {

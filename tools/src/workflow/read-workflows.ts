@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -37,7 +37,15 @@ export interface Workflow {
   readonly env?: Variables;
   /** Events that start it. */
   readonly events: readonly string[];
+  /** Inputs that it takes, by hand or from a workflow that calls it. */
+  readonly inputs: Readonly<Record<string, Input>>;
   readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** What an input may be. */
+export interface Input {
+  /** Of the type `choice`. */
+  readonly options?: readonly string[];
 }
 
 /** A job, and the workflow that it is part of. */
@@ -47,21 +55,54 @@ export interface FoundJob {
   readonly job: Job;
 }
 
-/** Every workflow of a folder, by the names of their files. @throws Error that names a file that is no YAML */
+/** Every workflow of a folder, by the names of their files. @throws Error where there is none, or that names a file that is no workflow */
 export function readWorkflows(folder: string): readonly Workflow[] {
-  const files = readdirSync(folder).filter((file) => /\.ya?ml$/.test(file));
-  return files.sort().map((file) => {
-    const { env = {}, on, jobs } = parse(readFileSync(join(folder, file), 'utf8')) as Omit<Workflow, 'events'> & { readonly on: Events };
-    return { name: basename(file).replace(/\.ya?ml$/, ''), env, events: namesOf(on), jobs };
-  });
+  const files = listFiles(folder).filter((file) => /\.ya?ml$/.test(file));
+  if (files.length === 0) throw new Error(`there is no workflow in ${folder}; give the folder of some with --folder`);
+  return files.sort().map((file) => readWorkflow(join(folder, file)));
 }
 
-type Events = string | readonly string[] | Readonly<Record<string, unknown>>;
+function listFiles(folder: string): readonly string[] {
+  return existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
+}
+
+/** As it stands in a file. */
+interface Source extends Pick<Workflow, 'env'> {
+  readonly on?: Events;
+  readonly jobs?: Workflow['jobs'];
+}
+
+type Events = string | readonly string[] | Readonly<Record<string, Event | null>>;
+
+interface Event {
+  readonly inputs?: Workflow['inputs'];
+}
+
+function readWorkflow(file: string): Workflow {
+  const { env = {}, on = [], jobs } = parseFile(file) ?? {};
+  if (!jobs) throw new Error(`${file} has no jobs, so it is no workflow`);
+  return { name: basename(file).replace(/\.ya?ml$/, ''), env, events: namesOf(on), inputs: inputsOf(on), jobs };
+}
+
+function parseFile(file: string): Source | null {
+  try {
+    return parse(readFileSync(file, 'utf8')) as Source | null;
+  } catch (error) {
+    throw new Error(`${file} is no YAML: ${(error as Error).message.split('\n')[0]}`, { cause: error });
+  }
+}
 
 function namesOf(on: Events): readonly string[] {
   if (typeof on === 'string') return [on];
-  return Array.isArray(on) ? (on as readonly string[]) : Object.keys(on);
+  return isList(on) ? on : Object.keys(on);
 }
+
+function inputsOf(on: Events): Workflow['inputs'] {
+  if (typeof on === 'string' || isList(on)) return {};
+  return { ...on['workflow_call']?.inputs, ...on['workflow_dispatch']?.inputs };
+}
+
+const isList = (on: Events): on is readonly string[] => Array.isArray(on);
 
 export function listJobs(workflows: readonly Workflow[]): readonly FoundJob[] {
   return workflows.flatMap((workflow) => Object.entries(workflow.jobs).map(([id, job]) => ({ workflow, id, job })));

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { toStartError } from '@fairlead/command-line';
 import { CommandFiles, type Texts } from './command-files';
 import type { Contexts, Expressions, Status } from './expressions';
 import type { FoundJob, Step, Variables } from './read-workflows';
@@ -108,16 +109,22 @@ class JobRun {
   async #bash(step: Step, script: string, env: NodeJS.ProcessEnv): Promise<{ code: number; isInterrupted: boolean }> {
     const { stop } = this.#props;
     const options = step.shell === 'bash' ? ['-eo', 'pipefail'] : ['-e'];
+    const cwd = step['working-directory'];
     const child = spawn('bash', ['--noprofile', '--norc', ...options, '-c', script], {
-      cwd: step['working-directory'],
+      cwd,
       env,
       stdio: 'inherit',
     });
     const pass = () => this.#status !== 'cancelled' && child.kill();
     stop.addEventListener('abort', pass);
-    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-    stop.removeEventListener('abort', pass);
-    return { code: code ?? 1, isInterrupted: signal === 'SIGINT' };
+    try {
+      const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+      return { code: code ?? 1, isInterrupted: signal === 'SIGINT' };
+    } catch (error) {
+      throw toStartError('bash', error, { cwd, howToGet: 'npm run validate -- --for workflow says how to get it' });
+    } finally {
+      stop.removeEventListener('abort', pass);
+    }
   }
 
   /** Of the workflow, the job, the steps before, and the step: the last one counts. */

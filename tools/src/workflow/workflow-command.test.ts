@@ -18,11 +18,14 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'workflows-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
+/** How a wrong argument is told. */
+const refusal = (message: string) => `${message}; npm run workflow -- --help lists what there is\n`;
+
 /** Runs a job `main` of these steps, of a workflow `try`. */
 function run(job: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
   writeFileSync(
     join(folder, 'try.yml'),
-    `on: [push, pull_request]\nenv: { FROM: workflow, TOP: '1' }\njobs:\n  main:\n${job.replaceAll(/^/gm, '    ')}`,
+    `on: { push: , pull_request: , workflow_dispatch: { inputs: { tag: {}, size: { options: [s, l] } } } }\nenv: { FROM: workflow, TOP: '1' }\njobs:\n  main:\n${job.replaceAll(/^/gm, '    ')}`,
   );
   return runTool('workflow', ['try/main', '--folder', folder, ...args], env);
 }
@@ -89,8 +92,8 @@ steps:
     expect((await run(job)).stdout).toBe('20  none pull_request\n');
     expect((await run(job, ['--matrix', 'node=24', '--input', 'tag=v1', '--event', 'push'])).stdout).toBe('24 true v1 push\n');
     expect(await run(job, ['--matrix', 'node=18'])).toMatchObject({
-      code: 1,
-      stderr: 'the matrix has no entry of node=18; there are node=20; node=24 all=true\n',
+      code: 2,
+      stderr: refusal('the matrix has no entry of node=18; there are node=20; node=24 all=true'),
     });
   });
 
@@ -182,12 +185,66 @@ steps:
   });
 });
 
+test.each([
+  [['--event', 'puhs'], '--event is puhs; try starts by push, pull_request, workflow_dispatch'],
+  [['--input', 'tga=v1'], '--input is tga, which try does not take; it takes tag, size'],
+  [['--input', 'size=m'], '--input size is "m"; give one of s, l'],
+])('what a workflow does not know is refused: %j', async (args, message) => {
+  expect(await run('steps: []', args)).toEqual({ code: 2, stdout: '', stderr: refusal(message) });
+});
+
+test('a workflow that others call has their events, and takes what they give', async () => {
+  writeFileSync(join(folder, 'called.yml'), 'on: { workflow_call: { inputs: { tag: {} } } }\njobs: { job: { steps: [] } }');
+  writeFileSync(join(folder, 'calls.yml'), 'on: push\njobs: { whole: { uses: ./.github/workflows/called.yml } }');
+  const called = (...args: readonly string[]) => runTool('workflow', ['called/job', '--folder', folder, ...args]);
+
+  expect(await called('--event', 'push', '--input', 'tag=v1')).toMatchObject({ code: 0 });
+  expect(await called('--event', 'schedule')).toMatchObject({ code: 2 });
+  expect(await runTool('workflow', ['whole', '--folder', folder])).toMatchObject({
+    code: 2,
+    stderr: refusal('calls/whole runs the jobs of ./.github/workflows/called.yml; run those'),
+  });
+});
+
+test('a folder without workflows, and a file that is none, are told', async () => {
+  const list = () => runTool('workflow', ['--list', '--folder', folder]);
+
+  expect(await runTool('workflow', ['--list', '--folder', '/nowhere'])).toMatchObject({
+    code: 2,
+    stderr: refusal('there is no workflow in /nowhere; give the folder of some with --folder'),
+  });
+  writeFileSync(join(folder, 'a.yml'), 'on: push');
+  expect(await list()).toMatchObject({ stderr: refusal(`${folder}/a.yml has no jobs, so it is no workflow`) });
+  writeFileSync(join(folder, 'a.yml'), 'on: [push');
+  expect(await list()).toMatchObject({ code: 2, stderr: expect.stringContaining(`${folder}/a.yml is no YAML: `) });
+});
+
+test('without bash, or in a folder that is not there, a command is not run, and that is told', async () => {
+  const job = 'steps: [{ run: "true" }]';
+
+  expect(await run(job, [], { PATH: folder })).toMatchObject({
+    code: 1,
+    stderr: '> true\nbash is not on the path; npm run validate -- --for workflow says how to get it\n',
+  });
+  expect(await run('steps: [{ run: "true", working-directory: no/such }]')).toMatchObject({
+    code: 1,
+    stderr: '> true\nthere is no folder no/such, in which bash was to run\n',
+  });
+});
+
 test('a job that is not there, or in several workflows, is told with those that are', async () => {
   for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.yml`), 'on: push\njobs: { test: { steps: [] } }');
   const told = async (job: string) => (await runTool('workflow', [job, '--folder', folder])).stderr;
 
-  expect(await told('build')).toBe('no workflow has a job build; there are a/test, b/test\n');
-  expect(await told('test')).toBe('several workflows have a job test; give one of a/test, b/test\n');
+  expect(await told('build')).toBe(refusal('no workflow has a job build; there are a/test, b/test'));
+  expect(await told('test')).toBe(refusal('several workflows have a job test; give one of a/test, b/test'));
+});
+
+test('what a job of ours would run is shown by a dry run', async () => {
+  const { code, stderr } = await runTool('workflow', ['ci/manifests', '--dry-run']);
+
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/\n {4}npm run reports -- --base .*\nci\/manifests: success\n$/s);
 });
 
 test('the jobs of our workflows are listed', async () => {
@@ -202,9 +259,7 @@ test.each([
   [['--list', 'check'], '--list lists all jobs; give it alone'],
   [['check', '--matrix', 'node'], '--matrix is "node"; give a key and a value, such as node=24'],
 ])('%j is refused', async (args, message) => {
-  const stderr = `${message}; npm run workflow -- --help lists what there is\n`;
-
-  expect(await runTool('workflow', args)).toEqual({ code: 2, stdout: '', stderr });
+  expect(await runTool('workflow', args)).toEqual({ code: 2, stdout: '', stderr: refusal(message) });
 });
 
 test('every command of npm in our workflows is a script', () => {
