@@ -7,7 +7,7 @@ import type { GitState } from './git-state';
 import { parseOptions } from './options';
 
 const clean: GitState = { commit: 'a'.repeat(40), branch: 'main', epochSeconds: '1795925099', changed: [] };
-const bake = (args: readonly string[], state = clean) => bakeOf(parseOptions(args), state);
+const bake = (args: readonly string[], state: GitState | undefined = clean) => bakeOf(parseOptions(args), state);
 
 test('the bake file builds every service', () => {
   const [, list = ''] = /matrix = \{ app = (\[.*\]) \}/.exec(readFileSync(join(WORKSPACE, 'docker-bake.hcl'), 'utf8')) ?? [];
@@ -18,6 +18,11 @@ test('the bake file builds every service', () => {
 test('a local build is named as dev names it, and after its commit where nothing differs from that', () => {
   expect(bake([]).env).toMatchObject({ REGISTRY: '', TAGS: `dev,sha-${clean.commit}`, SOURCE_DATE_EPOCH: '1795925099' });
   expect(bake([], { ...clean, changed: [' M Dockerfile'] }).env).toMatchObject({ TAGS: 'dev' });
+});
+
+test('where nobody knows the commit, it is named as dev names it, and says none', () => {
+  expect(bakeOf(parseOptions([]), undefined).env).toEqual({ REGISTRY: '', TAGS: 'dev' });
+  expect(bakeOf(parseOptions(['--tag', 'v1']), undefined).env).toMatchObject({ TAGS: 'v1' });
 });
 
 test('what is pushed has its registry, an SBOM and its provenance', () => {

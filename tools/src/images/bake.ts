@@ -9,9 +9,9 @@ export interface Bake {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** How `docker buildx bake` builds what was asked for. */
-export function bakeOf({ only = [], tag, registry, push, network, 'skip-tests': skipTests }: Options, state: GitState): Bake {
-  const tags = tag ?? (push ? imageTags(state) : localTags(state));
+/** How `docker buildx bake` builds what was asked for. @param state nothing where nobody knows the commit: the image says none then */
+export function bakeOf({ only = [], tag, registry, push, network, 'skip-tests': skipTests }: Options, state: GitState | undefined): Bake {
+  const tags = tag ?? (push && state ? imageTags(state) : localTags(state));
   return {
     args: [
       'buildx',
@@ -25,13 +25,12 @@ export function bakeOf({ only = [], tag, registry, push, network, 'skip-tests': 
     env: {
       REGISTRY: registry === undefined ? '' : `${registry}/`,
       TAGS: tags.join(),
-      COMMIT: state.commit,
-      SOURCE_DATE_EPOCH: state.epochSeconds,
+      ...(state && { COMMIT: state.commit, SOURCE_DATE_EPOCH: state.epochSeconds }),
     },
   };
 }
 
 /** `dev`, which the manifests of dev name; and the commit, where nothing differs from it, so that it can be deployed. */
-function localTags(state: GitState): readonly string[] {
-  return ['dev', ...(state.changed.length === 0 ? [commitTag(state)] : [])];
+function localTags(state: GitState | undefined): readonly string[] {
+  return ['dev', ...(state?.changed.length === 0 ? [commitTag(state)] : [])];
 }

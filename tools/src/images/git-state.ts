@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { WORKSPACE } from '../workspace/workspace';
-import { runProgram } from '../workspace/run-program';
+import { hasProgram, runProgram } from '../workspace/run-program';
 
 /** What an image is built of. */
 export interface GitState {
@@ -13,8 +15,9 @@ export interface GitState {
   readonly changed: readonly string[];
 }
 
-/** @throws Error where this is no clone of a repository */
-export function readGitState(): GitState {
+/** @returns nothing without Git, or where this is no clone of a repository: then an image is named after nothing */
+export function findGitState(): GitState | undefined {
+  if (!existsSync(join(WORKSPACE, '.git')) || !hasProgram('git')) return undefined;
   const git = (...args: readonly string[]) => runProgram('git', args, { cwd: WORKSPACE }).trimEnd();
   const branch = process.env['GITHUB_HEAD_REF'] || process.env['GITHUB_REF_NAME'] || git('branch', '--show-current');
   return {

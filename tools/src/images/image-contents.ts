@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { toStartError } from '@fairlead/command-line';
 import { runProgram } from '../workspace/run-program';
 
 /** A file of an image. */
@@ -63,10 +65,9 @@ export async function readImage(name: string): Promise<ImageContents> {
 const LINE = /^(\S{10})\s+\S+\s+\S+\s+\S+\s+\S+\s(.*?)(?: -> .*| link to .*)?$/;
 
 async function listFiles(container: string): Promise<readonly ImageFile[]> {
-  const exported = spawn('docker', ['export', container], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const listed = spawn('tar', ['--list', '--verbose', '--numeric-owner'], { stdio: [exported.stdout, 'pipe', 'inherit'] });
+  const listed = await unpack(['export', container], ['--list', '--verbose', '--numeric-owner']);
   const files: ImageFile[] = [];
-  for await (const line of createInterface(listed.stdout)) {
+  for await (const line of createInterface(listed)) {
     const [, mode, path] = LINE.exec(line) ?? [];
     if (mode === undefined || path === undefined) throw new Error(`tar lists ${JSON.stringify(line)}, which is no file`);
     files.push({ mode, path });
@@ -75,9 +76,23 @@ async function listFiles(container: string): Promise<readonly ImageFile[]> {
 }
 
 async function readProgram(container: string): Promise<string> {
-  const copied = spawn('docker', ['cp', `${container}:/${PROGRAM}`, '-'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const unpacked = spawn('tar', ['--extract', '--to-stdout'], { stdio: [copied.stdout, 'pipe', 'inherit'] });
-  const [program] = await Promise.all([text(unpacked.stdout), once(unpacked, 'close')]);
+  const program = await text(await unpack(['cp', `${container}:/${PROGRAM}`, '-'], ['--extract', '--to-stdout']));
   if (program === '') throw new Error(`the image has no ${PROGRAM}`);
   return program;
+}
+
+/** What `tar` says of the archive that `docker` writes. */
+async function unpack(docker: readonly string[], tar: readonly string[]): Promise<Readable> {
+  const archive = spawn('docker', docker, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const unpacked = spawn('tar', tar, { stdio: [archive.stdout, 'pipe', 'inherit'] });
+  await Promise.all([started(archive), started(unpacked)]);
+  return unpacked.stdout;
+}
+
+async function started(child: ChildProcess): Promise<void> {
+  try {
+    await once(child, 'spawn');
+  } catch (error) {
+    throw toStartError(child.spawnfile, error, { howToGet: 'npm run validate -- --for images says how to get it' });
+  }
 }

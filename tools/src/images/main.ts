@@ -2,19 +2,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '@fairlead/command-line';
+import { runCommand, toStartError } from '@fairlead/command-line';
 import { APP_NAMES } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 import { type Bake, bakeOf } from './bake';
-import { type GitState, readGitState } from './git-state';
+import { findGitState, type GitState } from './git-state';
 import { readImage } from './image-contents';
 import { findImageFaults } from './image-faults';
 import { IMAGES, type Options, parseOptions } from './options';
 
 /** `npm run images`. Alone touches `process`. @returns exit code: that of the build, or 1 for an image with what it must not hold */
 async function run(options: Options): Promise<number> {
-  const state = readGitState();
-  refuseChanges(options, state);
+  const state = findGitState();
+  refuseUnnamed(options, state);
   const bake = bakeOf(options, state);
   if (options['dry-run']) {
     process.stdout.write(`${describe(bake)}\n`);
@@ -26,8 +26,11 @@ async function run(options: Options): Promise<number> {
 }
 
 /** An image is named after a commit: whoever looks that up must find what is in it. */
-function refuseChanges({ push, tag }: Options, { changed }: GitState): void {
-  if (!push || tag !== undefined || changed.length === 0) return;
+function refuseUnnamed({ push, tag }: Options, state: GitState | undefined): void {
+  if (!push || tag !== undefined) return;
+  if (!state) throw new Error('nobody knows the commit that the images would be named after; push from a clone, with git, or give --tag');
+  const { changed } = state;
+  if (changed.length === 0) return;
   throw new Error(
     `${changed.length} files differ from the commit that the images would be named after, such as ${changed[0]}; commit them, or give --tag`,
   );
@@ -42,7 +45,7 @@ async function build({ args, env }: Bake): Promise<number> {
     const [code] = (await once(child, 'close')) as [number | null];
     return code ?? 1;
   } catch (cause) {
-    throw new Error('docker did not start; npm run validate says what is needed', { cause });
+    throw toStartError('docker', cause, { howToGet: 'npm run validate -- --for images says how to get it' });
   }
 }
 

@@ -53,7 +53,8 @@ export const IMAGES = {
   usage: `${NAME} -- [options]
 
 Builds and tests the image of each service with docker buildx bake, says how large each is, and fails when one holds what it must not: a
-shell, npm, a development dependency, sources, a credential, a file that gives its owner's rights, or more than 150 MB.
+shell, npm, a development dependency, sources, a credential, a file that gives its owner's rights, or more than 150 MB. Without git, or
+outside of a clone, the images are named dev alone, and say no commit.
 
 ${formatOptions(OPTIONS)}`,
 };

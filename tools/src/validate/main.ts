@@ -14,8 +14,9 @@ async function run({ for: steps = [], json }: Options): Promise<number> {
   const platform: PlatformName = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
   process.stdout.write(`${json ? JSON.stringify(toDocument(found, lacking, platform), undefined, 2) : formatTools(found, platform)}\n`);
   if (steps.length === 0 || lacking.length === 0) return 0;
+  const stopped = steps.filter((step) => lacking.some(({ tool }) => tool.neededBy.includes(step)));
   process.stderr.write(
-    `${lacking.map(({ tool, state }) => `${tool.name} is ${state}`).join(', ')}: ${steps.join(', ')} cannot be done without\n`,
+    `${lacking.map(({ tool, state }) => `${tool.name} is ${state}`).join(', ')}: ${stopped.join(', ')} cannot be done without\n`,
   );
   return 1;
 }

@@ -2,7 +2,7 @@
 export const STEPS = {
   start: 'npm start, npm test, npm run synth',
   check: 'npm run check, npm run lint:commits',
-  images: 'docker buildx bake',
+  images: 'docker buildx bake, npm run images',
   scan: 'looking through images and Dockerfiles',
   sign: 'signing images',
   compose: 'docker compose up --wait',
@@ -12,6 +12,9 @@ export const STEPS = {
   secrets: 'npm run cluster -- create --env prod',
   deploy: 'npm run deploy',
   'check:cluster': 'npm run check:cluster',
+  monitor: 'npm run monitor',
+  gitops: 'npm run gitops',
+  workflow: 'npm run workflow, npm run reports',
   load: 'npm run load',
   alerts: 'testing the rules of alerts',
   workflows: 'checking workflows and shell scripts',

@@ -32,9 +32,24 @@ export const TOOLS: readonly Tool[] = [
     name: 'git',
     least: '2.25',
     versionCommand: ['git', '--version'],
-    neededBy: ['check', 'deploy'],
-    usedBy: ['images'],
+    neededBy: ['check', 'gitops'],
+    usedBy: ['images', 'deploy', 'workflow'],
     get: { linux: 'apt-get install git', darwin: 'xcode-select --install', win32: 'winget install Git.Git' },
+  },
+  {
+    name: 'bash',
+    least: '3.2',
+    versionCommand: ['bash', '--version'],
+    neededBy: ['workflow'],
+    get: { linux: 'apt-get install bash', darwin: 'brew install bash', win32: 'wsl --install' },
+  },
+  {
+    // Lists what an image holds.
+    name: 'tar',
+    least: '1.26',
+    versionCommand: ['tar', '--version'],
+    neededBy: ['images'],
+    get: { linux: 'apt-get install tar', darwin: 'brew install gnu-tar', win32: 'apt-get install tar, in WSL 2' },
   },
   {
     name: 'docker',
@@ -72,7 +87,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'kubectl',
     least: '1.27',
     versionCommand: ['kubectl', 'version', '--client'],
-    neededBy: ['cluster', 'kind', 'k3d', 'secrets', 'deploy', 'check:cluster'],
+    neededBy: ['cluster', 'kind', 'k3d', 'secrets', 'deploy', 'check:cluster', 'monitor'],
     get: {
       linux: 'https://kubernetes.io/docs/tasks/tools/install-kubectl-linux',
       darwin: 'brew install kubectl',
@@ -148,6 +163,14 @@ export const TOOLS: readonly Tool[] = [
     versionCommand: ['cosign', 'version'],
     neededBy: ['sign'],
     get: { ...everywhere('https://docs.sigstore.dev/cosign/system_config/installation'), darwin: 'brew install cosign' },
+  },
+  {
+    // Or one that runs: --prometheus.
+    name: 'prometheus',
+    least: '2.40',
+    versionCommand: ['prometheus', '--version'],
+    neededBy: ['monitor'],
+    get: { ...everywhere('https://prometheus.io/download'), linux: 'apt-get install prometheus', darwin: 'brew install prometheus' },
   },
   {
     name: 'promtool',

@@ -31,7 +31,7 @@ test('without a step it only tells', () => {
 test('--json is one document', () => {
   const { stdout } = validate('--json', '--for', 'images,kind');
 
-  expect(JSON.parse(stdout)).toMatchObject({ lacking: ['node', 'npm', 'docker', 'docker engine', 'buildx', 'kubectl', 'kind'] });
+  expect(JSON.parse(stdout)).toMatchObject({ lacking: ['node', 'npm', 'tar', 'docker', 'docker engine', 'buildx', 'kubectl', 'kind'] });
 });
 
 test('a step that there is not is refused with those that there are', () => {
