@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { whatToTry } from '../start/what-to-try';
 import { WORKSPACE } from '../workspace/workspace';
-import { findCommands } from './commands';
+import { findCommands, findTyped } from './commands';
 import { PROOFS } from './proofs';
 
 const read = (file: string) => readFileSync(join(WORKSPACE, file), 'utf8');
@@ -11,7 +11,12 @@ const read = (file: string) => readFileSync(join(WORKSPACE, file), 'utf8');
 const IN_DOCS = ['add-an-environment.md', 'commands.md', 'from-clone-to-cluster.md', 'what-to-do-when.md'];
 
 const documents = [...readdirSync(WORKSPACE).filter((file) => file.endsWith('.md')), ...IN_DOCS.map((file) => `docs/${file}`)];
-const commands = documents.flatMap((document) => findCommands(read(document)).map((command) => ({ document, command })));
+/** How the platform comes to a cluster, and is watched there. Their tables list files, states and options too. */
+const OF_DELIVERY = ['compose', 'deploy-dev', 'gitops', 'images', 'monitor', 'release', 'workflows'].map((name) => `docs/${name}.md`);
+
+const commands = [...documents, ...OF_DELIVERY].flatMap((document) =>
+  (OF_DELIVERY.includes(document) ? findTyped : findCommands)(read(document)).map((command) => ({ document, command })),
+);
 
 test('commands are the lines of sh blocks and the code at the start of table rows', () => {
   const markdown =

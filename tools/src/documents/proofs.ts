@@ -1,3 +1,7 @@
+/** How docs/release.md lists releases. */
+const RELEASE_COLUMNS =
+  "custom-columns='RELEASE:.metadata.labels.fairlead\\.dev/release,STATE:.data.state,TAG:.data.tag,WHO:.data.who,WHEN:.data.when'";
+
 /**
  * Commands that `.ci/run` does not hold word for word, and where each is run all the same: a file, and what stands there.
  * `npm start` prints what to try, and `.ci/run` runs all of it.
@@ -37,6 +41,62 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
     file: '.ci/prove-health',
     text: 'npm run --silent check:cluster -- --env dev --context "$context"',
   },
+  'kubectl --context k3d-fairlead apply --server-side -k tools/src/cluster/config/dev-on-k3d': {
+    file: 'tools/src/cluster/config/config.test.ts',
+    text: 'dev-on-k3d',
+  },
+  'npm run cluster -- create --with k3d --images dev': {
+    file: 'tools/src/cluster/cluster-command.test.ts',
+    text: `['create', '--with', 'k3d', '--images', 'dev']`,
+  },
+  'npm run check:cluster -- --env dev --context k3d-fairlead --ingress http://localhost': {
+    file: '.ci/prove-health',
+    text: 'npm run --silent check:cluster -- --env dev --context "$context"',
+  },
+  'npm run cluster -- create --with current --context NAME --env prod': {
+    file: 'tools/src/cluster/cluster-command.test.ts',
+    text: `'create', '--with', 'current', '--context', 'prod-eu', '--env', 'prod'`,
+  },
+  'eval "$(npm run --silent cluster -- create --with nodes --program ./my-nodes --images dev)"': {
+    file: '.ci/run',
+    text: 'npm run --silent cluster -- create --with nodes --program "$components/nodes"',
+  },
+  'kind create cluster': { file: 'tools/src/cluster/cluster-command.test.ts', text: 'kind create cluster --name fairlead' },
+  'kind load docker-image api-gateway:dev user-service:dev data-service:dev': {
+    file: 'tools/src/cluster/cluster-command.test.ts',
+    text: 'kind load docker-image user-service:dev',
+  },
+  'kubectl -n shop-dev rollout status deployment --timeout=3m': {
+    file: '.ci/workloads.sh',
+    text: 'rollout status deployments,statefulsets',
+  },
+  'kubectl -n shop-dev port-forward service/api-gateway 3000:http': {
+    file: '.ci/prove-health',
+    text: 'port-forward service/api-gateway "$port:http"',
+  },
+  'kubectl apply --server-side -f overlays/gitops/argocd/prod.yaml': { file: '.ci/prove-gitops', text: 'overlays/gitops/argocd/*.yaml' },
+  'npm run gitops -- --env prod --tag sha-4f2c1d0': {
+    file: 'tools/src/gitops/gitops-command.test.ts',
+    text: `runTool('gitops', ['--env', 'prod'`,
+  },
+  'npm run monitor -- --duration 30': { file: '.ci/run', text: 'npm run monitor -- --duration' },
+  'npm run deploy -- --env prod --tag sha-4f2c1d0 --context shop --dry-run': { file: '.ci/prove-deploy', text: '--tag sha-two --dry-run' },
+  'npm run deploy -- --env prod --tag sha-4f2c1d0 --context shop': { file: '.ci/prove-deploy', text: `'applies and waits' --tag sha-one` },
+  'npm run deploy -- --env prod --context shop --rollback': {
+    file: '.ci/prove-deploy',
+    text: `the release before this one back' --rollback`,
+  },
+  [`kubectl --namespace shop-prod get configmaps --selector fairlead.dev/release --output ${RELEASE_COLUMNS}`]: {
+    file: '.ci/prove-deploy',
+    text: RELEASE_COLUMNS,
+  },
+  'npm run workflow -- --list': { file: 'tools/src/workflow/workflow-command.test.ts', text: `runTool('workflow', ['--list'])` },
+  'npm run workflow -- ci/manifests --dry-run': {
+    file: 'tools/src/workflow/workflow-command.test.ts',
+    text: `['ci/manifests', '--dry-run']`,
+  },
+  'BASE=main npm run workflow -- ci/manifests': { file: 'tools/src/workflow/workflow-command.test.ts', text: `{ BASE: 'main' }` },
+  'npm run workflow -- check --matrix node=24': { file: 'tools/src/workflow/workflow-command.test.ts', text: `'--matrix', 'node=24'` },
   'npm run check:cluster': { file: 'tools/src/check-cluster/check-cluster-command.test.ts', text: 'tools/src/check-cluster/main.ts' },
   'npm run dev': { file: 'tools/src/dev/npm-run-dev.test.ts', text: `runNpmScript('dev'` },
   'npm run comment': { file: 'tools/src/comment/comment-command.test.ts', text: `runTool('comment'` },
