@@ -15,8 +15,9 @@ const GROWTH = { recordsPerSecond: 5_000, bytesPerRecord: 640, retentionSeconds:
 const OUR_USER = 1001;
 
 /** The shop: who calls whom, declared once for every environment. */
-export function createShop(app: App, overlay: Overlay): Platform {
-  const shop = new Platform(app, 'shop', { ...overlay, pods: { user: OUR_USER, ...overlay.pods } });
+export function createShop(app: App, given: Overlay): Platform {
+  const overlay = { ...given, pods: { user: OUR_USER, ...given.pods } };
+  const shop = new Platform(app, 'shop', overlay);
   const redis = new RedisStore(shop, 'redis', { memory: Size.mebibytes(256) });
   const records = new MongoStore(shop, 'mongo', { growth: GROWTH });
 
