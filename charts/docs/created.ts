@@ -77,5 +77,5 @@ function toPattern(text: string): string {
   return text
     .replace(/^(platform)-(dev|prod)$/, '<platform>-<environment>')
     .replace(new RegExp(`(?<![A-Za-z<])(${names})(?![A-Za-z>])`, 'g'), '<$1>')
-    .replace(/^<task>-(1|dev)$/, '<task>-<tag>');
+    .replace(/^<task>-(1|dev-[0-9a-f]{8})$/, '<task>-<tag>');
 }
