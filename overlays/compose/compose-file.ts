@@ -35,17 +35,20 @@ export function renderCompose(platform: Platform, props: ComposeProps): Files {
   const objects = platform.toJson();
   const texts = new Texts(objects);
   const graph = new CallGraph(platform);
+  const isRun = (name: string) => platform.components.some((component) => component.name === name && readPod(objects, component));
+  const edges = graph.edges.filter(({ from, to }) => isRun(from) && isRun(to));
+  // Jobs run when a cluster says so: here nobody starts them.
   const parts = platform.components.flatMap((component) => {
     const pod = readPod(objects, component);
     if (!pod) return [];
     const { name } = component;
     const mounts = readMounts(name, pod, texts);
-    return [{ name, mounts, service: { ...toService(name, pod, mounts, texts, props), ...placeInGraph(component, pod, graph) } }];
+    return [{ name, mounts, service: { ...toService(name, pod, mounts, texts, props), ...placeInGraph(component, pod, graph, edges) } }];
   });
   const project = {
     name: platform.name,
     services: Object.fromEntries(parts.map(({ name, service }) => [name, service])),
-    networks: { ...Object.fromEntries(graph.edges.map((edge) => [networkOf(edge), { internal: true }])), [OUTSIDE]: {} },
+    networks: { ...Object.fromEntries(edges.map((edge) => [networkOf(edge), { internal: true }])), [OUTSIDE]: {} },
     volumes: Object.fromEntries(parts.flatMap(({ mounts }) => mounts.named.map((volume) => [volume, {}]))),
   };
   return new Map([
@@ -60,6 +63,7 @@ function toService(name: string, { spec, container }: ComponentPod, mounts: Moun
   const { limits = {} } = container.resources ?? {};
   const memory = memoryMiB[name] === undefined ? toDockerSize(limits['memory']) : `${memoryMiB[name]}m`;
   const environment = readVariables(container, texts);
+  const health = healthCheck(container);
   return {
     image: container.image,
     // No registry has it.
@@ -67,7 +71,7 @@ function toService(name: string, { spec, container }: ComponentPod, mounts: Moun
     ...(container.command && { entrypoint: container.command }),
     ...(container.args && { command: container.args }),
     ...(Object.keys(environment).length > 0 && { environment }),
-    healthcheck: healthCheck(container),
+    ...(health && { healthcheck: health }),
     user: `${runAsUser}:${runAsGroup}`,
     read_only: container.securityContext?.readOnlyRootFilesystem,
     cap_drop: container.securityContext?.capabilities?.drop,
@@ -84,7 +88,7 @@ function toService(name: string, { spec, container }: ComponentPod, mounts: Moun
 }
 
 /** Where it stands among the others. It waits for what its pod waits for. */
-function placeInGraph({ name, port }: Component, { spec }: ComponentPod, { edges, published, leaving }: CallGraph) {
+function placeInGraph({ name, port }: Component, { spec }: ComponentPod, { published, leaving }: CallGraph, edges: readonly Edge[]) {
   const awaited = (spec.initContainers ?? []).map((container) => container.name);
   const conditionOf = (callee: string) => (awaited.includes(`wait-for-${callee}`) ? 'service_healthy' : 'service_started');
   const callees = edges.filter(({ from }) => from === name).map(({ to }) => to);

@@ -1,8 +1,13 @@
-/** What a service is called, wherever that is written. */
+/** What a generator makes. */
+export type AppKind = 'service' | 'worker' | 'job';
+
+/** What a service, a worker or a job is called, wherever that is written. */
 export interface ServiceNames {
+  readonly kind: AppKind;
+
   /** `stock-service`. */
   readonly name: string;
-  /** Without `-service`, as in paths: `stock`. */
+  /** Without `-service`, or its kind, as in paths: `stock`. */
   readonly noun: string;
   /** Of its contract: `stockService`. */
   readonly contract: string;
@@ -16,12 +21,22 @@ export interface ServiceNames {
   readonly publicPath: string;
 }
 
-/** The contract of `orders` is `ordersService`, so that the service itself may be `orders`. */
-export function namesOf(name: string): ServiceNames {
-  const noun = name.replace(/(?<=.)-service$/, '');
+/** The contract of `orders` is `ordersService`, so that the service itself may be `orders`; that of a worker `mailer` is `mailerWorker`. */
+export function namesOf(name: string, kind: AppKind = 'service'): ServiceNames {
+  const suffix = `-${kind}`;
+  const noun = name.endsWith(suffix) && name.length > suffix.length ? name.slice(0, -suffix.length) : name;
   const variable = toCamelCase(noun);
   const className = toPascalCase(name);
-  return { name, noun, contract: `${variable}Service`, variable, className, path: `/${noun}`, publicPath: `/api/${noun}` };
+  return {
+    kind,
+    name,
+    noun,
+    contract: `${variable}${toPascalCase(kind)}`,
+    variable,
+    className,
+    path: `/${noun}`,
+    publicPath: `/api/${noun}`,
+  };
 }
 
 function toPascalCase(name: string): string {

@@ -5,6 +5,8 @@ import { runJob, type RunJobProps } from './run-job';
 
 const cleanup = defineJob({ name: 'cleanup', description: 'removes what is old' });
 
+const untilStopped = (stop: AbortSignal): Promise<void> => delay(60_000, undefined, { signal: stop }).catch(() => undefined);
+
 const runOnce = (props: Omit<RunJobProps, 'log' | 'signals'>) => runJobOnce(cleanup, {}, (parts) => runJob({ ...parts, ...props }));
 
 test('ends with 0 once its work is done, and its stores are closed', async () => {
@@ -34,7 +36,7 @@ test.each([
 
 test('one that is told to stop ends with 1, so that it is tried again', async () => {
   const { code, log } = await runJobOnce(cleanup, {}, (parts) => {
-    const running = runJob({ ...parts, run: (stop) => delay(60_000, undefined, { signal: stop }).catch(() => undefined) });
+    const running = runJob({ ...parts, run: untilStopped });
     (parts.signals as unknown as { kill(signal: string): void }).kill('SIGTERM');
     return running;
   });

@@ -1,14 +1,16 @@
 import type { Tree } from '@nx/devkit';
 import type { ServiceNames } from '../names';
 
-/** A service that is added, or taken out. */
+/** A service, a worker or a job that is added, or taken out. */
 export interface PlacedService extends ServiceNames {
   /** Names of the services that it calls. */
   readonly calls: readonly string[];
   /** The kind of its store. */
   readonly uses: string | undefined;
   readonly isPublic: boolean;
-  /** Names of all services before the change, in their order. */
+  /** When a job runs: `0 3 * * *`. */
+  readonly schedule?: string;
+  /** Names of all apps before the change, in their order. */
   readonly before: readonly string[];
   /** The same after it. */
   readonly after: readonly string[];

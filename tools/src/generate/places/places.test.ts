@@ -1,10 +1,10 @@
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES, SERVICES } from '@fairlead/contracts';
 import { createWorkspaceTree, textsOf } from '../../../testing/workspace-tree';
 import { namesOf } from '../names';
 import type { PlacedService } from './place';
 import { PLACES } from './places';
 
-const NAMES: readonly string[] = SERVICES.map(({ name }) => name);
+const NAMES = APP_NAMES;
 
 const orders: PlacedService = {
   ...namesOf('orders'),
@@ -12,8 +12,30 @@ const orders: PlacedService = {
   uses: 'redis',
   isPublic: true,
   before: NAMES,
-  after: NAMES.toSpliced(-1, 0, 'orders'),
+  after: NAMES.toSpliced(SERVICES.length - 1, 0, 'orders'),
 };
+
+const mailer: PlacedService = { ...orders, ...namesOf('mailer', 'worker'), isPublic: false, after: [...NAMES, 'mailer'] };
+const cleanup: PlacedService = {
+  ...namesOf('cleanup', 'job'),
+  calls: [],
+  uses: undefined,
+  isPublic: false,
+  schedule: '@daily',
+  before: NAMES,
+  after: [...NAMES, 'cleanup'],
+};
+
+test('a worker and a job have theirs, each by the construct of its kind', () => {
+  const [worker, job] = [mailer, cleanup].map((app) => textsOf(placed(app)));
+
+  expect(worker?.get('contracts/services.ts')).toContain('WorkerContract[] = [mailerWorker]');
+  expect(worker?.get('overlays/platform.ts')).toContain('const mailer = new Worker(shop, mailerWorker, { scale: replicas(2) });');
+  expect(worker?.get('overlays/platform.ts')).toMatch(/import \{ autoscale, .*, RedisStore, replicas, Worker \} from 'fairlead';/);
+  expect(job?.get('contracts/services.ts')).toContain('JobContract[] = [cleanupJob]');
+  expect(job?.get('overlays/platform.ts')).toContain("\n  new ScheduledJob(shop, cleanupJob, { schedule: '@daily' });");
+  expect(job?.get('.vscode/launch.json')).not.toContain('cleanup');
+});
 
 /** The workspace with a service in all its places. */
 function placed(service: PlacedService) {
@@ -82,9 +104,14 @@ test.each([
   { what: 'a service that is alone', service: { ...orders, calls: [], uses: undefined, isPublic: false } },
   {
     what: 'a name that ends in -service',
-    service: { ...orders, ...namesOf('stock-service'), after: NAMES.toSpliced(-1, 0, 'stock-service') },
+    service: { ...orders, ...namesOf('stock-service'), after: NAMES.toSpliced(SERVICES.length - 1, 0, 'stock-service') },
   },
-  { what: 'a name before all others', service: { ...orders, ...namesOf('accounts'), after: NAMES.toSpliced(-1, 0, 'accounts') } },
+  {
+    what: 'a name before all others',
+    service: { ...orders, ...namesOf('accounts'), after: NAMES.toSpliced(SERVICES.length - 1, 0, 'accounts') },
+  },
+  { what: 'a worker', service: mailer },
+  { what: 'a job', service: cleanup },
 ])('what is added is taken out to the byte: $what', ({ service }) => {
   const before = textsOf(createWorkspaceTree());
   const tree = placed(service);

@@ -1,9 +1,10 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import ts from 'typescript';
 import { editSource, need } from '../source/edit-source';
-import { addContractImport, findContractName, removeContractImport } from '../source/imports';
+import type { AppKind } from '../names';
+import { addContractImport, editNamedImports, findContractName, removeContractImport } from '../source/imports';
 import type { SourceEdits } from '../source/source-edits';
-import type { Place } from './place';
+import type { Place, PlacedService } from './place';
 
 /** Who calls whom, once. */
 export const PLATFORM_FILE = 'overlays/platform.ts';
@@ -11,30 +12,57 @@ export const PLATFORM_FILE = 'overlays/platform.ts';
 /** The constructs of stores, by kind. */
 export const STORES: Readonly<Record<string, string>> = { redis: 'RedisStore', mongo: 'MongoStore' };
 
-/** The service, what it uses and calls, and who calls it, before what is said of the gateway. */
+/** Where the constructs come from. */
+const LIBRARY = 'fairlead';
+
+/** How each kind is made, and what that imports. */
+const MADE: Readonly<
+  Record<AppKind, { readonly construct: string; readonly props: (app: PlacedService) => string; readonly imports: readonly string[] }>
+> = {
+  service: { construct: 'HttpService', props: () => '{ scale: autoscale({ min: 3, max: 10, cpu: 70 }) }', imports: [] },
+  worker: { construct: 'Worker', props: () => '{ scale: replicas(2) }', imports: ['replicas', 'Worker'] },
+  job: { construct: 'ScheduledJob', props: ({ schedule = '' }) => `{ schedule: '${schedule}' }`, imports: ['ScheduledJob'] },
+};
+
+/** What is added, what it uses and calls, and who calls it, before what is said of the gateway. */
 export const platform: Place = {
-  add: (tree, { name, contract, variable, calls, uses, isPublic }) =>
+  add: (tree, app) =>
     editSource(tree, PLATFORM_FILE, (source) => {
-      const gateway = getService(source, apiGateway.name);
+      const { kind, name, contract, variable, calls, uses, isPublic } = app;
+      const { construct, props, imports } = MADE[kind];
+      const gateway = getApp(source, apiGateway.name);
       const store = uses === undefined ? undefined : getStore(source, uses);
       addContractImport(source, name, contract);
-      source.insertBefore(
-        statementOf(gateway),
-        `const ${variable} = new HttpService(shop, ${contract}, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) });`,
-      );
+      editNamedImports(source, LIBRARY, imports);
+      const made = `new ${construct}(shop, ${contract}, ${props(app)});`;
       const edges = edgesOf(source, gateway.name.getText());
       const first = need(edges[0], PLATFORM_FILE, `${gateway.name.getText()}.calls(…)`);
+      // What nothing more is said of has no name.
+      const isNamed = store !== undefined || calls.length > 0 || isPublic;
+      source.insertBefore(statementOf(gateway), kind === 'service' || isNamed ? `const ${variable} = ${made}` : made);
       if (store) source.insertBefore(first, `${variable}.uses(${store.name.getText()});`);
-      for (const callee of calls) source.insertBefore(first, `${variable}.calls(${getService(source, callee).name.getText()});`);
+      for (const callee of calls) source.insertBefore(first, `${variable}.calls(${nameIn(source, callee)});`);
       const lastCall = edges.filter((edge) => edge.getText().includes('.calls(')).at(-1) ?? first;
       if (isPublic) source.insertAfter(lastCall, `${gateway.name.getText()}.calls(${variable});`);
     }),
-  remove: (tree, { name }) =>
+  remove: (tree, { kind, name }) =>
     editSource(tree, PLATFORM_FILE, (source) => {
-      const service = getService(source, name);
-      source.removeLines(statementOf(service));
-      for (const edge of edgesOf(source, service.name.getText())) source.removeLines(edge);
+      const made = getMade(source, name);
+      const declared = findDeclaration(made);
+      const statement = declared ? statementOf(declared) : made.parent;
+      source.removeLines(statement);
+      if (declared) for (const edge of edgesOf(source, declared.name.getText())) source.removeLines(edge);
       removeContractImport(source, name);
+      const isElsewhere = (imported: string) =>
+        source
+          .find(ts.isIdentifier)
+          .some((node) => node.text === imported && !isWithin(node, statement) && !ts.isImportSpecifier(node.parent));
+      editNamedImports(
+        source,
+        LIBRARY,
+        [],
+        MADE[kind].imports.filter((imported) => !isElsewhere(imported)),
+      );
     }),
 };
 
@@ -44,14 +72,28 @@ export function getStore(source: SourceEdits, kind: string): ts.VariableDeclarat
   return need(declarationOf(source, construct), PLATFORM_FILE, `new ${construct}(…)`);
 }
 
-/** Where the service of a contract is declared. */
-function getService(source: SourceEdits, name: string): ts.VariableDeclaration {
+/** The expression that makes what a contract is of. */
+function getMade(source: SourceEdits, name: string): ts.NewExpression {
   const contract = findContractName(source, name);
-  const found = source.find(ts.isVariableDeclaration).find(({ initializer }) => {
-    const made = initializer && ts.isNewExpression(initializer) ? initializer : undefined;
-    return made?.expression.getText() === 'HttpService' && made.arguments?.[1]?.getText() === contract;
-  });
-  return need(contract === undefined ? undefined : found, PLATFORM_FILE, `new HttpService(…) of ${name}`);
+  const found = source.find(ts.isNewExpression).find(({ arguments: given }) => given?.[1]?.getText() === contract);
+  return need(contract === undefined ? undefined : found, PLATFORM_FILE, `new … of ${name}`);
+}
+
+/** Where what a contract is of is declared. */
+function getApp(source: SourceEdits, name: string): ts.VariableDeclaration {
+  return need(findDeclaration(getMade(source, name)), PLATFORM_FILE, `variable of ${name}`);
+}
+
+function nameIn(source: SourceEdits, name: string): string {
+  return getApp(source, name).name.getText();
+}
+
+function findDeclaration({ parent }: ts.NewExpression): ts.VariableDeclaration | undefined {
+  return ts.isVariableDeclaration(parent) ? parent : undefined;
+}
+
+function isWithin(node: ts.Node, outer: ts.Node): boolean {
+  return node.getStart() >= outer.getStart() && node.getEnd() <= outer.getEnd();
 }
 
 function declarationOf(source: SourceEdits, construct: string): ts.VariableDeclaration | undefined {

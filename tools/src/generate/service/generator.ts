@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { formatFiles, generateFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { SERVICES } from '@fairlead/contracts';
+import { APP_NAMES, SERVICES } from '@fairlead/contracts';
 import { namesOf } from '../names';
 import { PLACES } from '../places/places';
 import { SERVICES_FILE } from '../places/services-list';
@@ -23,7 +23,7 @@ export default async function generateService(tree: Tree, given: ServiceOptions)
   const values = templateValues(options, readSource(tree, SERVICES_FILE));
   for (const part of ['service', ...(values.callees.length > 0 ? ['calls'] : []), ...(values.store === '' ? [] : [values.store])])
     generateFiles(tree, join(__dirname, 'files', part), '.', values);
-  const before: readonly string[] = SERVICES.map(({ name }) => name);
+  const before = APP_NAMES;
   for (const place of PLACES)
     place.add(tree, {
       ...namesOf(options.name),
@@ -31,8 +31,8 @@ export default async function generateService(tree: Tree, given: ServiceOptions)
       uses: options.uses || undefined,
       isPublic: options.public,
       before,
-      // Called by the gateway at most, which is the last.
-      after: before.toSpliced(-1, 0, options.name),
+      // Called by the gateway at most, which is the last of them.
+      after: before.toSpliced(SERVICES.length - 1, 0, options.name),
     });
   await formatFiles(tree);
   return options.render ? () => renderAll(tree.root) : () => undefined;

@@ -3,7 +3,7 @@ import { SERVICES } from '@fairlead/contracts';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { findNearestWord, MANAGEMENT_PORT } from 'fairlead/contract';
 import ts from 'typescript';
-import { namesOf } from '../names';
+import { type AppKind, namesOf } from '../names';
 import { findStoreNames, findTakenNames, getStore, PLATFORM_FILE } from '../places/platform';
 import { readSource } from '../source/edit-source';
 import type { ServiceOptions } from './options';
@@ -12,7 +12,7 @@ import type { ServiceOptions } from './options';
 const NAME = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /** Kinds of store that a new service can begin with. */
-export const STORE_KINDS = ['redis'] as const;
+const STORE_KINDS: readonly string[] = ['redis'];
 
 /** What is wrong with what was asked for, one line each; nothing is written then. */
 export function findServiceFaults(tree: Tree, options: Required<ServiceOptions>): readonly string[] {
@@ -20,13 +20,15 @@ export function findServiceFaults(tree: Tree, options: Required<ServiceOptions>)
   return [
     ...nameFaults,
     ...(nameFaults.length === 0 && options.public ? findPathFaults(options.name) : []),
-    ...options.calls.flatMap((callee) => findCalleeFaults(callee, options)),
+    ...options.calls.flatMap((callee) => findCalleeFaults(callee)),
+    ...findCircleFaults(options),
     ...findStoreFaults(tree, options.uses),
     ...findPortFaults(options.port),
   ];
 }
 
-function findNameFaults(tree: Tree, name: string): readonly string[] {
+/** What is wrong with the name of something new. */
+export function findNameFaults(tree: Tree, name: string, kind: AppKind = 'service'): readonly string[] {
   if (!NAME.test(name))
     return [
       `the name is ${JSON.stringify(name)}; give a DNS label of at most 40 characters, such as orders (lower-case letters, digits, hyphens)`,
@@ -36,11 +38,11 @@ function findNameFaults(tree: Tree, name: string): readonly string[] {
     return [`there is a ${name} already, in ${there}; give another name, or take it out: npx nx g tools:remove ${name}`];
   const source = readSource(tree, PLATFORM_FILE);
   if (findStoreNames(source).includes(name)) return [`${name} is a store of ${PLATFORM_FILE}; give another name`];
-  const { variable, contract } = namesOf(name);
+  const { variable, contract } = namesOf(name, kind);
   const taken = findTakenNames(source).find((each) => each === variable || each === contract);
-  if (taken !== undefined) return [`the service would be ${taken} in ${PLATFORM_FILE}, which is something else there; give another name`];
+  if (taken !== undefined) return [`the ${kind} would be ${taken} in ${PLATFORM_FILE}, which is something else there; give another name`];
   return isReserved(variable)
-    ? [`the service would be ${variable} in ${PLATFORM_FILE}, which is a word of JavaScript; give another name`]
+    ? [`the ${kind} would be ${variable} in ${PLATFORM_FILE}, which is a word of JavaScript; give another name`]
     : [];
 }
 
@@ -57,17 +59,22 @@ function findPathFaults(name: string): readonly string[] {
   return isTaken ? [`${apiGateway.name} has ${publicPath} already; give another name, or leave --public out`] : [];
 }
 
-function findCalleeFaults(callee: string, { name, public: isPublic }: Required<ServiceOptions>): readonly string[] {
+/** That a service to call is none. */
+export function findCalleeFaults(callee: string): readonly string[] {
   const known: readonly string[] = SERVICES.map((service) => service.name);
-  if (!known.includes(callee)) return [`--calls names ${callee}, and there is no such service; ${advise(callee, known)}`];
-  if (callee === apiGateway.name && isPublic)
-    return [`${callee} would call ${name}, which would call it again; leave --public or --calls ${callee} out`];
-  return [];
+  return known.includes(callee) ? [] : [`--calls names ${callee}, and there is no such service; ${advise(callee, known)}`];
 }
 
-function findStoreFaults(tree: Tree, kind: string): readonly string[] {
+function findCircleFaults({ name, calls, public: isPublic }: Required<ServiceOptions>): readonly string[] {
+  const { name: gateway } = apiGateway;
+  if (!isPublic || !calls.includes(gateway)) return [];
+  return [`${gateway} would call ${name}, which would call it again; leave --public or --calls ${gateway} out`];
+}
+
+/** That a store is none, or that the platform has none of its kind. */
+export function findStoreFaults(tree: Tree, kind: string, kinds = STORE_KINDS): readonly string[] {
   if (kind === '') return [];
-  if (!(STORE_KINDS as readonly string[]).includes(kind)) return [`--uses is ${kind}; ${advise(kind, STORE_KINDS)}`];
+  if (!kinds.includes(kind)) return [`--uses is ${kind}; ${advise(kind, kinds)}`];
   try {
     getStore(readSource(tree, PLATFORM_FILE), kind);
     return [];

@@ -6,7 +6,7 @@ import type { SourceEdits } from '../source/source-edits';
 import type { ServiceOptions } from './options';
 
 /** A called service, as the files of its caller name it. */
-interface CalleeValues {
+export interface CalleeValues {
   readonly name: string;
   readonly contract: string;
   /** Of its client: `user`. */
@@ -44,7 +44,7 @@ export function templateValues({ name, calls, uses, port }: Required<ServiceOpti
 }
 
 /** @throws Error where no route of it shows how it is called */
-function calleeValues(name: string, services: SourceEdits): CalleeValues {
+export function calleeValues(name: string, services: SourceEdits): CalleeValues {
   const contract = SERVICES.find((service) => service.name === name);
   const routes: readonly { readonly path: string; readonly methods: readonly string[] }[] = contract?.routes ?? [];
   const plain = routes.find(({ path, methods }) => methods.includes('GET') && !/[:*]/.test(path));

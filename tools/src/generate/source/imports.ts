@@ -24,6 +24,19 @@ export function removeContractImport(source: SourceEdits, name: string): void {
   for (const each of importsOf(source)) if (moduleOf(each) === contractModule(name)) source.removeLines(each);
 }
 
+/**
+ * Imports names from a module, beside those that are there, in the alphabet's order.
+ *
+ * @param unused names that go
+ */
+export function editNamedImports(source: SourceEdits, module: string, added: readonly string[], unused: readonly string[] = []): void {
+  const bindings = importsOf(source).find((each) => moduleOf(each) === module)?.importClause?.namedBindings;
+  if (!bindings || !ts.isNamedImports(bindings)) return;
+  const kept = bindings.elements.map((element) => element.getText()).filter((name) => !unused.includes(name));
+  const names = [...new Set([...kept, ...added])].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  source.replace(bindings, `{ ${names.join(', ')} }`);
+}
+
 function importsOf({ file }: SourceEdits): readonly ts.ImportDeclaration[] {
   return file.statements.filter((statement) => ts.isImportDeclaration(statement));
 }

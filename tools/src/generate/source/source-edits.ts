@@ -51,6 +51,11 @@ export class SourceEdits {
     this.#edits.push({ start: this.#startOfLine(statement.getStart()), end: this.#endOfLine(statement.getEnd()), text: '' });
   }
 
+  /** Writes something else in the place of a node. */
+  replace(node: ts.Node, text: string): void {
+    if (text !== node.getText()) this.#edits.push({ start: node.getStart(), end: node.getEnd(), text });
+  }
+
   /** Puts an element into a list, before another one or at its end. */
   addElement({ elements }: ts.ArrayLiteralExpression, text: string, before?: ts.Node): void {
     const last = elements.at(-1);

@@ -1,0 +1,32 @@
+import { createWorkspaceTree, textsOf } from '../../../testing/workspace-tree';
+import generateJob from '../job/generator';
+import generateWorker from '../worker/generator';
+import type { BackgroundOptions } from './options';
+
+test.each<{ given: Partial<BackgroundOptions>; faults: readonly string[] }>([
+  { given: { name: 'Mailer' }, faults: ['the name is "Mailer"; give a DNS label of at most 40 characters'] },
+  { given: { name: 'user-service' }, faults: ['there is a user-service already, in contracts/user-service'] },
+  { given: { name: 'redis' }, faults: ['redis is a store of overlays/platform.ts; give another name'] },
+  { given: { name: 'users' }, faults: [' would be users in overlays/platform.ts, which is something else there'] },
+  { given: { calls: ['user-servce'] }, faults: ['--calls names user-servce, and there is no such service; did you mean user-service?'] },
+  { given: { uses: 'postgres' }, faults: ['--uses is postgres; give one of redis, mongo'] },
+  { given: { uses: 'mongoo' }, faults: ['--uses is mongoo; did you mean mongo?'] },
+  { given: { name: 'M', calls: ['billing'], uses: 'kafka' }, faults: ['the name is "M"', '--calls names billing', '--uses is kafka'] },
+])('a worker and a job refuse $given, and write nothing', async ({ given, faults }) => {
+  for (const generate of [generateWorker, generateJob]) {
+    const tree = createWorkspaceTree();
+    const before = textsOf(tree);
+
+    const refused = await generate(tree, { name: 'mailer', ...given }).catch((error: Error) => error.message);
+
+    for (const fault of faults) expect(refused).toContain(fault);
+    expect(String(refused).split('\n')).toHaveLength(faults.length);
+    expect(textsOf(tree)).toEqual(before);
+  }
+});
+
+test('a job refuses a schedule that is none', async () => {
+  await expect(generateJob(createWorkspaceTree(), { name: 'cleanup', schedule: 'nightly' })).rejects.toThrow(
+    '--schedule is "nightly": it has 1 field, and 5 are needed',
+  );
+});
