@@ -40,7 +40,9 @@ test('gives PORT and DRAIN_DEADLINE_MS their defaults from the contract', () => 
 test('names every variable: what all services share, those of its stores and callees, and its own', () => {
   expect(Object.keys(orders.env)).toEqual([
     ...['PORT', 'MANAGEMENT_PORT', 'LISTEN_ADDRESS', 'LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV'],
-    ...['LINGER_MS', 'DRAIN_DEADLINE_MS', 'MAX_CONNECTIONS'],
+    ...['LINGER_MS', 'DRAIN_DEADLINE_MS'],
+    ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_SERVICE_NAME', 'OTEL_RESOURCE_ATTRIBUTES', 'OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'],
+    'MAX_CONNECTIONS',
     ...['REDIS_URL', 'REDIS_KEY_PREFIX', 'REDIS_USERNAME', 'REDIS_PASSWORD', 'STOCK_LEVEL_URL', 'MAX_ITEMS', 'CURRENCY', 'TRUSTED'],
   ]);
 });
