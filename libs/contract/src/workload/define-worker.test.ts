@@ -56,7 +56,7 @@ test('it reads what a worker needs, what its stores and callees bring, and its o
   };
 
   expect(Object.keys(worker.env)).toEqual([
-    ...['MANAGEMENT_PORT', 'LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV', 'DRAIN_DEADLINE_MS'],
+    ...['MANAGEMENT_PORT', 'LISTEN_ADDRESS', 'LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV', 'DRAIN_DEADLINE_MS'],
     ...['REDIS_URL', 'REDIS_KEY_PREFIX', 'REDIS_USERNAME', 'REDIS_PASSWORD', 'STOCK_URL', 'BATCH'],
   ]);
   expect(config).toBeDefined();

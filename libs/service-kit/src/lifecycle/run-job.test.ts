@@ -19,8 +19,8 @@ test('ends with 0 once its work is done, and its stores are closed', async () =>
   expect(log.at(-1)).toMatchObject({ message: 'done' });
 });
 
-test.each([
-  ['its work fails', { run: (): Promise<void> => Promise.reject(new Error('the disk is full')) }, 'the job has failed', 'the disk is full'],
+test.each<[string, Parameters<typeof runOnce>[0], string, string]>([
+  ['its work fails', { run: () => Promise.reject(new Error('the disk is full')) }, 'the job has failed', 'the disk is full'],
   [
     'a store does not close',
     { run: async (): Promise<void> => undefined, close: [{ close: () => Promise.reject(new Error('it hangs')) }] },
