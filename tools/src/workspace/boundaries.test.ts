@@ -16,17 +16,21 @@ const TABLE: Readonly<Record<string, Row>> = {
   'type:schema': { mayImport: ['type:contract'], never: ['undici', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
   'type:command-line': { mayImport: [], never: ['undici', 'zod', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
   'type:cluster': { mayImport: ['type:command-line'], never: ['undici', 'zod', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
+  'type:exposition': { mayImport: [], never: ['undici', 'zod', ...SERVERS, ...CDK8S, ...CONSTRUCTS] },
   'type:kit': { mayImport: ['type:kit', 'type:contract'], never: [...CDK8S, ...CONSTRUCTS] },
   'type:app': { mayImport: ['type:kit', 'type:contract'], never: [...CDK8S, ...CONSTRUCTS] },
   'type:analysis': { mayImport: ['type:analysis', 'type:contract'], never: [...SERVERS, ...CDK8S] },
   'type:construct': { mayImport: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line'], never: SERVERS },
   'type:overlay': { mayImport: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line', 'type:cluster'], never: SERVERS },
   'type:load': {
-    mayImport: ['type:load', 'type:contract', 'type:command-line', 'type:cluster'],
+    mayImport: ['type:load', 'type:contract', 'type:command-line', 'type:cluster', 'type:exposition'],
     never: [...CDK8S, 'ioredis', 'ioredis/built/utils'],
   },
   'type:cli': { mayImport: ['type:analysis', 'type:construct', 'type:contract', 'type:command-line'], never: SERVERS },
-  'type:tool': { mayImport: ['type:contract', 'type:tool', 'type:analysis', 'type:command-line', 'type:cluster'], never: SERVERS },
+  'type:tool': {
+    mayImport: ['type:contract', 'type:tool', 'type:analysis', 'type:command-line', 'type:cluster', 'type:exposition'],
+    never: SERVERS,
+  },
 };
 
 const projects = readProjects();
