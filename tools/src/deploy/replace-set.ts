@@ -35,7 +35,7 @@ export interface ReplaceSetProps {
  * @throws Error where it was not begun, or was stopped: then what was applied stays, and a second run goes on
  */
 export async function replaceSet(props: ReplaceSetProps): Promise<Ending> {
-  const { cluster, stop, release: told } = props;
+  const { cluster, stop, tell, release: told } = props;
   const { set, who } = told;
   await makeNamespace(cluster.kubectl, set);
   const lock = await DeployLock.take(cluster.steady, set.namespace, `${who}, process ${process.pid}`);
@@ -49,7 +49,8 @@ export async function replaceSet(props: ReplaceSetProps): Promise<Ending> {
     await saveRelease(kubectl, release);
     return await bring(release, running, kubectl, props);
   } finally {
-    await lock.giveBack();
+    // Where the cluster is gone, it is free by itself soon, and how the deploy ended is what must be told.
+    await lock.giveBack().catch((error: Error) => tell(`the lock was not given back: ${error.message}`));
   }
 }
 
