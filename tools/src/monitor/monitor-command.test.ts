@@ -201,8 +201,17 @@ test('where nothing answers, that is told with the reason', async () => {
   });
 });
 
+/** Runs the command with a `kubectl` of the test's own. */
+async function monitorWith(kubectl: string): Promise<Awaited<ReturnType<typeof runTool>>> {
+  const folder = mkdtempSync(join(tmpdir(), 'monitor-'));
+  writeFileSync(join(folder, 'kubectl'), `#!/bin/sh\n${kubectl}\n`, { mode: 0o755 });
+  const answer = await runTool('monitor', [], { PATH: `${folder}:${process.env['PATH']}` });
+  rmSync(folder, { recursive: true });
+  return answer;
+}
+
 test('without an address it needs a cluster', async () => {
-  expect(await runTool('monitor', [], { KUBECONFIG: '/nowhere' })).toMatchObject({
+  expect(await monitorWith(`echo 'The connection to the server localhost:8080 was refused' >&2; exit 1`)).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^no cluster answers; name one with KUBECONFIG or --context, or a Prometheus with --prometheus: /),
   });
@@ -213,13 +222,8 @@ test.each([
   ['*v1/pods*', 'pods is forbidden: User "jane" cannot list resource "pods"'],
   ['*proxy/healthz', 'nodes "node-a" is forbidden: User "jane" cannot get resource "nodes/proxy"'],
 ])('what the cluster does not allow is told, rather than a Prometheus without figures: %s', async (asked, said) => {
-  const folder = mkdtempSync(join(tmpdir(), 'monitor-'));
-  const kubectl = `case "$*" in ${asked}) echo 'Error from server (Forbidden): ${said}' >&2; exit 1;; esac
-echo '{"items":[{"metadata":{"name":"node-a"}}]}'`;
-  writeFileSync(join(folder, 'kubectl'), `#!/bin/sh\n${kubectl}\n`, { mode: 0o755 });
-
-  const answer = await runTool('monitor', [], { PATH: `${folder}:${process.env['PATH']}` });
-  rmSync(folder, { recursive: true });
+  const answer = await monitorWith(`case "$*" in ${asked}) echo 'Error from server (Forbidden): ${said}' >&2; exit 1;; esac
+echo '{"items":[{"metadata":{"name":"node-a"}}]}'`);
 
   const stderr = `the cluster does not allow it; ask who runs it for the role, or take another context (${said})\n`;
   expect(answer).toEqual({ code: 1, stdout: '', stderr });
