@@ -15,7 +15,10 @@ export interface Program {
 
 /** How a program ended: `user-service exited with code 78`, `user-service was ended by SIGKILL`. */
 export interface Ending {
-  /** Also of one that went with the signal that asked it to stop: it had not come to listen for it yet. */
+  /**
+   * Also of one that went with the signal that asked it to stop: it had not come to listen for it yet. Or with the Ctrl-C of the terminal:
+   * for a moment after its start it is in our process group.
+   */
   readonly clean: boolean;
   readonly description: string;
 }
@@ -44,7 +47,7 @@ export function launch({ name, command, env, stopWithinMs }: Program, print: Pri
     child.once('error', (error) => resolve({ clean: false, description: `${name} did not start: ${error.message}` }));
     child.once('close', (code, signal) =>
       resolve({
-        clean: code === 0 || (isAsked && signal === STOP_SIGNAL),
+        clean: code === 0 || signal === 'SIGINT' || (isAsked && signal === STOP_SIGNAL),
         description: `${name} ${signal ? `was ended by ${signal}` : `exited with code ${code}`}`,
       }),
     );

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { LocalService } from './local-service';
+import { launch } from './program';
 import { runServices } from './run-services';
 
 /** Prints its process id, answers on its port, and prints each SIGTERM. */
@@ -57,6 +58,12 @@ test('a service that is still loading when everything is to stop has stopped cle
   expect(code).toBe(0);
   expect(log.at(-1)).toBe('stopping');
   expect(survivors(log)).toEqual([]);
+});
+
+test('a service that Ctrl-C has reached before it had a process group of its own has stopped cleanly', async () => {
+  const { ended } = launch(await place('early', `process.kill(process.pid, 'SIGINT');`), () => undefined);
+
+  expect(await ended).toEqual({ clean: true, description: 'early was ended by SIGINT' });
 });
 
 test('nothing starts once everything is to stop', async () => {
