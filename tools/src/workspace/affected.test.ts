@@ -4,7 +4,7 @@ test.each([
   { contract: 'user-service', alone: [] },
   { contract: 'data-service', alone: ['load-baseline'] },
 ])(
-  'the contract of $contract affects its service, its callers, the list of services, the overlays, the load lab and the tools that read it, and nothing else',
+  'the contract of $contract affects its service, its callers, the list of services, the overlays, the load lab, the alerts and the tools that read it, and nothing else',
   ({ contract, alone }) => {
     const affected = [
       'api-gateway',
@@ -13,6 +13,7 @@ test.each([
       `contracts-${contract}`,
       contract,
       'load',
+      'monitoring',
       'overlays',
       'tools',
       ...alone,
