@@ -39,13 +39,4 @@ function openRecords({ scenario, verify }: Options): StoredRecords | undefined {
   return url && (verify || watchesExpiry) ? new StoredRecords(url) : undefined;
 }
 
-async function runOrSayWhyNot(options: Options): Promise<number> {
-  try {
-    return await run(options);
-  } catch (error) {
-    console.error((error as Error).message);
-    return stop.aborted ? EXIT.interrupted : EXIT.notStarted;
-  }
-}
-
-void runCommand({ name: 'npm run load', usage: USAGE, parse: parseOptions, run: runOrSayWhyNot }, process);
+void runCommand({ name: 'npm run load', usage: USAGE, parse: parseOptions, run, stop, failureCode: EXIT.notStarted }, process);

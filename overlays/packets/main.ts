@@ -13,9 +13,10 @@ import { type Proof, type ProofProps, ProvenPlatform } from './proven-platform';
 
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
+const stop = createStopSignal(process);
+
 /** `npm run prove:packets`. @returns exit code: 1 where the network does something else than the engine says */
 async function run(options: Options): Promise<number> {
-  const stop = createStopSignal(process);
   const kubectl = new Kubectl(stop);
   const { KUBECONFIG } = process.env;
   // The one that `kubectl` would take by itself may be anybody's.
@@ -55,4 +56,4 @@ async function prove(platform: Platform, options: Options, props: ProofProps): P
 }
 
 // Rather than by itself: what a stop has abandoned may still wait for something.
-void runCommand({ name: NAME, usage: USAGE, parse: parseOptions, run }, process).then(() => process.exit());
+void runCommand({ name: NAME, usage: USAGE, parse: parseOptions, run, stop }, process).then(() => process.exit());

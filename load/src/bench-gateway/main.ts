@@ -8,13 +8,15 @@ import { measure, type Sample } from './measure';
 import { type Options, parseOptions, USAGE } from './options';
 import { findProxies, startUpstream } from './proxies';
 
+const stop = createStopSignal(process);
+
 /**
  * `npm run bench:gateway`: measures api-gateway beside the proxies that others use.
  *
  * @returns exit code: 1 when a bound is broken
  */
 async function run(options: Options): Promise<number> {
-  const rounds = await Cleanup.around(createStopSignal(process), (cleanup) => measureRounds(options, cleanup));
+  const rounds = await Cleanup.around(stop, (cleanup) => measureRounds(options, cleanup));
   const ratios = deriveRatios(rounds);
   const bounds = checkBounds(rounds, ratios, 1 + (options.slackPercent ?? 0) / 100);
   console.log(options.json ? JSON.stringify({ bounds, ratios, rounds }, undefined, 2) : formatBench(rounds, ratios, bounds));
@@ -49,7 +51,7 @@ async function measureRounds(
   return rounds;
 }
 
-const command = { name: 'npm run bench:gateway', usage: USAGE, parse: parseOptions, run };
+const command = { name: 'npm run bench:gateway', usage: USAGE, parse: parseOptions, run, stop };
 
 // Rather than by itself: what was abandoned when the run was stopped may still wait for something.
 void runCommand(command, process).then(() => process.exit());

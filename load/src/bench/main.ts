@@ -10,13 +10,15 @@ import { type Options, parseOptions, USAGE } from './options';
 import { findUnsteady } from './steadiness';
 import { bundleVersions } from './versions';
 
+const stop = createStopSignal(process);
+
 /**
  * `npm run bench:data`: measures data-service beside its plain version.
  *
  * @returns exit code: 1 when a bound is broken
  */
 async function run(options: Options): Promise<number> {
-  const rounds = await Cleanup.around(createStopSignal(process), (cleanup) => measureRounds(options, cleanup));
+  const rounds = await Cleanup.around(stop, (cleanup) => measureRounds(options, cleanup));
   const ratios = deriveRatios(rounds);
   const bounds = checkBounds(ratios, options.leastRatio);
   const unsteady = findUnsteady(rounds, options.durationS);
@@ -50,7 +52,7 @@ async function measureRounds(options: Options, cleanup: Cleanup): Promise<readon
   return rounds;
 }
 
-const command = { name: 'npm run bench:data', usage: USAGE, parse: parseOptions, run };
+const command = { name: 'npm run bench:data', usage: USAGE, parse: parseOptions, run, stop };
 
 // Rather than by itself: what was abandoned when the run was stopped may still wait for something.
 void runCommand(command, process).then(() => process.exit());

@@ -22,9 +22,11 @@ const WARM_UP_S = 5;
 
 const PROFILE = 'data-service.cpuprofile';
 
+const stop = createStopSignal(process);
+
 /** `npm run profile:data`: what a request of data-service costs, and for what. */
 async function run(options: Options): Promise<void> {
-  console.log(await Cleanup.around(createStopSignal(process), (cleanup) => profile(options, cleanup)));
+  console.log(await Cleanup.around(stop, (cleanup) => profile(options, cleanup)));
 }
 
 async function profile(options: Options, cleanup: Cleanup): Promise<string> {
@@ -61,4 +63,4 @@ function usageOf({ pid }: Service) {
   return { ...readProcessUsage(pid), atMs: performance.now() };
 }
 
-void runCommand({ name: 'npm run profile:data', usage: USAGE, parse: parseOptions, run }, process).then(() => process.exit());
+void runCommand({ name: 'npm run profile:data', usage: USAGE, parse: parseOptions, run, stop }, process).then(() => process.exit());

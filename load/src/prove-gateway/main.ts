@@ -6,16 +6,17 @@ import { Lab } from './lab';
 import { type Options, parseOptions, usage } from './options';
 import { SCENARIOS } from './scenarios';
 
+const stop = createStopSignal(process);
+
 /**
  * `npm run prove:gateway`: hostile clients, lost services and restarts, one after the other, each before a platform of its own.
  *
  * @returns exit code: 1 when a promise is broken
  */
 async function run(options: Options): Promise<number> {
-  const stop = createStopSignal(process);
   const found: { readonly name: string; readonly findings: Findings }[] = [];
   for (const name of options.scenarios) {
-    const findings = await prove(name, options, stop);
+    const findings = await prove(name, options);
     if (!options.json) console.log(formatFindings(name, findings));
     found.push({ name, findings });
   }
@@ -23,7 +24,7 @@ async function run(options: Options): Promise<number> {
   return found.every(({ findings }) => findings.promises.every(({ ok }) => ok)) ? 0 : 1;
 }
 
-async function prove(name: string, options: Options, stop: AbortSignal): Promise<Findings> {
+async function prove(name: string, options: Options): Promise<Findings> {
   const scenario = SCENARIOS.find((candidate) => candidate.name === name)!;
   const progress = new Progress(process.stderr);
   try {
@@ -42,6 +43,7 @@ const command = {
   usage: usage(SCENARIOS),
   parse: (args: readonly string[]) => parseOptions(args, names),
   run,
+  stop,
 };
 
 // Rather than by itself: what was abandoned when the run was stopped may still wait for something.

@@ -9,9 +9,10 @@ import type { Finding } from './finding';
 
 const { stdout, stderr } = process;
 
+const stop = createStopSignal(process);
+
 /** `npm run prove:release`. Alone touches `process`. @returns exit code: 1 where a promise is broken */
 async function run(options: Options): Promise<number> {
-  const stop = createStopSignal(process);
   const kubectl = new Kubectl(stop, options.context);
   await kubectl.checkCluster(`no cluster answers at the context ${options.context}; start one, or name another`);
   const findings: Finding[] = [];
@@ -36,4 +37,4 @@ function report(findings: readonly Finding[], { markdown }: Options): void {
 }
 
 // Rather than by itself: what a stop has abandoned may still wait for something.
-void runCommand({ name: NAME, usage: USAGE, parse: parseOptions, run }, process).then(() => process.exit());
+void runCommand({ name: NAME, usage: USAGE, parse: parseOptions, run, stop }, process).then(() => process.exit());
