@@ -30,9 +30,13 @@ export function findValue(page: Exposition, name: string): number | undefined {
 }
 
 /** The sum of all values of a name whose labels match. */
-export function sumOf(page: Exposition, name: string, labels: Readonly<Record<string, string>> = {}): number {
-  const matches = (sample: Sample) => Object.entries(labels).every(([key, value]) => sample.labels[key] === value);
-  return (page.get(name) ?? []).filter(matches).reduce((sum, { value }) => sum + value, 0);
+export function sumOf(page: Exposition, name: string, labels: Sample['labels'] = {}): number {
+  return sumWhere(page, name, (own) => Object.entries(labels).every(([key, value]) => own[key] === value));
+}
+
+/** The sum of all values of a name whose labels are as wanted. */
+export function sumWhere(page: Exposition, name: string, isWanted: (labels: Sample['labels']) => boolean): number {
+  return (page.get(name) ?? []).filter(({ labels }) => isWanted(labels)).reduce((sum, { value }) => sum + value, 0);
 }
 
 function parseLabels(text: string): Sample['labels'] {

@@ -1,1 +1,1 @@
-export { type Exposition, findValue, parseExposition, type Sample, sumOf } from './exposition';
+export { type Exposition, findValue, parseExposition, type Sample, sumOf, sumWhere } from './exposition';

@@ -1,4 +1,4 @@
-import type { Exposition } from '@fairlead/exposition';
+import { type Exposition, type Sample, sumWhere } from '@fairlead/exposition';
 import { OPERATIONAL_PATHS, publicRoutes, type ServiceContract } from 'fairlead/contract';
 
 /** Who calls the services that anyone may call. */
@@ -45,24 +45,16 @@ export function listEdges(contracts: readonly ServiceContract[]): readonly LiveE
   ]);
 }
 
-type Labels = Readonly<Record<string, string>>;
+type Labels = Sample['labels'];
 
 function isNotOperational({ route }: Labels): boolean {
   return route === undefined || !OPERATIONAL.includes(route);
 }
 
 function countOf(histogram: string, matches: (labels: Labels) => boolean = () => true): LiveEdge['count'] {
-  return (page) => {
-    const counts = (page.get(`${histogram}_count`) ?? []).filter(({ labels }) => matches(labels));
-    const sums = (page.get(`${histogram}_sum`) ?? []).filter(({ labels }) => matches(labels));
-    return {
-      requests: total(counts),
-      errors: total(counts.filter(({ labels }) => Number(labels['status']) >= 500)),
-      seconds: total(sums),
-    };
-  };
-}
-
-function total(samples: readonly { readonly value: number }[]): number {
-  return samples.reduce((sum, { value }) => sum + value, 0);
+  return (page) => ({
+    requests: sumWhere(page, `${histogram}_count`, matches),
+    errors: sumWhere(page, `${histogram}_count`, (labels) => matches(labels) && Number(labels['status']) >= 500),
+    seconds: sumWhere(page, `${histogram}_sum`, matches),
+  });
 }

@@ -2,8 +2,6 @@
 export interface LogEntry {
   readonly service: string;
   readonly text: string;
-  /** Of the request that it tells of; undefined where there is none. */
-  readonly requestId?: string;
 }
 
 /** Lines that are kept for whoever opens the page later. */
@@ -12,31 +10,21 @@ const KEPT = 500;
 /** The last lines of all services, in the order in which they came. */
 export class LiveLog {
   readonly #entries: LogEntry[] = [];
-  readonly #listeners = new Set<(entry: LogEntry) => void>();
+  #count = 0;
 
-  get entries(): readonly LogEntry[] {
-    return this.#entries;
+  /** How many there were, those that are no longer kept included. */
+  get count(): number {
+    return this.#count;
   }
 
-  add(service: string, line: string): void {
-    const requestId = readRequestId(line);
-    const entry: LogEntry = { service, text: line, ...(requestId !== undefined && { requestId }) };
-    if (this.#entries.push(entry) > KEPT) this.#entries.shift();
-    for (const listener of this.#listeners) listener(entry);
+  add(service: string, text: string): void {
+    this.#count += 1;
+    if (this.#entries.push({ service, text }) > KEPT) this.#entries.shift();
   }
 
-  /** @returns what ends it */
-  watch(listener: (entry: LogEntry) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-}
-
-function readRequestId(line: string): string | undefined {
-  try {
-    const { request_id: id } = JSON.parse(line) as { request_id?: unknown };
-    return typeof id === 'string' ? id : undefined;
-  } catch {
-    return undefined;
+  /** Those that came after so many, as far as they are kept. */
+  since(count: number): readonly LogEntry[] {
+    const missing = Math.min(this.#count - count, this.#entries.length);
+    return this.#entries.slice(this.#entries.length - missing);
   }
 }

@@ -24,7 +24,15 @@ export interface LiveViewProps {
 }
 
 const ADDRESS = '127.0.0.1';
-const PERIOD_MS = 1_000;
+const TRAFFIC_MS = 1_000;
+
+/** Lines leave together: under load there are thousands a second. */
+const LOG_MS = 200;
+
+/** Names by which this machine calls itself, with a port. */
+const OURSELVES = /^(localhost|127\.0\.0\.1):\d+$/;
+
+const REFUSAL = 'this page is for localhost alone';
 const PAGE = join(__dirname, 'page');
 
 /** The page loads its own files and nothing else, and sends to where it came from alone. The image is the empty icon. */
@@ -74,8 +82,7 @@ export class LiveView {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request;
     // A page from elsewhere that has its own name point to this machine would come with that name.
-    if (!/^(localhost|127\.0\.0\.1):\d+$/.test(headers.host ?? ''))
-      return send(response, 403, 'text/plain', 'this page is for localhost alone');
+    if (!OURSELVES.test(headers.host ?? '')) return send(response, 403, 'text/plain', REFUSAL);
     const route = `${method} ${url}`;
     if (route === 'GET /events') return this.#stream(response);
     const sent = /^POST \/requests\/(\d+)$/.exec(route);
@@ -89,8 +96,8 @@ export class LiveView {
   async #try(index: number, origin: string | undefined, response: ServerResponse): Promise<void> {
     const request = requestsToTry()[index];
     if (!request) return send(response, 404, 'text/plain', 'there is no such request');
-    if (origin !== undefined && !/^http:\/\/(localhost|127\.0\.0\.1):\d+$/.test(origin))
-      return send(response, 403, 'text/plain', 'this page is for localhost alone');
+    if (origin !== undefined && !(URL.canParse(origin) && OURSELVES.test(new URL(origin).host)))
+      return send(response, 403, 'text/plain', REFUSAL);
     try {
       send(response, 200, 'application/json', JSON.stringify(await sendRequest(this.#props.gateway, request)));
     } catch (error) {
@@ -98,26 +105,32 @@ export class LiveView {
     }
   }
 
-  /** Server-sent events: `log` with lines, `traffic` each second. */
+  /** Server-sent events: `log` with lines, `traffic` each second. Whoever does not take them gets the newest when it does. */
   #stream(response: ServerResponse): void {
+    const { log, urlOf } = this.#props;
     const tell = (event: string, data: unknown) => void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     response.writeHead(200, { ...HEADERS, 'Content-Type': 'text/event-stream' });
     this.#streams.add(response);
-    tell('log', this.#props.log.entries);
-    const unwatch = this.#props.log.watch((entry) => tell('log', [entry]));
-    const watch = new TrafficWatch(this.#edges, (service) => this.#props.urlOf(service) + OPERATIONAL_PATHS.metrics);
-    let isReading = false;
-    const read = async () => {
-      if (isReading) return;
-      isReading = true;
-      tell('traffic', await watch.read());
-      isReading = false;
+    const takesMore = () => !response.writableEnded && !response.writableNeedDrain;
+    let told = 0;
+    const tellLog = () => {
+      if (!takesMore() || told === log.count) return;
+      tell('log', log.since(told));
+      told = log.count;
     };
-    const timer = setInterval(() => void read(), PERIOD_MS);
-    void read();
+    const watch = new TrafficWatch(this.#edges, (service) => urlOf(service) + OPERATIONAL_PATHS.metrics);
+    const tellTraffic = async () => {
+      const traffic = await watch.read();
+      if (takesMore()) tell('traffic', traffic);
+      if (!response.closed) next = setTimeout(() => void tellTraffic(), TRAFFIC_MS);
+    };
+    let next: NodeJS.Timeout | undefined;
+    const timer = setInterval(tellLog, LOG_MS);
+    tellLog();
+    void tellTraffic();
     response.on('close', () => {
       clearInterval(timer);
-      unwatch();
+      clearTimeout(next);
       this.#streams.delete(response);
     });
   }

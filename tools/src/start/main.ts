@@ -31,17 +31,21 @@ async function run({ synth, json, portOffset }: Options): Promise<number> {
 
   const names = services.map(({ name }) => name);
   const { printAs, say } = createRunnerLog(names, json, process);
-  const log = new LiveLog();
   await unlessStopped(bundle(names), stop);
 
   const port = apiGateway.ports.traffic + portOffset;
+  const log = new LiveLog();
+  const live = await LiveView.open({
+    contracts: SERVICES,
+    log,
+    urlOf: urlOf(services),
+    gateway: `http://localhost:${port}`,
+    port: livePort,
+  });
   const ended = new AbortController();
   let synthesis: Promise<void> | undefined;
-  let live: Promise<LiveView> | undefined;
   const onReady = () => {
-    [`${describeReady(port)}; try:`, ...whatToTry(port)].forEach(say);
-    live = LiveView.open({ contracts: SERVICES, log, urlOf: urlOf(services), gateway: `http://localhost:${port}`, port: livePort });
-    void live.then(({ url }) => say(`live view: ${url}`));
+    [`${describeReady(port)}; try:`, ...whatToTry(port), `live view: ${live.url}`].forEach(say);
     // Only now: it would take the processors from the services that start.
     if (synth) synthesis = synthesize(SYNTH, say, AbortSignal.any([stop, ended.signal]));
   };
@@ -55,7 +59,7 @@ async function run({ synth, json, portOffset }: Options): Promise<number> {
   };
   const code = await runServices(services, { printAs: printed, say, onReady, stop });
   ended.abort();
-  await (await live)?.close();
+  await live.close();
   await synthesis;
   return code;
 }

@@ -39,8 +39,8 @@ function showLog() {
   if (isAtEnd) log.scrollTop = log.scrollHeight;
 }
 
-function toLine({ service, text, requestId }) {
-  const { level, message, method, path, status, duration_ms: ms } = parse(text);
+function toLine({ service, text }) {
+  const { level, message, method, path, status, duration_ms: ms, request_id: requestId } = parse(text);
   const said = method ? `${method} ${path} ${status} ${ms} ms` : (message ?? text);
   const only = () => {
     filter.value = requestId;
