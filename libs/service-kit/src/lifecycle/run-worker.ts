@@ -1,16 +1,13 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { WorkerContract } from 'fairlead/contract';
 import type { CommonConfig } from '../config/config';
 import type { Health } from '../health/health';
-import { createManagementApp } from '../health/management-app';
-import { createHttpServer } from '../http/http-server';
 import type { Log } from '../log/log';
 import { registerDroppedLines } from '../metrics/dropped-lines';
 import type { Metrics } from '../metrics/metrics';
 import { closeAll, type Closable } from './close-all';
 import { growHeap } from './grow-heap';
-import { listen } from './listen';
+import { portOf, serveManagement } from './management-server';
 import { type Signals, stopOnSignal } from './stop-on-signal';
 
 /** Probes and scrapers, and nobody else. */
@@ -47,13 +44,11 @@ export interface WorkerProps {
  * @throws Error naming the variable when the port is taken
  */
 export async function runWorker(props: WorkerProps): Promise<number | undefined> {
-  const { config, log, metrics, signals, work } = props;
+  const { log, metrics, signals, work } = props;
   growHeap();
   registerDroppedLines(metrics, log);
-  const management = config.MANAGEMENT_PORT === undefined ? undefined : createManagementServer(props);
-  if (management)
-    await listen(management, { port: config.MANAGEMENT_PORT ?? 0, variable: 'MANAGEMENT_PORT', address: config.LISTEN_ADDRESS });
-  const managementPort = management && (management.address() as AddressInfo).port;
+  const management = await serveManagement(props, MAX_CONNECTIONS);
+  const managementPort = management && portOf(management);
   log.info('working', { management_port: managementPort });
 
   const stopping = new AbortController();
@@ -93,11 +88,6 @@ async function endWorker(worked: Promise<readonly unknown[]>, management: Server
   if (failures.length + late.length + unclosed.length > 0) return 1;
   log.info('stopped');
   return 0;
-}
-
-function createManagementServer(props: WorkerProps): Server {
-  const { log } = props;
-  return createHttpServer(createManagementApp(props), { contract: { routes: [] }, maxConnections: MAX_CONNECTIONS, log });
 }
 
 /** What a wait throws that is ended by the signal. */

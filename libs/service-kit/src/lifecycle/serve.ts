@@ -1,14 +1,12 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { ServiceContract } from 'fairlead/contract';
 import type { CommonConfig } from '../config/config';
 import { growHeap } from './grow-heap';
 import type { Health } from '../health/health';
-import { createHttpServer, createTrackedServer } from '../http/http-server';
+import { createTrackedServer } from '../http/http-server';
 import { listen } from './listen';
 import type { Log } from '../log/log';
-import { createManagementApp } from '../health/management-app';
+import { portOf, serveManagement } from './management-server';
 import { registerDroppedLines } from '../metrics/dropped-lines';
 import type { Metrics } from '../metrics/metrics';
 import type { Closable } from './close-all';
@@ -52,23 +50,11 @@ export async function serve(app: Express, props: ServeProps): Promise<ListeningP
   growHeap();
   registerDroppedLines(metrics, log);
   const { server, requests } = createTrackedServer(app, { contract, maxConnections: config.MAX_CONNECTIONS, log });
-  const management = config.MANAGEMENT_PORT === undefined ? undefined : createManagementServer(props);
-
-  const address = config.LISTEN_ADDRESS;
-  if (management) await listen(management, { port: config.MANAGEMENT_PORT ?? 0, variable: 'MANAGEMENT_PORT', address });
-  await listen(server, { port: config.PORT, variable: 'PORT', address });
+  const management = await serveManagement(props, config.MAX_CONNECTIONS);
+  await listen(server, { port: config.PORT, variable: 'PORT', address: config.LISTEN_ADDRESS });
   stopOnSignal(signals, (signal) => stop(signal, { ...props, server, requests, management }));
 
   const ports = { port: portOf(server), managementPort: management && portOf(management) };
   log.info('listening', { port: ports.port, management_port: ports.managementPort });
   return ports;
-}
-
-function createManagementServer(props: ServeProps): Server {
-  const { config, log } = props;
-  return createHttpServer(createManagementApp(props), { contract: { routes: [] }, maxConnections: config.MAX_CONNECTIONS, log });
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
 }

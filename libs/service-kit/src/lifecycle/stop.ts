@@ -20,7 +20,8 @@ export interface StopProps {
 }
 
 /**
- * Ends a service: not ready at once, linger, drain, then the stores, then what is still to be sent of traces. Health stays readable on the management port until all is closed.
+ * Ends a service: not ready at once, linger, drain, then the stores, then what is still to be sent of traces. Health stays readable on the
+ * management port until all is closed.
  *
  * @returns the code to exit with: 1 when the deadline left something undone, which is in the log, 0 otherwise
  */
