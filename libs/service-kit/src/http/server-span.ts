@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { RequestOutcome } from '../metrics/metrics';
 import type { RequestTrace } from '../trace/request-trace';
 import type { Span } from '../trace/span';
-import type { Tracing } from '../trace/tracing';
+import type { SpanDescription, Tracing } from '../trace/tracing';
 import { REQUEST_ID_HEADER } from './request-id';
 import { CLIENT_CLOSED_REQUEST, UNMATCHED } from './request-outcome';
 
@@ -21,17 +21,12 @@ export function spanMethod(method: string): string {
  * address of the client.
  */
 export function beginTrace(tracing: Tracing, request: Request, isTrusted: (request: Request) => boolean): RequestTrace {
-  return tracing.begin(
-    request.headers,
-    () => isTrusted(request),
-    () => {
-      const method = spanMethod(request.method);
-      return {
-        name: method,
-        attributes: { 'http.request.method': method, 'url.scheme': 'http', [REQUEST_ID_ATTRIBUTE]: [request.id] },
-      };
-    },
-  );
+  return tracing.begin(request, isTrusted, describe);
+}
+
+function describe(request: Request): SpanDescription {
+  const method = spanMethod(request.method);
+  return { name: method, attributes: { 'http.request.method': method, 'url.scheme': 'http', [REQUEST_ID_ATTRIBUTE]: [request.id] } };
 }
 
 /** Ends it. */

@@ -9,6 +9,17 @@ import { parseTraceparent } from './trace-parent';
 /** Longest that a stop waits for the last spans to leave, in milliseconds. */
 const FLUSH_MS = 2_000;
 
+/** A request that may be part of a trace. */
+export interface TracedRequest {
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** What a span says from the beginning. */
+export interface SpanDescription {
+  readonly name: string;
+  readonly attributes: SpanAttributes;
+}
+
 /** The traces of a service. Spans are sent in the background, and nothing waits for them until the service stops. */
 export class Tracing {
   readonly #sdk: Sdk;
@@ -27,15 +38,17 @@ export class Tracing {
    * @param isTrusted whether its peer's word is taken on what is recorded
    * @param describe what the span says from the beginning, asked only where there is one
    */
-  begin(
-    headers: IncomingHttpHeaders,
-    isTrusted: () => boolean,
-    describe: () => { name: string; attributes: SpanAttributes },
+  begin<Request extends TracedRequest>(
+    request: Request,
+    isTrusted: (request: Request) => boolean,
+    describe: (request: Request) => SpanDescription,
   ): RequestTrace {
+    const { headers } = request;
     const parent = parseTraceparent(headers.traceparent);
     const tracestate = parent === undefined ? undefined : textOf(headers.tracestate);
-    if (!this.#sampler(parent !== undefined && isTrusted() ? parent : undefined)) return new UnrecordedTrace(parent, tracestate, this.#ids);
-    const { name, attributes } = describe();
+    if (!this.#sampler(parent !== undefined && isTrusted(request) ? parent : undefined))
+      return new UnrecordedTrace(parent, tracestate, this.#ids);
+    const { name, attributes } = describe(request);
     return new RecordedTrace(new Span(this.#sdk.startServer(name, attributes, parent), this.#sdk), tracestate);
   }
 
