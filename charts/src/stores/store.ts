@@ -24,6 +24,7 @@ import { findRolloutAdvice } from './rollout-advice';
 import type { StoreLimits } from './store-limits';
 import type { StoreProtocol, VariableSource } from './store-protocol';
 import { countSockets, type Excess, findExcesses, type PoolClient } from './store-demand';
+import { findVariableFaults } from './variable-faults';
 
 /** What every store is known by. */
 export interface StoreComponentProps extends Pick<ComponentProps, 'name' | 'runsAs'> {
@@ -139,23 +140,11 @@ export abstract class Store<Kind extends string = string> extends Component {
     return [...this.findVariableFaults(), ...excesses.map((excess) => `${this.address}: ${excess.text}; ${this.fixOf(excess, largest)}`)];
   }
 
-  /** Variables that its services read and that it gives no value, or that it gives and none reads. */
   private findVariableFaults(): readonly string[] {
     const [client] = this.services;
-    if (!client) return [];
-    const { driver, variables } = this.definition;
-    const given = Object.keys(this.variablesFor(client));
-    const read = Object.keys(variables).filter((name) => !('variable' in driver.pool) || driver.pool.variable !== name);
-    return [
-      ...read
-        .filter((name) => !given.includes(name))
-        .map((name) => `gives no value to ${name}, which its services read; add it to variablesFor`),
-      ...given
-        .filter((name) => !read.includes(name))
-        .map(
-          (name) => `gives a value to ${name}, which its services do not read; add it to the variables of ${this.kind}, or leave it out`,
-        ),
-    ].map((fault) => `${this.address}: ${fault}`);
+    return client
+      ? findVariableFaults(this.definition, Object.keys(this.variablesFor(client))).map((fault) => `${this.address}: ${fault}`)
+      : [];
   }
 
   override get budgets(): DeclaredBudgets {

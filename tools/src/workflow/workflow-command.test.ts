@@ -21,6 +21,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** How a wrong argument is told. */
 const refusal = (message: string) => `${message}; npm run workflow -- --help lists what there is\n`;
 
+/** Starts the job `main` of the workflows of the folder. @param detached in a process group of its own, as a terminal starts it */
+function startMain({ detached }: { detached: boolean }) {
+  const start = ['--require', './tools/src/run/typescript.cjs', 'tools/src/workflow/main.ts', 'main', '--folder', folder];
+  return spawn(process.execPath, start, { cwd: WORKSPACE, detached, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
 /** Runs a job `main` of these steps, of a workflow `try`. */
 function run(job: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
   writeFileSync(
@@ -150,11 +156,7 @@ steps:
       join(folder, 'try.yml'),
       'on: push\njobs: { main: { steps: [{ run: "echo begun; node -e \'setTimeout(() => {}, 60_000)\'" }, { run: echo next }, { if: always(), run: echo clean }] } }',
     );
-    const child = spawn(
-      process.execPath,
-      ['--require', './tools/src/run/typescript.cjs', 'tools/src/workflow/main.ts', 'main', '--folder', folder],
-      { cwd: WORKSPACE, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const child = startMain({ detached: true });
     const ended = once(child, 'close');
     child.stdout.once('data', () => process.kill(-(child.pid ?? 0), 'SIGINT'));
 
@@ -167,11 +169,7 @@ steps:
       join(folder, 'try.yml'),
       'on: push\njobs: { main: { steps: [{ run: "echo $$; exec sleep 60" }, { if: always(), run: "echo cleaning; sleep 0.5; echo clean" }] } }',
     );
-    const child = spawn(
-      process.execPath,
-      ['--require', './tools/src/run/typescript.cjs', 'tools/src/workflow/main.ts', 'main', '--folder', folder],
-      { cwd: WORKSPACE, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const child = startMain({ detached: false });
     const ended = once(child, 'close');
     const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
     const next = async () => String((await lines.next()).value);
