@@ -218,7 +218,8 @@ export class Exchange implements Call, Caller, BodyReceiver {
     this.#connection = connection;
     this.call.sentAt ??= now;
     const firstByteMs = isStream ? upstream.firstByteMs : undefined;
-    if (trace?.span !== undefined) this.#try = new Try(trace, this.#route, { method, target, retries: this.call.retries });
+    if (trace?.span !== undefined)
+      this.#try = new Try(trace.span, trace.tracestate, this.#route, { method, target, retries: this.call.retries });
     try {
       const timeLeftMs = isStream ? undefined : Math.max(1, Math.floor(this.#dueAt - now));
       const headers = this.#gateway.headersFor(this.#request, timeLeftMs, this.#try ?? trace);

@@ -1,4 +1,4 @@
-import type { RequestTrace, Span } from '@fairlead/service-kit';
+import type { Span } from '@fairlead/service-kit';
 import { endCall, failCall, startCall } from '@fairlead/service-kit/calls';
 import type { SentTrace } from './request-headers';
 
@@ -22,13 +22,13 @@ export interface TriedRequest {
 export class Try implements SentTrace {
   readonly traceparent: string;
   readonly tracestate: string | undefined;
-  readonly #span: Span | undefined;
+  readonly #span: Span;
   #status: number | undefined;
 
-  constructor(trace: RequestTrace, { upstream, template }: TriedRoute, { method, target, retries }: TriedRequest) {
-    this.#span = startCall(trace, { method, template, origin: upstream.url }, target, retries);
-    this.traceparent = this.#span?.traceparent ?? trace.traceparent;
-    this.tracestate = trace.tracestate;
+  constructor(parent: Span, tracestate: string | undefined, { upstream, template }: TriedRoute, { method, target, retries }: TriedRequest) {
+    this.#span = startCall(parent, { method, template, origin: upstream.url }, target, retries);
+    this.traceparent = this.#span.traceparent;
+    this.tracestate = tracestate;
   }
 
   /** The answer has begun. */
@@ -37,10 +37,10 @@ export class Try implements SentTrace {
   }
 
   end(): void {
-    if (this.#span) endCall(this.#span, this.#status ?? 0);
+    endCall(this.#span, this.#status ?? 0);
   }
 
   fail(error: Error): void {
-    if (this.#span) failCall(this.#span, error, this.#status);
+    failCall(this.#span, error, this.#status);
   }
 }

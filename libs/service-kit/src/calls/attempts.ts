@@ -96,10 +96,11 @@ export class Attempts {
 
   /** Each try is a span, by whose id the called service hangs its own below. */
   async #sendTraced(request: SentRequest, attempt: Attempt, tries: number): Promise<RawAnswer> {
+    const parent = attempt.trace?.span;
+    if (parent === undefined) return this.#sendOnce(request, attempt);
     const { method, path } = request;
     const called: CalledRoute = { method, template: attempt.template, origin: this.#origin };
-    const span = startCall(attempt.trace, called, path, tries);
-    if (span === undefined) return this.#sendOnce(request, attempt);
+    const span = startCall(parent, called, path, tries);
     try {
       const answer = await this.#sendOnce({ ...request, headers: { ...request.headers, traceparent: span.traceparent } }, attempt);
       endCall(span, answer.status);

@@ -1,6 +1,5 @@
 import { spanMethod } from '../http/server-span';
 import { errorTypeOf } from '../trace/error-type';
-import type { RequestTrace } from '../trace/request-trace';
 import type { Span } from '../trace/span';
 
 /** What is the same for all calls of a route. */
@@ -13,19 +12,12 @@ export interface CalledRoute {
 }
 
 /**
- * Begins the span of one try of a call, by the semantic conventions for HTTP clients (1.45). Undefined where the request is not recorded.
+ * Begins the span of one try of a call, by the semantic conventions for HTTP clients (1.45).
  *
  * @param target with its query, which the span has not
  * @param tries that came before
  */
-export function startCall(
-  trace: RequestTrace | undefined,
-  { method, template, origin }: CalledRoute,
-  target: string,
-  tries: number,
-): Span | undefined {
-  const parent = trace?.span;
-  if (parent === undefined) return undefined;
+export function startCall(parent: Span, { method, template, origin }: CalledRoute, target: string, tries: number): Span {
   const named = spanMethod(method);
   return parent.start(`${named} ${template}`, 'client', {
     'http.request.method': named,
