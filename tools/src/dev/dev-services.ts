@@ -24,10 +24,13 @@ interface Started {
 /** The services as they run now, each on some bundle at some place. One that ends on its own leaves the others alone. */
 export class DevServices {
   readonly #log: RunnerLog;
+  readonly #stop: AbortSignal;
   readonly #started = new Map<string, Started>();
 
-  constructor(log: RunnerLog) {
+  /** @param stop aborted when everything is to stop: what ends then has not ended on its own */
+  constructor(log: RunnerLog, stop: AbortSignal) {
     this.#log = log;
+    this.#stop = stop;
   }
 
   /** Ports that they hold. */
@@ -49,13 +52,13 @@ export class DevServices {
    */
   async update(wanted: Wanted, over: AbortSignal): Promise<readonly string[]> {
     const stale = this.#findStale(wanted);
-    await Promise.all(stale.map(({ name }) => this.#stop(name)));
+    await Promise.all(stale.map(({ name }) => this.#end(name)));
     await startInOrder(stale, (service) => this.#start(service, versionOf(service, wanted), over));
     return stale.map(({ name }) => name).filter((name) => this.#started.get(name)?.ended.aborted === false);
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#started.keys()].map((name) => this.#stop(name)));
+    await Promise.all([...this.#started.keys()].map((name) => this.#end(name)));
   }
 
   #findStale(wanted: Wanted): readonly DebuggedService[] {
@@ -71,12 +74,13 @@ export class DevServices {
     this.#started.set(service.name, started);
     void program.ended.then(({ description }) => {
       ended.abort();
-      if (this.#started.get(service.name) === started) say(`${description}; it starts again once its code has changed`);
+      if (this.#started.get(service.name) === started && !this.#stop.aborted)
+        say(`${description}; it starts again once its code has changed`);
     });
     await awaitReady(service, say, AbortSignal.any([over, ended.signal]));
   }
 
-  async #stop(name: string): Promise<void> {
+  async #end(name: string): Promise<void> {
     const started = this.#started.get(name);
     this.#started.delete(name);
     await started?.program.stop();

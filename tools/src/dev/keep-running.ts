@@ -39,7 +39,7 @@ export interface KeepRunningProps {
  * aborted. A change that comes while services still start does not wait for them.
  */
 export async function keepRunning({ bundles, sources, place, log, onReady, stop }: KeepRunningProps): Promise<void> {
-  const running = new DevServices(log);
+  const running = new DevServices(log, stop);
   let change = new AbortController();
   let changedAt = 0;
   let known: string | undefined;

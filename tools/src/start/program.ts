@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Print } from './merged-log';
+import { SIGNAL_MS } from './stop-signals.cjs';
 
 const STOP_SIGNAL = 'SIGTERM';
+
+/** Ctrl-C and a closed terminal: sent to a whole process group, ours too. */
+const isOfTerminal = (signal: NodeJS.Signals | null) => signal === 'SIGINT' || signal === 'SIGHUP';
 
 /** A program to run beside others. */
 export interface Program {
@@ -16,7 +21,7 @@ export interface Program {
 /** How a program ended: `user-service exited with code 78`, `user-service was ended by SIGKILL`. */
 export interface Ending {
   /**
-   * Also of one that went with the signal that asked it to stop: it had not come to listen for it yet. Or with the Ctrl-C of the terminal:
+   * Also of one that went with the signal that asked it to stop: it had not come to listen for it yet. Or with a signal of the terminal:
    * for a moment after its start it is in our process group.
    */
   readonly clean: boolean;
@@ -25,6 +30,7 @@ export interface Ending {
 
 /** A program that was started. */
 export interface Running {
+  /** Told of one that went with a signal of the terminal once that signal has reached us as well. */
   readonly ended: Promise<Ending>;
   /** Asks it to stop, once, and kills it when its time is over. */
   stop(): Promise<Ending>;
@@ -43,13 +49,14 @@ export function launch({ name, command, env, stopWithinMs }: Program, print: Pri
   process.on('exit', killWithUs);
 
   let isAsked = false;
+  const describe = (code: number | null, signal: NodeJS.Signals | null): Ending => ({
+    clean: code === 0 || isOfTerminal(signal) || (isAsked && signal === STOP_SIGNAL),
+    description: `${name} ${signal ? `was ended by ${signal}` : `exited with code ${code}`}`,
+  });
   const ended = new Promise<Ending>((resolve) => {
     child.once('error', (error) => resolve({ clean: false, description: `${name} did not start: ${error.message}` }));
     child.once('close', (code, signal) =>
-      resolve({
-        clean: code === 0 || signal === 'SIGINT' || (isAsked && signal === STOP_SIGNAL),
-        description: `${name} ${signal ? `was ended by ${signal}` : `exited with code ${code}`}`,
-      }),
+      resolve(isOfTerminal(signal) ? delay(SIGNAL_MS, describe(code, signal)) : describe(code, signal)),
     );
   }).finally(() => process.off('exit', killWithUs));
 

@@ -66,6 +66,20 @@ test('a service that Ctrl-C has reached before it had a process group of its own
   expect(await ended).toEqual({ clean: true, description: 'early was ended by SIGINT' });
 });
 
+test('a service that Ctrl-C has ended before we hear of it ourselves has not ended on its own', async () => {
+  const stop = new AbortController();
+  const onPrint = (line: string) => line.startsWith('early: ') && setTimeout(() => stop.abort(), 100);
+
+  const { code, log } = await run(
+    [await place('early', `console.log('here'); process.kill(process.pid, 'SIGINT');`)],
+    stop.signal,
+    () => {},
+    onPrint,
+  );
+
+  expect({ code, log }).toEqual({ code: 0, log: ['early: here', 'stopping'] });
+});
+
 test('nothing starts once everything is to stop', async () => {
   const { code, log } = await run([await place('late', PROMPT)], AbortSignal.abort());
 
