@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { METHODS } from 'fairlead/contract';
 import fc from 'fast-check';
 import type { OpenApiDocument } from '@fairlead/contracts/api-gateway/http';
@@ -9,6 +10,9 @@ import { type ApiAnswer, type ApiRequest, send } from './send';
 
 /** Statuses that blame the form of a request: one that keeps to the document never gets them. */
 const FORM_IS_WRONG = [400, 408, 413, 415, 417, 431];
+
+/** How often a request is sent while a service says that it cannot answer now: on a busy machine, a store may take too long. */
+const MOST_TRIES = 5;
 
 /** How often requests are made anew until each status of success has come. */
 const MOST_ROUNDS = 10;
@@ -113,12 +117,21 @@ export class ApiCheck {
   }
 
   async #send(endpoint: Endpoint, request: ApiRequest): Promise<ApiAnswer> {
-    const answer = await send(this.#url, request);
+    const answer = await this.#sendUntilAble(request);
     const { operationId } = endpoint.operation;
     this.#seen.set(operationId, (this.#seen.get(operationId) ?? new Set()).add(answer.status));
     const response = this.api.findResponse(endpoint, answer.status);
     if (response) this.#linked.learn(response, answer);
     return answer;
+  }
+
+  /** As a client does it: a 503 that names a time to wait is tried again. */
+  async #sendUntilAble(request: ApiRequest, triesLeft = MOST_TRIES): Promise<ApiAnswer> {
+    const answer = await send(this.#url, request);
+    const waitS = Number(answer.headers['retry-after']);
+    if (answer.status !== 503 || !(waitS > 0) || triesLeft === 1) return answer;
+    await delay(waitS * 1_000);
+    return this.#sendUntilAble(request, triesLeft - 1);
   }
 }
 
