@@ -74,6 +74,7 @@ test.each([
 test.each([
   ['has not begun', job({}), { isDone: false, told: 'it has not begun' }],
   ['runs', job({ active: 1 }), { isDone: false, told: 'it runs' }],
+  ['tries once more', job({ active: 1, failed: 1 }), { isDone: false, told: 'it runs, 1 try has failed' }],
   ['tries again', job({ active: 1, failed: 2 }), { isDone: false, told: 'it runs, 2 tries have failed' }],
   ['has run', job({ succeeded: 1, conditions: condition('Complete') }), { isDone: true, told: 'it has run' }],
   [

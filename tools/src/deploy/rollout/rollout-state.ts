@@ -60,7 +60,7 @@ function readDaemonSet({ metadata, spec, status = {} }: Workload): RolloutState 
 function readJob({ spec, status = {} }: Workload): RolloutState {
   const { conditions, active = 0, failed = 0 } = status;
   const failure = findCondition(conditions, 'Failed', 'True');
-  const tries = failed > 0 ? `, ${failed} tries have failed` : '';
+  const tries = failed > 0 ? `, ${failed} ${failed === 1 ? 'try has' : 'tries have'} failed` : '';
   if (failure) return { isDone: false, told: `it has failed${tries}`, fault: failure.message ?? failure.reason ?? 'nobody says why' };
   if (findCondition(conditions, 'Complete', 'True') || spec.suspend)
     return { isDone: true, told: spec.suspend ? 'it is suspended' : 'it has run' };
