@@ -19,7 +19,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   'ServiceAccount <backend>': 'an identity of its own, without a token',
   'ConfigMap <backend>': 'every variable that is no secret',
   'Service <backend>': 'the name by which others reach the pods; of a gRPC server it stands for the addresses of all pods that are ready',
-  'Deployment <backend>': 'the pods, asked by the health service of gRPC, or by their port; replaced without losing one',
+  'Deployment <backend>':
+    'the pods, asked by the health service of gRPC, or by their port, whether they are ready, and apart from that whether they are alive; replaced without losing one',
   'PodDisruptionBudget <backend>': 'how many pods a drain may take at once: a third, always at least one',
 
   'ServiceAccount <worker>': 'an identity of its own, without a token',

@@ -13,7 +13,13 @@ import {
 } from 'fairlead';
 import { defineGrpcService, defineWorker } from 'fairlead/contract';
 
-const greeter = defineGrpcService({ name: 'greeter', description: 'greets by name', port: 50_051, foreign: true });
+const greeter = defineGrpcService({
+  name: 'greeter',
+  description: 'greets by name',
+  port: 50_051,
+  livenessService: 'liveness',
+  foreign: true,
+});
 const visitor = defineWorker({ name: 'visitor', description: 'is greeted, again and again', foreign: true, calls: [greeter] });
 const stranger = defineWorker({ name: 'stranger', description: 'knows the greeter, and may not call it', foreign: true });
 

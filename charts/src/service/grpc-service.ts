@@ -1,3 +1,4 @@
+import { k8s } from 'cdk8s-plus-28';
 import type { GrpcContract } from 'fairlead/contract';
 import type { PodVariable } from 'fairlead/doctor';
 import { givenProps } from '../checks/props';
@@ -6,12 +7,14 @@ import { Exposures } from '../exposure/exposures';
 import { GRPC_PROTOCOL } from '../exposure/grpc-route';
 import type { ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
+import type { ProbeHandler, ProbeHandlers } from '../pod/probes';
 import { Server } from './server';
 import type { GrpcServiceProps } from './server-props';
 
 /**
- * A gRPC server: the objects of a service, asked by the kubelet through its own health service (`grpc.health.v1.Health`). Its Service has
- * no address of its own, so that DNS gives the addresses of all ready pods: a gRPC client keeps its connections, and takes turns only
+ * A gRPC server: the objects of a service, asked by the kubelet through its own health service (`grpc.health.v1.Health`) whether it is
+ * ready, and under the contract's `livenessService` whether it is alive: a server whose store is away gets no calls, and is not restarted.
+ * Its Service has no address of its own, so that DNS gives the addresses of all ready pods: a gRPC client keeps its connections, and takes turns only
  * among those that it knows (`dns:///cart:7070` and `round_robin`).
  *
  * @example
@@ -23,12 +26,10 @@ export class GrpcService<Contract extends GrpcContract = GrpcContract> extends S
 
   /** @throws InvalidPlatform where it is given no contract of a gRPC service */
   constructor(platform: Platform, contract: Contract, given: GrpcServiceProps<Contract>) {
-    const { ports, healthService } = contract ?? {};
-    const probe = { grpc: { port: ports?.traffic, ...(healthService !== undefined && { service: healthService }) } };
     super(platform, contract, given, {
       subject: 'a GrpcService',
       kind: 'grpc',
-      probeHandlers: { startup: probe, liveness: probe, readiness: probe },
+      probeHandlers: probeHandlers(contract),
       port: { appProtocol: GRPC_PROTOCOL },
       isHeadless: true,
     });
@@ -55,4 +56,16 @@ export class GrpcService<Contract extends GrpcContract = GrpcContract> extends S
   protected override findKindFaults(variables: ReadonlyMap<string, PodVariable>): readonly string[] {
     return this.exposures.findFaults(variables);
   }
+}
+
+/** Without a name for liveness, alive is whose port accepts connections: the answer for the whole server may follow a store. */
+function probeHandlers(contract: GrpcContract): ProbeHandlers {
+  const { ports, healthService, livenessService } = contract ?? {};
+  const port = ports?.traffic;
+  const ask = (service: string | undefined): ProbeHandler => ({ grpc: { port, ...(service !== undefined && { service }) } });
+  const readiness = ask(healthService);
+  if (livenessService === undefined)
+    return { startup: readiness, liveness: { tcpSocket: { port: k8s.IntOrString.fromString('grpc') } }, readiness };
+  const liveness = ask(livenessService);
+  return { startup: liveness, liveness, readiness };
 }

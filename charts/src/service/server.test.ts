@@ -1,4 +1,4 @@
-import { defineContract, defineTcpServer } from 'fairlead/contract';
+import { defineContract, defineGrpcService, defineTcpServer } from 'fairlead/contract';
 import { isProven, proveManifests } from 'fairlead/doctor';
 import { cart, createPlatform, find, memory, orders, prod, smtp } from '../../testing/fixtures';
 import { autoscale, replicas } from '../deployment/scale';
@@ -49,7 +49,7 @@ test('that of a TCP server has one, and says no protocol', () => {
   expect(service).not.toHaveProperty('spec.ports.0.appProtocol');
 });
 
-test('the kubelet asks a gRPC server by its health service', () => {
+test('the kubelet asks a gRPC server by its health service whether it is ready, and by its port whether it is alive', () => {
   const probe = { grpc: { port: 7070, service: 'shop.v1.Cart' } };
 
   expect(find(createShop().platform, 'Deployment', 'cart')).toMatchObject({
@@ -61,7 +61,7 @@ test('the kubelet asks a gRPC server by its health service', () => {
             {
               ports: [{ name: 'grpc', containerPort: 7070 }],
               startupProbe: { ...probe, failureThreshold: 30 },
-              livenessProbe: probe,
+              livenessProbe: { tcpSocket: { port: 'grpc' } },
               readinessProbe: probe,
               lifecycle: { preStop: { sleep: { seconds: 5 } } },
             },
@@ -70,6 +70,22 @@ test('the kubelet asks a gRPC server by its health service', () => {
       },
     },
   });
+  expect(find(createShop().platform, 'Deployment', 'cart')).not.toHaveProperty('spec.template.spec.containers.0.livenessProbe.grpc');
+});
+
+test('a gRPC server that answers for its liveness by a name is asked by that, from its start on', () => {
+  const platform = createPlatform();
+  const contract = defineGrpcService({ name: 'cart', description: 'carts', port: 7070, foreign: true, livenessService: 'liveness' });
+  new GrpcService(platform, contract, { scale: replicas(2) });
+  const alive = { grpc: { port: 7070, service: 'liveness' } };
+
+  expect(find(platform, 'Deployment', 'cart')).toHaveProperty('spec.template.spec.containers', [
+    expect.objectContaining({
+      startupProbe: expect.objectContaining(alive),
+      livenessProbe: expect.objectContaining(alive),
+      readinessProbe: expect.objectContaining({ grpc: { port: 7070 } }),
+    }),
+  ]);
 });
 
 test('and a TCP server by its port', () => {

@@ -39,6 +39,11 @@ test.each<[Record<string, unknown>, string]>([
   [{ managementPort: 7070 }, 'managementPort is 7070; give another port than port'],
   [{ metricsPath: '/metrics' }, 'metricsPath is "/metrics"; give a managementPort too, on which it is asked'],
   [{ healthService: '' }, 'healthService is ""; give a name such as "shop.v1.Cart"'],
+  [{ livenessService: '' }, 'livenessService is ""; give a name such as "liveness"'],
+  [
+    { healthService: 'cart', livenessService: 'cart' },
+    'livenessService is "cart"; give another name than healthService, whose answer may follow a store',
+  ],
   [{ shutdown: { lingerms: 1 } }, 'shutdown.lingerms is no prop of a gRPC service; write shutdown.lingerMs'],
   [{ startupSeconds: 9_999 }, 'startupSeconds is 9999; give a whole number of seconds from 1 to 3600'],
 ])('of a gRPC service with %j it says: %s', (change, fault) => {

@@ -44,8 +44,11 @@ export interface ServerContract extends WorkloadContract {
 export interface GrpcContract extends ServerContract {
   readonly kind: 'grpc';
 
-  /** Name by which the kubelet asks its health service (`grpc.health.v1.Health`); the whole server where there is none. */
+  /** Name by which the kubelet asks its health service (`grpc.health.v1.Health`) whether it is ready; the whole server where there is none. */
   readonly healthService?: string;
+
+  /** The same, whether it is alive. Missing where it is alive while its port accepts connections. */
+  readonly livenessService?: string;
 }
 
 /** Everything that others may know about a server of any other protocol over TCP. */
@@ -85,11 +88,19 @@ export interface ServerInput extends WorkloadInput {
 /** What a team writes of a gRPC server; {@link defineGrpcService} adds what follows from it. */
 export interface GrpcInput extends ServerInput {
   /**
-   * Name by which its health service (`grpc.health.v1.Health`) is asked.
+   * Name by which its health service (`grpc.health.v1.Health`) is asked whether it is ready for calls: that may follow its stores.
    *
    * @default the whole server
    */
   readonly healthService?: string;
+
+  /**
+   * Name by which its health service is asked whether it is alive: what answers there is restarted by nothing but a fault of its own, so no
+   * store may change it. The name is free, such as `liveness`, but a server that does not know it answers NOT_FOUND and is restarted.
+   *
+   * @default none: it is alive while its port accepts connections
+   */
+  readonly livenessService?: string;
 }
 
 /** What a team writes of a server over TCP; {@link defineTcpServer} adds what follows from it. */
@@ -110,7 +121,7 @@ const SERVER_PROPS: KnownProps<ServerInput> = {
   startupSeconds: 'optional',
   shutdown: 'optional',
 };
-const GRPC_PROPS: KnownProps<GrpcInput> = { ...SERVER_PROPS, healthService: 'optional' };
+const GRPC_PROPS: KnownProps<GrpcInput> = { ...SERVER_PROPS, healthService: 'optional', livenessService: 'optional' };
 const TCP_PROPS: KnownProps<TcpInput> = { ...SERVER_PROPS, healthCommand: 'optional' };
 const SHUTDOWN_PROPS: KnownProps<ServerContract['shutdown']> = { lingerMs: 'required', drainDeadlineMs: 'required' };
 
@@ -147,12 +158,24 @@ type KnownServer<Input extends Kind, Kind extends ServerInput> = KnownKind<
  */
 export function defineGrpcService<const Input extends GrpcInput>(given: KnownServer<Input, GrpcInput>): DefinedGrpcService<Input> {
   const { input, faults } = soundInput<GrpcInput>(given);
-  const { healthService } = input;
-  const contract: GrpcContract = { ...serverPart(input), kind: 'grpc', ...(healthService !== undefined && { healthService }) };
+  const { healthService, livenessService } = input;
+  const contract: GrpcContract = {
+    ...serverPart(input),
+    kind: 'grpc',
+    ...(healthService !== undefined && { healthService }),
+    ...(livenessService !== undefined && { livenessService }),
+  };
   return withFaults(contract, input.calls ?? [], [
     ...faults,
     ...findServerFaults('a gRPC service', input, contract, GRPC_PROPS),
     check('healthService', healthService, healthService === undefined || isText(healthService), 'a name such as "shop.v1.Cart"'),
+    check('livenessService', livenessService, livenessService === undefined || isText(livenessService), 'a name such as "liveness"'),
+    check(
+      'livenessService',
+      livenessService,
+      livenessService === undefined || livenessService !== healthService,
+      'another name than healthService, whose answer may follow a store',
+    ),
   ]) as DefinedGrpcService<Input>;
 }
 
