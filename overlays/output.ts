@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Files, findLeftovers, foldersOf, type Layout, type Synthesis } from 'fairlead/synth';
 import { FOLDER } from './compose/mounts';
+import { environments } from './environments';
 import { GITOPS, renderGitops } from './gitops/gitops-files';
 import { renderPlatformDocument } from './platform-document';
 import { HEADER, renderKustomization } from './synthesis';
@@ -32,7 +33,7 @@ export function committedFiles(syntheses: readonly Synthesis[], besides: Files):
       ...synthesis.manifests.map(({ name, text }) => [join(manifestsOf(synthesis.environment), name), text] as const),
       [join('overlays', synthesis.environment, 'kustomization.yaml'), renderKustomization(synthesis)] as const,
     ]),
-    ...renderGitops(syntheses, HEADER),
+    ...renderGitops(syntheses, environments, HEADER),
     ['docs/platform.md', renderPlatformDocument(syntheses)],
   ]);
 }

@@ -12,6 +12,21 @@ export interface Overlay extends Environment {
    * @default there are none
    */
   readonly rules?: RuleForm;
+
+  /** What Argo CD is told of it, where it follows this environment. The manifests are the same either way. */
+  readonly argoCd?: ArgoCdSettings;
+}
+
+/** How Argo CD brings an environment to its cluster. */
+export interface ArgoCdSettings {
+  /**
+   * How it runs the Job of a task before the services that wait for it. `wave`: as every other object, in a wave of its own; the Job of a
+   * release runs once, and goes with the next one. `hook`: at every sync anew, so that a Job that has failed is made again by the next try;
+   * it must not matter that the task runs twice, and the Jobs of earlier releases stay until somebody deletes them.
+   *
+   * @default wave
+   */
+  readonly tasks?: 'wave' | 'hook';
 }
 
 /** A form of the rules of an environment. */

@@ -5,6 +5,7 @@ import { synthesize } from '../synthesis';
 import { renderArgoCd } from './argo-cd';
 import { CUSTOM_HEALTH } from './custom-health';
 import { describeObjects } from './environment-objects';
+import { renderGitops } from './gitops-files';
 import { renderWaves } from './sync-waves';
 
 const syntheses = synthesize();
@@ -60,11 +61,56 @@ test('stores are a wave before services, and the platform is before both', () =>
 
   expect(kustomization.resources).toEqual(['../../prod']);
   expect(kustomization.patches.map(({ target, patch }) => [target.labelSelector ?? target.kind, /argocd.*/.exec(patch)?.[0]])).toEqual([
-    ['app.kubernetes.io/name in (mongo, redis)', 'argocd.argoproj.io/sync-wave: "1"'],
-    [`app.kubernetes.io/name in (${services.join(', ')})`, 'argocd.argoproj.io/sync-wave: "2"'],
+    ['app.kubernetes.io/name in (mongo, redis)', 'argocd.argoproj.io/sync-wave: "10"'],
+    [`app.kubernetes.io/name in (${services.join(', ')})`, 'argocd.argoproj.io/sync-wave: "20"'],
     ['Namespace', 'argocd.argoproj.io/sync-options: Prune=false,Delete=false'],
     ['PersistentVolumeClaim', 'argocd.argoproj.io/sync-options: Prune=false,Delete=false'],
   ]);
+});
+
+describe('the Job of a task', () => {
+  const manifests = [
+    file('00-platform.yaml', { kind: 'Namespace' }),
+    file('10-postgres.yaml', { kind: 'StatefulSet', component: 'postgres' }),
+    file('15-migration.yaml', { kind: 'ConfigMap', component: 'migration' }, { kind: 'Job', component: 'migration' }),
+    file('20-web.yaml', { kind: 'Deployment', component: 'web' }),
+  ];
+  const patchesOf = (environment: object) => {
+    const overlays = [{ name: 'stage', ...environment }];
+    const text = renderGitops([{ environment: 'stage', manifests }], overlays, 'made').get('overlays/gitops/stage/kustomization.yaml');
+    const [kustomization] = parse(text ?? '') as [Kustomization];
+    return kustomization.patches.map(({ target, patch }) => ({ target, annotations: [...patch.matchAll(/argocd\S+: .*/g)].map(String) }));
+  };
+  const migration = 'app.kubernetes.io/name in (migration)';
+
+  test('is in a wave between stores and services', () => {
+    expect(patchesOf({})).toEqual([
+      { target: { labelSelector: 'app.kubernetes.io/name in (postgres)' }, annotations: ['argocd.argoproj.io/sync-wave: "10"'] },
+      { target: { labelSelector: migration }, annotations: ['argocd.argoproj.io/sync-wave: "15"'] },
+      { target: { labelSelector: 'app.kubernetes.io/name in (web)' }, annotations: ['argocd.argoproj.io/sync-wave: "20"'] },
+      expect.anything(),
+      expect.anything(),
+    ]);
+    expect(patchesOf({ argoCd: { tasks: 'wave' } })).toEqual(patchesOf({}));
+  });
+
+  test('is a hook of that wave where its environment says so, and its other objects are none', () => {
+    const patches = patchesOf({ argoCd: { tasks: 'hook' } });
+
+    expect(patches).toContainEqual({ target: { labelSelector: migration }, annotations: ['argocd.argoproj.io/sync-wave: "15"'] });
+    expect(patches).toContainEqual({
+      target: { kind: 'Job', labelSelector: migration },
+      annotations: ['argocd.argoproj.io/hook: Sync', 'argocd.argoproj.io/hook-delete-policy: BeforeHookCreation'],
+    });
+  });
+
+  test('of an environment without tasks there is no hook', () => {
+    const text = renderGitops([prod!], [{ name: 'prod', argoCd: { tasks: 'hook' } }], 'made').get(
+      'overlays/gitops/prod/kustomization.yaml',
+    );
+
+    expect(text).not.toContain('hook');
+  });
 });
 
 test('of every custom resource that is rendered, it is said how Argo CD knows its health', () => {
