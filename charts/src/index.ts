@@ -53,7 +53,17 @@ export { POD_SETTINGS_DEFAULTS, type PodSettings, type TopologySpread } from './
 export type { Quota } from './environment/quota';
 export { REDIS_STORE_DEFAULTS, RedisStore, type RedisStoreProps } from './stores/redis/redis-store';
 export type { KnownKind, Patch, PatchTarget, Rendered, RenderedKind } from './objects/rendered';
-export { autoscale, type Autoscale, replicas, type Replicas, type Scale, SCALE_DOWN, type ScaleDown } from './deployment/scale';
+export {
+  autoscale,
+  type Autoscale,
+  replicas,
+  type Replicas,
+  type Scale,
+  SCALE_DOWN,
+  type ScaleDown,
+  type Tolerance,
+  TOLERANCE_SINCE,
+} from './deployment/scale';
 export type { CompleteServerProps, ServerProps } from './stores/server/server-props';
 export type { CallOptions } from './workload/edges/call-options';
 export type { UseOptions } from './workload/edges/use-options';

@@ -1,6 +1,8 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { type Autoscale, SCALE_DOWN } from './scale';
+import type { KubernetesObject } from '../objects/kubernetes-object';
+import { changeRendered } from '../objects/rendered';
+import { type Autoscale, SCALE_DOWN, type Tolerance, writeTolerance } from './scale';
 
 /** What an {@link Autoscaler} scales. */
 export interface AutoscalerProps {
@@ -15,7 +17,7 @@ export class Autoscaler extends Construct {
   constructor(scope: Construct, id: string, { name, scale }: AutoscalerProps) {
     super(scope, id);
     const { stabilizationSeconds, pods, periodSeconds } = { ...SCALE_DOWN, ...scale.scaleDown };
-    new k8s.KubeHorizontalPodAutoscalerV2(this, 'Resource', {
+    const autoscaler = new k8s.KubeHorizontalPodAutoscalerV2(this, 'Resource', {
       metadata: { name },
       spec: {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
@@ -27,5 +29,20 @@ export class Autoscaler extends Construct {
         },
       },
     });
+    const { tolerance } = scale;
+    if (tolerance) changeRendered(autoscaler, (rendered) => withTolerance(rendered as RenderedAutoscaler, tolerance));
   }
+}
+
+type Behavior = Readonly<Record<string, object>>;
+type RenderedAutoscaler = KubernetesObject & { readonly spec: { readonly behavior: Behavior } };
+
+/** The generated classes are of a release that has no tolerance. */
+function withTolerance(rendered: RenderedAutoscaler, tolerance: Partial<Tolerance>): KubernetesObject {
+  const { spec } = rendered;
+  const rules = (['scaleUp', 'scaleDown'] as const).flatMap((direction) => {
+    const share = tolerance[direction];
+    return share === undefined ? [] : [[direction, { ...spec.behavior[direction], tolerance: writeTolerance(share) }] as const];
+  });
+  return { ...rendered, spec: { ...spec, behavior: { ...spec.behavior, ...Object.fromEntries(rules) } } } as KubernetesObject;
 }

@@ -11,7 +11,7 @@ import { Autoscaler } from './autoscaler';
 import { createDeployment } from './deployment';
 import type { CompleteReplicatedProps } from './replicated-props';
 import { RollingUpdate } from './rolling-update';
-import { maxPods, minPods, replicas, type Scale } from './scale';
+import { checkTolerance, maxPods, minPods, replicas, type Scale } from './scale';
 
 /** Until its objects are made. */
 const NONE = replicas(0);
@@ -64,6 +64,7 @@ export abstract class ReplicatedWorkload<
     const rolling = recreates ? undefined : new RollingUpdate(rollout, () => this.edges.stores.some((store) => store.needsPacing));
     this.scale = scale;
     this.update = rolling;
+    this.attempt(() => checkTolerance(this.address, scale, platform.environment), undefined);
     const template = this.podTemplate({
       container: { ...(ports.length > 0 && { ports }), ...createProbes(probeHandlers, times.startupSeconds, probes) },
       pod: { terminationGracePeriodSeconds, topologySpreadConstraints: topologySpread(podLabels, platform.environment.pods) },
