@@ -1,16 +1,17 @@
 import { App, Size } from 'cdk8s';
 import { development, ExternalApi, ExternalService, HttpService, ingressNginx, Platform, RedisStore, replicas } from '../src';
-import { defineContract } from 'fairlead/contract';
+import { defineContract, defineGrpcService } from 'fairlead/contract';
 
 const stock = defineContract({ name: 'stock', description: 'how much is left', port: 3002, ports: { admin: 9090, grpc: 50_051 } });
 const billing = defineContract({ name: 'billing', description: 'bills', port: 3003 });
 const tax = defineContract({ name: 'tax', description: 'taxes', port: 3004 });
+const rates = defineGrpcService({ name: 'rates', description: 'what money costs', port: 7000 });
 
 const checkout = defineContract({
   name: 'checkout',
   description: 'takes orders and money',
   port: 3001,
-  calls: [stock, billing, tax],
+  calls: [stock, billing, tax, rates],
   apis: { stripe: 'required', smtp: { need: 'optional', as: 'SMTP_SERVER', form: 'host:port' } },
   stores: { redis: 'required', sessions: { kind: 'redis', need: 'optional' } },
   routes: [
@@ -55,4 +56,5 @@ stockService.exposeAt('stock.localhost', { port: 'grpc', paths: ['/shop.Stock'] 
 checkoutService.calls(billingService);
 
 checkoutService.calls(new ExternalService(shop, tax, { namespace: 'authority-dev' }));
+checkoutService.calls(new ExternalService(shop, rates, { namespace: 'authority-dev' }));
 stockService.calledFrom('warehouse', { namespace: 'logistics-dev', ports: ['admin'] });

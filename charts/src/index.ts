@@ -21,7 +21,7 @@ export type { ForeignCaller } from './exposure/foreign-callers';
 export type { ExposureOptions, GrpcExposureOptions } from './exposure/exposure-options';
 export { EXTERNAL_API_DEFAULTS, type ExternalApiProps } from './outside/external-api-props';
 export { ExternalApi } from './outside/external-api';
-export { ExternalService, type ExternalServiceProps } from './outside/external-service';
+export { ExternalService, type ExternalServiceProps, type ServedContract } from './outside/external-service';
 export { ExternalStore, type ExternalStoreProps } from './stores/external-store';
 export type { Shutdown } from './workload/grace-period';
 export type { CalleeOf, StoreOf } from './workload/declared-edge';

@@ -2,7 +2,7 @@ import { findNearestWord, findPropFaults, isObject, type KnownProps, showGiven }
 import type { NamespacePods } from '../environment/namespace-pods';
 import type { Destination } from '../graph/component';
 import { allowFromNamespace, declareFromNamespace } from '../graph/edge';
-import type { ServiceScope } from '../graph/scope';
+import type { WorkloadScope } from '../graph/scope';
 
 /** Where a caller of another platform runs. */
 export interface ForeignCaller {
@@ -19,7 +19,7 @@ export interface ForeignCaller {
   /**
    * Ports that it may call, by the names of the contract.
    *
-   * @default the port that serves the routes
+   * @default the port that serves its callers: of HTTP that of the routes
    */
   readonly ports?: readonly string[];
 }
@@ -29,10 +29,10 @@ const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** The callers of other platforms that are synthesized elsewhere, which a service lets in. */
 export class ForeignCallers {
-  private readonly service: ServiceScope & Destination;
+  private readonly service: WorkloadScope & Destination;
   private readonly admitted = new Set<string>();
 
-  constructor(service: ServiceScope & Destination) {
+  constructor(service: WorkloadScope & Destination) {
     this.service = service;
   }
 
@@ -54,7 +54,7 @@ export class ForeignCallers {
   }
 }
 
-function findCallerFaults(service: ServiceScope & Destination, name: unknown, caller: ForeignCaller): string[] {
+function findCallerFaults(service: WorkloadScope & Destination, name: unknown, caller: ForeignCaller): string[] {
   const props = findPropFaults({ subject: 'its options', given: caller }, FOREIGN_CALLER_PROPS);
   if (!isObject(caller) || caller.namespace === undefined) return (props.length > 0 ? props : [NAMESPACE_MISSING]).map(toPart);
   const { namespace, podLabels } = caller;

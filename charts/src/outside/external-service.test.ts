@@ -1,11 +1,14 @@
 import { App } from 'cdk8s';
-import { defineContract } from 'fairlead/contract';
+import { defineContract, defineGrpcService, defineTcpServer, defineWorker } from 'fairlead/contract';
 import { isProven, proveManifests } from 'fairlead/doctor';
 import { dev, find, prod, scale } from '../../testing/fixtures';
 import type { ForeignCaller } from '../exposure/foreign-callers';
 import { renderManifests } from '../platform/manifests';
 import { Platform } from '../platform/platform';
+import { GrpcService } from '../service/grpc-service';
 import { HttpService } from '../service/http-service';
+import { TcpServer } from '../service/tcp-server';
+import type { CallOptions } from '../workload/edges/call-options';
 import { ExternalService, type ExternalServiceProps } from './external-service';
 
 const billing = defineContract({ name: 'records', description: 'bills', port: 4002, ports: { admin: 9090 } });
@@ -157,6 +160,67 @@ describe('a service that is synthesized elsewhere', () => {
 
     expect(shop.findFaults()).toEqual([fault]);
   });
+});
+
+/** Named as an image of the fixtures is. */
+const rates = { name: 'cart', description: 'what money costs', port: 7000, foreign: true } as const;
+const grpc = defineGrpcService(rates);
+const tcp = defineTcpServer(rates);
+
+describe.each([
+  { protocol: 'gRPC', contract: grpc, port: 'grpc', make: (bank: Platform) => new GrpcService(bank, grpc, { scale }) },
+  { protocol: 'any other protocol', contract: tcp, port: 'tcp', make: (bank: Platform) => new TcpServer(bank, tcp, { scale }) },
+])('a server of $protocol that is synthesized elsewhere', ({ contract, port, make }) => {
+  const probes = { readiness: '/ok' };
+  const client = defineContract({ name: 'orders', description: 'takes money', port: 4001, foreign: true, probes, calls: [contract] });
+
+  function createApart(options: CallOptions = {}) {
+    const shop = new Platform(new App(), 'shop', prod);
+    const bank = new Platform(new App(), 'bank', prod);
+    const external = new ExternalService(shop, contract, { namespace: 'bank-prod' });
+    new HttpService(shop, client, { scale }).calls(external, options);
+    return { shop, bank, server: make(bank) };
+  }
+
+  test('is called by its host and port, as its contract says, and each half is proven alone and with the other', () => {
+    const { shop, bank, server } = createApart();
+    server.calledFrom('orders', { namespace: 'shop-prod' });
+
+    expect(find(shop, 'ConfigMap', 'orders')).toHaveProperty('data.CART_ADDRESS', 'cart.bank-prod:7000');
+    expect(find(bank, 'NetworkPolicy', 'allow-cart-from-shop-prod-orders')).toHaveProperty('spec.ingress[0].ports', [
+      { port: 7000, protocol: 'TCP' },
+    ]);
+    for (const platforms of [[shop], [bank], [shop, bank]]) expect(isProven(prove(...platforms))).toBe(true);
+  });
+
+  test('is read in the form, and at the port, that its caller says', () => {
+    const { shop } = createApart({ form: 'host', ports: [port] });
+
+    expect(find(shop, 'ConfigMap', 'orders')).toHaveProperty('data.CART_HOST', 'cart.bank-prod');
+    expect(shop.findFaults()).toEqual([]);
+  });
+
+  test('a port that it does not have is told on both sides', () => {
+    const { shop, bank, server } = createApart({ ports: ['http'] });
+    server.calledFrom('orders', { namespace: 'shop-prod', ports: ['http'] });
+
+    expect(shop.findFaults()).toEqual([
+      expect.stringContaining('prod/orders: calls(cart) names the port http, which cart does not have; write '),
+    ]);
+    expect(bank.findFaults()).toEqual([
+      expect.stringContaining('prod/cart: calledFrom("orders"): ports has "http", which its contract does not have; write '),
+    ]);
+  });
+});
+
+test('what nobody reaches at a port is no service elsewhere', () => {
+  const worker = defineWorker({ name: 'mailer', description: 'sends mail', foreign: true });
+  const shop = new Platform(new App(), 'shop', prod);
+
+  // @ts-expect-error a worker has no port that others reach
+  expect(() => new ExternalService(shop, worker, { namespace: 'bank-prod' })).toThrow(
+    'the contract of an ExternalService is what defineWorker() has made, which is none; give it what defineContract(), defineGrpcService(), defineTcpServer() has made',
+  );
 });
 
 test.each<[string, Partial<ForeignCaller> | null, string]>([

@@ -4,17 +4,19 @@ import {
   findPropFaults,
   isObject,
   type KnownProps,
+  type ServerContract,
   type ServiceContract,
   showGiven,
   writeAddress,
 } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
-import { checkAll, refuse, refuseAll } from '../checks/invalid-platform';
+import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
 import type { NamespacePods } from '../environment/namespace-pods';
 import { Component } from '../graph/component';
 import { toPeer } from '../graph/network-policy';
 import type { Platform } from '../platform/platform';
+import { checkServed } from '../workload/check-kind';
 
 /** Where a service of another platform runs. */
 export interface ExternalServiceProps {
@@ -33,16 +35,23 @@ const EXTERNAL_SERVICE_PROPS: KnownProps<ExternalServiceProps> = { namespace: 'r
 
 const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** The contract of what others reach at a port, whatever it speaks: HTTP, gRPC, or any other protocol over TCP. */
+export type ServedContract = ServiceContract | ServerContract;
+
 /**
- * A service of another platform in the same cluster that is synthesized elsewhere: what lands in this platform is, for each service that
- * calls it, the address and the way out to its pods. The way in is declared where it is made, by `calledFrom`; where both platforms are
+ * A service of another platform in the same cluster that is synthesized elsewhere, of HTTP, gRPC or any other protocol over TCP: what lands
+ * in this platform is, for each service that calls it, the address and the way out to its pods. The way in is declared where it is made, by `calledFrom`; where both platforms are
  * made by one program, call the service itself.
  *
  * @example
  * const billing = new ExternalService(shop, billingContract, { namespace: 'billing-prod' });
  * checkout.calls(billing);   // BILLING_URL=http://billing.billing-prod:3009
+ *
+ * @example
+ * const rates = new ExternalService(shop, ratesContract, { namespace: 'bank-prod' });   // made by defineGrpcService()
+ * checkout.calls(rates);   // RATES_ADDRESS=rates.bank-prod:7000
  */
-export class ExternalService<Contract extends ServiceContract = ServiceContract> extends Component {
+export class ExternalService<Contract extends ServedContract = ServedContract> extends Component {
   declare readonly platform: Platform;
   declare readonly port: number;
 
@@ -53,7 +62,7 @@ export class ExternalService<Contract extends ServiceContract = ServiceContract>
 
   /** @throws InvalidPlatform where it is given no contract, so that there is no name to tell its faults by */
   constructor(platform: Platform, contract: Contract, given: ExternalServiceProps) {
-    checkContract(contract);
+    checkServed('an ExternalService', contract);
     const { name, ports } = contract;
     super(platform, { name, port: ports.traffic });
     const { namespace = 'default', podLabels = this.podLabels } = givenProps(given, ['podLabels']);
@@ -63,8 +72,8 @@ export class ExternalService<Contract extends ServiceContract = ServiceContract>
   }
 
   override get ports(): Readonly<Record<string, number>> {
-    const { traffic, others } = this.contract.ports;
-    return { http: traffic, ...others };
+    const { kind, ports }: ServedContract = this.contract;
+    return kind === 'http' ? { http: ports.traffic, ...ports.others } : { [kind]: ports.traffic };
   }
 
   override get host(): string {
@@ -92,12 +101,7 @@ export class ExternalService<Contract extends ServiceContract = ServiceContract>
   }
 }
 
-function checkContract(contract: unknown): void {
-  if (isObject(contract) && isObject(contract['ports'])) return;
-  refuse(`the contract of an ExternalService is ${showGiven(contract)}, which is none; give it what defineContract() has made`);
-}
-
-function checkExternalService(owner: string, { faults = [] }: ServiceContract, given: ExternalServiceProps): void {
+function checkExternalService(owner: string, { faults = [] }: ServedContract, given: ExternalServiceProps): void {
   const { namespace = 'default', podLabels } = givenProps(given);
   const found = [
     ...(NAMESPACE.test(String(namespace)) ? [] : [`namespace is ${showGiven(namespace)}; write its name, such as "billing-prod"`]),

@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { type ServerContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
 import type { DeclaredBudgets } from 'fairlead/doctor';
 import { ReplicatedWorkload } from '../deployment/replicated-workload';
+import { type ForeignCaller, ForeignCallers } from '../exposure/foreign-callers';
 import type { MetricsEndpoint } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { MANAGEMENT_PORT_NAME, type ProbeHandlers } from '../pod/probes';
@@ -26,6 +27,8 @@ export interface ServerKind {
 /** A server that does not speak HTTP/1.1: the objects of a service, and metrics on a port of their own where it has any. */
 export abstract class Server<Contract extends ServerContract = ServerContract> extends ReplicatedWorkload<Contract, CompleteServerProps> {
   declare readonly port: number;
+
+  private readonly foreignCallers = new ForeignCallers(this);
 
   constructor(
     platform: Platform,
@@ -54,6 +57,20 @@ export abstract class Server<Contract extends ServerContract = ServerContract> e
     });
     if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs, platform.environment);
     this.createService({ name: kind, port: traffic, targetPort: k8s.IntOrString.fromString(kind), ...port }, isHeadless);
+  }
+
+  /**
+   * Lets in a caller of another platform that is synthesized elsewhere, where this one is an `ExternalService`. A workload that calls this
+   * one in the same program needs no such word.
+   *
+   * @param name of the caller
+   *
+   * @example
+   * cart.calledFrom('checkout', { namespace: 'shop-prod' });
+   */
+  calledFrom(name: string, caller: ForeignCaller): this {
+    this.foreignCallers.add(name, caller);
+    return this;
   }
 
   private createService(port: k8s.ServicePort, isHeadless: boolean): ApiObject {
