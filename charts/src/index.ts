@@ -67,6 +67,7 @@ export {
 export type { CompleteServerProps, ServerProps } from './stores/server/server-props';
 export type { CallOptions } from './workload/edges/call-options';
 export type { UseOptions } from './workload/edges/use-options';
+export { SharedSecret, type SharedSecretProps } from './workload/shared-secret';
 export { HTTP_SERVICE_DEFAULTS, type HttpServiceProps } from './service/service-props';
 export { PASSWORD_FOLDER } from './stores/store-user';
 export { POSTGRES_PROTOCOL } from './stores/postgres/postgres-protocol';

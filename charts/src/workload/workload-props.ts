@@ -11,6 +11,7 @@ import { checkResources, LOG_STORAGE } from '../pod/resources';
 import { findWritableFaults, type Writable } from '../pod/writable';
 import { checkOmittedSecrets } from './own-secrets';
 import { checkOwnVariables } from './own-variables';
+import type { SharedSecret } from './shared-secret';
 
 /** Values of a contract's variables. A secret one has no place here: credentials come by reference. */
 export type OwnVariables<Env extends Variables> = {
@@ -106,6 +107,14 @@ export interface WorkloadProps<Contract extends WorkloadContract = WorkloadContr
   readonly omitSecrets?: readonly string[];
 
   /**
+   * Credentials of its contract that other workloads read too, and that are kept once. What its contract does not read of them it does not
+   * get.
+   *
+   * @default none: each credential is its own
+   */
+  readonly sharedSecrets?: readonly SharedSecret[];
+
+  /**
    * User and group that it runs as, 1 or more: what its image was made for.
    *
    * @default what the environment says of all workloads (`pods.user`), else 10001: above the users of any node
@@ -157,6 +166,7 @@ export const WORKLOAD_PROPS: KnownProps<WorkloadProps> = {
   args: 'optional',
   env: 'optional',
   omitSecrets: 'optional',
+  sharedSecrets: 'optional',
   user: 'optional',
   writable: 'optional',
   pod: 'optional',
@@ -208,17 +218,18 @@ export function checkWorkload(owner: string, contract: WorkloadContract, props: 
 }
 
 /**
- * What stands in for the props of a workload that cannot be as it was given: all but the values of its variables and the name of its image,
- * which are looked at too.
+ * What stands in for the props of a workload that cannot be as it was given: all but the values of its variables, its shared secrets and the
+ * name of its image, which are looked at too.
  *
  * @param standIn sound props of its kind
  */
 export function workloadStandIn<Props extends GivenWorkloadProps>(standIn: Props, given: GivenWorkloadProps): Props {
-  const { env, pod, image } = givenProps(given);
+  const { env, pod, image, sharedSecrets } = givenProps(given);
   const podEnv: unknown = pod?.env;
   return {
     ...standIn,
     ...(typeof image === 'string' && { image }),
+    ...(sharedSecrets !== undefined && { sharedSecrets }),
     ...(isObject(env) && { env }),
     ...(Array.isArray(podEnv) && { pod: { env: podEnv.filter(isVariable) } }),
   };

@@ -23,7 +23,7 @@ import type { Shutdown } from './grace-period';
 import type { CallOptions } from './edges/call-options';
 import type { CredentialReference } from './edges/use-edges';
 import type { UseOptions } from './edges/use-options';
-import { createOwnSecrets } from './own-secrets';
+import { createOwnSecrets, readSharedSecrets } from './own-secrets';
 import { ServiceEdges } from './service-edges';
 import { TaskWaits } from './task-waits';
 import { valueFaults } from './value-faults';
@@ -91,7 +91,9 @@ export abstract class Workload<
     this.edges = new ServiceEdges(this);
     this.waits = new TaskWaits(this);
     const podEnv = this.props.pod?.env ?? [];
-    this.ownCredentials = contract.faults ? [] : createOwnSecrets(this, { omitSecrets: this.props.omitSecrets, podEnv });
+    const sharedSecrets = contract.faults ? [] : this.attempt(() => readSharedSecrets(this, this.props.sharedSecrets), []);
+    const { omitSecrets } = this.props;
+    this.ownCredentials = contract.faults ? [] : createOwnSecrets(this, { omitSecrets, sharedSecrets, podEnv });
     new k8s.KubeServiceAccount(this, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
     this.config = new k8s.KubeConfigMap(this, 'config', { metadata: { name }, data: lazily(() => this.variables) });
   }
