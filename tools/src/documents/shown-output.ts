@@ -30,5 +30,6 @@ export const SHOWN: Readonly<Record<string, { readonly file: string; readonly te
     text: 'docs/upgrade.md opens with a message as it is',
   },
   'Replaces: StatefulSet/shop-prod/redis': { file: '.ci/prove-upgrade', text: 'Replaces: ' },
+  'the first deploy:': { file: '.ci/prove-tasks', text: 'the first deploy:' },
   'the operator and the store:': { file: '.ci/prove-secrets', text: 'the operator and the store:' },
 };
