@@ -23,13 +23,18 @@ const ROWS = { postgres: { public: ['select', 'insert', 'update', 'delete'] } } 
 const media = { need: 'required', as: 'S3_ENDPOINT' } as const;
 const mail = { need: 'required', as: 'SMTP_SERVER', form: 'host:port' } as const;
 
-/** What every program of the image reads. */
-const common = {
-  LOCAL_DOMAIN: { type: 'text', required: 'production', description: 'domain of the accounts' },
+/** Credentials that every program of the image reads: the same ones, kept once. */
+export const keys = {
   SECRET_KEY_BASE: { type: 'text', secret: true, required: 'production', description: 'signs sessions' },
-  S3_BUCKET: { type: 'text', required: 'production', description: 'where pictures and films lie' },
   AWS_ACCESS_KEY_ID: { type: 'text', secret: true, required: 'production', description: 'user of the object storage' },
   AWS_SECRET_ACCESS_KEY: { type: 'text', secret: true, required: 'production', description: 'its key' },
+} as const;
+
+/** What every program of the image reads. */
+const common = {
+  ...keys,
+  LOCAL_DOMAIN: { type: 'text', required: 'production', description: 'domain of the accounts' },
+  S3_BUCKET: { type: 'text', required: 'production', description: 'where pictures and films lie' },
 } as const;
 const login = {
   SMTP_LOGIN: { type: 'text', secret: true, required: 'production', description: 'user of the mail server' },

@@ -1,5 +1,4 @@
 import { type App, Size } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import {
   autoscale,
   development,
@@ -14,10 +13,11 @@ import {
   RedisStore,
   replicas,
   ScheduledJob,
+  SharedSecret,
   Task,
   Worker,
 } from 'fairlead';
-import { cleanup, federationWorker, mailWorker, migration, postsWorker, streaming, web } from './contracts';
+import { cleanup, federationWorker, keys, mailWorker, migration, postsWorker, streaming, web } from './contracts';
 import { SearchStore } from './search-store';
 
 export const environments = [
@@ -41,22 +41,15 @@ export const environments = [
 const image = 'social';
 const user = 991;
 
-/** A program of the image: its memory, and the one folder that it writes to. */
-const program = {
-  image,
-  user,
-  memory: Size.mebibytes(768),
-  ephemeralStorageLimit: Size.mebibytes(512),
-  pod: {
-    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('256Mi') } }],
-    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
-  },
-};
-
 export function createPlatform(app: App, environment: Environment): Platform {
   const social = new Platform(app, 'social', environment);
   const domain = environment.singleReplica ? 'social.localhost' : 'social.example.org';
   const env = { LOCAL_DOMAIN: domain, S3_BUCKET: 'media' };
+
+  // What all programs of the image have: memory, the one folder that they write to, and the keys that they share.
+  const sharedSecrets = [new SharedSecret(social, 'keys', { variables: keys })];
+  const writable = [{ path: '/tmp', size: Size.mebibytes(256) }];
+  const program = { image, user, memory: Size.mebibytes(768), writable, sharedSecrets };
 
   const postgres = new PostgresStore(social, 'postgres', { memory: Size.gibibytes(1), storage: Size.gibibytes(50) });
   const cache = new RedisStore(social, 'cache', { memory: Size.mebibytes(256) });
