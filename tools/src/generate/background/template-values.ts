@@ -1,5 +1,5 @@
 import { type AppKind, namesOf, type ServiceNames } from '../names';
-import { type CalleeValues, calleeValues } from '../service/template-values';
+import { type CalleeValues, calleeValues, STORE_NAMES } from '../service/template-values';
 import type { SourceEdits } from '../source/source-edits';
 import type { BackgroundOptions } from './options';
 
@@ -20,8 +20,6 @@ export interface TemplateValues extends ServiceNames {
   /** A worker shows metrics, and the clients of a job count in some. */
   readonly needsMetrics: boolean;
 }
-
-const STORE_NAMES: Readonly<Record<string, string>> = { redis: 'Redis', mongo: 'MongoDB' };
 
 /** @param services the list of all contracts, which says under which name each is imported */
 export function templateValues(kind: AppKind, { name, calls, uses }: Required<BackgroundOptions>, services: SourceEdits): TemplateValues {

@@ -21,7 +21,7 @@ export default async function generateService(tree: Tree, given: ServiceOptions)
   if (faults.length > 0) throw new Error(faults.join('\n'));
 
   const values = templateValues(options, readSource(tree, SERVICES_FILE));
-  for (const part of ['service', ...(values.callees.length > 0 ? ['calls'] : []), ...(values.store === '' ? [] : [values.store])])
+  for (const part of ['service', ...(values.callees.length > 0 ? ['calls'] : []), ...(values.store === '' ? [] : ['store', values.store])])
     generateFiles(tree, join(__dirname, 'files', part), '.', values);
   const before = APP_NAMES;
   for (const place of PLACES)

@@ -21,7 +21,7 @@ test.each<{ given: Partial<ServiceOptions>; faults: readonly string[] }>([
   { given: { calls: ['user-servce'] }, faults: ['--calls names user-servce, and there is no such service; did you mean user-service?'] },
   { given: { calls: ['billing'] }, faults: ['there is no such service; give one of user-service, data-service'] },
   { given: { calls: ['api-gateway'], public: true }, faults: ['api-gateway would call orders, which would call it again'] },
-  { given: { uses: 'postgres' }, faults: ['--uses is postgres; give one of redis'] },
+  { given: { uses: 'postgres' }, faults: ['--uses is postgres; give one of redis, mongo'] },
   { given: { uses: 'rediss' }, faults: ['--uses is rediss; did you mean redis?'] },
   { given: { port: 3001 }, faults: ['--port is 3001, which user-service has; give another one'] },
   { given: { port: 9464 }, faults: ['--port is 9464, where health and metrics are served'] },

@@ -12,7 +12,7 @@ import type { ServiceOptions } from './options';
 const NAME = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /** Kinds of store that a new service can begin with. */
-const STORE_KINDS: readonly string[] = ['redis'];
+const STORE_KINDS: readonly string[] = ['redis', 'mongo'];
 
 /** What is wrong with what was asked for, one line each; nothing is written then. */
 export function findServiceFaults(tree: Tree, options: Required<ServiceOptions>): readonly string[] {

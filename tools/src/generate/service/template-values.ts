@@ -23,21 +23,31 @@ export interface TemplateValues extends ServiceNames {
   readonly port: number;
   readonly callees: readonly CalleeValues[];
   readonly store: string;
+  /** As people call it: `Redis`. */
+  readonly storeName: string;
+  /** Says where the store is. */
+  readonly storeVariable: string;
   /** What the application works with, beside what every service does. */
   readonly parts: readonly string[];
   /** What is closed at the end, in code. */
   readonly closed: readonly string[];
 }
 
+/** Kinds of store as people call them. */
+export const STORE_NAMES: Readonly<Record<string, string>> = { redis: 'Redis', mongo: 'MongoDB' };
+
 /** @param services the list of all contracts, which says under which name each is imported */
 export function templateValues({ name, calls, uses, port }: Required<ServiceOptions>, services: SourceEdits): TemplateValues {
   const callees = calls.map((callee) => calleeValues(callee, services));
+  const storeName = STORE_NAMES[uses] ?? '';
   return {
     ...namesOf(name),
-    description: uses === '' ? namesOf(name).noun : `${namesOf(name).noun} in Redis`,
+    description: uses === '' ? namesOf(name).noun : `${namesOf(name).noun} in ${storeName}`,
     port,
     callees,
     store: uses,
+    storeName,
+    storeVariable: `${uses.toUpperCase()}_URL`,
     parts: [...(callees.length > 0 ? ['called'] : []), ...(uses === '' ? [] : ['store'])],
     closed: [...callees.map(({ key }) => `called.${key}`), ...(uses === '' ? [] : ['store'])],
   };
