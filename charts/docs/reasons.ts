@@ -52,6 +52,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   'Secret <store>-credentials': 'the one worthless password, marked as such',
   'ExternalSecret <store>-credentials':
     "has the External Secrets operator write the Secret of people's user: no value passes through synth",
+  'Secret shared-credentials': 'a value for each of its variables, worth nothing and marked as such',
+  'ExternalSecret shared-credentials': 'tells the External Secrets operator where the values are: a property for each variable',
   'Secret <store>-credentials-<service>': 'the one worthless password, marked as such',
   'ExternalSecret <store>-credentials-<service>': "the same for the service's own user, who may do what its contract says",
   'ConfigMap <store>': "the server's configuration, its users, and the script that gives them their passwords at the start",

@@ -16,6 +16,7 @@ import {
   RedisStore,
   replicas,
   ScheduledJob,
+  SharedSecret,
   Task,
   TcpServer,
   Worker,
@@ -33,6 +34,7 @@ export interface Subject {
 }
 
 const SERVICE = { name: 'service', description: 'a service', port: 3001 } as const;
+const SESSION_KEY = { type: 'text', secret: true, description: 'signs sessions' } as const;
 const callee = defineContract({ name: 'callee', description: 'what is called', port: 3002 });
 const contracts = {
   service: defineContract({ ...SERVICE, routes: [{ path: '/items', methods: ['GET'], public: true }] }),
@@ -50,6 +52,7 @@ const contracts = {
   }),
   apis: defineContract({ ...SERVICE, apis: { api: 'required' } }),
   ports: defineContract({ ...SERVICE, ports: { admin: 9090 }, routes: [{ path: '/items', methods: ['GET'], public: true }] }),
+  secret: defineContract({ ...SERVICE, env: { SESSION_KEY } }),
   caller: defineContract({ name: 'caller', description: 'what calls', port: 3001, calls: [callee] }),
   callee,
   worker: defineWorker({ name: 'worker', description: 'what works without end', managementPort: 9464 }),
@@ -144,6 +147,20 @@ export const SUBJECTS: readonly Subject[] = [
       ({ service, task }) => service.runs(task),
     ),
     note: 'The pods of each rollout start when the task of their release is done.',
+  },
+  {
+    ...subject(
+      'new HttpService(platform, contract, { …, sharedSecrets: [new SharedSecret(platform, id, { variables })] })',
+      (platform) => platform,
+      (platform) =>
+        new HttpService(platform, contracts.secret, {
+          scale,
+          sharedSecrets: [new SharedSecret(platform, 'shared', { variables: { SESSION_KEY } })],
+        }),
+    ),
+    before: (create) =>
+      platformOf(create(), (platform) => new HttpService(platform, contracts.secret, { scale, omitSecrets: ['SESSION_KEY'] })),
+    note: 'Of any workload. Others that are given the same shared secret read the same Secret.',
   },
   {
     ...subject(
