@@ -45,7 +45,8 @@ export class CustomResources {
   }
 }
 
-function isOfOperator(kind: string): boolean {
+/** Whether a kind is one of an operator, which may make any object of it: not one that is known to make none that others name. */
+export function isOfOperator(kind: string): boolean {
   const group = kind.includes('.') ? kind.slice(kind.indexOf('.') + 1) : undefined;
   return group !== undefined && !MAKE_NOTHING.includes(group) && !KNOWN.has(kind);
 }

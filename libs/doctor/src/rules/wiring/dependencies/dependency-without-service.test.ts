@@ -48,6 +48,12 @@ test('pods of the name without a Service were meant to have one', () => {
   ]);
 });
 
+test('no PodMonitor of the name makes the Service', () => {
+  const monitor = { apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', metadata: { name: 'redis', namespace: 'shop' } };
+
+  expect(find(deployment('shop/redis'), monitor, told('redis://redis'))).toMatchObject([{ severity: 'error' }]);
+});
+
 test('a Service that nothing here is like may be elsewhere, but for that the others are here', () => {
   const web = deploymentOf('shop/web', { args: ['--mail-addr=mail:80', '--cache-addr=redis:6379'] });
 

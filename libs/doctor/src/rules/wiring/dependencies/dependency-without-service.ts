@@ -3,6 +3,7 @@ import { evidenceOf, type InferredDependency } from '../../../dependencies/infer
 import { findMisspelt } from '../../../finding/misspelt-name';
 import type { Evidence, Finding } from '../../../finding/finding';
 import { formatOwner, formatReference } from '../../../finding/resource-reference';
+import { isOfOperator } from '../../../read/custom/custom-resources';
 import type { Inventory } from '../../../read/inventory';
 import type { KubernetesObject } from '../../../read/objects/kubernetes-object';
 import type { ObjectSet } from '../../../read/objects/object-set';
@@ -25,6 +26,9 @@ export const dependencyWithoutService: Rule = {
     return judgeEach([...missing.values()], (same) => judge(same, services));
   },
 };
+
+/** Its controller puts a Service before it, named after it. */
+const GATEWAY = 'Gateway.gateway.networking.k8s.io';
 
 type MissingTarget = Extract<InferredDependency['target'], { type: 'missing' }>;
 type MissingDependency = InferredDependency & { readonly target: MissingTarget };
@@ -53,7 +57,7 @@ class Services {
     this.workloads = new Map(inventory.workloads.map((workload) => [formatOwner(workload.reference), workload]));
     const { objects } = inventory;
     this.objects = objects;
-    const custom = objects.kinds.filter((kind) => kind.includes('.')).flatMap((kind) => objects.ofKind(kind));
+    const custom = objects.kinds.filter((kind) => isOfOperator(kind) || kind === GATEWAY).flatMap((kind) => objects.ofKind(kind));
     this.custom = groupBy(custom, ({ reference }) => reference.namespace);
   }
 
