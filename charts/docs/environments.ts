@@ -29,9 +29,8 @@ const CREDENTIALS = {
   aws: awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/platform-prod-secrets' }),
 };
 
-const IMAGES = Object.fromEntries(
-  [...NAMES, 'first', 'redis', 'mongo', 'postgres', 'busybox', 'kubectl'].map((name) => [name, `example.com/${name}:1`]),
-);
+const OF_OTHERS = ['first', 'redis', 'mongo', 'postgres', 'busybox', 'kubectl', 'prometheus', 'alertmanager', 'kube-state-metrics'];
+const IMAGES = Object.fromEntries([...NAMES, ...OF_OTHERS].map((name) => [name, `example.com/${name}:1`]));
 const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8), ephemeralStorage: Size.gibibytes(8) };
 
 /** By the names that the document shows. */

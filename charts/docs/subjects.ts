@@ -13,6 +13,7 @@ import {
   podMonitors,
   PostgresStore,
   prometheusAnnotations,
+  PrometheusStack,
   RedisStore,
   replicas,
   ScheduledJob,
@@ -278,6 +279,11 @@ export const SUBJECTS: readonly Subject[] = [
   },
   subject('platform.scrapedBy(prometheusAnnotations())', addService, (_, platform) => platform.scrapedBy(prometheusAnnotations())),
   subject('platform.scrapedBy(podMonitors())', addService, (_, platform) => platform.scrapedBy(podMonitors())),
+  subject(
+    "new PrometheusStack(platform, { alertmanager: { slack: { channel: '#alerts' } } })",
+    addService,
+    (_, platform) => new PrometheusStack(platform, { alertmanager: { slack: { channel: '#alerts' } } }),
+  ),
 ];
 
 /** What an act adds to a platform that has its parts already. */

@@ -104,3 +104,9 @@ export { istioSidecars, type Mesh, type MeshProps } from './environment/cluster/
 export type { NamespaceSettings, PodSecurityLevel } from './environment/cluster/namespace-settings';
 export type { TrafficDistribution } from './environment/cluster/traffic-distribution';
 export type { Writable, WritableProps } from './pod/writable';
+export type { CallerScope, PrometheusScope, Scraper } from './graph/scope';
+export { Alertmanager } from './monitoring/alertmanager';
+export { ALERTMANAGER_DEFAULTS, type AlertmanagerProps, type PagerDutyProps, type SlackProps } from './monitoring/alertmanager-props';
+export { PrometheusServer } from './monitoring/prometheus-server';
+export { PrometheusStack } from './monitoring/prometheus-stack';
+export { type KubeletProps, PROMETHEUS_STACK_DEFAULTS, type PrometheusStackProps } from './monitoring/stack-props';

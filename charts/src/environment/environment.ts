@@ -82,7 +82,7 @@ export interface DevelopmentProps extends ClusterSettings {
 
   /**
    * Images that are pulled and not built on this machine, by component, each pinned: `{ orders: 'ghcr.io/acme/orders:sha-4f2c1d0' }`; and in
-   * the same way other versions of `redis`, `mongo`, `busybox` and `kubectl`.
+   * the same way other versions of those that Fairlead names, such as `redis` and `prometheus`.
    *
    * @default none; of others those that Fairlead names (`FOREIGN_IMAGES`)
    */

@@ -49,6 +49,9 @@ export const FOREIGN_IMAGES = Object.freeze({
   mongo: 'mongo:7.0',
   busybox: 'busybox:1.36',
   kubectl: 'registry.k8s.io/kubectl:v1.33.4',
+  prometheus: 'quay.io/prometheus/prometheus:v3.5.0',
+  alertmanager: 'quay.io/prometheus/alertmanager:v0.28.1',
+  'kube-state-metrics': 'registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.16.0',
 });
 
 const REFERENCE = /^(?<repository>[^@]+?)(?::(?<tag>[\w][\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;

@@ -66,12 +66,27 @@ test('a service that is made later is read too', () => {
 });
 
 test('what has no metrics is not opened', () => {
-  const platform = createPlatform();
+  const { platform } = createShop();
   new HttpService(platform, site, { scale });
 
   platform.scrapedBy(podMonitors());
 
-  expect(platform.toJson().filter(({ metadata }) => metadata.name.includes('monitoring'))).toEqual([]);
+  const opened = platform.toJson().filter(({ metadata }) => metadata.name.includes('monitoring'));
+  expect(opened.map(({ metadata }) => metadata.name)).toEqual(['allow-orders-from-monitoring', 'allow-gateway-from-monitoring']);
+});
+
+test('refuses where there is nothing to read', () => {
+  const platform = createPlatform();
+  const other = createPlatform();
+  new HttpService(platform, site, { scale });
+  new HttpService(other, site, { scale }).scrapedBy(podMonitors());
+
+  expect(platform.scrapedBy(podMonitors()).findFaults()).toEqual([
+    'shop-prod: scrapedBy() has nothing to read, for no contract names metrics; write metricsPath in one, or leave it out',
+  ]);
+  expect(other.findFaults()).toEqual([
+    'prod/site: scrapedBy() has nothing to read, for its contract names no metrics; write metricsPath there, of a worker or a server managementPort, or leave it out',
+  ]);
 });
 
 test('refuses to be said twice', () => {

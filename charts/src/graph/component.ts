@@ -5,10 +5,9 @@ import { type AddressForm, isObject, showGiven, writeAddress } from 'fairlead/co
 import type { DeclaredBudgets, DeclaredEnd, WorkloadReference } from 'fairlead/doctor';
 import { attempt, refuse } from '../checks/invalid-platform';
 import { Place } from '../checks/place';
-import type { Monitoring } from '../environment/monitoring';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objects/rendered';
-import type { PlatformScope } from './scope';
+import type { MetricsEndpoint, PlatformScope, Scraper } from './scope';
 
 /** Names of Services, RFC 1035: they become host names. */
 const HOST_LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -151,8 +150,13 @@ export abstract class Component extends Construct {
     return attempt(make, standIn, (fault) => this.report(fault));
   }
 
-  /** Lets a monitoring system read its metrics. Missing where it has none. */
-  scrapedBy?(monitoring: Monitoring): this;
+  /** Where its metrics are; nothing where it has none. */
+  get metrics(): MetricsEndpoint | undefined {
+    return undefined;
+  }
+
+  /** Lets a monitoring system read its metrics. Missing where no pods of its own serve any. */
+  scrapedBy?(monitoring: Scraper): this;
 
   /**
    * Changes one of its objects, as the last step of rendering: what comes out is what the proof and the budgets see. Fields newer than

@@ -58,25 +58,36 @@ export interface MetricsEndpoint {
   readonly path: string;
 }
 
-/** What a part may know of the workload that it is of. */
-export interface WorkloadScope extends Construct {
+/** What an edge needs to know of whoever calls. */
+export interface CallerScope extends Construct {
   readonly platform: PlatformScope;
   readonly name: string;
 
   /** How messages name it: `prod/user-service`. */
   readonly address: string;
 
-  /** Whether nothing is wrong with what it was made of. */
-  readonly sound: boolean;
-
   /** Labels that select its pods and nobody else's. */
   readonly podLabels: Readonly<Record<string, string>>;
 
-  /** What runs its pods. */
-  readonly workload: WorkloadReference | undefined;
-
   /** Its pods, as the proof names them. */
   readonly ends: readonly DeclaredEnd[];
+}
+
+/** A Prometheus of the platform itself, which reads the metrics of all its services. */
+export interface PrometheusScope extends CallerScope {
+  readonly kind: 'prometheus';
+}
+
+/** Who reads metrics: a Prometheus of the cluster, or one of the platform. */
+export type Scraper = Monitoring | PrometheusScope;
+
+/** What a part may know of the workload that it is of. */
+export interface WorkloadScope extends CallerScope {
+  /** Whether nothing is wrong with what it was made of. */
+  readonly sound: boolean;
+
+  /** What runs its pods. */
+  readonly workload: WorkloadReference | undefined;
 
   /** What it promises. */
   readonly contract: WorkloadContract;
@@ -91,7 +102,7 @@ export interface WorkloadScope extends Construct {
   readonly metrics: MetricsEndpoint | undefined;
 
   /** Who reads its metrics. */
-  readonly monitoring: Monitoring | undefined;
+  readonly monitoring: Scraper | undefined;
 }
 
 /** What others may know of a task that they wait for. */

@@ -8,7 +8,7 @@ import type { Environment } from '../environment/environment';
 import { soundEnvironment } from '../environment/sound-environment';
 import { attempt, refuseAll } from '../checks/invalid-platform';
 import { Place } from '../checks/place';
-import { checkMonitoring, type Monitoring } from '../environment/monitoring';
+import { checkScraper } from '../exposure/monitoring';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { renderObjects } from '../objects/render-objects';
 import { meshNamespaceLabels } from '../environment/cluster/mesh';
@@ -18,7 +18,7 @@ import { findForeignRegistries, finishObjects } from './finish-objects';
 import { limitNamespace } from './quota';
 import { createSecretStore } from './secret-store';
 import { findOwnObjects, findTreeFaults } from './tree';
-import type { PlatformScope } from '../graph/scope';
+import type { PlatformScope, Scraper } from '../graph/scope';
 import { allowControlPlane, allowDns, denyAll, sortTraffic } from '../graph/traffic';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -56,7 +56,7 @@ export class Platform extends Chart implements PlatformScope {
 
   private readonly misuses = new Map<string, Place | null>();
   private readonly traffic: DeclaredTraffic[] = [];
-  private scraper: Monitoring | undefined;
+  private scraper: Scraper | undefined;
 
   /**
    * @param id name of the platform, such as `shop`; with the environment's name a DNS label
@@ -105,7 +105,7 @@ export class Platform extends Chart implements PlatformScope {
   }
 
   /** Who reads the metrics of all services. */
-  get monitoring(): Monitoring | undefined {
+  get monitoring(): Scraper | undefined {
     return this.scraper;
   }
 
@@ -115,13 +115,13 @@ export class Platform extends Chart implements PlatformScope {
    * @example
    * shop.scrapedBy(prometheusAnnotations());
    */
-  scrapedBy(monitoring: Monitoring): this {
+  scrapedBy(monitoring: Scraper): this {
     if (this.scraper) {
       this.report(`${this.namespace}: scrapedBy is said twice; one monitoring system reads its metrics`);
       return this;
     }
     attempt(
-      () => checkMonitoring(this.namespace, monitoring),
+      () => checkScraper(this.namespace, this, monitoring),
       undefined,
       (fault) => this.report(fault),
     );
@@ -196,8 +196,15 @@ export class Platform extends Chart implements PlatformScope {
     const ofTree = findTreeFaults(this, (chart) => Platform.isPlatform(chart)).map((fault) => [fault, null] as const);
     const ofComponents = this.components.flatMap((component) => component.findFaults().map((fault) => [fault, component.place] as const));
     const ofImages = findForeignRegistries(this.environment, this).map((fault) => [`${this.namespace}: ${fault}`, null] as const);
+    const ofMetrics = this.findUnread().map((fault) => [fault, null] as const);
     const ofOthers = this.findNeighbours().map((fault) => [fault, null] as const);
-    return new Map([...ofTree, ...ofComponents, ...ofImages, ...ofOthers, ...this.misuses]);
+    return new Map([...ofTree, ...ofComponents, ...ofImages, ...ofMetrics, ...ofOthers, ...this.misuses]);
+  }
+
+  /** What is told to read metrics where there are none. What a component lacks that is not sound would only follow from that. */
+  private findUnread(): string[] {
+    if (!this.scraper || this.components.some(({ metrics, sound }) => metrics !== undefined || !sound)) return [];
+    return [`${this.namespace}: scrapedBy() has nothing to read, for no contract names metrics; write metricsPath in one, or leave it out`];
   }
 
   /** Each closes its namespace, and would close that of the other. */

@@ -1,20 +1,20 @@
 import { Size } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
+import type { k8s } from 'cdk8s-plus-28';
 import { isObject, showGiven } from 'fairlead/contract';
 import { attempt } from '../checks/invalid-platform';
-import { API_SERVER_PORT } from '../environment/api-server';
 import { getImage } from '../environment/image';
+import { API_SERVER_UNKNOWN, readNamespace, type Right } from '../graph/api-access';
 import { Component } from '../graph/component';
-import { toPort } from '../graph/network-policy';
 import type { TaskScope, WorkloadScope } from '../graph/scope';
 import { lazily } from '../objects/lazily';
+import { API_TOKEN_MOUNT, apiTokenVolume } from '../pod/api-token';
 import { RESTRICTED_CONTAINER } from '../pod/pod-security';
 import { LOG_STORAGE, toRequirements } from '../pod/resources';
 
 const RESOURCES = { memory: Size.mebibytes(128), cpuMillis: 10, cpuLimitMillis: 200, ephemeralStorage: LOG_STORAGE };
 
-/** The volume with what the API server takes a pod for, and where programs look for that. */
-const TOKEN = Object.freeze({ volume: 'api-token', path: '/var/run/secrets/kubernetes.io/serviceaccount', seconds: 3_607 });
+/** Those of its namespace, whatever their names. */
+const JOBS: Right = { apiGroup: 'batch', resources: ['jobs'], verbs: ['get', 'list', 'watch'] };
 
 type Task = TaskScope & Component;
 
@@ -47,7 +47,7 @@ export class TaskWaits {
       (fault) => platform.report(fault),
     );
     if (!container) return;
-    if (this.waits.size === 0 && this.workload.sound) openApiServer(this.workload);
+    if (this.waits.size === 0 && this.workload.sound) readNamespace(this.workload, 'jobs', [JOBS]);
     this.waits.set(task.name, { task, container });
   }
 
@@ -63,7 +63,7 @@ export class TaskWaits {
 
   /** What they need of the pod. */
   get volumes(): readonly k8s.Volume[] {
-    return this.waits.size > 0 ? [tokenVolume()] : [];
+    return this.waits.size > 0 ? [apiTokenVolume()] : [];
   }
 
   /** Seconds that a pod may wait for all of them. */
@@ -77,8 +77,7 @@ export class TaskWaits {
     if ((task as Component) === (workload as unknown)) return 'would wait for itself; leave it out';
     if (waitsFor(task, workload.name)) return `would wait for what waits for it, so that neither starts; leave one of the two out`;
     if (task.platform !== platform) return `leads to ${task.address} of another platform; run a task made in ${platform.namespace}`;
-    if (!platform.environment.apiServer)
-      return "asks the API server whether the Job is done, but the environment does not say where that is; write apiServer: { cidrs: ['<address>/32'] } there, as kubectl get endpoints kubernetes names it";
+    if (!platform.environment.apiServer) return `asks the API server whether the Job is done, ${API_SERVER_UNKNOWN}`;
     return undefined;
   }
 }
@@ -101,49 +100,8 @@ function waitForTask({ platform, address }: WorkloadScope, task: Task): k8s.Cont
     name: `wait-for-${name}`,
     ...getImage(address, platform.environment.images, 'kubectl'),
     command: ['kubectl', 'wait', '--for=condition=Complete', job, `--timeout=${deadlineSeconds}s`],
-    volumeMounts: [{ name: TOKEN.volume, mountPath: TOKEN.path, readOnly: true }],
+    volumeMounts: [API_TOKEN_MOUNT],
     resources: toRequirements(RESOURCES),
     securityContext: RESTRICTED_CONTAINER,
   };
-}
-
-/** What a pod with a token of its own gets from the kubelet, for one container alone. */
-function tokenVolume(): k8s.Volume {
-  return {
-    name: TOKEN.volume,
-    projected: {
-      defaultMode: 0o444,
-      sources: [
-        { serviceAccountToken: { expirationSeconds: TOKEN.seconds, path: 'token' } },
-        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-        { downwardApi: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
-      ],
-    },
-  };
-}
-
-/** Lets the pods of a workload read the Jobs of their namespace. */
-function openApiServer(workload: WorkloadScope): void {
-  const { name, podLabels, platform, ends } = workload;
-  const { cidrs, port = API_SERVER_PORT } = platform.environment.apiServer ?? { cidrs: [] };
-  const role = `${name}-reads-jobs`;
-  new k8s.KubeRole(workload, 'role', {
-    metadata: { name: role },
-    rules: [{ apiGroups: ['batch'], resources: ['jobs'], verbs: ['get', 'list', 'watch'] }],
-  });
-  new k8s.KubeRoleBinding(workload, 'role-binding', {
-    metadata: { name: role },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: role },
-    subjects: [{ kind: 'ServiceAccount', name, namespace: platform.namespace }],
-  });
-  const egress = `allow-${name}-to-api-server`;
-  new k8s.KubeNetworkPolicy(workload, egress, {
-    metadata: { name: egress },
-    spec: {
-      podSelector: { matchLabels: podLabels },
-      policyTypes: ['Egress'],
-      egress: [{ to: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: [toPort(port)] }],
-    },
-  });
-  for (const from of ends) for (const cidr of cidrs) platform.declare({ from, to: { cidr }, port });
 }

@@ -6,10 +6,9 @@ import { attempt } from '../checks/invalid-platform';
 import type { Place } from '../checks/place';
 import { getImage, type Image, IMAGE_STAND_IN } from '../environment/image';
 import { POD_SETTINGS_DEFAULTS } from '../environment/pod-settings';
-import { checkMonitoring, type Monitoring } from '../environment/monitoring';
-import { openMetrics, scrapeAnnotations } from '../exposure/monitoring';
+import { checkScraper, openMetrics, scrapeAnnotations } from '../exposure/monitoring';
 import { Component, type ComponentProps } from '../graph/component';
-import type { MetricsEndpoint, RollingScope, TaskScope, WorkloadScope } from '../graph/scope';
+import type { MetricsEndpoint, RollingScope, Scraper, TaskScope, WorkloadScope } from '../graph/scope';
 import { checksumOf, CONFIG_CHECKSUM } from '../objects/checksum';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { lazily, lazyTable } from '../objects/lazily';
@@ -30,6 +29,9 @@ import { valueFaults } from './value-faults';
 import { findSource } from './value-source';
 import { type KindOfPod, workloadPod } from './workload-pod';
 import type { CompleteWorkloadProps } from './workload-props';
+
+/** Why nothing can be read, and what to write. */
+const NO_METRICS = 'its contract names no metrics; write metricsPath there, of a worker or a server managementPort, or leave it out';
 
 /** What a kind of workload says of itself. */
 export interface WorkloadDefinition<Contract extends WorkloadContract, Props extends CompleteWorkloadProps>
@@ -74,7 +76,7 @@ export abstract class Workload<
   private readonly config: k8s.KubeConfigMap;
   private readonly ownCredentials: readonly CredentialReference[];
   private runner: ApiObject | undefined;
-  private scraper: Monitoring | undefined;
+  private scraper: Scraper | undefined;
 
   constructor(platform: Platform, { contract, check, standIn, ...component }: WorkloadDefinition<Contract, Props>) {
     super(platform, { name: contract.name, ...component });
@@ -102,7 +104,7 @@ export abstract class Workload<
 
   abstract get rolling(): RollingScope | undefined;
 
-  abstract get metrics(): MetricsEndpoint | undefined;
+  abstract override get metrics(): MetricsEndpoint | undefined;
 
   /** How it stops. */
   protected abstract get shutdown(): Partial<Shutdown>;
@@ -112,7 +114,7 @@ export abstract class Workload<
   }
 
   /** Who reads its metrics. */
-  get monitoring(): Monitoring | undefined {
+  get monitoring(): Scraper | undefined {
     return this.scraper;
   }
 
@@ -192,23 +194,24 @@ export abstract class Workload<
   }
 
   /** Opens the port that serves its metrics to a monitoring system, and that port alone. */
-  override scrapedBy(monitoring: Monitoring): this {
+  override scrapedBy(monitoring: Scraper): this {
     if (this.scraper) this.platform.report(`${this.address}: scrapedBy is said twice, on it or on the platform; say it once`);
     else this.openMetrics(monitoring);
     return this;
   }
 
-  private openMetrics(monitoring: Monitoring): void {
-    const { platform, address } = this;
+  private openMetrics(monitoring: Scraper): void {
     // What holds for all services, the platform has checked.
-    if (platform.monitoring !== monitoring)
-      attempt(
-        () => checkMonitoring(address, monitoring),
-        undefined,
-        (fault) => platform.report(fault),
-      );
+    if (this.platform.monitoring !== monitoring) this.checkScraper(monitoring);
     this.scraper = monitoring;
     if (this.sound) openMetrics(this, monitoring);
+  }
+
+  private checkScraper(monitoring: Scraper): void {
+    const { platform, address, metrics, sound } = this;
+    const report = (fault: string) => platform.report(fault);
+    attempt(() => checkScraper(address, platform, monitoring), undefined, report);
+    if (sound && !metrics) report(`${address}: scrapedBy() has nothing to read, for ${NO_METRICS}`);
   }
 
   /** Notes the object that runs its pods. */

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
 import type { Image } from '../../environment/image';
 import { podSettings } from '../../environment/pod-settings';
 import { lazily } from '../../objects/lazily';
@@ -9,7 +10,19 @@ import { createProbes, type ProbeHandlers } from '../../pod/probes';
 import { toRequirements } from '../../pod/resources';
 import { type EmptyVolume, toVolume } from '../../pod/volume';
 import type { CompleteServerProps } from './server-props';
-import type { Store } from '../store';
+import type { PlatformScope } from '../../graph/scope';
+
+/** What a server of one pod is known by. */
+export interface ServerScope extends Construct {
+  readonly platform: PlatformScope;
+  readonly name: string;
+  /** How messages name it: `prod/redis`. */
+  readonly address: string;
+  /** The word for what it is: its container and its port are called so. */
+  readonly kind: string;
+  readonly port: number;
+  readonly podLabels: Readonly<Record<string, string>>;
+}
 
 /** The container of one kind of server, and what it needs of its pod. */
 export interface ServerContainer extends Pick<k8s.Container, 'command' | 'args' | 'env' | 'lifecycle' | 'volumeMounts'> {
@@ -25,7 +38,7 @@ export interface ServerContainer extends Pick<k8s.Container, 'command' | 'args' 
 }
 
 /** What the pod of every server follows from. */
-export interface ServerPodProps extends CompleteServerProps {
+export interface ServerPodProps extends Omit<CompleteServerProps, 'sockets'> {
   readonly image: Image;
   readonly container: ServerContainer;
   /**
@@ -41,7 +54,7 @@ export interface ServerPodProps extends CompleteServerProps {
  *
  * @param data the volume `data`, unless the StatefulSet claims it
  */
-export function serverPod({ name, kind, port, platform }: Store, props: ServerPodProps, data: readonly EmptyVolume[]): k8s.PodSpec {
+export function serverPod({ name, kind, port, platform }: ServerScope, props: ServerPodProps, data: readonly EmptyVolume[]): k8s.PodSpec {
   const { user, volumes = [], emptyVolumes: own = [], probeHandlers, initContainers, ...container } = props.container;
   const emptyVolumes = [...own, ...data];
   const writableMiB = [props.ephemeralStorage, ...emptyVolumes.map(({ size }) => size)].reduce((sum, size) => sum + toMiB(size), 0);

@@ -1,8 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { refuse } from '../../checks/invalid-platform';
 import { DisruptionBudget } from '../../pod/disruption-budget';
-import { serverPod, type ServerPodProps } from './server-pod';
-import type { Store } from '../store';
+import { serverPod, type ServerPodProps, type ServerScope } from './server-pod';
 import { claimFor, volumeSize } from '../../pod/volume';
 
 type Annotations = Readonly<Record<string, string>>;
@@ -16,15 +15,15 @@ const LONGEST_NAME = 52;
  *
  * @param annotations of the pod
  */
-export function createServer(store: Store, props: ServerPodProps, annotations?: Annotations): k8s.KubeStatefulSet {
-  const { name, address, podLabels } = store;
+export function createServer(server: ServerScope, props: ServerPodProps, annotations?: Annotations): k8s.KubeStatefulSet {
+  const { name, address, podLabels } = server;
   if (name.length > LONGEST_NAME) {
     refuse(`${address}: its name has ${name.length} characters, with which a StatefulSet makes no pod; write ${LONGEST_NAME} or fewer`);
   }
-  new k8s.KubeServiceAccount(store, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
-  const statefulSet = createStatefulSet(store, props, annotations);
-  createServices(store);
-  new DisruptionBudget(store, 'disruption-budget', { name, podLabels, minPods: 1 });
+  new k8s.KubeServiceAccount(server, 'service-account', { metadata: { name }, automountServiceAccountToken: false });
+  const statefulSet = createStatefulSet(server, props, annotations);
+  createServices(server);
+  new DisruptionBudget(server, 'disruption-budget', { name, podLabels, minPods: 1 });
   return statefulSet;
 }
 
@@ -32,11 +31,11 @@ export function createServer(store: Store, props: ServerPodProps, annotations?: 
  * Clients call a Service that has an address of its own; a StatefulSet needs one without, under which each pod has a name that stays
  * (API reference, StatefulSetSpec v1 apps, `serviceName`). The pod has its name before it is ready, so that it finds itself as it starts.
  */
-function createServices(store: Store): void {
-  const { name, port, kind, podLabels } = store;
+function createServices(server: ServerScope): void {
+  const { name, port, kind, podLabels } = server;
   const ports = [{ name: kind, port, targetPort: k8s.IntOrString.fromString(kind) }];
-  new k8s.KubeService(store, 'service', { metadata: { name }, spec: { selector: podLabels, ports } });
-  new k8s.KubeService(store, 'headless-service', {
+  new k8s.KubeService(server, 'service', { metadata: { name }, spec: { selector: podLabels, ports } });
+  new k8s.KubeService(server, 'headless-service', {
     metadata: { name: headlessName(name) },
     spec: { clusterIp: 'None', publishNotReadyAddresses: true, selector: podLabels, ports },
   });
@@ -46,11 +45,11 @@ function headlessName(name: string): string {
   return `${name}-headless`;
 }
 
-function createStatefulSet(store: Store, props: ServerPodProps, annotations?: Annotations): k8s.KubeStatefulSet {
-  const { name, podLabels, platform } = store;
+function createStatefulSet(server: ServerScope, props: ServerPodProps, annotations?: Annotations): k8s.KubeStatefulSet {
+  const { name, podLabels, platform } = server;
   const { storage } = platform.environment;
   const { volumes, claims } = claimFor(storage, volumeSize(storage, props.storage));
-  return new k8s.KubeStatefulSet(store, 'stateful-set', {
+  return new k8s.KubeStatefulSet(server, 'stateful-set', {
     metadata: { name },
     spec: {
       replicas: 1,
@@ -58,7 +57,7 @@ function createStatefulSet(store: Store, props: ServerPodProps, annotations?: An
       selector: { matchLabels: podLabels },
       template: {
         metadata: { labels: { ...platform.labels, ...podLabels }, ...(annotations && { annotations }) },
-        spec: serverPod(store, props, volumes),
+        spec: serverPod(server, props, volumes),
       },
       ...(claims && { volumeClaimTemplates: claims }),
     },
