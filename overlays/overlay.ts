@@ -1,10 +1,18 @@
 import type { PrometheusRuleProps } from '@fairlead/monitoring';
 import type { Environment } from 'fairlead';
+import type { Scraping } from './monitoring';
 
 /** What differs per environment: Fairlead's part of it, and ours. */
 export interface Overlay extends Environment {
   /** Name under which clients reach the shop. */
   readonly host: string;
+
+  /**
+   * Who reads the metrics of its services.
+   *
+   * @default nobody
+   */
+  readonly monitoring?: Scraping;
 
   /**
    * How its Prometheus takes its rules: as a file, or as an object that an operator reads.

@@ -3,6 +3,7 @@ import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
 import { type App, Size } from 'cdk8s';
 import { autoscale, HttpService, MongoStore, Platform, RedisStore } from 'fairlead';
+import { scrape } from './monitoring';
 import type { Overlay } from './overlay';
 
 /**
@@ -37,6 +38,7 @@ export function createShop(app: App, given: Overlay): Platform {
   gateway.calls(users);
   gateway.calls(data);
   gateway.exposeAt(overlay.host);
+  if (overlay.monitoring) scrape(shop, overlay.monitoring);
 
   return shop;
 }

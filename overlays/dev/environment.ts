@@ -1,4 +1,4 @@
-import { development, ingressNginx } from 'fairlead';
+import { development, ingressNginx, prometheusAnnotations } from 'fairlead';
 import { imagesOf } from '../images-of';
 import type { Overlay } from '../overlay';
 import images from './images.json';
@@ -8,5 +8,6 @@ export const dev: Overlay = {
   ...development({ ingress: ingressNginx() }),
   images: imagesOf(images),
   host: 'shop.localhost',
+  monitoring: prometheusAnnotations(),
   rules: { kind: 'rule-file' },
 };

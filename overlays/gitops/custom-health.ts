@@ -4,5 +4,6 @@
  */
 export const CUSTOM_HEALTH: Readonly<Record<string, string>> = {
   'ExternalSecret.external-secrets.io': 'built into Argo CD: healthy when Ready is True, degraded when it is False',
+  'PodMonitor.monitoring.coreos.com': 'has no state of its own: healthy as soon as it is there',
   'SecretStore.external-secrets.io': 'built into Argo CD: the same',
 };

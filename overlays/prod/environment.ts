@@ -1,6 +1,9 @@
-import { awsSecretsManager, ingressNginx, production } from 'fairlead';
+import { awsSecretsManager, ingressNginx, podMonitors, production } from 'fairlead';
 import type { Overlay } from '../overlay';
 import images from './images.json';
+
+/** By which the Prometheus of the cluster picks what it reads: those that kube-prometheus-stack looks for. */
+const PROMETHEUS = { release: 'prometheus' };
 
 /** What serves clients. */
 export const prod: Overlay = {
@@ -11,5 +14,6 @@ export const prod: Overlay = {
     ingress: ingressNginx({ tlsSecretName: 'shop-tls', trustedProxies: ['10.244.0.0/16'] }),
   }),
   host: 'shop.example.com',
-  rules: { kind: 'prometheus-rule', labels: { release: 'prometheus' } },
+  monitoring: podMonitors({ labels: PROMETHEUS }),
+  rules: { kind: 'prometheus-rule', labels: PROMETHEUS },
 };

@@ -5,7 +5,8 @@ import { checkRules, testWithPrometheus } from '@fairlead/monitoring/testing';
 import { parse } from 'yaml';
 import { compose } from '../compose/environment';
 import { environments } from '../environments';
-import { renderRules, RULE_SETTINGS } from './rule-files';
+import { renderRules } from './rule-files';
+import { RULE_SETTINGS } from './rule-settings';
 
 const ROOT = join(__dirname, '../..');
 const files = renderRules(environments, 'generated');

@@ -1,15 +1,10 @@
 import { join } from 'node:path';
-import { deriveRules, type RuleSettings, toPrometheusRule, toRuleFile } from '@fairlead/monitoring';
+import { deriveRules, toPrometheusRule, toRuleFile } from '@fairlead/monitoring';
 import { App } from 'cdk8s';
 import type { Files } from 'fairlead/synth';
 import type { Overlay } from '../overlay';
 import { createShop } from '../platform';
-
-/** What the graph does not say. */
-export const RULE_SETTINGS: RuleSettings = {
-  runbooks: 'https://github.com/fairlead/fairlead/blob/main/docs/runbooks',
-  queues: [{ service: 'data-service', what: 'writes', series: 'write_queue_requests', variable: 'MAX_QUEUED_WRITES' }],
-};
+import { RULE_SETTINGS } from './rule-settings';
 
 /** The folder of an environment's rules, from the root of the repository: beside its manifests, which are applied without them. */
 export function rulesFolder(environment: string): string {
