@@ -124,11 +124,12 @@ export class PrometheusServer extends Component implements PrometheusScope {
   }
 
   private files(): Record<string, string> {
-    const { name, port, platform, props, alertmanager } = this;
-    const { namespace } = platform;
-    const receiver = alertmanager && { alertmanager: { name: alertmanager.name, address: `${alertmanager.host}:${alertmanager.port}` } };
+    const { name, port, platform, alertmanager } = this;
+    const { intervalSeconds, kubeStateMetrics, kubelets } = this.props;
+    const receiver = alertmanager && { name: alertmanager.name, address: `${alertmanager.host}:${alertmanager.port}` };
+    const conf = { namespace: platform.namespace, name, port, intervalSeconds, kubeStateMetrics };
     return {
-      [PROMETHEUS_FILES.conf]: prometheusConf({ ...props, namespace, name, port, ...receiver }),
+      [PROMETHEUS_FILES.conf]: prometheusConf({ ...conf, ...(receiver && { alertmanager: receiver }), ...(kubelets && { kubelets }) }),
       [PROMETHEUS_FILES.rules]: this.rules(),
     };
   }
