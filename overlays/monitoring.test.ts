@@ -4,8 +4,8 @@ import { isProven, proveManifests } from 'fairlead/doctor';
 import { dev } from './dev/environment';
 import { createShop } from './platform';
 
-const monitoring = { kind: 'stack', alertmanager: { slack: { channel: '#shop' } }, kubelets: { cidrs: ['10.0.0.0/8'] } } as const;
-const shop = createShop(new App(), { ...dev, monitoring });
+const props = { alertmanager: { slack: { channel: '#shop' } }, kubelets: { cidrs: ['10.0.0.0/8'] } };
+const shop = createShop(new App(), { ...dev, monitoring: { kind: 'stack', props } });
 const objects = shop.toJson();
 const filesOf = (name: string) =>
   (objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === name) as never as { data: Record<string, string> }).data;

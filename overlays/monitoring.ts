@@ -6,8 +6,9 @@ import { RULE_SETTINGS } from './rules/rule-settings';
 export type Scraping = Monitoring | OwnPrometheus;
 
 /** A Prometheus beside the services, with the rules that follow from the platform. */
-export interface OwnPrometheus extends Omit<PrometheusStackProps, 'rules'> {
+export interface OwnPrometheus {
   readonly kind: 'stack';
+  readonly props: Omit<PrometheusStackProps, 'rules'>;
 }
 
 const RULES_HEADER = 'Derived from overlays/platform.ts.';
@@ -18,7 +19,6 @@ export function scrape(shop: Platform, scraping: Scraping): void {
     shop.scrapedBy(scraping);
     return;
   }
-  const { kind: _, ...props } = scraping;
   const rules = (platform: Platform) => toRuleFile(deriveRules(platform, RULE_SETTINGS), RULES_HEADER);
-  new PrometheusStack(shop, { ...props, rules });
+  new PrometheusStack(shop, { ...scraping.props, rules });
 }

@@ -19,7 +19,11 @@ export function scrapeAnnotations({ metrics, monitoring }: WorkloadScope): Reado
 export function openMetrics(workload: WorkloadScope, scraper: Scraper): void {
   const { metrics } = workload;
   if (!metrics) return;
-  if (isPrometheus(scraper)) return openToNeighbour(scraper, workload, metrics.port);
+  if (isPrometheus(scraper)) {
+    // One of another platform has been refused.
+    if (scraper.platform === workload.platform) openToNeighbour(scraper, workload, metrics.port);
+    return;
+  }
   allowFromNamespace(workload, 'monitoring', scraper, () => [metrics.port]);
   declareFromNamespace(workload, scraper, metrics.port);
   if (scraper.kind === 'pod-monitor') createPodMonitor(workload, metrics, scraper);

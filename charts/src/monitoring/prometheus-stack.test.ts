@@ -4,7 +4,7 @@ import { createPlatform, createShop, find, mailer, memory, prod } from '../../te
 import { replicas } from '../deployment/scale';
 import type { Environment } from '../environment/environment';
 import { prometheusAnnotations } from '../environment/monitoring';
-import { Platform } from '../platform/platform';
+import type { Platform } from '../platform/platform';
 import { RedisStore } from '../stores/redis/redis-store';
 import { Worker } from '../worker/worker';
 import { PrometheusStack } from './prometheus-stack';
@@ -41,7 +41,7 @@ test('what Prometheus reaches is declared and allowed, and nothing else', () => 
   const { platform } = createMonitored({ alertmanager: { slack }, kubelets: { cidrs: ['192.0.2.0/24'] } });
   const report = proveManifests(platform.toJson(), { traffic: platform.declaredTraffic(), budgets: platform.declaredBudgets() });
 
-  expect(report.findings).toEqual([]);
+  expect(report.findings.map(({ id }) => id)).toEqual(['any-public-address']);
   expect(isProven(report)).toBe(true);
   expect(waysOf(platform, 'prometheus')).toEqual([
     'prometheus → alertmanager 9093',
@@ -148,8 +148,9 @@ test.each([
   [{ rules: 'rules.yaml' }, 'rules is "rules.yaml"; write a function that gives the text of a rule file: (shop) => toRuleFile(…)'],
   [{ kubeStateMetrics: 'no' }, 'kubeStateMetrics is "no"; write true or false'],
   [{ kubelets: {} }, 'kubelets.cidrs is missing; a PrometheusStack has no default for it'],
-  [{ kubelets: { cidrs: ['nodes'] } }, 'kubelets.cidrs is ["nodes"]; write ranges of nodes such as ["10.0.0.0/16"]'],
-  [{ memory: 512 }, 'memory is 512 (did you mean Size.mebibytes(512)?), which is no size'],
+  [{ kubelets: { cidrs: [] } }, 'kubelets.cidrs names no address; write ranges of nodes such as ["10.0.0.0/16"]'],
+  [{ kubelets: { cidrs: ['nodes'] } }, 'kubelets.cidrs has "nodes"; write a range such as "10.0.0.0/16"'],
+  [{ memory: 512 }, 'memory is no size of whole mebibytes, at least 1; write one such as Size.mebibytes(256)'],
 ])('refuses %j', (props, fault) => {
   expect(faultsOf(props)).toEqual([`prod/prometheus: ${fault}`]);
 });

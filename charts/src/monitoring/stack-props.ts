@@ -150,10 +150,11 @@ function findPartFaults(given: PrometheusStackProps): string[] {
 }
 
 function findKubeletFaults({ cidrs, insecureSkipVerify }: KubeletProps): string[] {
-  const wanted = 'ranges of nodes such as ["10.0.0.0/16"]';
-  const areRanges = Array.isArray(cidrs) && cidrs.length > 0 && cidrs.every((range) => isCidr(range));
   return [
-    ...(areRanges ? [] : [`kubelets.cidrs is ${showGiven(cidrs)}; write ${wanted}`]),
+    ...(Array.isArray(cidrs) && cidrs.length > 0 ? [] : [`kubelets.cidrs names no address; write ranges of nodes such as ["10.0.0.0/16"]`]),
+    ...(Array.isArray(cidrs) ? (cidrs as readonly string[]) : [])
+      .filter((range) => !isCidr(range))
+      .map((range) => `kubelets.cidrs has ${showGiven(range)}; write a range such as "10.0.0.0/16"`),
     ...findNoBoolean('kubelets.insecureSkipVerify', insecureSkipVerify),
   ];
 }
