@@ -1,10 +1,13 @@
 import { readEnvironment } from '../../environment/environment';
 import { listDefinitions } from './definitions';
 
-test('dev needs no definition, and prod those of the External Secrets operator', () => {
+test('dev needs no definition, and prod those of the operators of secrets and of Prometheus', () => {
   const names = ['dev', 'prod'].map((name) => listDefinitions(readEnvironment(name).objects).map((definition) => definition.name));
 
-  expect(names).toEqual([[], ['externalsecrets.external-secrets.io', 'secretstores.external-secrets.io']]);
+  expect(names).toEqual([
+    [],
+    ['externalsecrets.external-secrets.io', 'podmonitors.monitoring.coreos.com', 'secretstores.external-secrets.io'],
+  ]);
 });
 
 test('each definition is of a release, by its address', () => {
