@@ -110,3 +110,24 @@ export { ALERTMANAGER_DEFAULTS, type AlertmanagerProps, type PagerDutyProps, typ
 export { PrometheusServer } from './monitoring/prometheus-server';
 export { PrometheusStack } from './monitoring/prometheus-stack';
 export { type KubeletProps, PROMETHEUS_STACK_DEFAULTS, type PrometheusStackProps } from './monitoring/stack-props';
+export { LogPipeline } from './logs/log-pipeline';
+export { LOG_PIPELINE_DEFAULTS, type LogPipelineProps } from './logs/log-pipeline-props';
+export {
+  type ArchiveOutput,
+  type ArchiveProps,
+  elasticsearch,
+  LOG_OUTPUT_DEFAULTS,
+  type LogAuthentication,
+  type LogOutput,
+  type LogOutputProps,
+  type LogTarget,
+  loki,
+  type LokiOutput,
+  type LokiProps,
+  openSearch,
+  s3Archive,
+  type SearchOutput,
+  type SearchProps,
+} from './logs/log-outputs';
+export type { LogFile } from './logs/index/log-files';
+export type { FluentBitConfig, Plugin, PluginSection, PluginValue } from './logs/fluent-bit/plugin-keys';

@@ -85,6 +85,7 @@ export const prod = production({
     mongo: 'mongo:7.0.28',
     postgres: 'postgres:17.6-bookworm',
     busybox: 'busybox:1.36.1',
+    'fluent-bit': 'fluent/fluent-bit:5.1.1',
   },
   credentials: externalSecrets({ clusterSecretStore: 'vault' }),
   ingress: ingressNginx({ tlsSecretName: 'shop-tls' }),

@@ -52,6 +52,7 @@ export const FOREIGN_IMAGES = Object.freeze({
   prometheus: 'quay.io/prometheus/prometheus:v3.5.0',
   alertmanager: 'quay.io/prometheus/alertmanager:v0.28.1',
   'kube-state-metrics': 'registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.16.0',
+  'fluent-bit': 'fluent/fluent-bit:5.1.1',
 });
 
 const REFERENCE = /^(?<repository>[^@]+?)(?::(?<tag>[\w][\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;

@@ -21,15 +21,26 @@ export const API_SERVER_UNKNOWN =
  * @param what is read, for the name of the role: `jobs`
  */
 export function readNamespace(caller: CallerScope, what: string, rights: readonly Right[]): void {
+  grantIn(caller.platform.namespace, caller, what, rights);
+  openApiServer(caller);
+}
+
+/** The same of another namespace, without the way there. */
+export function grantIn(namespace: string, caller: CallerScope, what: string, rights: readonly Right[]): void {
   const { name, platform } = caller;
-  const role = `${name}-reads-${what}`;
-  new k8s.KubeRole(caller, 'role', { metadata: { name: role }, rules: toRules(rights) });
-  new k8s.KubeRoleBinding(caller, 'role-binding', {
-    metadata: { name: role },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: role },
+  const suffix = namespace === platform.namespace ? '' : `-${namespace}`;
+  const metadata = { name: `${name}-reads-${what}`, ...(suffix && { namespace }) };
+  new k8s.KubeRole(caller, `role${suffix}`, { metadata, rules: toRules(rights) });
+  new k8s.KubeRoleBinding(caller, `role-binding${suffix}`, {
+    metadata,
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: metadata.name },
     subjects: [{ kind: 'ServiceAccount', name, namespace: platform.namespace }],
   });
-  const { cidrs, port = API_SERVER_PORT } = platform.environment.apiServer ?? { cidrs: [] };
+}
+
+/** The way to the API server, which is no pod. */
+export function openApiServer(caller: CallerScope): void {
+  const { cidrs, port = API_SERVER_PORT } = caller.platform.environment.apiServer ?? { cidrs: [] };
   openToAddresses(caller, 'api-server', cidrs, port);
 }
 

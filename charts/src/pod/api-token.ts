@@ -7,7 +7,11 @@ const TOKEN = Object.freeze({ volume: 'api-token', path: '/var/run/secrets/kuber
 export const API_TOKEN_MOUNT: k8s.VolumeMount = Object.freeze({ name: TOKEN.volume, mountPath: TOKEN.path, readOnly: true });
 
 /** Files of that folder. */
-export const API_TOKEN_FILES = Object.freeze({ token: `${TOKEN.path}/token`, certificate: `${TOKEN.path}/ca.crt` });
+export const API_TOKEN_FILES = Object.freeze({
+  token: `${TOKEN.path}/token`,
+  certificate: `${TOKEN.path}/ca.crt`,
+  namespace: `${TOKEN.path}/namespace`,
+});
 
 /** What a pod with a token of its own gets from the kubelet, for one container alone. */
 export function apiTokenVolume(): k8s.Volume {
