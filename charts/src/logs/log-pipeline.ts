@@ -167,7 +167,7 @@ function pipelineContract(name: string, { to, env }: CompleteLogPipelineProps): 
   });
 }
 
-/** Each output has its own share; an archive gathers its objects beside that. */
+/** Each output has its own share; an archive has one for what it gathers, and one for what could not be put. */
 function bufferSize({ to, buffer }: CompleteLogPipelineProps): Size {
   const shares = to.map(({ kind }) => (kind === 's3' ? 2 : 1)).reduce<number>((sum, share) => sum + share, 0);
   return Size.mebibytes(shares * toMiB(buffer) + POSITIONS_MIB);

@@ -24,6 +24,8 @@ export function fluentBitConfig(props: ConfigProps): FluentBitConfig {
       flush: 1,
       grace: 20,
       log_level: 'warn',
+      'scheduler.base': 5,
+      'scheduler.cap': 60,
       http_server: true,
       http_listen: '0.0.0.0',
       http_port: MANAGEMENT.port,

@@ -14,6 +14,9 @@ export interface OutputSettings {
   readonly bufferMiB: number;
 }
 
+/** Some four hours, since Fluent Bit waits half a minute between two in the mean (`scheduler.cap`). */
+const RETRIES = 500;
+
 /** Bytes of an object of the archive, or how long it waits for them. */
 const ARCHIVE_FILE = { total_file_size: '50M', upload_timeout: '10m' } as const;
 
@@ -29,9 +32,12 @@ export function outputPlugin(output: LogOutput, match: string, settings: OutputS
   }
 }
 
-/** What waits is bounded, oldest out first, and is tried again for as long as it is there. */
+/**
+ * What waits is bounded, oldest out first. It is tried again for some hours: without an end a chunk that is refused for one of its lines
+ * would be sent until it is pushed out.
+ */
 function waiting({ bufferMiB }: OutputSettings) {
-  return { retry_limit: 'no_limits', 'storage.total_limit_size': `${bufferMiB}M` } as const;
+  return { retry_limit: RETRIES, 'storage.total_limit_size': `${bufferMiB}M` } as const;
 }
 
 function common(target: LogTarget, match: string, settings: OutputSettings) {
@@ -70,6 +76,8 @@ function searchPlugin(output: SearchOutput, { index: common }: OutputSettings): 
     time_key_nanos: true,
     suppress_type_name: true,
     id_key: LINE_ID,
+    // A line that is there already is written again: `create` would answer 409, after which Elasticsearch's output tries for ever.
+    write_operation: 'index',
     replace_dots: true,
     trace_error: true,
     buffer_size: '512k',
@@ -108,9 +116,12 @@ function archivePlugin(output: ArchiveOutput, match: string, settings: OutputSet
     s3_key_format: `/${prefix}/%Y/%m/%d/%H/$UUID.jsonl.gz`,
     store_dir: `${PATHS.buffer}/${target.name}`,
     store_dir_limit_size: `${settings.bufferMiB}M`,
+    // What could not be put five times is kept aside, and not lost at once.
+    retry_limit: 5,
+    retry_exhausted_action: 'quarantine',
+    quarantine_dir_limit_size: `${settings.bufferMiB}M`,
     json_date_key: '@timestamp',
     json_date_format: 'iso8601',
     tls: isEncrypted(target),
-    ...waiting(settings),
   };
 }

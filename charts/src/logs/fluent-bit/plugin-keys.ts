@@ -47,7 +47,7 @@ export const PLUGIN_KEYS = Object.freeze({
     s3: [
       ...['match', 'alias', 'retry_limit', 'bucket', 'region', 'endpoint', 'sts_endpoint', 'role_arn', 'total_file_size', 'upload_timeout'],
       ...['use_put_object', 'compression', 'content_type', 's3_key_format', 'store_dir', 'store_dir_limit_size', 'json_date_key'],
-      ...['json_date_format', 'tls', 'tls.verify', 'storage.total_limit_size'],
+      ...['json_date_format', 'retry_exhausted_action', 'quarantine_dir_limit_size', 'tls'],
     ],
   },
 } as const satisfies Readonly<Record<PluginSection, Readonly<Record<string, readonly string[]>>>>);
@@ -60,6 +60,8 @@ export const SERVICE_KEYS = Object.freeze([
   'flush',
   'grace',
   'log_level',
+  'scheduler.base',
+  'scheduler.cap',
   'http_server',
   'http_listen',
   'http_port',
@@ -100,6 +102,6 @@ function searchKeys() {
   return [
     ...commonKeys(),
     ...(['http_user', 'http_passwd', 'path', 'logstash_format', 'logstash_prefix', 'time_key_nanos', 'suppress_type_name'] as const),
-    ...(['id_key', 'replace_dots', 'trace_error', 'buffer_size', 'compress'] as const),
+    ...(['id_key', 'write_operation', 'replace_dots', 'trace_error', 'buffer_size', 'compress'] as const),
   ] as const;
 }

@@ -16,7 +16,7 @@ const HIDDEN_FIELDS: readonly string[] = ['error', 'log', 'other', 'path'];
  */
 export function accessRoles({ engine, index }: AccessRoleProps) {
   const roles = [
-    { name: `${index}-writer`, actions: ['create_index', 'create_doc'], hidden: [] },
+    { name: `${index}-writer`, actions: ['create_index', 'index'], hidden: [] },
     { name: `${index}-reader`, actions: ['read', 'view_index_metadata'], hidden: [] },
     { name: `${index}-figures`, actions: ['read'], hidden: HIDDEN_FIELDS },
   ];
@@ -27,7 +27,7 @@ export function accessRoles({ engine, index }: AccessRoleProps) {
 /** What OpenSearch calls a right of Elasticsearch. */
 const OPENSEARCH_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   create_index: ['create_index'],
-  create_doc: ['indices:data/write/index', 'indices:data/write/bulk*', 'indices:admin/mapping/put'],
+  index: ['indices:data/write/index', 'indices:data/write/bulk*', 'indices:admin/mapping/put'],
   read: ['read'],
   view_index_metadata: ['indices:admin/get', 'indices:admin/mappings/get'],
 };
@@ -35,7 +35,7 @@ const OPENSEARCH_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 function openSearchRole(pattern: string, actions: readonly string[], hidden: readonly string[]) {
   return {
     // A bulk request is one of the cluster before it is one of an index.
-    cluster_permissions: actions.includes('create_doc') ? ['indices:data/write/bulk'] : [],
+    cluster_permissions: actions.includes('index') ? ['indices:data/write/bulk'] : [],
     index_permissions: [
       {
         index_patterns: [pattern],
