@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
 import { createPaint, runSynth, type Synthesis } from 'fairlead/synth';
+import { renderBesides } from './besides';
 import { type Options, readOptions } from './options';
 import { createLayout } from './output';
 import { SYNTH_COMMAND } from './synth-command';
-import { renderBesides, synthesize } from './synthesis';
+import { synthesize } from './synthesis';
 
 /** `npm run synth`, and what `cdk8s synth` runs. Alone touches `process`. */
 const { env, stdout, stderr } = process;

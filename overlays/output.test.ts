@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Files, findStale, manifestFiles, writeFiles } from 'fairlead/synth';
+import { renderBesides } from './besides';
 import { committedFiles, findCommittedLeftovers } from './output';
-import { renderBesides, synthesize } from './synthesis';
+import { synthesize } from './synthesis';
 
 let folder: string;
 

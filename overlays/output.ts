@@ -38,15 +38,15 @@ export function committedFiles(syntheses: readonly Synthesis[], besides: Files):
   ]);
 }
 
-/** Where rules are, each environment in a folder of its own. */
-const RULES = /^overlays\/[^/]+\/rules\/[^/]+\.yaml$/;
+/** Where rules and dashboards are, each environment in a folder of its own. */
+const MONITORING = /^overlays\/[^/]+\/(rules|dashboards)\/[^/]+\.(yaml|json)$/;
 
-/** Manifests in the folders of ours, all in a folder that is ours alone, and all YAML for Argo CD or with rules. */
+/** Manifests in the folders of ours, all in a folder that is ours alone, all YAML for Argo CD, and all rules and dashboards. */
 export function findCommittedLeftovers(root: string, files: Files): readonly string[] {
   const manifests = foldersOf(files).flatMap((folder) => findLeftovers(root, folder, files));
   const forArgoCd = listFiles(root, GITOPS).filter((path) => path.endsWith('.yaml'));
-  const rules = listFiles(root, 'overlays').filter((path) => RULES.test(path));
-  return [...manifests, ...[...listFiles(root, FOLDER), ...forArgoCd, ...rules].filter((path) => !files.has(path))];
+  const monitoring = listFiles(root, 'overlays').filter((path) => MONITORING.test(path));
+  return [...manifests, ...[...listFiles(root, FOLDER), ...forArgoCd, ...monitoring].filter((path) => !files.has(path))];
 }
 
 function listFiles(root: string, folder: string): readonly string[] {

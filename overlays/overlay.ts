@@ -1,4 +1,5 @@
 import type { PrometheusRuleProps } from '@fairlead/monitoring';
+import type { DashboardConfigMapProps } from '@fairlead/monitoring/dashboards';
 import type { Environment } from 'fairlead';
 import type { Scraping } from './monitoring';
 
@@ -21,6 +22,13 @@ export interface Overlay extends Environment {
    */
   readonly rules?: RuleForm;
 
+  /**
+   * How its Grafana takes its dashboards: as files, or as ConfigMaps that its sidecar finds by their labels.
+   *
+   * @default there are none
+   */
+  readonly dashboards?: DashboardForm;
+
   /** What Argo CD is told of it, where it follows this environment. The manifests are the same either way. */
   readonly argoCd?: ArgoCdSettings;
 }
@@ -39,3 +47,6 @@ export interface ArgoCdSettings {
 
 /** A form of the rules of an environment. */
 export type RuleForm = { readonly kind: 'rule-file' } | ({ readonly kind: 'prometheus-rule' } & Pick<PrometheusRuleProps, 'labels'>);
+
+/** A form of the dashboards of an environment. */
+export type DashboardForm = { readonly kind: 'files' } | ({ readonly kind: 'config-maps' } & Pick<DashboardConfigMapProps, 'labels'>);

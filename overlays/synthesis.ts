@@ -7,7 +7,6 @@ import { compose, COMPOSE_MEMORY_MIB } from './compose/environment';
 import { environments } from './environments';
 import type { Overlay } from './overlay';
 import { createShop } from './platform';
-import { renderRules } from './rules/rule-files';
 
 /** First line of every file that is rendered. */
 export const HEADER = `${GENERATED} \`npm run synth\` from overlays/platform.ts: change that, not this file.`;
@@ -30,15 +29,6 @@ function localServices({ components }: Platform): readonly HttpService[] {
   return components
     .filter((component): component is HttpService => component instanceof HttpService)
     .filter(({ contract }) => !contract.foreign);
-}
-
-/**
- * What belongs to the shop beside the manifests: Docker Compose, and the rules of its environments.
- *
- * @returns texts by path from the root of the repository
- */
-export function renderBesides(): Files {
-  return new Map([...renderShopForCompose(), ...renderRules(environments, HEADER)]);
 }
 
 /**

@@ -10,4 +10,5 @@ export const dev: Overlay = {
   host: 'shop.localhost',
   monitoring: prometheusAnnotations(),
   rules: { kind: 'rule-file' },
+  dashboards: { kind: 'files' },
 };

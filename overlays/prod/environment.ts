@@ -16,4 +16,5 @@ export const prod: Overlay = {
   host: 'shop.example.com',
   monitoring: podMonitors({ labels: PROMETHEUS }),
   rules: { kind: 'prometheus-rule', labels: PROMETHEUS },
+  dashboards: { kind: 'config-maps' },
 };

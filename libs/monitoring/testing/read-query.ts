@@ -20,3 +20,14 @@ export function readQuery(query: string): QueryParts {
   });
   return { series, errors };
 }
+
+/** The selectors of a query, each as it is written: `up{pod="a"}`. */
+export function selectorsOf(query: string): readonly string[] {
+  const selectors: string[] = [];
+  parser.parse(query).iterate({
+    enter: ({ type, from, to }) => {
+      if (type.name === 'VectorSelector') selectors.push(query.slice(from, to));
+    },
+  });
+  return selectors;
+}

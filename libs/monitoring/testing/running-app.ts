@@ -19,8 +19,12 @@ export interface RunningApp {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a service from its sources. */
-export async function startApp(name: string): Promise<RunningApp> {
+/**
+ * Starts a service from its sources.
+ *
+ * @param env variables beside those that every service has here
+ */
+export async function startApp(name: string, env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
   const port = await findFreePort();
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', join(ROOT, 'apps', name, 'src/main.ts')], {
     cwd: ROOT,
@@ -31,6 +35,7 @@ export async function startApp(name: string): Promise<RunningApp> {
       LOG_LEVEL: 'error',
       REDIS_URL: `redis://${NOWHERE}`,
       MONGO_URL: `mongodb://${NOWHERE}/shop`,
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -25,6 +25,8 @@ export interface RuleState {
 /** A Prometheus that scrapes and evaluates every second. */
 export interface RunningPrometheus {
   readonly listRules: () => Promise<readonly RuleState[]>;
+  /** How many series a query gives now. */
+  readonly count: (query: string) => Promise<number>;
   /** Health of each target. */
   readonly listTargets: () => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
@@ -34,6 +36,7 @@ interface Answer {
   readonly data: {
     readonly groups: readonly { readonly rules: readonly RuleState[] }[];
     readonly activeTargets: readonly { readonly health: string }[];
+    readonly result: readonly unknown[];
   };
 }
 
@@ -62,6 +65,7 @@ export async function startPrometheus(groups: readonly RuleGroup[], targets: rea
   }
   return {
     listRules: async () => (await ask('rules')).groups.flatMap(({ rules }) => rules),
+    count: async (query) => (await ask(`query?${new URLSearchParams({ query }).toString()}`)).result.length,
     listTargets: async () => (await ask('targets')).activeTargets.map(({ health }) => health),
     stop: async () => {
       child.kill();

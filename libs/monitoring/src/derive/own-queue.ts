@@ -18,10 +18,19 @@ export interface OwnQueue {
 }
 
 /** The alert of such a queue, with the bound that the pods are given. */
-export function ownQueueAlert({ contract }: HttpService, subject: Subject, queue: OwnQueue, objects: readonly RenderedObject[]): Alert {
-  const { what, series, variable } = queue;
+export function ownQueueAlert(service: HttpService, subject: Subject, queue: OwnQueue, objects: readonly RenderedObject[]): Alert {
+  const { what, series } = queue;
+  return queueFilling(subject, { what, series, most: boundOf(service, queue, objects) });
+}
+
+/**
+ * How many may wait in it, as the pods are told.
+ *
+ * @throws TypeError where nothing says so
+ */
+export function boundOf({ name, contract }: HttpService, { series, variable }: OwnQueue, objects: readonly RenderedObject[]): number {
   const given = objects.find(({ kind }) => kind === 'ConfigMap')?.data?.[variable];
   const most = Number(given ?? contract.env[variable]?.default);
-  if (!(most > 0)) throw new TypeError(`${subject.name} has no number ${variable}; name a variable of its contract that bounds ${series}`);
-  return queueFilling(subject, { what, series, most });
+  if (!(most > 0)) throw new TypeError(`${name} has no number ${variable}; name a variable of its contract that bounds ${series}`);
+  return most;
 }

@@ -18,8 +18,9 @@ test('a query that is none is found', () => {
   expect(readQuery('sum(rate(up[5m]) > 0').errors).not.toEqual([]);
 });
 
-test('they read the series that are declared or recorded, and each of these', () => {
+test('they read series that are declared or recorded', () => {
   const recorded = rules.flatMap((rule) => ('record' in rule ? [rule.record] : []));
+  const known = new Set([...Object.keys(SERVICE_SERIES), ...Object.keys(EXPORTER_SERIES), ...recorded]);
 
-  expect([...read].sort()).toEqual([...new Set([...Object.keys(SERVICE_SERIES), ...Object.keys(EXPORTER_SERIES), ...recorded])].sort());
+  expect([...read].filter((series) => !known.has(series))).toEqual([]);
 });

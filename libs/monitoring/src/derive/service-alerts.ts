@@ -36,6 +36,7 @@ export function serviceAlerts({ contract }: HttpService, subject: Subject): read
   ];
 }
 
-function isHttp(callee: CalledService): callee is Callee {
+/** Whether a service speaks HTTP, so that its callers count their calls. */
+export function isHttp(callee: CalledService): callee is Callee {
   return 'capacity' in callee;
 }

@@ -28,15 +28,21 @@ export function isRunningKind(kind: string): kind is RunningKind {
   return Object.hasOwn(COUNTS, kind);
 }
 
-/** Fewer pods are there than are wanted. A rollout takes none away before another is there. */
-export function replicasUnavailable({ namespace, name }: Subject, kind: RunningKind): Alert {
+/** How many pods of a component are there, and how many are wanted: selectors. */
+export function replicaSeries({ namespace, name }: Subject, kind: RunningKind) {
   const { label, there, wanted } = COUNTS[kind];
   const matchers = { namespace, [label]: name };
+  return { there: select(there, matchers), wanted: select(wanted, matchers) };
+}
+
+/** Fewer pods are there than are wanted. A rollout takes none away before another is there. */
+export function replicasUnavailable(component: Subject, kind: RunningKind): Alert {
+  const { there, wanted } = replicaSeries(component, kind);
   return {
     name: 'ReplicasUnavailable',
     severity: 'warning',
-    expr: `max(${select(there, matchers)}) < max(${select(wanted, matchers)})`,
+    expr: `max(${there}) < max(${wanted})`,
     for: '10m',
-    summary: `${name} has fewer pods than it should have`,
+    summary: `${component.name} has fewer pods than it should have`,
   };
 }

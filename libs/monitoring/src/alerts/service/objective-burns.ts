@@ -27,9 +27,15 @@ export function objectiveBurns(service: Subject, objective: Objective): readonly
   return [burn(service, objective, 'Fast', 'critical', FAST), burn(service, objective, 'Slow', 'warning', SLOW)];
 }
 
-function burn(service: Subject, { availability, latencyMs }: Objective, pace: string, severity: Severity, burns: readonly Burn[]): Alert {
+/** The share of requests that may be bad. */
+export function badBudgetOf({ availability }: Objective): number {
   // 1 - 0.999 is a little more than 0.001.
-  const budget = Number((1 - availability).toPrecision(10));
+  return Number((1 - availability).toPrecision(10));
+}
+
+function burn(service: Subject, objective: Objective, pace: string, severity: Severity, burns: readonly Burn[]): Alert {
+  const { availability, latencyMs } = objective;
+  const budget = badBudgetOf(objective);
   const isOver = ({ factor, long, short }: Burn) =>
     [long, short].map((window) => `${selectBadRequests(service, window)} > ${factor} * ${budget}`).join(' and ');
   return {

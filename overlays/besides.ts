@@ -1,0 +1,15 @@
+import type { Files } from 'fairlead/synth';
+import { renderDashboards } from './dashboards/dashboard-files';
+import { environments } from './environments';
+import { renderRules } from './rules/rule-files';
+import { HEADER, renderShopForCompose } from './synthesis';
+
+/**
+ * What belongs to the shop beside the manifests: Docker Compose, and the rules and dashboards of its environments. Apart from the manifests,
+ * since what writes dashboards takes a while to load.
+ *
+ * @returns texts by path from the root of the repository
+ */
+export function renderBesides(): Files {
+  return new Map([...renderShopForCompose(), ...renderRules(environments, HEADER), ...renderDashboards(environments, HEADER)]);
+}

@@ -1,0 +1,32 @@
+import { parse } from 'yaml';
+import { compose } from '../compose/environment';
+import { environments } from '../environments';
+import { dev } from '../dev/environment';
+import { renderDashboards } from './dashboard-files';
+
+const files = renderDashboards(environments, 'generated');
+const NAMES = ['platform', 'stores', 'load', 'data-service', 'user-service', 'api-gateway'];
+
+/** `kubectl apply` keeps what it applied in an annotation, and annotations have 256 KiB in all. */
+const MOST_BYTES = 2 ** 17;
+
+test('each environment has the form that it asks for, and one that asks for none has no file', () => {
+  expect([...files.keys()]).toEqual([
+    ...NAMES.map((name) => `overlays/dev/dashboards/${name}.json`),
+    ...NAMES.map((name) => `overlays/prod/dashboards/${name}.yaml`),
+  ]);
+  expect(renderDashboards([compose], 'generated').size).toBe(0);
+});
+
+test('the same environment has the same dashboards in either form', () => {
+  const asConfigMaps = renderDashboards([{ ...dev, dashboards: { kind: 'config-maps' } }], 'generated');
+
+  for (const name of NAMES) {
+    const { data } = parse(asConfigMaps.get(`overlays/dev/dashboards/${name}.yaml`) ?? '') as { data: Record<string, string> };
+    expect(data).toEqual({ [`shop-dev-${name}.json`]: files.get(`overlays/dev/dashboards/${name}.json`) });
+  }
+});
+
+test('each is small enough for an annotation of what was applied', () => {
+  for (const text of files.values()) expect(text.length).toBeLessThan(MOST_BYTES);
+});
