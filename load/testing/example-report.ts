@@ -38,7 +38,8 @@ export function exampleReport(change: Partial<Report> = {}): Report {
         memoryMiB: { min: 100, avg: 120, max: 140 },
         eventLoopDelayMs: { min: 10.6, avg: 24.5, max: 69.7 },
         openFiles: { min: 30, avg: 120.4, max: 131 },
-        points: moments.map((atS) => ({ atS, cpuCores: 0.5, memoryMiB: 120, eventLoopDelayMs: 24, openFiles: 131 })),
+        series: { min: 180, avg: 214, max: 216 },
+        points: moments.map((atS) => ({ atS, cpuCores: 0.5, memoryMiB: 120, eventLoopDelayMs: 24, openFiles: 131, series: 216 })),
       },
     ],
     processors: [

@@ -1,4 +1,4 @@
-import { findValue, parseExposition, sumOf } from './exposition';
+import { countSeries, findValue, parseExposition, sumOf } from './exposition';
 
 const PAGE = parseExposition(`# HELP http_requests_total Requests answered.
 # TYPE http_requests_total counter
@@ -20,6 +20,10 @@ test('values are added up whose labels match', () => {
   expect(sumOf(PAGE, 'http_requests_total', { route: '/api/data' })).toBe(15);
   expect(sumOf(PAGE, 'http_requests_total', { route: '/api/data', status: '503' })).toBe(3);
   expect(sumOf(PAGE, 'none')).toBe(0);
+});
+
+test('each line that is no comment is a series', () => {
+  expect(countSeries(PAGE)).toBe(5);
 });
 
 test('a label may hold whatever the page can escape', () => {

@@ -29,6 +29,11 @@ export function findValue(page: Exposition, name: string): number | undefined {
   return page.get(name)?.[0]?.value;
 }
 
+/** How many values there are: the series that a Prometheus keeps of it. */
+export function countSeries(page: Exposition): number {
+  return [...page.values()].reduce((count, samples) => count + samples.length, 0);
+}
+
 /** The sum of all values of a name whose labels match. */
 export function sumOf(page: Exposition, name: string, labels: Sample['labels'] = {}): number {
   return sumWhere(page, name, (own) => Object.entries(labels).every(([key, value]) => own[key] === value));

@@ -1,1 +1,1 @@
-export { type Exposition, findValue, parseExposition, type Sample, sumOf, sumWhere } from './exposition';
+export { countSeries, type Exposition, findValue, parseExposition, type Sample, sumOf, sumWhere } from './exposition';

@@ -10,13 +10,14 @@ const scrapeAt = (atMs: number, cpuS: number, memoryMiB: number, delayS: number,
 
 const SERVICE = Object.freeze({ name: 'data-service', url: 'http://localhost/metrics', missed: 3 });
 
-test('processor time is told per second, memory, delay and open files as they are', () => {
+test('processor time is told per second, memory, delay, open files and series as they are', () => {
   expect(toUsage(scrapeAt(2_000, 5.5, 110, 0.01, 30), scrapeAt(4_000, 7, 130, 0.03, 40), 1_000)).toEqual({
     atS: 3,
     cpuCores: 0.75,
     memoryMiB: 130,
     eventLoopDelayMs: 30,
     openFiles: 40,
+    series: 4,
   });
 });
 
@@ -27,6 +28,7 @@ test('of each there is the least, the mean and the most', () => {
     memoryMiB: value * 10,
     eventLoopDelayMs: value,
     openFiles: value,
+    series: value,
   }));
 
   expect(summarize(SERVICE, points)).toMatchObject({

@@ -1,4 +1,4 @@
-import { findValue } from '@fairlead/exposition';
+import { countSeries, findValue } from '@fairlead/exposition';
 import { mean } from 'simple-statistics';
 import type { Scrape, ServiceWatch, WatchedService } from './service-watch';
 
@@ -20,6 +20,8 @@ export interface UsagePoint {
   readonly eventLoopDelayMs: number;
   /** Files and connections that are open; 0 where there is no Linux to ask. */
   readonly openFiles: number;
+  /** Series that a Prometheus keeps of it. */
+  readonly series: number;
 }
 
 /** What a service used during a run. */
@@ -33,6 +35,7 @@ export interface ServiceUsage {
   readonly memoryMiB?: Range;
   readonly eventLoopDelayMs?: Range;
   readonly openFiles?: Range;
+  readonly series?: Range;
   readonly points: readonly UsagePoint[];
 }
 
@@ -73,6 +76,7 @@ export function toUsage(before: Scrape, { atMs, page }: Scrape, startedAtMs: num
     memoryMiB: (findValue(page, 'process_resident_memory_bytes') ?? 0) / 2 ** 20,
     eventLoopDelayMs: (findValue(page, 'nodejs_eventloop_lag_p99_seconds') ?? 0) * 1_000,
     openFiles: findValue(page, 'process_open_fds') ?? 0,
+    series: countSeries(page),
   };
 }
 
@@ -88,6 +92,7 @@ export function summarize({ name, url, missed }: WatchedService, points: readonl
       memoryMiB: rangeOf('memoryMiB'),
       eventLoopDelayMs: rangeOf('eventLoopDelayMs'),
       openFiles: rangeOf('openFiles'),
+      series: rangeOf('series'),
     }),
     points,
   };

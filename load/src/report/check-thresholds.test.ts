@@ -33,7 +33,7 @@ test.each([
   expect(checkThresholds([below('dropped_iterations', 0.01)], run)).toMatchObject([{ measured, ok }]);
 });
 
-const IDLE = { atS: 0, cpuCores: 0, memoryMiB: 100, eventLoopDelayMs: 10, openFiles: 20 };
+const IDLE = { atS: 0, cpuCores: 0, memoryMiB: 100, eventLoopDelayMs: 10, openFiles: 20, series: 200 };
 const courseOf = (field: keyof typeof IDLE, values: readonly number[]) => ({
   points: values.map((value) => ({ ...IDLE, [field]: value })),
 });

@@ -33,13 +33,14 @@ export function endpointTable({ target, durationS, endpoints, total }: Report): 
   return { heads: ENDPOINT_HEADS, rows: [...endpoints, total].map((measured) => endpointRow(host, measured, durationS)) };
 }
 
-/** Four rows for each service that was watched. */
+/** Five rows for each service that was watched. */
 export function serviceTable({ services }: Report): ReportTable {
-  const rows = services.flatMap(({ name, cpuCores, memoryMiB, eventLoopDelayMs, openFiles }: ServiceUsage) => [
+  const rows = services.flatMap(({ name, cpuCores, memoryMiB, eventLoopDelayMs, openFiles, series }: ServiceUsage) => [
     rangeRow(name, 'CPU (cores)', cpuCores, 2),
     rangeRow('', 'memory (MiB)', memoryMiB, 0),
     rangeRow('', 'event-loop delay p99 (ms)', eventLoopDelayMs, 1),
     rangeRow('', 'open files', openFiles, 0),
+    rangeRow('', 'series of metrics', series, 0),
   ]);
   return { heads: ['Service', '', 'min', 'avg', 'max'], rows };
 }

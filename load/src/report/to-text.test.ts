@@ -4,7 +4,7 @@ import { toText } from './to-text';
 test('a report for a terminal has a row for each endpoint and one for all', () => {
   const lines = toText(exampleReport({ thresholds: [] })).split('\n');
 
-  expect(lines.slice(0, 18)).toEqual([
+  expect(lines.slice(0, 19)).toEqual([
     'api-data: 100 clients for 3 s, wrk, data-service 1.2.3 at http://localhost:3002',
     '',
     'Host            Endpoint       RequestCount  TotalDuration(ms)  AverageLatency(ms)   p50   p90  p95    p99    max  Success  Requests/s',
@@ -18,6 +18,7 @@ test('a report for a terminal has a row for each endpoint and one for all', () =
     '              memory (MiB)                100   120   140',
     '              event-loop delay p99 (ms)  10.6  24.5  69.7',
     '              open files                   30   120   131',
+    '              series of metrics           180   214   216',
     '',
     'Processor time  of 2 cores  cores  µs a request',
     '──────────────  ──────────  ─────  ────────────',
