@@ -45,7 +45,7 @@ const BOUNDARIES = [
   },
   {
     sourceTag: 'type:construct',
-    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line'],
+    onlyDependOnLibsWithTags: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line', 'type:exposition'],
     bannedExternalImports: SERVER_PACKAGES,
   },
   {

@@ -5,7 +5,3 @@ export { type Dashboard, queriesOf } from './panels/panel';
 export { type PrometheusRuleProps, toPrometheusRule, toRuleFile } from './render/rule-files';
 export { pageOf } from './rules/alert';
 export type { AlertRule, RecordingRule, RuleGroup, Severity } from './rules/rule';
-export { EXPORTER_SERIES, type Exporter, EXPORTERS, type ExporterSeries } from './series/exporter-series';
-export { type Matcher, type Matchers, select } from './series/select';
-export { SERVICE_SERIES, type ServiceSeries } from './series/service-series';
-export { podUsage } from './series/usage';

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dataService } from '@fairlead/contracts/data-service';
 import { type Exposition, findValue } from '@fairlead/exposition';
+import type { ServiceSeries } from '@fairlead/exposition/series';
 import { sum } from 'simple-statistics';
 import { RECORDS_PER_CALL } from '../client/data-steps';
 import { ENDPOINTS } from '../client/endpoints';
@@ -91,8 +92,9 @@ async function scrape(watch: ServiceWatch): Promise<readonly Exposition[]> {
 }
 
 function countAnswers(pages: readonly Exposition[]): Snapshot['answers'] {
+  const series: ServiceSeries = 'http_requests_total';
   const counts: Record<string, number> = {};
-  for (const { labels, value } of pages.flatMap((page) => page.get('http_requests_total') ?? [])) {
+  for (const { labels, value } of pages.flatMap((page) => page.get(series) ?? [])) {
     const { route, status = '' } = labels;
     if (route === ENDPOINTS.data.path) counts[status] = (counts[status] ?? 0) + value;
   }

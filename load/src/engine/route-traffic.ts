@@ -1,11 +1,12 @@
 import { type Exposition, sumOf } from '@fairlead/exposition';
+import type { ServiceSeries } from '@fairlead/exposition/series';
 import type { Point } from './engine';
 import type { Scrape } from '../metrics/service-watch';
 
 /** What a service itself counted on one route from one scrape to the next. */
 export function toTraffic(before: Scrape, after: Scrape, route: string, startedAtMs: number): Point {
   const seconds = (after.atMs - before.atMs) / 1_000;
-  const growth = (name: string, labels: object) =>
+  const growth = (name: ServiceSeries, labels: object) =>
     sumOf(after.page, name, { route, ...labels }) - sumOf(before.page, name, { route, ...labels });
   const requests = growth('http_requests_total', {});
   const buckets = findBounds(after.page, route).map((le) => ({
@@ -22,7 +23,8 @@ export function toTraffic(before: Scrape, after: Scrape, route: string, startedA
 }
 
 function findBounds(page: Exposition, route: string): readonly string[] {
-  const bounds = (page.get('http_request_duration_seconds_bucket') ?? []).filter(({ labels }) => labels['route'] === route);
+  const series: ServiceSeries = 'http_request_duration_seconds_bucket';
+  const bounds = (page.get(series) ?? []).filter(({ labels }) => labels['route'] === route);
   return [...new Set(bounds.map(({ labels }) => labels['le'] ?? ''))].filter((le) => le !== '+Inf').sort((a, b) => Number(a) - Number(b));
 }
 

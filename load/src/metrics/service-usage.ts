@@ -1,4 +1,5 @@
-import { countSeries, findValue } from '@fairlead/exposition';
+import { countSeries, type Exposition, findValue } from '@fairlead/exposition';
+import type { ServiceSeries } from '@fairlead/exposition/series';
 import { mean } from 'simple-statistics';
 import type { Scrape, ServiceWatch, WatchedService } from './service-watch';
 
@@ -69,15 +70,19 @@ const SLACK_MS = 250;
 
 /** What a process used between two scrapes. */
 export function toUsage(before: Scrape, { atMs, page }: Scrape, startedAtMs: number): UsagePoint {
-  const cpuS = (findValue(page, 'process_cpu_seconds_total') ?? 0) - (findValue(before.page, 'process_cpu_seconds_total') ?? 0);
+  const cpuS = read(page, 'process_cpu_seconds_total') - read(before.page, 'process_cpu_seconds_total');
   return {
     atS: (atMs - startedAtMs) / 1_000,
     cpuCores: (cpuS * 1_000) / (atMs - before.atMs),
-    memoryMiB: (findValue(page, 'process_resident_memory_bytes') ?? 0) / 2 ** 20,
-    eventLoopDelayMs: (findValue(page, 'nodejs_eventloop_lag_p99_seconds') ?? 0) * 1_000,
-    openFiles: findValue(page, 'process_open_fds') ?? 0,
+    memoryMiB: read(page, 'process_resident_memory_bytes') / 2 ** 20,
+    eventLoopDelayMs: read(page, 'nodejs_eventloop_lag_p99_seconds') * 1_000,
+    openFiles: read(page, 'process_open_fds'),
     series: countSeries(page),
   };
+}
+
+function read(page: Exposition, series: ServiceSeries): number {
+  return findValue(page, series) ?? 0;
 }
 
 /** The ranges of what a service used. */

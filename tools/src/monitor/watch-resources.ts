@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { namespacesWithContainers } from '@fairlead/exposition/series';
 import type { Prometheus, TimeRange } from './prometheus';
-import { KNOWN_NAMESPACES, type QueryProps, readySources, usageQueries } from './queries';
+import { type QueryProps, readySources, usageQueries } from './queries';
 import { deriveWorkloadUsage, type SeriesOfPods, type WorkloadUsage } from './workload-usage';
 
 /** What was seen. */
@@ -75,7 +76,7 @@ async function checkNamespaces(props: WatchProps): Promise<void> {
 
 async function findNamespaces({ prometheus, patienceS, stop }: WatchProps): Promise<readonly string[]> {
   for (let left = patienceS; ; left -= POLL_S) {
-    const known = (await prometheus.query(KNOWN_NAMESPACES)).map(({ labels }) => labels['namespace'] ?? '').sort();
+    const known = (await prometheus.query(namespacesWithContainers())).map(({ labels }) => labels['namespace'] ?? '').sort();
     if (known.length > 0 || left <= 0) return known;
     await pause(POLL_S, stop);
   }

@@ -1,5 +1,5 @@
+import type { podUsage } from '@fairlead/exposition/series';
 import type { Series } from './prometheus';
-import type { usageQueries } from './queries';
 import { workloadOfPod } from './workload-of-pod';
 
 /** Of all pods of a workload together, over the time that was watched. */
@@ -10,7 +10,7 @@ export interface Spread {
 }
 
 /** What is known of a workload. A resource of which nothing was seen is left out. */
-export type Usage = { readonly [Resource in keyof ReturnType<typeof usageQueries> | 'readyPods']?: Spread };
+export type Usage = { readonly [Resource in keyof ReturnType<typeof podUsage> | 'readyPods']?: Spread };
 
 /** What a workload used. */
 export interface WorkloadUsage extends Usage {

@@ -20,7 +20,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   'type:kit': { mayImport: ['type:kit', 'type:contract'], never: [...CDK8S, ...CONSTRUCTS] },
   'type:app': { mayImport: ['type:kit', 'type:contract'], never: [...CDK8S, ...CONSTRUCTS] },
   'type:analysis': { mayImport: ['type:analysis', 'type:contract'], never: [...SERVERS, ...CDK8S] },
-  'type:construct': { mayImport: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line'], never: SERVERS },
+  'type:construct': {
+    mayImport: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line', 'type:exposition'],
+    never: SERVERS,
+  },
   'type:overlay': { mayImport: ['type:construct', 'type:analysis', 'type:contract', 'type:command-line', 'type:cluster'], never: SERVERS },
   'type:load': {
     mayImport: ['type:load', 'type:contract', 'type:command-line', 'type:cluster', 'type:exposition'],

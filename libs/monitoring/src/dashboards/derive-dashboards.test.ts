@@ -1,10 +1,9 @@
+import { EXPORTER_SERIES, readyPods, scrapedPods, SERVICE_SERIES } from '@fairlead/exposition/series';
 import type { HttpService } from 'fairlead';
 import { readQuery, selectorsOf } from '../../testing/read-query';
 import { createTestShop, TEST_SETTINGS } from '../../testing/shop';
-import { WINDOWS } from '../alerts/service/bad-requests';
+import { deriveRules } from '../derive/derive-rules';
 import { type NumberPanel, type Panel, queriesOf } from '../panels/panel';
-import { EXPORTER_SERIES } from '../series/exporter-series';
-import { SERVICE_SERIES } from '../series/service-series';
 import { deriveDashboards } from './derive-dashboards';
 
 const dashboards = deriveDashboards(createTestShop(), TEST_SETTINGS);
@@ -42,12 +41,15 @@ test.each(all.flatMap(({ place, panel }) => queriesOf(panel).map((expr, index) =
   },
 );
 
-test('they read series that are declared or recorded', () => {
-  const recorded = WINDOWS.map((window) => `component:http_requests_bad:ratio_rate${window}`);
-  const known = new Set([...Object.keys(SERVICE_SERIES), ...Object.keys(EXPORTER_SERIES), ...recorded]);
-  const read = all.flatMap(({ panel }) => queriesOf(panel).flatMap((expr) => readQuery(expr).series));
+test('dashboards, alerts and the monitor read the series that are declared or recorded, and each of these', () => {
+  const rules = deriveRules(createTestShop(), TEST_SETTINGS).flatMap((group) => group.rules);
+  const recorded = rules.flatMap((rule) => ('record' in rule ? [rule.record] : []));
+  const queries = [...all.flatMap(({ panel }) => queriesOf(panel)), ...rules.map(({ expr }) => expr), readyPods({}), scrapedPods({})];
+  const read = queries.flatMap((expr) => readQuery(expr).series);
 
-  expect([...new Set(read)].filter((series) => !known.has(series))).toEqual([]);
+  expect([...new Set(read)].sort()).toEqual(
+    [...new Set([...Object.keys(SERVICE_SERIES), ...Object.keys(EXPORTER_SERIES), ...recorded])].sort(),
+  );
 });
 
 test('each panel says what to look for, and has a line', () => {

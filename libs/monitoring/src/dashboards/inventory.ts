@@ -1,3 +1,4 @@
+import type { Subject } from '@fairlead/exposition/series';
 import { type Component, HttpService, type Platform, Store } from 'fairlead';
 import { isRunningKind } from '../alerts/cluster/replicas-unavailable';
 import { boundOf, type OwnQueue } from '../derive/own-queue';
@@ -17,7 +18,6 @@ import type { Call } from '../panels/calls';
 import type { PromisedService } from '../panels/objective';
 import type { RunningComponent } from '../panels/pods';
 import { COUNTED_KINDS, type StoreUse } from '../panels/store-operations';
-import type { Subject } from '../series/subject';
 
 /** A service, and what is known of it. */
 export interface KnownService {
@@ -50,7 +50,7 @@ export interface Inventory {
 
 /** Reads a platform as its rules do: contracts, edges, and objects as they are applied. */
 export function takeInventory(platform: Platform, queues: readonly OwnQueue[]): Inventory {
-  const stores = platform.components.filter((component) => component instanceof Store);
+  const stores = platform.components.filter((component): component is Store => component instanceof Store);
   const services = platform.components.filter((component): component is HttpService => component instanceof HttpService);
   return {
     services: services.map((service) => knowService(platform, service, stores, queues)),

@@ -1,9 +1,9 @@
+import type { Subject } from '@fairlead/exposition/series';
 import { type Component, HttpService, type Platform, Store } from 'fairlead';
 import { podRestartLoop } from '../alerts/cluster/pod-restart-loop';
 import { secretNotSynced } from '../alerts/cluster/secret-not-synced';
 import { toRule } from '../rules/alert';
 import type { RuleGroup } from '../rules/rule';
-import type { Subject } from '../series/subject';
 import { objectAlerts } from './object-alerts';
 import { type OwnQueue, ownQueueAlert } from './own-queue';
 import { objectsOf, type RenderedObject } from './rendered-object';

@@ -1,3 +1,4 @@
+import type { Subject } from '@fairlead/exposition/series';
 import type { IngressSettings } from 'fairlead';
 import { certificateExpires } from '../alerts/cluster/certificate-expires';
 import { hpaAtMaxReplicas } from '../alerts/cluster/hpa-at-max-replicas';
@@ -6,7 +7,6 @@ import { jobLate } from '../alerts/cluster/job-late';
 import { isRunningKind, replicasUnavailable } from '../alerts/cluster/replicas-unavailable';
 import { volumeFilling } from '../alerts/store/volume-filling';
 import type { Alert } from '../rules/alert';
-import type { Subject } from '../series/subject';
 import type { RenderedObject } from './rendered-object';
 
 /** What follows from an object of a component, whatever made it. */

@@ -1,8 +1,7 @@
+import type { ServiceSeries, Subject } from '@fairlead/exposition/series';
 import type { HttpService } from 'fairlead';
 import { queueFilling } from '../alerts/service/queue-filling';
 import type { Alert } from '../rules/alert';
-import type { ServiceSeries } from '../series/service-series';
-import type { Subject } from '../series/subject';
 import type { RenderedObject } from './rendered-object';
 
 /** A queue that a service has of its own, beside those of the service kit. */

@@ -1,8 +1,7 @@
+import { EXPORTER_SERIES, SERVICE_SERIES } from '@fairlead/exposition/series';
 import { readQuery } from '../../testing/read-query';
 import { createTestShop, TEST_SETTINGS } from '../../testing/shop';
 import { deriveRules } from './derive-rules';
-import { EXPORTER_SERIES } from '../series/exporter-series';
-import { SERVICE_SERIES } from '../series/service-series';
 
 const rules = deriveRules(createTestShop(), TEST_SETTINGS).flatMap((group) => group.rules);
 const read = new Set(rules.flatMap(({ expr }) => readQuery(expr).series));

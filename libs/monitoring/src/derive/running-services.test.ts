@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { SERVICE_SERIES } from '@fairlead/exposition/series';
 import { testWithPrometheus } from '../../testing/promtool';
 import { type RunningApp, startApp } from '../../testing/running-app';
 import { startPrometheus } from '../../testing/running-prometheus';
 import { createTestShop, TEST_SETTINGS } from '../../testing/shop';
 import { deriveRules } from './derive-rules';
-import { SERVICE_SERIES } from '../series/service-series';
 
 const APPS = ['user-service', 'data-service', 'api-gateway'] as const;
 

@@ -1,3 +1,4 @@
+import type { Subject } from '@fairlead/exposition/series';
 import type { HttpService } from 'fairlead';
 import type { CalledService, Callee } from 'fairlead/contract';
 import { badRequests } from '../alerts/service/bad-requests';
@@ -10,7 +11,6 @@ import { callsExhausted } from '../alerts/service/pool-exhausted';
 import { queueFilling, queueFor } from '../alerts/service/queue-filling';
 import type { Alert } from '../rules/alert';
 import type { RecordingRule } from '../rules/rule';
-import type { Subject } from '../series/subject';
 
 /** What is kept of a service for its alerts. */
 export function serviceRecords(service: HttpService, subject: Subject): readonly RecordingRule[] {

@@ -1,9 +1,9 @@
+import type { Subject } from '@fairlead/exposition/series';
 import type { Store } from 'fairlead';
 import { connectionsExhausted } from '../alerts/service/pool-exhausted';
 import { storeDown } from '../alerts/store/store-down';
 import { redisFull } from '../alerts/store/store-full';
 import type { Alert } from '../rules/alert';
-import type { Subject } from '../series/subject';
 
 /** What follows from who uses a store. What a foreign service measures nobody knows. */
 export function storeAlerts(store: Store, subject: Subject): readonly Alert[] {

@@ -1,6 +1,4 @@
-import { select } from '../series/select';
-import type { ServiceSeries } from '../series/service-series';
-import { podsOf, type Subject } from '../series/subject';
+import { podsOf, select, type ServiceSeries, type Subject } from '@fairlead/exposition/series';
 import type { Call } from './calls';
 import { paceOf, type PromisedService } from './objective';
 import type { NumberPanel, PanelQuery } from './panel';

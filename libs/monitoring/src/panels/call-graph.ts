@@ -1,4 +1,4 @@
-import type { Subject } from '../series/subject';
+import type { Subject } from '@fairlead/exposition/series';
 import { type Call, callRateOf, failedCallsOf } from './calls';
 import type { GraphPanel } from './panel';
 import { labelled } from './promql';

@@ -1,5 +1,4 @@
-import { select } from '../series/select';
-import { podsOf, type Subject } from '../series/subject';
+import { podsOf, select, type Subject } from '@fairlead/exposition/series';
 import type { NumberPanel } from './panel';
 import { quantileOf, rateOf, shareOf } from './promql';
 

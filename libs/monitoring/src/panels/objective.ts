@@ -1,7 +1,7 @@
+import type { Subject } from '@fairlead/exposition/series';
 import type { Objective } from 'fairlead/contract';
 import { selectBadRequests, type Window } from '../alerts/service/bad-requests';
 import { badBudgetOf } from '../alerts/service/objective-burns';
-import type { Subject } from '../series/subject';
 import type { NumberPanel } from './panel';
 
 /** A service that has promised something. */

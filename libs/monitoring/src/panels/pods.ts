@@ -1,6 +1,4 @@
-import { type Matchers, oneOf, select } from '../series/select';
-import type { Subject } from '../series/subject';
-import { containerUsage, podUsage } from '../series/usage';
+import { containerUsage, type Matchers, oneOf, podUsage, select, type Subject } from '@fairlead/exposition/series';
 import { type RunningKind, replicaSeries } from '../alerts/cluster/replicas-unavailable';
 import type { NumberPanel } from './panel';
 

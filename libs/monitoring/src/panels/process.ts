@@ -1,5 +1,4 @@
-import { select } from '../series/select';
-import { podsOf, type Subject } from '../series/subject';
+import { podsOf, select, type Subject } from '@fairlead/exposition/series';
 import type { NumberPanel } from './panel';
 import { type RateWindow, rateOf } from './promql';
 
@@ -25,6 +24,13 @@ export function processPanels(service: Subject): readonly NumberPanel[] {
         byPod('{{pod}} heap', select('nodejs_heap_size_used_bytes', pods)),
         byPod('{{pod}} in all', select('process_resident_memory_bytes', pods)),
       ],
+    },
+    {
+      kind: 'lines',
+      title: 'Open files',
+      description: 'Files and connections of each pod.',
+      unit: 'short',
+      queries: [byPod('{{pod}}', select('process_open_fds', pods))],
     },
     {
       kind: 'lines',

@@ -1,6 +1,4 @@
-import type { ExporterSeries } from '../series/exporter-series';
-import { type Matchers, select } from '../series/select';
-import type { ServiceSeries } from '../series/service-series';
+import { type ExporterSeries, type Matchers, select, type ServiceSeries } from '@fairlead/exposition/series';
 
 /** How far back a rate looks: at least four scrapes of 30 seconds, so that one that is missed is not seen. */
 export type RateWindow = '2m' | '5m';

@@ -1,6 +1,5 @@
+import { type Matchers, oneOf, podsOf, type Subject } from '@fairlead/exposition/series';
 import { OPERATIONAL_PATHS } from 'fairlead/contract';
-import { type Matchers, oneOf } from '../series/select';
-import { podsOf, type Subject } from '../series/subject';
 import type { NumberPanel } from './panel';
 import { quantileOf, type RateWindow, rateOf, shareOf } from './promql';
 

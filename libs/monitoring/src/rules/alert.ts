@@ -1,4 +1,4 @@
-import type { Subject } from '../series/subject';
+import type { Subject } from '@fairlead/exposition/series';
 import type { AlertRule, Severity } from './rule';
 
 /** What an alert says of itself; the rest of its rule follows. */

@@ -1,6 +1,5 @@
+import { select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import type { Subject } from '../../series/subject';
 
 /** Who renews certificates does so long before: cert-manager with a third of their time left, 30 days of 90. */
 export function certificateExpires({ name }: Subject, host: string): Alert {

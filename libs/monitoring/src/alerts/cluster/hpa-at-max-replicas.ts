@@ -1,6 +1,5 @@
+import { select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import type { Subject } from '../../series/subject';
 
 /** There may be no more pods, whatever comes. */
 export function hpaAtMaxReplicas({ namespace, name }: Subject): Alert {

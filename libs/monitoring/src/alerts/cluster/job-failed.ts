@@ -1,6 +1,5 @@
+import { oneOf, select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { oneOf, select } from '../../series/select';
-import type { Subject } from '../../series/subject';
 
 /** A run has failed with all its tries. The alert stays until its Job is deleted, by who has looked at it or by its age. */
 export function jobFailed({ namespace, name }: Subject): Alert {

@@ -1,6 +1,5 @@
+import { select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import type { Subject } from '../../series/subject';
 
 /**
  * A run that is due has not started, and will not any more. Of a suspended CronJob no series says when it is due.

@@ -1,7 +1,5 @@
+import { type ExporterSeries, select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import type { ExporterSeries } from '../../series/exporter-series';
-import type { Subject } from '../../series/subject';
 
 interface Counts {
   /** Label that names the object. */

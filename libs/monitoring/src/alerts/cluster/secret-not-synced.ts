@@ -1,6 +1,5 @@
+import { select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import type { Subject } from '../../series/subject';
 
 /** A secret is older than the one in the secret store: what changed there does not arrive. */
 export function secretNotSynced({ namespace, name }: Subject): Alert {

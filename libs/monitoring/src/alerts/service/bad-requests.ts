@@ -1,7 +1,6 @@
+import { formatMatchers, type Matcher, podsOf, select, type Subject } from '@fairlead/exposition/series';
 import type { Objective } from 'fairlead/contract';
 import type { RecordingRule } from '../../rules/rule';
-import { formatMatchers, type Matcher, select } from '../../series/select';
-import { podsOf, type Subject } from '../../series/subject';
 
 /** How far back a share of bad requests looks. */
 export const WINDOWS = ['5m', '30m', '1h', '2h', '6h', '1d', '3d'] as const;

@@ -1,6 +1,5 @@
+import { podsOf, select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import { podsOf, type Subject } from '../../series/subject';
 
 /** What `circuit_state` is while no call passes. */
 const OPEN = 2;

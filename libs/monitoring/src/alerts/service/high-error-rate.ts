@@ -1,6 +1,5 @@
+import { podsOf, select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import { podsOf, type Subject } from '../../series/subject';
 
 /** More than one answer of twenty is a failure of the service. */
 export function highErrorRate(service: Subject): Alert {

@@ -1,6 +1,5 @@
+import { type Matchers, oneOf, podsOf, select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { type Matchers, oneOf, select } from '../../series/select';
-import { podsOf, type Subject } from '../../series/subject';
 
 /**
  * One answer of a hundred takes longer than two seconds.

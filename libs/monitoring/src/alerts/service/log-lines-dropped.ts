@@ -1,6 +1,5 @@
+import { podsOf, select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import { podsOf, type Subject } from '../../series/subject';
 
 /** Nobody reads the standard output fast enough, so that lines of the log are lost. */
 export function logLinesDropped(service: Subject): Alert {

@@ -1,7 +1,7 @@
+import type { Subject } from '@fairlead/exposition/series';
 import type { Objective } from 'fairlead/contract';
 import type { Alert } from '../../rules/alert';
 import type { Severity } from '../../rules/rule';
-import type { Subject } from '../../series/subject';
 import { selectBadRequests, type Window } from './bad-requests';
 
 /** A rate at which the budget of bad requests is used up, seen over a long window, and over a short one so that the alert ends soon. */

@@ -1,6 +1,5 @@
+import { podsOf, select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import { podsOf, type Subject } from '../../series/subject';
 
 /** All calls that a pod may make of a service at once are under way, and more wait. */
 export function callsExhausted(caller: Subject, callee: string, most: number): Alert {

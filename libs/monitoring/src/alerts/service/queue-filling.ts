@@ -1,7 +1,5 @@
+import { podsOf, select, type ServiceSeries, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import type { ServiceSeries } from '../../series/service-series';
-import { podsOf, type Subject } from '../../series/subject';
 
 /** A queue of each pod of a service. */
 export interface Queue {

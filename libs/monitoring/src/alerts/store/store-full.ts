@@ -1,6 +1,5 @@
+import { COMPONENT_LABEL, oneOf, select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { oneOf, select } from '../../series/select';
-import { COMPONENT_LABEL, type Subject } from '../../series/subject';
 
 /** Redis has no memory left, and refuses to write. */
 export function redisFull(store: Subject, services: readonly string[]): Alert {

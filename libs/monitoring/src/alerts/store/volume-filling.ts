@@ -1,6 +1,5 @@
+import { select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
-import { select } from '../../series/select';
-import type { Subject } from '../../series/subject';
 
 /**
  * At the pace of the last six hours a volume is full within a day. One that was just filled by half says nothing yet of the day.

@@ -1,7 +1,7 @@
+import { EXPORTER_SERIES } from '@fairlead/exposition/series';
 import { App } from 'cdk8s';
 import { development, ingressNginx, Platform, PrometheusStack } from 'fairlead';
 import { parse } from 'yaml';
-import { EXPORTER_SERIES } from './exporter-series';
 
 interface Rendered {
   readonly data: Readonly<Record<string, string>>;

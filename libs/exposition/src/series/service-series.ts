@@ -10,6 +10,7 @@ export const SERVICE_SERIES = {
   log_lines_dropped_total: 'every service',
   process_cpu_seconds_total: 'every service',
   process_resident_memory_bytes: 'every service',
+  process_open_fds: 'every service',
   nodejs_eventloop_lag_p99_seconds: 'every service',
   nodejs_heap_size_used_bytes: 'every service',
   nodejs_gc_duration_seconds_sum: 'every service',
