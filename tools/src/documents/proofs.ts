@@ -7,6 +7,11 @@ const RELEASE_COLUMNS =
  * `npm start` prints what to try, and `.ci/run` runs all of it.
  */
 export const PROOFS: Readonly<Record<string, { readonly file: string; readonly text: string }>> = {
+  'kubectl apply --server-side -f overlays/prod/dashboards': { file: '.ci/apply-manifests', text: '-f overlays/prod/dashboards' },
+  'npx jest --selectProjects api-gateway --testPathPatterns src/cardinality': {
+    file: 'apps/api-gateway/src/cardinality.test.ts',
+    text: '100,000 requests',
+  },
   'npm run synth': { file: 'tools/src/start/main.ts', text: `'run', '--silent', 'synth'` },
   'npm run examples': {
     file: 'examples/examples.test.ts',

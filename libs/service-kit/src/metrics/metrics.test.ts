@@ -29,6 +29,14 @@ test('counts and times requests by method, route and status, in seconds', async 
   expect(text).toContain(`http_request_duration_seconds_bucket{le="0.05",${labels}} 2\n`);
 });
 
+test('counts methods that no contract can have together, so that no client makes series of its own', async () => {
+  const metrics = createMetrics({ SERVICE_VERSION: 'dev' });
+
+  for (const method of ['PROPFIND', 'PURGE', 'get']) metrics.observeRequest({ method, route: 'unmatched', status: 404, durationMs: 1 });
+
+  expect(await metrics.registry.metrics()).toContain('http_requests_total{method="_OTHER",route="unmatched",status="404"} 3\n');
+});
+
 test('keeps a registry of its own, so that two services fit in one process', () => {
   expect(() => [createMetrics({ SERVICE_VERSION: 'a' }), createMetrics({ SERVICE_VERSION: 'b' })]).not.toThrow();
 });

@@ -26,6 +26,12 @@ export interface Metrics {
   setDependency(dependency: string, isUp: boolean): void;
 }
 
+/** Methods of RFC 9110 and RFC 5789. Node's parser knows 25 more, which no contract can have and a client can send. */
+const KNOWN_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
+
+/** How all others are counted together, in the words of OpenTelemetry. */
+const OTHER_METHOD = '_OTHER';
+
 /** Node's default metrics, `build_info`, `dependency_up` and the two of every HTTP service, in a registry of their own. */
 export function createMetrics(config: Pick<CommonConfig, 'SERVICE_VERSION'>): Metrics {
   const registry = new Registry();
@@ -62,7 +68,7 @@ export function createMetrics(config: Pick<CommonConfig, 'SERVICE_VERSION'>): Me
   return {
     registry,
     observeRequest({ method, route, status, durationMs }, span) {
-      durations.observe(method, route, status, durationMs / 1000, span);
+      durations.observe(KNOWN_METHODS.has(method) ? method : OTHER_METHOD, route, status, durationMs / 1000, span);
     },
     setDependency: (dependency, isUp) => dependencies.set({ dependency }, isUp ? 1 : 0),
   };
