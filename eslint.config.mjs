@@ -81,6 +81,11 @@ const SCHEMA_BOUNDARIES = changeContracts({
 /** Tests travel with nothing. */
 const TEST_BOUNDARIES = changeContracts({ allowedExternalImports: ['ajv', 'ajv/*', 'fast-check', '@seriousme/*'] });
 
+/** What stands in for the programs around a service reads what it tells of itself, as they do. */
+const KIT_TEST_BOUNDARIES = BOUNDARIES.map((row) =>
+  row.sourceTag === 'type:kit' ? { ...row, onlyDependOnLibsWithTags: [...row.onlyDependOnLibsWithTags, 'type:exposition'] } : row,
+);
+
 const enforce = (depConstraints) => ({
   '@nx/enforce-module-boundaries': ['error', { depConstraints, banTransitiveDependencies: true }],
 });
@@ -119,6 +124,7 @@ export default defineConfig(
   },
   // Jest's matchers are of type any.
   { files: ['**/*.{test,suite}.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
+  { files: ['libs/service-kit/testing/**/*.ts'], rules: enforce(KIT_TEST_BOUNDARIES) },
   { files: ['contracts/*/src/http.ts'], rules: enforce(SCHEMA_BOUNDARIES) },
   { files: ['contracts/*/src/*.test.ts', 'libs/contract/src/*.test.ts'], rules: enforce(TEST_BOUNDARIES) },
 );

@@ -10,6 +10,6 @@ export { runProgram } from './run-program';
 export { type Callee, startCallee } from './start-callee';
 export { type RunningService, runService } from './run-service';
 export { runJobOnce, startWorker, type WorkloadParts } from './run-workload';
-export type { ReceivedSpan } from './traces/received-span';
+export type { ReceivedSpan } from '@fairlead/exposition';
 export { type Collector, startCollector } from './traces/start-collector';
 export { Wire } from './wire';

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
+import { type ReceivedSpan, readSpans } from '@fairlead/exposition';
 import { eventually } from '../eventually';
 import { startCallee } from '../start-callee';
-import { type ReceivedSpan, readSpans } from './received-span';
 
 /** A collector of traces that keeps what it gets. */
 export interface Collector {

@@ -3,7 +3,11 @@ export type Fields = ReadonlyMap<number, readonly (bigint | Buffer)[]>;
 
 const WIRE = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 
-/** Reads a message of Protocol Buffers without its definition: a test names the fields that it looks for. */
+/**
+ * Reads a message of Protocol Buffers without its definition: who asks names the fields.
+ *
+ * @throws Error where it is cut off, or is no such message
+ */
 export function readMessage(message: Buffer): Fields {
   const fields = new Map<number, (bigint | Buffer)[]>();
   let at = 0;
@@ -18,6 +22,7 @@ export function readMessage(message: Buffer): Fields {
     }
   };
   const readBytes = (length: number) => {
+    if (length > message.length - at) throw new Error(`${length} bytes are announced at ${at} of ${message.length}`);
     at += length;
     return message.subarray(at - length, at);
   };

@@ -17,13 +17,19 @@ export interface ReceivedSpan {
   /** Ids of the spans that it has links to. */
   readonly links: readonly string[];
   readonly isFailed: boolean;
+  /** Since 1970, in milliseconds with a fraction. */
+  readonly startedAtMs: number;
   readonly durationMs: number;
 }
 
 const KINDS = ['unspecified', 'internal', 'server', 'client'];
 const ERROR = 2;
 
-/** Reads an `ExportTraceServiceRequest` (opentelemetry-proto, `trace/v1/trace.proto`). */
+/**
+ * Reads an `ExportTraceServiceRequest` (opentelemetry-proto, `trace/v1/trace.proto`).
+ *
+ * @throws Error where it is none
+ */
 export function readSpans(body: Buffer): readonly ReceivedSpan[] {
   return messagesIn(readMessage(body), 1).flatMap((resourceSpans) => {
     const resource = messagesIn(resourceSpans, 1).map((message) => readAttributes(message, 1))[0] ?? {};
@@ -41,6 +47,7 @@ function readSpan(span: Fields, resource: ReceivedSpan['resource']): ReceivedSpa
     parentId: hex(4) || undefined,
     name: bytesIn(span, 5).toString(),
     kind: KINDS[numberIn(span, 6)] ?? '',
+    startedAtMs: numberIn(span, 7) / 1e6,
     durationMs: (numberIn(span, 8) - numberIn(span, 7)) / 1e6,
     attributes: readAttributes(span, 9),
     links: messagesIn(span, 13).map((link) => hex(2, link)),
