@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SERVICES } from '@fairlead/contracts';
 import { describeWithChromium, TestBrowser } from '@fairlead/diagnosis/testing';
+import { sendSpans } from '../../testing/send-spans';
 import { LiveLog } from './live-log';
 import { LiveView } from './live-view';
 
-/** Answers as a gateway that passes on what it gets, and counts it. */
+/** Answers as a gateway that passes on what it gets, counts it and traces it. */
 async function startGateway(log: LiveLog): Promise<{ server: Server; url: string }> {
   let requests = 0;
   const server = createServer(({ method, url, headers }, response) => {
@@ -31,6 +32,7 @@ async function startGateway(log: LiveLog): Promise<{ server: Server; url: string
         request_id: headers['x-request-id'],
       }),
     );
+    void sendSpans(view.url, String(headers.traceparent), `GET ${url}`);
     response.end(`<b>${url}</b>`);
   });
   server.listen(0, '127.0.0.1');
@@ -91,6 +93,16 @@ test.each(['/requests/99', '/page/../live-view.ts', '/nothing'])('%s is not ther
   expect((await fetch(new URL(path, view.url), { method: path.startsWith('/requests') ? 'POST' : 'GET' })).status).toBe(404);
 });
 
+test.each([
+  ['no Protocol Buffers', { type: 'application/x-protobuf', body: 'hello', status: 400 }],
+  ['of a type that any page may send', { type: 'text/plain', body: '', status: 415 }],
+  ['longer than any batch', { type: 'application/x-protobuf', body: 'x'.repeat(5_000_000), status: 413 }],
+])('what is posted as spans is refused where it is %s', async (_what, { type, body, status }) => {
+  const answer = await fetch(new URL('/v1/traces', view.url), { method: 'POST', headers: { 'content-type': type }, body });
+
+  expect(answer.status).toBe(status);
+});
+
 test('a gateway that does not answer is told', async () => {
   gateway.close();
   gateway.closeAllConnections();
@@ -121,6 +133,25 @@ describeWithChromium('the live view in a browser', () => {
     await page.locator('.arrow[data-from=clients] .note', { hasText: /^[\d.]+\/s · 4 ms$/ }).waitFor();
     await page.locator('.arrow.failing[data-to=data-service] .note', { hasText: '100 % failed' }).waitFor();
     await page.locator('.arrow.idle[data-from=user-service] .note', { hasText: '–' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('shows what all services did for the request that it sent', async () => {
+    const { page, complaints } = await browser.show(view.url);
+
+    await page.getByRole('button', { name: 'GET /api/data' }).click();
+
+    const rows = page.locator('.waterfall tr:has(td)');
+    await rows.nth(1).waitFor();
+    expect(await rows.locator('td:nth-child(-n + 2)').allInnerTexts()).toEqual([
+      'api-gateway',
+      'GET /api/data',
+      'api-gateway',
+      '\u2003GET /data ECONNREFUSED',
+    ]);
+    const [whole, part] = await rows.locator('rect').evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+    expect(part).toBeGreaterThan((whole ?? 0) * 0.2);
+    expect(part).toBeLessThan((whole ?? 0) * 0.8);
     expect(complaints).toEqual([]);
   });
 });

@@ -9,6 +9,8 @@ import { type LiveEdge, listEdges } from './edges';
 import type { LiveLog } from './live-log';
 import { pictureOf } from './platform-picture';
 import { sendRequest } from './send-request';
+import { LiveTraces } from './traces/live-traces';
+import { receiveSpans, SPANS_PATH } from './traces/receive-spans';
 import { TrafficWatch } from './traffic';
 
 /** What a live view shows, and where. */
@@ -45,13 +47,15 @@ const HEADERS = {
 
 /**
  * A page of this machine alone that shows the platform at work: the graph with rates, errors and latencies, the log of all services, and
- * requests to send. It reads metrics only while somebody looks.
+ * requests to send, each with what all services did for it. It reads metrics only while somebody looks, and is the collector of the
+ * services' traces (OTLP over HTTP).
  */
 export class LiveView {
   readonly #props: LiveViewProps;
   readonly #edges: readonly LiveEdge[];
   readonly #server: Server;
   readonly #streams = new Set<ServerResponse>();
+  readonly #traces = new LiveTraces();
 
   private constructor(props: LiveViewProps) {
     this.#props = props;
@@ -85,11 +89,20 @@ export class LiveView {
     if (!OURSELVES.test(headers.host ?? '')) return send(response, 403, 'text/plain', REFUSAL);
     const route = `${method} ${url}`;
     if (route === 'GET /events') return this.#stream(response);
+    if (route === `POST ${SPANS_PATH}`) return this.#receive(request, response);
     const sent = /^POST \/requests\/(\d+)$/.exec(route);
     if (sent) return this.#try(Number(sent[1]), headers.origin, response);
     const file = FILES[url];
     if (method !== 'GET' || !file) return send(response, 404, 'text/plain', 'there is nothing here');
     send(response, 200, file.type, await file.read(this.#props.contracts, this.#edges));
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const received = await receiveSpans(request);
+    if ('refusal' in received) return send(response, received.refusal, 'text/plain', 'these are no spans of OTLP in Protocol Buffers');
+    this.#traces.add(received.spans);
+    // The empty message: all were taken.
+    response.writeHead(200, { 'Content-Type': 'application/x-protobuf' }).end();
   }
 
   /** Requests are those of a list: whatever page has this one send something cannot say what. */
@@ -105,7 +118,7 @@ export class LiveView {
     }
   }
 
-  /** Server-sent events: `log` with lines, `traffic` each second. Whoever does not take them gets the newest when it does. */
+  /** Server-sent events: `log` with lines, `traffic` each second, `trace` as spans come. Whoever does not take them gets the newest when it does. */
   #stream(response: ServerResponse): void {
     const { log, urlOf } = this.#props;
     const tell = (event: string, data: unknown) => void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
@@ -128,7 +141,9 @@ export class LiveView {
     const timer = setInterval(tellLog, LOG_MS);
     tellLog();
     void tellTraffic();
+    const unwatch = this.#traces.watch((trace) => takesMore() && tell('trace', trace));
     response.on('close', () => {
+      unwatch();
       clearInterval(timer);
       clearTimeout(next);
       this.#streams.delete(response);

@@ -3,6 +3,7 @@ import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { ServiceBundles } from '../bundle/service-bundles';
 import { SERVICES, WORKERS } from '@fairlead/contracts';
 import { LiveLog } from '../live/live-log';
+import { withTraces } from '../live/traces/trace-variables';
 import { describeReady } from './describe-ready';
 import { type LocalService, placeServices } from './local-service';
 import { LiveView } from '../live/live-view';
@@ -25,8 +26,9 @@ const SYNTH = { name: 'npm run synth', command: ['npm', 'run', '--silent', 'synt
 /** `npm start`: the whole platform on this machine. Alone touches `process`. */
 async function run({ synth, json, portOffset }: Options): Promise<number> {
   const stop = createStopSignal(process);
-  const services = placeServices([...SERVICES, ...WORKERS], portOffset, process.env);
   const livePort = LIVE_PORT + portOffset;
+  const environment = withTraces(process.env, `http://127.0.0.1:${livePort}`);
+  const services = placeServices([...SERVICES, ...WORKERS], portOffset, environment);
   await refuseTakenPorts([...services, { name: 'the live view', port: livePort }], NAME);
 
   const names = services.map(({ name }) => name);

@@ -66,6 +66,23 @@ test('users are created, read, changed and deleted through the gateway', async (
   expect(await npm.exitCode).toBe(0);
 });
 
+test('the live view shows what each service did for a request that it sent, and records no other', async () => {
+  const npm = npmStart();
+  await npm.ready;
+  const live = `http://localhost:${3080 + offset}`;
+  const events = await fetch(`${live}/events`);
+  await call('GET', '/api/users');
+
+  const sent = await fetch(`${live}/requests/2`, { method: 'POST' });
+  const { traceId } = (await sent.json()) as { traceId: string };
+  const seen = await readUntil(events, /event: trace\ndata: .*"service":"api-gateway".*"service":"user-service".*\n/);
+  process.kill(-npm.pid, 'SIGINT');
+  await npm.silence;
+
+  expect(seen).toMatch(/"depth":0.*"depth":1.*"depth":2/);
+  expect(new Set(seen.match(/"traceId":"\w+"/g))).toEqual(new Set([`"traceId":"${traceId}"`]));
+});
+
 test('it answers on one address of this machine alone, which no network reaches', async () => {
   const npm = npmStart();
   await npm.ready;
@@ -131,6 +148,16 @@ test('the log as JSON is nothing but the services’ lines', async () => {
 
 function npmStart(options: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
   return runNpmScript('start', { folder: WORKSPACE, args: ['--no-synth', '--port-offset', String(offset), ...options], env });
+}
+
+/** What came up to a text that fits. */
+async function readUntil({ body }: Response, text: RegExp): Promise<string> {
+  let seen = '';
+  for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    seen += chunk;
+    if (text.test(seen)) break;
+  }
+  return seen;
 }
 
 function call(method: string, path: string, body?: object): Promise<Response> {

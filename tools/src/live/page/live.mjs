@@ -1,15 +1,23 @@
 /* global document, EventSource, fetch */
 
-import { html, render } from '/lit-html.mjs';
+import { html, render, svg } from '/lit-html.mjs';
 
 /** Lines that the page keeps. */
 const KEPT = 500;
 
+/** Traces that the page keeps: spans may come before the answer that says whose they are. */
+const KEPT_TRACES = 20;
+
+/** Width of a bar's whole row. */
+const WIDTH = 1_000;
+
 const byId = (id) => document.getElementById(id);
-const [state, filter, log, answer] = ['state', 'filter', 'log', 'answer'].map(byId);
+const [state, filter, log, answer, trace] = ['state', 'filter', 'log', 'answer', 'trace'].map(byId);
 const arrows = [...document.querySelectorAll('.arrow')];
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 let lines = [];
+let traces = [];
+let shownTrace;
 
 const events = new EventSource('/events');
 events.onopen = () => (state.textContent = 'connected');
@@ -18,6 +26,11 @@ events.addEventListener('traffic', ({ data }) => JSON.parse(data).forEach(showTr
 events.addEventListener('log', ({ data }) => {
   lines = [...lines, ...JSON.parse(data)].slice(-KEPT);
   showLog();
+});
+events.addEventListener('trace', ({ data }) => {
+  const known = JSON.parse(data);
+  traces = [...traces.filter(({ traceId }) => traceId !== known.traceId), known].slice(-KEPT_TRACES);
+  showTrace();
 });
 filter.addEventListener('input', showLog);
 for (const button of document.querySelectorAll('[data-request]')) button.addEventListener('click', () => send(button));
@@ -51,6 +64,40 @@ function toLine({ service, text }) {
   </li>`;
 }
 
+/** What was done for the request that was sent last, one line for each span, as far as it has come. */
+function showTrace() {
+  const known = traces.find(({ traceId }) => traceId === shownTrace);
+  render(known ? toWaterfall(known) : '', trace);
+}
+
+function toWaterfall({ durationMs, rows }) {
+  return html`<table class="waterfall">
+    <caption>
+      What was done for it, in ${number.format(durationMs)} ms
+    </caption>
+    <tr>
+      <th scope="col">Service</th>
+      <th scope="col">Span</th>
+      <th scope="col">ms</th>
+      <th scope="col">When</th>
+    </tr>
+    ${rows.map((row) => toRow(row, WIDTH / Math.max(durationMs, 0.001)))}
+  </table>`;
+}
+
+function toRow({ service, name, depth, startMs, durationMs, error }, scale) {
+  return html`<tr class=${error ? 'error' : ''}>
+    <td>${service}</td>
+    <td>${'\u2003'.repeat(depth)}${name}${error ? html` <b>${error}</b>` : ''}</td>
+    <td>${number.format(durationMs)}</td>
+    <td>
+      <svg viewBox="0 0 ${WIDTH} 10" preserveAspectRatio="none" role="img" aria-label="from ${number.format(startMs)} ms on">
+        ${svg`<rect x=${startMs * scale} width=${Math.max(durationMs * scale, 2)} height="10" />`}
+      </svg>
+    </td>
+  </tr>`;
+}
+
 function parse(text) {
   try {
     return JSON.parse(text);
@@ -64,11 +111,13 @@ async function send(button) {
   const reply = await fetch(`/requests/${button.dataset.request}`, { method: 'POST' }).catch((error) => error);
   button.disabled = false;
   if (!reply.ok) return render(html`<p>${reply.message ?? (await reply.text())}</p>`, answer);
-  const { requestId, status, ms, body } = await reply.json();
+  const { requestId, traceId, status, ms, body } = await reply.json();
   filter.value = requestId;
   showLog();
+  shownTrace = traceId;
+  showTrace();
   render(
-    html`<p><b>${status}</b> after ${ms} ms, request <code>${requestId}</code></p>
+    html`<p><b>${status}</b> after ${ms} ms, request <code>${requestId}</code>, trace <code>${traceId}</code></p>
       <pre>${body}</pre>`,
     answer,
   );
