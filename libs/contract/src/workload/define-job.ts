@@ -3,6 +3,7 @@ import type { WorkloadContract } from '../contract';
 import { soundInput } from '../contract-shape';
 import { checkNumber, isWhole } from '../fault';
 import type { KnownProps } from '../props/known-props';
+import { TRACING_VARIABLES } from '../variables/tracing-variables';
 import { workloadPart } from './workload-contract';
 import { type Remembered, workloadEnv } from './workload-env';
 import { findWorkloadFaults, withFaults } from './workload-faults';
@@ -34,10 +35,15 @@ export interface JobInput extends WorkloadInput {
 
 const JOB_PROPS: KnownProps<JobInput> = { ...WORKLOAD_INPUT_PROPS, deadlineSeconds: 'optional' };
 
+const TRACEPARENT = {
+  type: 'text',
+  description: 'trace that a run is part of, as whoever starts it says (W3C Trace Context); one of its own when unset',
+} as const;
+
 /** What every job made with the service kit reads. */
 function jobVariables() {
   const { LOG_LEVEL, SERVICE_VERSION, NODE_ENV } = commonVariables(0, 1);
-  return { LOG_LEVEL, SERVICE_VERSION, NODE_ENV };
+  return { LOG_LEVEL, SERVICE_VERSION, NODE_ENV, ...TRACING_VARIABLES, TRACEPARENT };
 }
 
 /** A job's contract that remembers its name, its callees, its stores and each of its variables. */

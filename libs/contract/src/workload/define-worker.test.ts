@@ -57,6 +57,7 @@ test('it reads what a worker needs, what its stores and callees bring, and its o
 
   expect(Object.keys(worker.env)).toEqual([
     ...['MANAGEMENT_PORT', 'LISTEN_ADDRESS', 'LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV', 'DRAIN_DEADLINE_MS'],
+    ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_SERVICE_NAME', 'OTEL_RESOURCE_ATTRIBUTES', 'OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'],
     ...['REDIS_URL', 'REDIS_KEY_PREFIX', 'REDIS_USERNAME', 'REDIS_PASSWORD', 'STOCK_URL', 'BATCH'],
   ]);
   expect(config).toBeDefined();

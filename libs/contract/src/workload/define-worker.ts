@@ -5,6 +5,7 @@ import { SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from '../defaults';
 import { check, isCommand, isPath } from '../fault';
 import { OPERATIONAL_PATHS } from '../paths';
 import { findUnknownProps, type KnownProps } from '../props/known-props';
+import { TRACING_VARIABLES } from '../variables/tracing-variables';
 import { findUnknownWorkloadInput, type KnownKind, type UnknownKeys, WORKLOAD_INPUT_PROPS, type WorkloadInput } from './workload-input';
 import { type Remembered, workloadEnv } from './workload-env';
 import { findWorkloadFaults, portFault, startupFault, waitFault, withFaults } from './workload-faults';
@@ -104,7 +105,7 @@ const SHUTDOWN_PROPS: KnownProps<WorkerContract['shutdown']> = { drainDeadlineMs
 /** What every worker made with the service kit reads. */
 function workerVariables(drainDeadlineMs: number) {
   const { MANAGEMENT_PORT, LISTEN_ADDRESS, LOG_LEVEL, SERVICE_VERSION, NODE_ENV, DRAIN_DEADLINE_MS } = commonVariables(0, drainDeadlineMs);
-  return { MANAGEMENT_PORT, LISTEN_ADDRESS, LOG_LEVEL, SERVICE_VERSION, NODE_ENV, DRAIN_DEADLINE_MS };
+  return { MANAGEMENT_PORT, LISTEN_ADDRESS, LOG_LEVEL, SERVICE_VERSION, NODE_ENV, DRAIN_DEADLINE_MS, ...TRACING_VARIABLES };
 }
 
 /** A worker's contract that remembers its name, its callees, its stores and each of its variables. */

@@ -22,7 +22,7 @@ export interface ReceivedSpan {
   readonly durationMs: number;
 }
 
-const KINDS = ['unspecified', 'internal', 'server', 'client'];
+const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'];
 const ERROR = 2;
 
 /**

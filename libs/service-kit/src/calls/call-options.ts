@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { RequestTrace } from '../trace/request-trace';
 import type { RawAnswer } from './call-refused';
 import type { PathValue } from './fill-path';
 
@@ -10,6 +11,13 @@ export interface CallOptions<Param extends string = string> {
    * @default none, such as for work in the background: the call has an id of its own
    */
   readonly for?: Request;
+
+  /**
+   * Where the call is in a trace, for work that is not a request's: a message of a queue, a run of a job.
+   *
+   * @default that of the request
+   */
+  readonly trace?: RequestTrace | undefined;
 
   /** Of the path, by name; each is encoded. */
   readonly params?: Readonly<Partial<Record<Param, PathValue>>>;

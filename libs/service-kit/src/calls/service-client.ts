@@ -126,6 +126,7 @@ export class ServiceClient<Path extends string = string> implements Dependency {
 
   async #askInTime(method: Method, { path, retryable = false }: Route, options: CallOptions): Promise<RawAnswer> {
     const { for: request, params, query, body, headers, timeoutMs = this.#callMs } = options;
+    const trace = options.trace ?? request?.res?.trace;
     const target = fillPath(path, params, query);
     const limitMs = Math.floor(Math.min(timeoutMs, request ? timeLeftOf(request) : Infinity));
     if (limitMs < 1) throw new UpstreamTimeout(`${this.name} was not asked, since nobody waits for its answer any more`);
@@ -134,7 +135,7 @@ export class ServiceClient<Path extends string = string> implements Dependency {
     const sent = {
       method,
       path: target,
-      headers: { ...headersFor(request, body !== undefined), [TIME_LEFT_HEADER]: String(limitMs), ...headers },
+      headers: { ...headersFor(request, trace, body !== undefined), [TIME_LEFT_HEADER]: String(limitMs), ...headers },
       body: body === undefined ? null : JSON.stringify(body),
       signal: deadline.signal,
     };
@@ -145,7 +146,7 @@ export class ServiceClient<Path extends string = string> implements Dependency {
         isSafe,
         isPatient: limitMs >= this.#callMs / 2,
         onRetry,
-        trace: request?.res?.trace,
+        trace,
         template: path,
       });
     } catch (error) {

@@ -5,6 +5,7 @@ import type { Health } from '../health/health';
 import type { Log } from '../log/log';
 import { registerDroppedLines } from '../metrics/dropped-lines';
 import type { Metrics } from '../metrics/metrics';
+import type { Tracing } from '../trace/tracing';
 import { closeAll, type Closable } from './close-all';
 import { growHeap } from './grow-heap';
 import { portOf, serveManagement } from './management-server';
@@ -33,6 +34,8 @@ export interface WorkerProps {
    * @default nothing
    */
   readonly close?: readonly Closable[];
+  /** What is sent last of all; its work begins spans by `tracedWork`. @default nothing is traced */
+  readonly tracing?: Tracing | undefined;
 }
 
 /**
@@ -70,7 +73,7 @@ export async function runWorker(props: WorkerProps): Promise<number | undefined>
 }
 
 async function endWorker(worked: Promise<readonly unknown[]>, management: Server | undefined, props: WorkerProps): Promise<number> {
-  const { config, log, health, close = [] } = props;
+  const { config, log, health, close = [], tracing } = props;
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), config.DRAIN_DEADLINE_MS);
   health.drain();
@@ -78,6 +81,7 @@ async function endWorker(worked: Promise<readonly unknown[]>, management: Server
   const late = await closeAll([{ close: async () => void (await worked) }], deadline.signal);
   health.close();
   const unclosed = await closeAll(close, deadline.signal);
+  await tracing?.close(deadline.signal);
   clearTimeout(timer);
   management?.close();
   management?.closeAllConnections();

@@ -3,14 +3,14 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { type DetectedResourceAttributes, resourceFromAttributes } from '@opentelemetry/resources';
 import { AlwaysOnSampler, BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { type ExportNews, ReportingExporter } from './reporting-exporter';
-import type { SpanMaker } from './span';
+import type { SpanKind as Kind, SpanMaker } from './span';
 import type { TraceIds } from './trace-ids';
 import type { TraceParent } from './trace-parent';
 
 /** What the SDK does for {@link Tracing}. */
 export interface Sdk extends SpanMaker {
-  /** Begins what a service does for a request; the first of its trace where it has no parent. */
-  startServer(name: string, attributes: Attributes, parent: TraceParent | undefined): Span;
+  /** Begins what a process does by itself or for another one; the first of its trace where it has no parent. */
+  begin(name: string, kind: Kind, attributes: Attributes, parent: TraceParent | undefined): Span;
   /** Sends what has ended, and takes nothing more. Never rejects. */
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export interface SdkProps extends ExportNews {
   readonly ids: TraceIds;
 }
 
-const KINDS = { server: SpanKind.SERVER, client: SpanKind.CLIENT, internal: SpanKind.INTERNAL } as const;
+const KINDS = { server: SpanKind.SERVER, client: SpanKind.CLIENT, consumer: SpanKind.CONSUMER, internal: SpanKind.INTERNAL } as const;
 
 /** Longest text of an attribute, in characters: what is longer is cut. */
 const VALUE_LENGTH = 256;
@@ -45,10 +45,10 @@ export function startSdk({ url, resource, ids, ...news }: SdkProps): Sdk {
   const tracer = provider.getTracer('fairlead');
 
   return {
-    startServer: (name, attributes, parent) => {
+    begin: (name, kind, attributes, parent) => {
       const remote = parent && { traceId: parent.traceId, spanId: parent.spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
       const context = remote === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, remote);
-      return tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, context);
+      return tracer.startSpan(name, { kind: KINDS[kind], attributes }, context);
     },
     start: (name, kind, attributes, parent) =>
       tracer.startSpan(name, { kind: KINDS[kind], attributes }, trace.setSpan(ROOT_CONTEXT, parent)),

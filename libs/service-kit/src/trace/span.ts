@@ -1,8 +1,8 @@
 import type { Attributes, Span as SdkSpan } from '@opentelemetry/api';
 import { formatTraceparent } from './trace-parent';
 
-/** Whose side of an exchange a span tells: that of who answers, of who asks, or neither. */
-export type SpanKind = 'server' | 'client' | 'internal';
+/** Whose side of an exchange a span tells: that of who answers, of who asks, of who takes a message, or none. */
+export type SpanKind = 'server' | 'client' | 'consumer' | 'internal';
 
 /** Values by the names of OpenTelemetry's semantic conventions. */
 export type SpanAttributes = Attributes;

@@ -20,6 +20,26 @@ export interface SpanDescription {
   readonly attributes: SpanAttributes;
 }
 
+/** A piece of work that no request waits for: a message of a queue, a run of a job. */
+export interface Work {
+  /** One out of few, such as `send mail`; never what is in a message. */
+  readonly name: string;
+
+  /**
+   * `traceparent` of whoever asked for it, as it came with a message: the work is part of that trace, and recorded where that is.
+   *
+   * @default a trace of its own
+   */
+  readonly traceparent?: string | undefined;
+
+  /**
+   * What else the span says from the beginning.
+   *
+   * @default nothing
+   */
+  readonly attributes?: SpanAttributes;
+}
+
 /** The traces of a service. Spans are sent in the background, and nothing waits for them until the service stops. */
 export class Tracing {
   readonly #sdk: Sdk;
@@ -49,7 +69,15 @@ export class Tracing {
     if (!this.#sampler(parent !== undefined && isTrusted(request) ? parent : undefined))
       return new UnrecordedTrace(parent, tracestate, this.#ids);
     const { name, attributes } = describe(request);
-    return new RecordedTrace(new Span(this.#sdk.startServer(name, attributes, parent), this.#sdk), tracestate);
+    return new RecordedTrace(new Span(this.#sdk.begin(name, 'server', attributes, parent), this.#sdk), tracestate);
+  }
+
+  /** Where a piece of work is in its trace: that of who asked for it, whose word on what is recorded is taken, or a new one. */
+  beginWork({ name, traceparent, attributes = {} }: Work): RequestTrace {
+    const parent = parseTraceparent(traceparent);
+    if (!this.#sampler(parent)) return new UnrecordedTrace(parent, undefined, this.#ids);
+    const kind = parent === undefined ? 'internal' : 'consumer';
+    return new RecordedTrace(new Span(this.#sdk.begin(name, kind, attributes, parent), this.#sdk), undefined);
   }
 
   /** Sends what has ended: within two seconds, and until the deadline at most. It never rejects, as nobody's request depends on it. */
