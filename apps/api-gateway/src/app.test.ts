@@ -86,3 +86,15 @@ test('HEAD leaves the upstream connection to those that come after it', async ()
 
   expect(new Set(upstream.requests.slice(-20).map(({ socket }) => socket)).size).toBe(1);
 });
+
+test.each([
+  ['leads', { NODE_ENV: 'development' }, true],
+  ['never leads', { NODE_ENV: 'production', USER_SERVICE_URL: 'http://localhost:1', DATA_SERVICE_URL: 'http://localhost:1' }, false],
+])('%s from / to the live view with %j', async (_what, env, leads) => {
+  const shown = await startGateway({ upstreamPort: upstream.port, env: { ...env, LIVE_VIEW_URL: 'http://localhost:3080/' } });
+
+  const page = await (await fetch(shown.url, { headers: { Accept: 'text/html' } })).text();
+  await shown.stop();
+
+  expect(page.includes('href="http://localhost:3080/"')).toBe(leads);
+});

@@ -24,7 +24,7 @@ export function createApp({ contract, config, log, metrics, health, upstreams, c
     httpRules(),
     refuseAmbiguity(),
     healthRoutes({ contract, config, health, metrics }),
-    rootRoute({ contract, config }),
+    rootRoute({ contract, config, liveView: config.NODE_ENV === 'production' ? undefined : config.LIVE_VIEW_URL }),
     contractRoutes(contract),
     limitRate(
       { contract, config, metrics, isTrusted, redis: counts?.redis },

@@ -8,7 +8,7 @@ import type { Upstreams } from './upstream/upstream';
 /** What the gateway is built from. */
 export interface Dependencies {
   readonly contract: Pick<ServiceContract, 'name' | 'description' | 'routes'>;
-  readonly config: Pick<Config, 'RATE_LIMIT_PER_SECOND' | 'SERVICE_VERSION' | 'TRUSTED_PROXIES'>;
+  readonly config: Pick<Config, 'LIVE_VIEW_URL' | 'NODE_ENV' | 'RATE_LIMIT_PER_SECOND' | 'SERVICE_VERSION' | 'TRUSTED_PROXIES'>;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly health: Health;

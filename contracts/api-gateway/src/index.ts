@@ -22,6 +22,11 @@ export const apiGateway = defineContract({
   ],
   objective: { availability: 0.999, latencyMs: 500 },
   env: {
+    LIVE_VIEW_URL: {
+      type: 'url',
+      protocols: ['http:'],
+      description: 'page to which `/` leads browsers on a developer’s machine, as `npm start` sets it; never shown in production',
+    },
     RATE_LIMIT_PER_SECOND: {
       type: 'integer',
       min: 0,

@@ -26,6 +26,7 @@ export interface ShopProps extends Pick<HealthProps, 'required' | 'observed' | '
   readonly maxConnections?: number;
   readonly tracing?: Tracing | undefined;
   readonly trustsTraceOf?: () => boolean;
+  readonly liveView?: string;
 }
 
 const running: { server: Server; health: Health }[] = [];
@@ -41,7 +42,7 @@ afterEach(() => {
 /** The parts of a service, put together as a service does, with the handlers of one test. Nothing listens yet. */
 export function createShop(
   addHandlers: (app: Express) => void,
-  { contract = shop, logLevel: LOG_LEVEL = 'debug', required, observed, facts, tracing, trustsTraceOf }: ShopProps = {},
+  { contract = shop, logLevel: LOG_LEVEL = 'debug', required, observed, facts, tracing, trustsTraceOf, liveView }: ShopProps = {},
 ) {
   const config = loadConfig(shop, { PORT: '0', SERVICE_VERSION: '1.2.3' });
   const { log, lines, texts } = createMemoryLog({ LOG_LEVEL });
@@ -54,7 +55,7 @@ export function createShop(
     httpRules(),
     timeLeft(),
     healthRoutes({ contract, config, health, metrics }),
-    rootRoute({ contract, config }),
+    rootRoute({ contract, config, liveView }),
     contractRoutes(contract),
   );
   app.use(jsonBody());

@@ -27,7 +27,7 @@ const SYNTH = { name: 'npm run synth', command: ['npm', 'run', '--silent', 'synt
 async function run({ synth, json, portOffset }: Options): Promise<number> {
   const stop = createStopSignal(process);
   const livePort = LIVE_PORT + portOffset;
-  const environment = withTraces(process.env, `http://127.0.0.1:${livePort}`);
+  const environment = { LIVE_VIEW_URL: `http://localhost:${livePort}/`, ...withTraces(process.env, `http://127.0.0.1:${livePort}`) };
   const services = placeServices([...SERVICES, ...WORKERS], portOffset, environment);
   await refuseTakenPorts([...services, { name: 'the live view', port: livePort }], NAME);
 

@@ -24,7 +24,7 @@ export const ROOT_PAGE_POLICY = [
 ].join('; ');
 
 /** The page that a browser gets at `/`: one document without script or any other resource. */
-export function renderRootPage({ service, version, description, routes }: PublicService): string {
+export function renderRootPage({ service, version, description, routes }: PublicService, liveView?: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -35,7 +35,7 @@ export function renderRootPage({ service, version, description, routes }: Public
 <h1>${escapeHtml(service)} <small>${escapeHtml(version)}</small></h1>
 <p>${escapeHtml(description)}
 ${routes.length > 0 ? renderRoutes(routes) : '<p>No path of it is public: other services call it.'}
-<p>Whoever does not ask for HTML gets this as JSON.
+${liveView === undefined ? '' : `<p><a href="${escapeHtml(liveView)}">The platform at work</a>: who calls whom, the log, and traces.\n`}<p>Whoever does not ask for HTML gets this as JSON.
 `;
 }
 

@@ -125,3 +125,13 @@ test('a query changes nothing; a path that only begins like it is another one', 
   expect(query.status).toBe(200);
   expect(twoSlashes.status).toBe(404);
 });
+
+test('leads to a page that shows the platform at work where it is told one, browsers alone', async () => {
+  const { url } = await startShop(undefined, { contract, liveView: 'http://localhost:3080/?a&b' });
+
+  const page = await (await fetch(url, { headers: { Accept: 'text/html' } })).text();
+  const json = await (await fetch(url)).text();
+
+  expect(page).toContain('<a href="http://localhost:3080/?a&amp;b">');
+  expect(json).not.toContain('3080');
+});

@@ -9,11 +9,17 @@ const PATH = '/';
 const HEADERS = { Vary: 'Accept', 'X-Content-Type-Options': 'nosniff' };
 const PAGE_HEADERS = { ...HEADERS, 'Content-Security-Policy': ROOT_PAGE_POLICY };
 
+/** What {@link rootRoute} shows. */
+export interface RootRouteProps extends PublicServiceProps {
+  /** Address of a page that shows the platform at work, to which browsers are led. @default none */
+  readonly liveView?: string | undefined;
+}
+
 /** `/`: the service's name, version and public routes, a small page for browsers and JSON for others. */
-export function rootRoute(props: PublicServiceProps): RequestHandler {
+export function rootRoute({ liveView, ...props }: RootRouteProps): RequestHandler {
   const service = derivePublicService(props);
   const json = JSON.stringify(service);
-  const page = renderRootPage(service);
+  const page = renderRootPage(service, liveView);
 
   return (request, response, next) => {
     if (pathOf(request) !== PATH) {
