@@ -105,6 +105,19 @@ export const REASONS: Readonly<Record<string, string>> = {
   'Ingress <service>': "the contract's public paths under the host, with TLS; limits of body and time are the contract's",
   'HTTPRoute <service>': "the contract's public paths under the host, attached to the Gateway; its listener ends TLS",
 
+  'NetworkPolicy allow-otel-collector-to-<api>': 'out to where the traces are kept',
+  'ServiceAccount otel-collector': 'an identity of its own, without a token',
+  'ConfigMap otel-collector': 'where it sends what it has',
+  'ConfigMap otel-collector-pipeline': 'its configuration: spans in, a limit on memory, batches, out to one place',
+  'Secret otel-collector-credentials': 'the one worthless password, marked as such',
+  'ExternalSecret otel-collector-credentials': 'the credential that it sends, which no service knows',
+  'Service otel-collector': 'the name by which the services reach it; they are told by it where traces go',
+  'Deployment otel-collector': 'its pods: two, so that one can stop; non-root, read-only, with a limit that its configuration keeps to',
+  'PodDisruptionBudget otel-collector': 'how many pods a drain may take at once: a third, always at least one',
+
+  'NetworkPolicy allow-<service>-to-otel-collector': 'out to the collector, on port 4318',
+  'NetworkPolicy allow-otel-collector-from-<service>': 'in from the service, on that port',
+
   'NetworkPolicy allow-<service>-from-monitoring': "in from Prometheus's pods alone, on the management port",
   'PodMonitor <service>': 'tells the Prometheus operator the port, the path and the interval',
   'Deployment <service> spec.template.metadata.annotations.prometheus.io/scrape': 'tells Prometheus to ask',

@@ -9,6 +9,7 @@ import {
   GrpcService,
   HttpService,
   MongoStore,
+  OtelCollector,
   type Platform,
   podMonitors,
   PostgresStore,
@@ -283,6 +284,16 @@ export const SUBJECTS: readonly Subject[] = [
     "new PrometheusStack(platform, { alertmanager: { slack: { channel: '#alerts' } } })",
     addService,
     (_, platform) => new PrometheusStack(platform, { alertmanager: { slack: { channel: '#alerts' } } }),
+  ),
+  subject(
+    "new OtelCollector(platform, { exportsTo, credentialHeader: 'authorization' })",
+    addApi,
+    (exportsTo, platform) => new OtelCollector(platform, { exportsTo, credentialHeader: 'authorization' }),
+  ),
+  subject(
+    'platform.tracedBy(collector, { share: 0.01 })',
+    (platform) => ({ service: addService(platform), collector: new OtelCollector(platform, { exportsTo: addApi(platform) }) }),
+    ({ collector }, platform) => platform.tracedBy(collector, { share: 0.01 }),
   ),
 ];
 

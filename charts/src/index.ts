@@ -1,4 +1,4 @@
-export { type ComponentProps, Component, type Tier } from './graph/component';
+export { type ComponentProps, Component, type Destination, type Tier, type Tracing } from './graph/component';
 export {
   awsSecretsManager,
   type AwsSecretsManagerProps,
@@ -131,3 +131,6 @@ export {
 } from './logs/log-outputs';
 export type { LogFile } from './logs/index/log-files';
 export type { FluentBitConfig, Plugin, PluginSection, PluginValue } from './logs/fluent-bit/plugin-keys';
+export { OtelCollector } from './tracing/otel-collector';
+export { OTEL_COLLECTOR_DEFAULTS, type OtelCollectorProps } from './tracing/otel-collector-props';
+export { TRACING_DEFAULTS, type TracingOptions } from './graph/tracing';

@@ -80,6 +80,8 @@ export const prod = production({
     cart: 'ghcr.io/acme/cart:1.4.0',
     smtp: 'ghcr.io/acme/smtp:2.0.1',
     migration: 'ghcr.io/acme/migration:v1.2_RC',
+    cleanup: 'ghcr.io/acme/cleanup:sha-5',
+    'otel-collector': 'otel/opentelemetry-collector:0.147.0',
     kubectl: 'registry.k8s.io/kubectl:v1.33.4',
     redis: 'redis:7.4.7',
     mongo: 'mongo:7.0.28',

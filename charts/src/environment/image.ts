@@ -48,6 +48,7 @@ export const FOREIGN_IMAGES = Object.freeze({
   redis: 'redis:7-bookworm',
   mongo: 'mongo:7.0',
   busybox: 'busybox:1.36',
+  'otel-collector': 'otel/opentelemetry-collector:0.147.0',
   kubectl: 'registry.k8s.io/kubectl:v1.33.4',
   prometheus: 'quay.io/prometheus/prometheus:v3.5.0',
   alertmanager: 'quay.io/prometheus/alertmanager:v0.28.1',

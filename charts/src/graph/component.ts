@@ -38,6 +38,14 @@ export type Tier = 'store' | 'task' | 'service';
 /** A component that others reach. */
 export type Destination = Component & { readonly port: number };
 
+/** Where a component sends its traces, and how many. Made by `tracedBy`. */
+export interface Tracing {
+  /** What takes OTLP over HTTP on its port: an OtelCollector, or whatever else does. */
+  readonly collector: Destination;
+  /** Share of the requests that are recorded where nobody has decided before, above 0, up to 1. */
+  readonly share: number;
+}
+
 /** A node of the call graph, reached at one port by those who declare it, or by nobody. */
 export abstract class Component extends Construct {
   readonly platform: PlatformScope;
@@ -157,6 +165,9 @@ export abstract class Component extends Construct {
 
   /** Lets a monitoring system read its metrics. Missing where no pods of its own serve any. */
   scrapedBy?(monitoring: Scraper): this;
+
+  /** Has its traces sent where those of the whole platform go. Missing where it makes none. */
+  sendTraces?(tracing: Tracing): void;
 
   /**
    * Changes one of its objects, as the last step of rendering: what comes out is what the proof and the budgets see. Fields newer than

@@ -3,7 +3,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct, IConstruct } from 'constructs';
 import type { DeclaredBudgets, DeclaredTraffic } from 'fairlead/doctor';
 import { inApplyOrder, sortObjects } from '../graph/apply-order';
-import { Component } from '../graph/component';
+import { Component, type Destination, type Tracing } from '../graph/component';
 import type { Environment } from '../environment/environment';
 import { soundEnvironment } from '../environment/sound-environment';
 import { attempt, refuseAll } from '../checks/invalid-platform';
@@ -19,6 +19,7 @@ import { limitNamespace } from './quota';
 import { createSecretStore } from './secret-store';
 import { findOwnObjects, findTreeFaults } from './tree';
 import type { PlatformScope, Scraper } from '../graph/scope';
+import { TRACING_DEFAULTS, type TracingOptions } from '../graph/tracing';
 import { allowControlPlane, allowDns, denyAll, sortTraffic } from '../graph/traffic';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -57,6 +58,7 @@ export class Platform extends Chart implements PlatformScope {
   private readonly misuses = new Map<string, Place | null>();
   private readonly traffic: DeclaredTraffic[] = [];
   private scraper: Scraper | undefined;
+  private traces: Tracing | undefined;
 
   /**
    * @param id name of the platform, such as `shop`; with the environment's name a DNS label
@@ -127,6 +129,30 @@ export class Platform extends Chart implements PlatformScope {
     );
     this.scraper = monitoring;
     for (const component of this.components) component.scrapedBy?.(monitoring);
+    return this;
+  }
+
+  /** Where the traces of all workloads go. */
+  get tracing(): Tracing | undefined {
+    return this.traces;
+  }
+
+  /**
+   * Has every workload that is made with the service kit send its traces to a collector, those made later too: the standard variables of
+   * OpenTelemetry, and the way there. Another one that knows these variables says so itself: `site.tracedBy(collector)`.
+   *
+   * @param collector an OtelCollector, or whatever else takes OTLP over HTTP: a service, or an API outside
+   *
+   * @example
+   * shop.tracedBy(new OtelCollector(shop, { exportsTo: tempo }), { share: 0.01 });
+   */
+  tracedBy(collector: Destination, options: TracingOptions = {}): this {
+    if (this.traces) {
+      this.report(`${this.namespace}: tracedBy is said twice; its traces go to one place, which may send them on to others`);
+      return this;
+    }
+    this.traces = { collector, ...TRACING_DEFAULTS, ...options };
+    for (const component of this.components) component.sendTraces?.(this.traces);
     return this;
   }
 

@@ -34,6 +34,11 @@ export class ServiceEdges {
     this.uses.add(store, options);
   }
 
+  /** Opens the way to a collector, of which no contract says anything: where traces go, a platform decides. */
+  sendTo(collector: Destination): void {
+    this.open(collector, [collector.port]);
+  }
+
   /** What plain JavaScript lets through. */
   private refuse(edge: 'calls' | 'uses', given: unknown, wanted: string): void {
     const shown = isObject(given) && typeof given['name'] === 'string' ? given['name'] : showGiven(given);

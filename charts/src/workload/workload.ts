@@ -7,8 +7,9 @@ import type { Place } from '../checks/place';
 import { getImage, type Image, IMAGE_STAND_IN } from '../environment/image';
 import { POD_SETTINGS_DEFAULTS } from '../environment/pod-settings';
 import { checkScraper, openMetrics, scrapeAnnotations } from '../exposure/monitoring';
-import { Component, type ComponentProps } from '../graph/component';
+import { Component, type ComponentProps, type Destination, type Tracing } from '../graph/component';
 import type { MetricsEndpoint, RollingScope, Scraper, TaskScope, WorkloadScope } from '../graph/scope';
+import { TRACING_DEFAULTS, type TracingOptions } from '../graph/tracing';
 import { checksumOf, CONFIG_CHECKSUM } from '../objects/checksum';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { lazily, lazyTable } from '../objects/lazily';
@@ -25,6 +26,7 @@ import type { UseOptions } from './edges/use-options';
 import { createOwnSecrets, readSharedSecrets } from './own-secrets';
 import { ServiceEdges } from './service-edges';
 import { TaskWaits } from './task-waits';
+import { checkTracing, ENDPOINT_VARIABLE, tracedValues } from './traced-values';
 import { valueFaults } from './value-faults';
 import { findSource } from './value-source';
 import { type KindOfPod, workloadPod } from './workload-pod';
@@ -77,6 +79,7 @@ export abstract class Workload<
   private readonly ownCredentials: readonly CredentialReference[];
   private runner: ApiObject | undefined;
   private scraper: Scraper | undefined;
+  private traces: Tracing | undefined;
 
   constructor(platform: Platform, { contract, check, standIn, ...component }: WorkloadDefinition<Contract, Props>) {
     super(platform, { name: contract.name, ...component });
@@ -143,6 +146,9 @@ export abstract class Workload<
     const told = this.sound ? [] : Object.keys(this.givenVariables);
     const { contract } = this.edges;
     return [
+      ...(this.traces && ENDPOINT_VARIABLE in this.givenVariables
+        ? [`${this.address}: env.${ENDPOINT_VARIABLE} follows from something else; write tracedBy(<the collector>)`]
+        : []),
       ...(this.findKindFaults?.(applied.variables) ?? []),
       ...this.findDoubleValues(contract),
       ...valueFaults({ address: this.address, contract }, { applied, declared, podEnv: props.pod?.env ?? [], told }),
@@ -214,10 +220,42 @@ export abstract class Workload<
     if (sound && !metrics) report(`${address}: scrapedBy() has nothing to read, for ${NO_METRICS}`);
   }
 
+  /**
+   * Has it send its traces to a collector: where the platform says it of all, only what is not made with the service kit needs this word.
+   * It gets the standard variables of OpenTelemetry, and the way there.
+   *
+   * @example
+   * site.tracedBy(collector);
+   */
+  tracedBy(collector: Destination, options: TracingOptions = {}): this {
+    if (this.traces) this.platform.report(`${this.address}: tracedBy is said twice, on it or on the platform; say it once`);
+    else this.openTracing({ collector, ...TRACING_DEFAULTS, ...options });
+    return this;
+  }
+
+  /** As the platform says of all: of those that read where traces go. */
+  override sendTraces(tracing: Tracing): void {
+    if (ENDPOINT_VARIABLE in this.contract.env) this.openTracing(tracing);
+  }
+
+  private openTracing(tracing: Tracing): void {
+    const { platform, address } = this;
+    const owner = platform.tracing === tracing ? platform.namespace : address;
+    const isSound = attempt(
+      () => (checkTracing(owner, tracing), true),
+      false,
+      (fault) => platform.report(fault),
+    );
+    if (!isSound) return;
+    this.traces = tracing;
+    this.edges.sendTo(tracing.collector);
+  }
+
   /** Notes the object that runs its pods. */
   protected runBy(object: ApiObject): void {
     this.runner = object;
     if (this.platform.monitoring) this.scrapedBy(this.platform.monitoring);
+    if (this.platform.tracing) this.sendTraces(this.platform.tracing);
   }
 
   /**
@@ -273,6 +311,7 @@ export abstract class Workload<
     const { memory, memoryLimit = memory, heapShare } = props;
     return {
       ...commonValues({ contract, environment: platform.environment, image: image.image, memoryLimit, heapShare, shutdown }),
+      ...(this.traces && tracedValues(contract, platform, this.traces)),
       ...this.givenVariables,
       ...edges.variables(),
     };
