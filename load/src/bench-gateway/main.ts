@@ -1,10 +1,12 @@
 import { Cleanup, createStopSignal, runCommand } from '@fairlead/command-line';
+import { checkCosts, formatCosts } from '../bench-tracing/costs';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
 import { Progress } from '../progress';
 import { checkBounds, deriveRatios, type Round } from './bounds';
 import { EXCHANGES } from './exchanges';
 import { formatBench } from './format-bench';
 import { measure, type Sample } from './measure';
+import { measureTracing } from './measure-tracing';
 import { type Options, parseOptions, USAGE } from './options';
 import { findProxies, startUpstream } from './proxies';
 
@@ -16,10 +18,18 @@ const stop = createStopSignal(process);
  * @returns exit code: 1 when a bound is broken
  */
 async function run(options: Options): Promise<number> {
+  if (options.tracing) return runTracing(options);
   const rounds = await Cleanup.around(stop, (cleanup) => measureRounds(options, cleanup));
   const ratios = deriveRatios(rounds);
   const bounds = checkBounds(rounds, ratios, 1 + (options.slackPercent ?? 0) / 100);
   console.log(options.json ? JSON.stringify({ bounds, ratios, rounds }, undefined, 2) : formatBench(rounds, ratios, bounds));
+  return bounds.every(({ ok }) => ok) ? 0 : 1;
+}
+
+async function runTracing(options: Options): Promise<number> {
+  const costs = await Cleanup.around(stop, (cleanup) => measureTracing(options, cleanup));
+  const bounds = checkCosts(costs, 1 + (options.slackPercent ?? 0) / 100);
+  console.log(options.json ? JSON.stringify({ bounds, costs }, undefined, 2) : formatCosts(options.rounds, costs, bounds));
   return bounds.every(({ ok }) => ok) ? 0 : 1;
 }
 

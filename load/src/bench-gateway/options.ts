@@ -17,6 +17,7 @@ const OPTIONS = {
     description: 'by how much each bound may be missed, as on a machine that does other things beside it',
     kind: count,
   }),
+  tracing: flag('--tracing', 'measure instead what tracing costs: off, one request in a hundred, and all'),
   json: flag('--json', 'print every sample'),
   help: HELP,
 };
@@ -27,7 +28,8 @@ export type Options = OptionValues<typeof OPTIONS>;
 export const USAGE = `npm run bench:gateway -- [options]
 
 Loads api-gateway and the proxies that others use in its place, one after the other before the same service, and compares their processor
-time a request and their rates. nginx and haproxy are measured where they are installed.
+time a request and their rates. nginx and haproxy are measured where they are installed. With --tracing it loads gateways that differ in
+how much they trace, in turns, and holds one request in a hundred to its bound: give it many short rounds.
 
 ${formatOptions(OPTIONS, 25)}`;
 

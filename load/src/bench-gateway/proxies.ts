@@ -35,10 +35,10 @@ export const MIDDLEWARE = 'http-proxy-middleware';
  * @param folder of the run, for bundles and configurations
  */
 export async function findProxies(folder: string): Promise<readonly Proxy[]> {
-  const file = await bundle(`apps/${OURS}`, folder);
+  const file = await bundleGateway(folder);
   return [
-    ours(OURS, file, 'info'),
-    ours(`${OURS}, no log`, file, 'error'),
+    ours(OURS, file, {}),
+    ours(`${OURS}, no log`, file, { LOG_LEVEL: 'error' }),
     peer(FASTIFY, 'fastify-http-proxy'),
     peer(MIDDLEWARE, 'http-proxy-middleware'),
     ...server('nginx', folder, nginxConfiguration, (program, configuration) => [program, '-c', configuration]),
@@ -51,15 +51,20 @@ export function startUpstream(cleanup: Cleanup): Promise<Service> {
   return Service.start({ ...inTypeScript('upstream'), env: {} }, cleanup);
 }
 
-function ours(name: string, file: string, logLevel: string): Proxy {
-  return {
-    name,
-    start: (upstream, cleanup) => {
-      const addresses = Object.fromEntries(apiGateway.calls.map((callee) => [addressVariable(callee.name), upstream]));
-      const { readiness: readyPath } = apiGateway.probes;
-      return Service.start({ name, file, env: { LOG_LEVEL: logLevel, LINGER_MS: '0', ...addresses }, readyPath }, cleanup);
-    },
-  };
+/** @returns the file */
+export function bundleGateway(folder: string): Promise<string> {
+  return bundle(`apps/${OURS}`, folder);
+}
+
+/** Starts ours in front of a service that stands for all. */
+export function startGateway(name: string, file: string, env: NodeJS.ProcessEnv, upstream: string, cleanup: Cleanup): Promise<Service> {
+  const addresses = Object.fromEntries(apiGateway.calls.map((callee) => [addressVariable(callee.name), upstream]));
+  const { readiness: readyPath } = apiGateway.probes;
+  return Service.start({ name, file, env: { LINGER_MS: '0', ...env, ...addresses }, readyPath }, cleanup);
+}
+
+function ours(name: string, file: string, env: NodeJS.ProcessEnv): Proxy {
+  return { name, start: (upstream, cleanup) => startGateway(name, file, env, upstream, cleanup) };
 }
 
 function peer(name: string, file: string): Proxy {

@@ -2,9 +2,11 @@ import { Cleanup, createStopSignal, runCommand } from '@fairlead/command-line';
 import { readDeployedEnvironment } from '../programs/deployed-environment';
 import { findDatabase } from '../database/find-database';
 import { makeTemporaryFolder } from '../programs/temporary-folder';
+import { checkCosts, formatCosts } from '../bench-tracing/costs';
 import { checkBounds, deriveRatios, type Round } from './bounds';
 import { formatBench } from './format-bench';
 import { measure, type Sample } from './measure';
+import { measureTracing } from './measure-tracing';
 import { Progress } from '../progress';
 import { type Options, parseOptions, USAGE } from './options';
 import { findUnsteady } from './steadiness';
@@ -18,6 +20,7 @@ const stop = createStopSignal(process);
  * @returns exit code: 1 when a bound is broken
  */
 async function run(options: Options): Promise<number> {
+  if (options.tracing) return runTracing(options);
   const rounds = await Cleanup.around(stop, (cleanup) => measureRounds(options, cleanup));
   const ratios = deriveRatios(rounds);
   const bounds = checkBounds(ratios, options.leastRatio);
@@ -26,6 +29,13 @@ async function run(options: Options): Promise<number> {
     ? JSON.stringify({ bounds, unsteady, ratios, rounds }, undefined, 2)
     : formatBench({ rounds, ratios, unsteady, bounds });
   console.log(report);
+  return bounds.every(({ ok }) => ok) ? 0 : 1;
+}
+
+async function runTracing(options: Options): Promise<number> {
+  const costs = await Cleanup.around(stop, (cleanup) => measureTracing(options, cleanup));
+  const bounds = checkCosts(costs, 1);
+  console.log(options.json ? JSON.stringify({ bounds, costs }, undefined, 2) : formatCosts(options.rounds, costs, bounds));
   return bounds.every(({ ok }) => ok) ? 0 : 1;
 }
 

@@ -20,6 +20,7 @@ const OPTIONS = {
     description: "the process of MONGO_URL's server, where it is not found by its port",
     kind: count,
   }),
+  tracing: flag('--tracing', 'measure instead what tracing costs: off, one request in a hundred, and all'),
   json: flag('--json', 'print every sample'),
   help: HELP,
 };
@@ -30,6 +31,7 @@ export type Options = OptionValues<typeof OPTIONS>;
 export const USAGE = `npm run bench:data -- [options]
 
 Loads data-service and its plain version, one after the other on the same database server, and holds the rates to their bound.
+With --tracing it loads data-services that differ in how much they trace, in turns, and holds one request in a hundred to its bound.
 
 ${formatOptions(OPTIONS, 25)}`;
 
