@@ -5,7 +5,7 @@ import { App } from 'cdk8s';
 import type { Files } from 'fairlead/synth';
 import type { Overlay } from '../overlay';
 import { createShop } from '../platform';
-import { RULE_SETTINGS } from '../rules/rule-files';
+import { RULE_SETTINGS } from '../rules/rule-settings';
 
 /** The folder of an environment's dashboards, from the root of the repository: beside its manifests, which are applied without them. */
 export function dashboardsFolder(environment: string): string {

@@ -12,7 +12,7 @@ import {
 import { App } from 'cdk8s';
 import { createShop } from '../platform';
 import { prod } from '../prod/environment';
-import { RULE_SETTINGS } from '../rules/rule-files';
+import { RULE_SETTINGS } from '../rules/rule-settings';
 
 const shop = createShop(new App(), prod);
 const { namespace } = shop;

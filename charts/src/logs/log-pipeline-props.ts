@@ -92,7 +92,7 @@ const SECRET_VARIABLE = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_KEY(_ID)?
 
 /** The same props, but that what cannot be worked with is left out: plain JavaScript may give anything. */
 export function soundLogPipelineProps(given: LogPipelineProps): CompleteLogPipelineProps {
-  const props = { ...LOG_PIPELINE_DEFAULTS, from: [], to: [], ...givenProps(given, ['env']) };
+  const props = { ...LOG_PIPELINE_DEFAULTS, ...givenProps(given, ['env']) };
   const { from, to, redact, env } = props as Readonly<Record<keyof LogPipelineProps, unknown>>;
   const platforms: readonly unknown[] = Array.isArray(from) ? from : [];
   const outputs: readonly unknown[] = Array.isArray(to) ? to : [];

@@ -136,9 +136,10 @@ export class LogPipeline extends DaemonService {
     });
     const roleArn = this.given.to.flatMap((output) => (output.kind === 's3' ? (output.roleArn ?? []) : []))[0];
     if (roleArn === undefined) return;
-    this.patch({ kind: 'ServiceAccount', name: this.name }, ({ metadata }) => {
-      metadata.annotations = { ...metadata.annotations, 'eks.amazonaws.com/role-arn': roleArn };
-    });
+    this.patch({ kind: 'ServiceAccount', name: this.name }, (account) => ({
+      ...account,
+      metadata: { ...account.metadata, annotations: { ...account.metadata.annotations, 'eks.amazonaws.com/role-arn': roleArn } },
+    }));
   }
 }
 
