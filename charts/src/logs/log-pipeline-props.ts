@@ -147,7 +147,7 @@ function findLevelFaults({ namespace, environment }: Platform): string[] {
 function findSourceFaults(own: Platform, from: unknown): string[] {
   if (from === undefined) return [];
   if (!Array.isArray(from) || from.length === 0)
-    return [`from is ${showGiven(from)}, so that it would read no line; write the platforms whose lines it reads: from: [shop]`];
+    return [`from ${describeList(from)}, so that it would read no line; write the platforms whose lines it reads: from: [shop]`];
   return (from as readonly unknown[]).flatMap((platform, index) => {
     if (!Platform.isPlatform(platform)) return [`from[${index}] is ${showGiven(platform)}; give what new Platform() has made`];
     if (platform === own) return [`from[${index}] is its own platform, so that it would read what it writes; leave it out`];
@@ -161,7 +161,7 @@ function findSourceFaults(own: Platform, from: unknown): string[] {
 function findTargetFaults(to: unknown): string[] {
   if (to === undefined) return [];
   if (!Array.isArray(to) || to.length === 0)
-    return [`to is ${showGiven(to)}, so that every line would be lost; write where lines go: to: [openSearch(<the API>)]`];
+    return [`to ${describeList(to)}, so that every line would be lost; write where lines go: to: [openSearch(<the API>)]`];
   const outputs = to as readonly unknown[];
   const faults = outputs.flatMap((output, index) => findOutputFaults(`to[${index}]`, output));
   if (faults.length > 0) return faults;
@@ -173,6 +173,10 @@ function findTargetFaults(to: unknown): string[] {
       .map((name) => `to names ${name} twice; give each output a target of its own`),
     ...(roles.size > 1 ? ['to names archives of several roles, and a ServiceAccount takes one; give all the same roleArn'] : []),
   ];
+}
+
+function describeList(given: unknown): string {
+  return Array.isArray(given) ? 'is empty' : `is ${showGiven(given)}, which is no list`;
 }
 
 function findNameFaults(redact: unknown): string[] {

@@ -191,9 +191,9 @@ describe('tells', () => {
   });
 
   test.each<[object, string]>([
-    [{ to: [] }, 'to is [], so that every line would be lost; write where lines go: to: [openSearch(<the API>)]'],
+    [{ to: [] }, 'to is empty, so that every line would be lost; write where lines go: to: [openSearch(<the API>)]'],
     [{ to: undefined }, 'to is missing; a LogPipeline has no default for it'],
-    [{ from: [] }, 'from is [], so that it would read no line; write the platforms whose lines it reads: from: [shop]'],
+    [{ from: [] }, 'from is empty, so that it would read no line; write the platforms whose lines it reads: from: [shop]'],
     [{ from: ['shop'] }, 'from[0] is "shop"; give what new Platform() has made'],
     [{ redcat: ['email'] }, 'redcat is no prop of a LogPipeline; write redact'],
     [{ redact: ['-'] }, 'redact[0] is "-"; write the name of a field such as "email"'],

@@ -25,7 +25,7 @@ test.each<[string, object, string]>([
   [
     'a value',
     { ...sound, pipeline: { ...parts, inputs: [{ ...tail, path: ['a'] }] } },
-    'pipeline.inputs[0].path is ["a"]; write a text, a number or a truth',
+    'pipeline.inputs[0].path is a list; write a text, a number or a truth',
   ],
   [
     'a credential in plain text',
