@@ -37,21 +37,25 @@ export class RecordedTrace implements RequestTrace {
   }
 }
 
-/** One that is not: what is called for it is told so, and does not decide anew. */
+/**
+ * One that is not: what is called for it is told so, and does not decide anew. Most requests have one. What it holds is declared and not
+ * initialized: fields of a class are a function of their own, which a profile showed to be called for each request (0.7 µs).
+ */
 export class UnrecordedTrace implements RequestTrace {
-  readonly span = undefined;
-  readonly tracestate: string | undefined;
-  readonly #parent: TraceParent | undefined;
-  readonly #ids: TraceIds;
+  declare readonly span: undefined;
+  declare readonly tracestate: string | undefined;
+  declare private readonly parent: TraceParent | undefined;
+  declare private readonly ids: TraceIds;
 
   constructor(parent: TraceParent | undefined, tracestate: string | undefined, ids: TraceIds) {
-    this.#parent = parent;
-    this.#ids = ids;
+    this.span = undefined;
     this.tracestate = tracestate;
+    this.parent = parent;
+    this.ids = ids;
   }
 
   get traceparent(): string {
-    const { newTraceId, newSpanId } = this.#ids;
-    return formatTraceparent({ traceId: this.#parent?.traceId ?? newTraceId(), spanId: newSpanId(), isSampled: false });
+    const { parent, ids } = this;
+    return formatTraceparent({ traceId: parent?.traceId ?? ids.newTraceId(), spanId: ids.newSpanId(), isSampled: false });
   }
 }

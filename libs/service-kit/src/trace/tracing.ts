@@ -45,11 +45,14 @@ export class Tracing {
   readonly #sdk: Sdk;
   readonly #sampler: Sampler;
   readonly #ids: TraceIds;
+  /** Of every request that begins its trace here and is not recorded: they differ in the ids that they give out alone. */
+  readonly #unrecorded: UnrecordedTrace;
 
   constructor(sdk: Sdk, sampler: Sampler, ids: TraceIds) {
     this.#sdk = sdk;
     this.#sampler = sampler;
     this.#ids = ids;
+    this.#unrecorded = new UnrecordedTrace(undefined, undefined, ids);
   }
 
   /**
@@ -65,9 +68,10 @@ export class Tracing {
   ): RequestTrace {
     const { headers } = request;
     const parent = parseTraceparent(headers.traceparent);
+    const isRecorded = this.#sampler(parent !== undefined && isTrusted(request) ? parent : undefined);
+    if (parent === undefined && !isRecorded) return this.#unrecorded;
     const tracestate = parent === undefined ? undefined : textOf(headers.tracestate);
-    if (!this.#sampler(parent !== undefined && isTrusted(request) ? parent : undefined))
-      return new UnrecordedTrace(parent, tracestate, this.#ids);
+    if (!isRecorded) return new UnrecordedTrace(parent, tracestate, this.#ids);
     const { name, attributes } = describe(request);
     return new RecordedTrace(new Span(this.#sdk.begin(name, 'server', attributes, parent), this.#sdk), tracestate);
   }
@@ -75,7 +79,7 @@ export class Tracing {
   /** Where a piece of work is in its trace: that of who asked for it, whose word on what is recorded is taken, or a new one. */
   beginWork({ name, traceparent, attributes = {} }: Work): RequestTrace {
     const parent = parseTraceparent(traceparent);
-    if (!this.#sampler(parent)) return new UnrecordedTrace(parent, undefined, this.#ids);
+    if (!this.#sampler(parent)) return parent === undefined ? this.#unrecorded : new UnrecordedTrace(parent, undefined, this.#ids);
     const kind = parent === undefined ? 'internal' : 'consumer';
     return new RecordedTrace(new Span(this.#sdk.begin(name, kind, attributes, parent), this.#sdk), undefined);
   }
