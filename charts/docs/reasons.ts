@@ -105,7 +105,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'Ingress <service>': "the contract's public paths under the host, with TLS; limits of body and time are the contract's",
   'HTTPRoute <service>': "the contract's public paths under the host, attached to the Gateway; its listener ends TLS",
 
-  'NetworkPolicy allow-otel-collector-to-<api>': 'out to where the traces are kept',
+  'NetworkPolicy allow-otel-collector-to-api': 'out to where the traces are kept',
   'ServiceAccount otel-collector': 'an identity of its own, without a token',
   'ConfigMap otel-collector': 'where it sends what it has',
   'ConfigMap otel-collector-pipeline': 'its configuration: spans in, a limit on memory, batches, out to one place',
@@ -115,6 +115,10 @@ export const REASONS: Readonly<Record<string, string>> = {
   'Deployment otel-collector': 'its pods: two, so that one can stop; non-root, read-only, with a limit that its configuration keeps to',
   'PodDisruptionBudget otel-collector': 'how many pods a drain may take at once: a third, always at least one',
 
+  'ConfigMap <service> data.OTEL_EXPORTER_OTLP_ENDPOINT': 'where its traces go',
+  'ConfigMap <service> data.OTEL_RESOURCE_ATTRIBUTES': 'of which platform and which environment they are',
+  'ConfigMap <service> data.OTEL_TRACES_SAMPLER': 'a share of the requests is recorded, and those that a caller records',
+  'ConfigMap <service> data.OTEL_TRACES_SAMPLER_ARG': 'that share',
   'NetworkPolicy allow-<service>-to-otel-collector': 'out to the collector, on port 4318',
   'NetworkPolicy allow-otel-collector-from-<service>': 'in from the service, on that port',
 
