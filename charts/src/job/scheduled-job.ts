@@ -1,8 +1,8 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { JobContract } from 'fairlead/contract';
 import type { RolloutPods } from 'fairlead/doctor';
+import { checkKind } from '../checks/kind';
 import type { Platform } from '../platform/platform';
-import { checkKind } from '../workload/check-kind';
 import { checkScheduledJob, type CompleteScheduledJobProps, type ScheduledJobProps, scheduledJobStandIn } from './job-props';
 import { countJobPods } from './job-spec';
 import { JobWorkload } from './job-workload';

@@ -1,13 +1,13 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { JobContract } from 'fairlead/contract';
 import type { RolloutPods, WorkloadReference } from 'fairlead/doctor';
+import { checkKind } from '../checks/kind';
 import { versionOf } from '../environment/image';
 import type { Tier } from '../graph/component';
 import type { TaskScope } from '../graph/scope';
 import { fingerprintOf, FINGERPRINT_LENGTH } from '../objects/checksum';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import type { Platform } from '../platform/platform';
-import { checkKind } from '../workload/check-kind';
 import { checkTask, type CompleteTaskProps, type TaskProps, taskStandIn } from './job-props';
 import { countJobPods } from './job-spec';
 import { JobWorkload } from './job-workload';

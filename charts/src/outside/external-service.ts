@@ -11,12 +11,12 @@ import {
 } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
+import { checkServed } from '../checks/kind';
 import { checkProps, givenProps } from '../checks/props';
 import type { NamespacePods } from '../environment/namespace-pods';
 import { Component } from '../graph/component';
 import { toPeer } from '../graph/network-policy';
 import type { Platform } from '../platform/platform';
-import { checkServed } from '../workload/check-kind';
 
 /** Where a service of another platform runs. */
 export interface ExternalServiceProps {

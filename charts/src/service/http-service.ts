@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { isGrpcPort, METRICS_PORT, type ServiceContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
 import type { DeclaredBudgets, PodVariable } from 'fairlead/doctor';
+import { checkKind } from '../checks/kind';
 import { ReplicatedWorkload } from '../deployment/replicated-workload';
 import type { ExposureOptions } from '../exposure/exposure-options';
 import { Exposures } from '../exposure/exposures';
@@ -9,7 +10,6 @@ import { type ForeignCaller, ForeignCallers } from '../exposure/foreign-callers'
 import type { MetricsEndpoint, ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { managementPortName, probeHandlers } from '../pod/probes';
-import { checkKind } from '../workload/check-kind';
 import { deriveShutdown, gracePeriodSeconds, type Shutdown } from '../workload/grace-period';
 import { lingerBeforeStop } from '../workload/linger';
 import { checkService, type CompleteServiceProps, serviceStandIn } from './check-service';

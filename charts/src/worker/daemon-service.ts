@@ -1,11 +1,11 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { WorkerContract } from 'fairlead/contract';
 import type { DeclaredBudgets, RolloutPods } from 'fairlead/doctor';
+import { checkKind } from '../checks/kind';
 import type { MetricsEndpoint } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { createProbes, workerProbeHandlers } from '../pod/probes';
 import { reloadOnNewSecrets } from '../pod/reloader';
-import { checkKind } from '../workload/check-kind';
 import { gracePeriodSeconds } from '../workload/grace-period';
 import { Workload } from '../workload/workload';
 import { checkDaemon, type CompleteDaemonProps, type DaemonServiceProps, daemonStandIn } from './daemon-props';

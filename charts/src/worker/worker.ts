@@ -1,10 +1,10 @@
 import type { WorkerContract } from 'fairlead/contract';
 import type { DeclaredBudgets } from 'fairlead/doctor';
+import { checkKind } from '../checks/kind';
 import { ReplicatedWorkload } from '../deployment/replicated-workload';
 import type { MetricsEndpoint } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { workerProbeHandlers } from '../pod/probes';
-import { checkKind } from '../workload/check-kind';
 import { gracePeriodSeconds } from '../workload/grace-period';
 import { workerBudgets, workerMetrics, workerPorts, workerShutdown } from './worker-contract';
 import { checkWorker, type CompleteWorkerProps, type WorkerProps, workerStandIn } from './worker-props';

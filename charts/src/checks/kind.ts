@@ -1,5 +1,5 @@
 import { type ContractKind, isObject, showGiven } from 'fairlead/contract';
-import { refuse } from '../checks/invalid-platform';
+import { refuse } from './invalid-platform';
 
 /** Which function makes each kind of contract. */
 const MAKERS: Readonly<Record<ContractKind, string>> = {
