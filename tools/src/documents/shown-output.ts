@@ -31,5 +31,9 @@ export const SHOWN: Readonly<Record<string, { readonly file: string; readonly te
   },
   'Replaces: StatefulSet/shop-prod/redis': { file: '.ci/prove-upgrade', text: 'Replaces: ' },
   'the first deploy:': { file: '.ci/prove-tasks', text: 'the first deploy:' },
+  'dev/prometheus: retentonDays is no prop of a PrometheusStack; write retentionDays': {
+    file: 'charts/src/monitoring/prometheus-stack.test.ts',
+    text: 'retentonDays is no prop of a PrometheusStack; write retentionDays',
+  },
   'the operator and the store:': { file: '.ci/prove-secrets', text: 'the operator and the store:' },
 };

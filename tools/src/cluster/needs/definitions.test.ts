@@ -6,7 +6,7 @@ test('dev needs no definition, and prod those of the operators of secrets and of
 
   expect(names).toEqual([
     [],
-    ['externalsecrets.external-secrets.io', 'podmonitors.monitoring.coreos.com', 'secretstores.external-secrets.io'],
+    ['externalsecrets.external-secrets.io', 'secretstores.external-secrets.io', 'podmonitors.monitoring.coreos.com'],
   ]);
 });
 
