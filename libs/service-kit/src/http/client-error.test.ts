@@ -168,6 +168,41 @@ describe('a body that breaks is answered in place of its request, with its id an
   });
 });
 
+describe('a request that was answered before its body had arrived gets no second answer', () => {
+  const CHUNKED = 'POST /nowhere HTTP/1.1\r\nHost: shop\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n';
+
+  test.each([
+    ['its body turns out malformed', 'nonsense\r\n'],
+    ['its trailers do', '0\r\nbroken\r\n\r\n'],
+    ['the rest never comes', ''],
+  ])('when %s', async (_what, rest) => {
+    const { port, server, lines } = await startShop();
+    if (rest === '') Object.assign(server, { requestTimeout: 50, headersTimeout: 50 });
+    const client = await openSocket(port);
+    const answers = text(client);
+    client.write(CHUNKED);
+    await eventually(() => client.bytesRead > 0);
+
+    client.write(rest);
+
+    expect((await answers).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 404']);
+    expect(lines).toMatchObject([{ message: 'request', status: 404 }]);
+  });
+
+  test('and what is malformed behind it is refused as ever', async () => {
+    const { port } = await startShop();
+    const client = await openSocket(port);
+    const answers = text(client);
+    client.write(CHUNKED);
+    await eventually(() => client.bytesRead > 0);
+
+    client.write('0\r\n\r\n');
+    client.write('broken\r\n\r\n');
+
+    expect((await answers).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 404', 'HTTP/1.1 400']);
+  });
+});
+
 test('a client that still sends when it is refused comes to read why', async () => {
   const { port } = await startShop();
 

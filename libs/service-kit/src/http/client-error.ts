@@ -41,7 +41,8 @@ interface Refusal {
 
 /**
  * Answers what is not HTTP (broken framing, too large, too slow) with a problem document, and closes the connection: in place of the
- * request whose body it breaks, otherwise after all that came before it on its connection.
+ * request whose body it breaks, otherwise after all that came before it on its connection. A request that has its answer gets no second one,
+ * which its client would take for that of the next.
  */
 export function refuseMalformedRequests(server: Server, requests: OpenRequests, log: Log): void {
   const warnings = new LimitedLog(log, 'refused a malformed request');
@@ -64,13 +65,14 @@ export function refuseMalformedRequests(server: Server, requests: OpenRequests, 
       socket.destroy();
       return;
     }
-    if (open) refuseBody(open, STATUS_OF_CODE[error.code ?? ''] ?? 400, error);
+    if (requests.isAnswered(socket)) endWith(socket);
+    else if (open) refuseBody(open, STATUS_OF_CODE[error.code ?? ''] ?? 400, error);
     else if (error.code === TOO_LATE) late.add({ socket, error });
     else refuse({ socket, error });
   });
 }
 
-function endWith(socket: Socket, answer: string): void {
+function endWith(socket: Socket, answer = ''): void {
   // Closed meanwhile, where the last answer said so.
   if (!socket.writable) return;
   socket.end(answer);

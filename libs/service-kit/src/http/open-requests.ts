@@ -5,15 +5,20 @@ import type { Socket } from 'node:net';
 export class OpenRequests {
   /** What each connection is owed, in the order of its requests: more than one answer where a client pipelines. */
   readonly #answers = new Map<Socket, ServerResponse[]>();
+  /** Of each connection the request that was answered before all of it had arrived, where there is one. */
+  readonly #answeredEarly = new WeakMap<Socket, IncomingMessage>();
   #isClosing = false;
   /** One listener for all: a closure each would wait with every request that waits. */
   readonly #forget: (this: ServerResponse) => void;
 
   constructor(server: Server) {
     const answers = this.#answers;
+    const answeredEarly = this.#answeredEarly;
     this.#forget = function (this: ServerResponse) {
-      const owed = answers.get(this.req.socket);
+      const { req } = this;
+      const owed = answers.get(req.socket);
       if (owed !== undefined) take(owed, this);
+      if (!req.complete) answeredEarly.set(req.socket, req);
     };
     // Before the application, which may answer in the same turn.
     server.prependListener('request', (request, response) => this.#add(request, response));
@@ -35,6 +40,11 @@ export class OpenRequests {
   unfinished(socket: Socket): ServerResponse | undefined {
     const last = this.#answers.get(socket)?.at(-1);
     return last?.req.complete ? undefined : last;
+  }
+
+  /** Whether what arrives on this connection is still the body of a request that has its answer. */
+  isAnswered(socket: Socket): boolean {
+    return this.#answeredEarly.get(socket)?.complete === false;
   }
 
   /** Does something once every request so far on this connection is answered, unless the connection ends first. */
