@@ -36,10 +36,12 @@ const serve = async (props: Omit<GatewayProps, 'upstreamPort'> = {}) => {
   gateway = await startGateway({ upstreamPort: upstream.port, ...props });
 };
 const ask = async (method = 'GET') => (await fetch(`${gateway.url}/api/users`, { method })).status;
-const countRetries = async () => {
+const readMetric = async (name: string) => {
   const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
-  return Number(/upstream_retries_total\{upstream="user-service"\} (\d+)/.exec(metrics)?.[1]);
+  return Number(new RegExp(`^${name}\\{upstream="user-service"\\} (\\d+)`, 'm').exec(metrics)?.[1]);
 };
+const countRetries = () => readMetric('upstream_retries_total');
+const countWaiting = () => readMetric('upstream_waiting_requests');
 
 test.each(['GET', 'HEAD'])('%s of a retryable route is sent again when its connection was reset before the answer', async (method) => {
   answer = resetEach(2);
@@ -215,6 +217,7 @@ test('says how long the answer is waited for, and less after a wait for a turn; 
   const first = fetch(`${gateway.url}/api/users`, { headers: { 'X-Request-Timeout-Ms': '99999' } });
   await eventually(() => held.length === 1);
   const second = ask();
+  await eventually(async () => (await countWaiting()) === 1);
   await delay(300);
   held[0]?.end();
   await eventually(() => held.length === 2);
