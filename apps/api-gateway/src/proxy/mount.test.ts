@@ -32,6 +32,11 @@ describe('toPublicLocation', () => {
     ['/users', '/api/users'],
     ['/users?cursor=1#top', '/api/users?cursor=1#top'],
     [`${origin}/users/1`, '/api/users/1'],
+    ['HTTP://User-Service:3001/users/1', '/api/users/1'],
+    ['//user-service:3001/users/1?a#b', '/api/users/1?a#b'],
+    ['https://user-service:3001/users/1', 'https://user-service:3001/users/1'],
+    ['//user-service/users/1', '//user-service/users/1'],
+    ['http://user service/users/1', 'http://user service/users/1'],
     [`${origin}/other`, `${origin}/other`],
     [`${origin}.evil/users/1`, `${origin}.evil/users/1`],
     ['/usersmith', '/usersmith'],
@@ -41,5 +46,10 @@ describe('toPublicLocation', () => {
     ['users/1', 'users/1'],
   ])('%s → %s', (location, expected) => {
     expect(toPublicLocation([users], origin, location)).toBe(expected);
+  });
+
+  test('a port that goes without saying may be said, or not', () => {
+    expect(toPublicLocation([users], 'http://user-service:80', 'http://user-service/users/1')).toBe('/api/users/1');
+    expect(toPublicLocation([users], 'http://user-service', 'http://user-service:80/users/1')).toBe('/api/users/1');
   });
 });

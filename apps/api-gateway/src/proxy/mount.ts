@@ -23,9 +23,19 @@ export function toUpstreamTarget({ publicPath, upstreamPath }: Mount, target: st
  * client to follow as it is.
  */
 export function toPublicLocation(mounts: readonly Mount[], origin: string, location: string): string {
-  const path = location.startsWith(`${origin}/`) ? location.slice(origin.length) : location;
+  const path = pathAt(origin, location);
   const mount = mounts.find(({ upstreamPath }) => isAtOrBelow(upstreamPath, path));
   return mount ? mount.publicPath + path.slice(mount.upstreamPath.length) : location;
+}
+
+/** Scheme and authority of a reference, or its authority alone (RFC 3986 §4.2). */
+const AUTHORITY = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*/i;
+
+/** What of a location is at the origin, without it; all of it where it is elsewhere. The case of scheme and host does not count. */
+function pathAt(origin: string, location: string): string {
+  const [authority] = AUTHORITY.exec(location) ?? [];
+  if (authority === undefined || !URL.canParse(authority, origin)) return location;
+  return new URL(authority, origin).origin === new URL(origin).origin ? location.slice(authority.length) : location;
 }
 
 function isAtOrBelow(parent: string, path: string): boolean {
