@@ -61,7 +61,9 @@ function adoptAbsoluteForm(request: Parameters<RequestHandler>[0]): ServiceError
   if (!isHost(authority)) return new InvalidInput('the request target names no host');
 
   const target = url.slice(start.length);
-  request.url = target.startsWith('/') ? target : `/${target}`;
+  // `OPTIONS http://shop` asks for the server, as `OPTIONS *` does (RFC 9112 §3.2.4).
+  if (target === '' && request.method === 'OPTIONS') request.url = '*';
+  else request.url = target.startsWith('/') ? target : `/${target}`;
   request.originalUrl = request.url;
   request.headers.host = authority;
   return undefined;
