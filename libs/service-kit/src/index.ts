@@ -10,6 +10,7 @@ export { createExpressApp } from './http/express-app';
 export { REQUEST_ID_HEADER, requestId } from './http/request-id';
 export { type DescribeRequest, observeRequests } from './http/observe-requests';
 export { CLIENT_CLOSED_REQUEST } from './http/request-outcome';
+export { isHost } from './protocol/host';
 export { httpRules } from './protocol/http-rules';
 export { isNamed } from './protocol/is-named';
 export { rootRoute } from './http/root-route';

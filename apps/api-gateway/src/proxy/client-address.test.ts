@@ -18,6 +18,11 @@ test.each([
   ['an IPv6 address in brackets', '10.0.0.1', { 'x-forwarded-for': '[2001:db8::1]:1234' }, '2001:db8::1'],
   ['what Forwarded says', 'fd00::1', { forwarded: 'for=203.0.113.9, for="[2001:db8::1]:80";proto=https, for=10.0.0.2' }, '2001:db8::1'],
   ['X-Forwarded-For before Forwarded', '10.0.0.1', { 'x-forwarded-for': '192.0.2.1', forwarded: 'for=192.0.2.2' }, '192.0.2.1'],
+  ['no part of a value in quotes', '10.0.0.1', { forwarded: 'for=192.0.2.1;host="a,for=203.0.113.9"' }, '192.0.2.1'],
+  ['no part of what is escaped there', '10.0.0.1', { forwarded: 'for=192.0.2.1;host="a\\",for=203.0.113.9"' }, '192.0.2.1'],
+  ['the peer, where a hop does not tell', '10.0.0.1', { forwarded: 'for=203.0.113.9, proto=https' }, '10.0.0.1'],
+  ['behind an element that is empty', '10.0.0.1', { 'x-forwarded-for': '192.0.2.1, ,' }, '192.0.2.1'],
+  ['an IPv4 address, however it is written', '10.0.0.1', { 'x-forwarded-for': '::ffff:192.0.2.1' }, '192.0.2.1'],
   ['the peer, where Forwarded hides it', '10.0.0.1', { forwarded: 'for=_hidden' }, '10.0.0.1'],
 ])('the client is %s', (_what, peer, headers, expected) => {
   expect(addressFrom(peer, headers)).toBe(expected);

@@ -1,13 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
 import { peerAddress } from './forwarded';
+import { addressOf, parseForwarded, parseForwardedFor, unmapped } from './hops';
 import type { IsTrusted } from './trust';
-
-/** `for=192.0.2.1`, `for="[2001:db8::1]:80"` of `Forwarded` (RFC 7239 §4), without quotes. */
-const FOR = /(?:^|[;,\s])for="?([^",;]+)"?/gi;
-
-/** An address with the port that some proxies add, or in brackets. */
-const WITH_PORT = /^(?:\[([\da-f:.]+)\](?::\d+)?|([\d.]+):\d+)$/i;
 
 /**
  * Address of the client: of the peer, or, where the peer is a trusted proxy, what it says. From the nearest hop on, each one's word is
@@ -16,8 +11,8 @@ const WITH_PORT = /^(?:\[([\da-f:.]+)\](?::\d+)?|([\d.]+):\d+)$/i;
 export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, isTrusted: IsTrusted): string {
   let client = peerAddress(request);
   if (!isTrusted(client)) return client;
-  for (const hop of listHops(request.headers).reverse()) {
-    const address = readAddress(hop);
+  for (const hop of [...listHops(request.headers)].reverse()) {
+    const address = addressOf(hop);
     if (address === undefined) return client;
     client = address;
     if (!isTrusted(address)) return client;
@@ -34,26 +29,17 @@ export function clientOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, i
 }
 
 /** Farthest first, as they were added. */
-function listHops(headers: IncomingMessage['headers']): string[] {
-  const addresses = headers['x-forwarded-for'];
-  if (addresses !== undefined) return String(addresses).split(',');
-  return [...(headers.forwarded ?? '').matchAll(FOR)].map(([, node]) => node as string);
-}
-
-function readAddress(hop: string): string | undefined {
-  const text = hop.trim();
-  if (isIP(text) !== 0) return text;
-  const [, inBrackets, beforePort] = WITH_PORT.exec(text) ?? [];
-  const address = inBrackets ?? beforePort;
-  return address !== undefined && isIP(address) !== 0 ? address : undefined;
+function listHops({ 'x-forwarded-for': addresses, forwarded }: IncomingMessage['headers']): readonly string[] {
+  if (addresses !== undefined) return parseForwardedFor(String(addresses));
+  return parseForwarded(forwarded ?? '').map((hop) => hop.for ?? 'unknown');
 }
 
 /** `2001:db8::1` → `2001:db8:0:0`; `::ffff:192.0.2.1`, an IPv4 address in another form, and any other as it is. */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address;
-  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;
+  const ipv4 = unmapped(address);
+  if (ipv4 !== address) return ipv4;
   const [head = '', tail] = (address.split('%', 1)[0] as string).split('::');
   const groups = head === '' ? [] : head.split(':');
   const missing = tail === undefined ? 0 : 8 - groups.length - countGroups(tail);

@@ -37,6 +37,30 @@ describe('addForwardingLines', () => {
   });
 
   test.each([
+    [
+      'Forwarded alone',
+      {
+        host: 'gateway:3000',
+        forwarded: 'for="[2001:db8::1]:80";proto=https;host="shop.example.com", for=192.0.2.1:99;proto=https;Host=a',
+      },
+      { 'X-Forwarded-For': '2001:db8::1, 192.0.2.1, 10.0.0.1', 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'a' },
+    ],
+    [
+      'Forwarded, but for a host that is none',
+      { host: 'gateway:3000', forwarded: 'for=192.0.2.1;host="a, b"' },
+      { 'X-Forwarded-For': '192.0.2.1, 10.0.0.1', 'X-Forwarded-Host': 'gateway:3000' },
+    ],
+    [
+      'Forwarded that hides the client',
+      { forwarded: 'for=_secret, proto=https' },
+      { 'X-Forwarded-For': 'unknown, unknown, 10.0.0.1', 'X-Forwarded-Proto': 'https' },
+    ],
+    ['a list with nothing in it', { 'x-forwarded-for': ' , ' }, { Forwarded: 'for=10.0.0.1;proto=http', 'X-Forwarded-For': '10.0.0.1' }],
+  ])('tells upstreams in both ways what a trusted proxy says in %s', (_what, headers, expected) => {
+    expect(forwardedBy(headers, '10.0.0.1', true)).toMatchObject(expected);
+  });
+
+  test.each([
     ['an IPv6 peer in brackets and quotes', {}, '2001:db8::1', 'for="[2001:db8::1]";proto=http'],
     ['a host that could end its quotes', { host: 'a";for=b' }, '192.0.2.1', 'for=192.0.2.1;host="a\\";for=b";proto=http'],
     [
@@ -67,6 +91,9 @@ test.each([
   ['x-client-ip', true],
   ['true-client-ip', true],
   ['x-cluster-client-ip', true],
+  ['wl-proxy-client-ip', true],
+  ['x-original-url', true],
+  ['x_rewrite_url', true],
   ['x_forwarded_for', true],
   ['x-forwarded_for', true],
   ['x_real_ip', true],

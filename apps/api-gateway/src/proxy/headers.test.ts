@@ -113,6 +113,9 @@ describe('what says where a request came from, or is read as if it did,', () => 
     'X-Cluster-Client-IP',
     'X-Forwarded-Port',
     'X-Forwarded',
+    'WL-Proxy-Client-IP',
+    'X-Original-URL',
+    'X-Rewrite-URL',
     'X_Real_IP',
     'True_Client_IP',
     'X_Forwarded_Port',
@@ -140,6 +143,15 @@ describe('what says where a request came from, or is read as if it did,', () => 
 
     expect(arrived()).toEqual(FORGED.slice(0, FORGED.indexOf('X_Forwarded_For')));
   });
+});
+
+test('what the gateway writes itself comes from nobody else, with underscores neither', async () => {
+  await get(
+    'X_Request_ID: 1\r\nX_Request-Timeout_Ms: 1\r\nContent_Length: 1\r\nProxy: http://192.0.2.1\r\nProxy_Authorization: x\r\nX_Other: 1\r\n',
+  );
+
+  const names = Object.keys(received().headers);
+  expect(names.filter((name) => name.includes('_') || name === 'proxy')).toEqual(['x_other']);
 });
 
 test.each(['a b', 'a/b', 'a@b', 'a, b', '[::1', ''])('answers the Host %j with 400, and the upstream never hears of it', async (host) => {

@@ -6,14 +6,13 @@ import { isHopByHop, namedByConnection } from './hop-by-hop';
 import { rememberNames } from './remember-names';
 
 /**
- * Written by the gateway. `Host` becomes the upstream's own; `Expect` is answered here (RFC 9110 §10.1.1). The framing is told once:
- * servers that read headers as variables of CGI take these with underscores for the same.
+ * Written by the gateway. `Host` becomes the upstream's own; `Expect` is answered here (RFC 9110 §10.1.1). What a client sends as `Proxy`
+ * would be the proxy of a CGI program's own calls (CVE-2016-5385).
  */
 const REPLACED: ReadonlySet<string> = new Set([
-  'content_length',
   'expect',
   'host',
-  'transfer_encoding',
+  'proxy',
   'via',
   REQUEST_ID_HEADER.toLowerCase(),
   TIME_LEFT_HEADER.toLowerCase(),
@@ -25,13 +24,17 @@ const TRACING: ReadonlySet<string> = new Set(['traceparent', 'tracestate']);
 const CONTINUED: ReadonlySet<string> = new Set(['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
 
 /**
- * Who may have sent a header that passes. A trusted proxy's facts about earlier hops (`X-Forwarded-Port`, `X-Real-IP`) travel as they are, but
+ * Who may have sent a header that passes. With underscores it is the same header to servers that read headers as variables of CGI. A trusted
+ * proxy's facts about earlier hops (`X-Forwarded-Port`, `X-Real-IP`) travel as they are, but
  * for those that are written anew. What a trusted proxy has let through with underscores would contradict them.
  */
 function findSender(name: string): 'anyone' | 'trusted' | 'nobody' {
-  if (REPLACED.has(name) || isHopByHop(name)) return 'nobody';
-  if (!isForwarding(name)) return 'anyone';
-  return CONTINUED.has(name.replaceAll('_', '-')) ? 'nobody' : 'trusted';
+  const dashed = name.replaceAll('_', '-');
+  if (REPLACED.has(dashed) || isHopByHop(dashed)) return 'nobody';
+  // The framing is told once.
+  if (dashed === 'content-length' && name !== dashed) return 'nobody';
+  if (!isForwarding(dashed)) return 'anyone';
+  return CONTINUED.has(dashed) ? 'nobody' : 'trusted';
 }
 
 /** A request on its way to an upstream, and what is known of who sent it. */
