@@ -31,8 +31,8 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
     text: 'node dist/cli/fairlead.js doctor overlays/*/manifests',
   },
   'docker buildx bake': { file: '.ci/prove-images', text: 'npm run images -- --network' },
-  'docker compose up --wait': { file: '.ci/prove-compose', text: 'docker compose up --wait' },
-  'docker compose down': { file: '.ci/prove-compose', text: 'docker compose down' },
+  'docker compose up --wait': { file: '.ci/prove-compose', text: '"${one[@]}" up --wait' },
+  'docker compose down': { file: '.ci/prove-compose', text: '"${one[@]}" down' },
   'npm run images': { file: '.ci/prove-images', text: 'npm run images' },
   'npm run images -- --registry ghcr.io/fairlead --push': {
     file: 'tools/src/images/bake.test.ts',

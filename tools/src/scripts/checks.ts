@@ -35,10 +35,10 @@ const lintSteps = (isFixed: boolean): readonly Step[] => [
 
 const TYPES: Step = { says: 'checking all types', command: ['tsc', '--build'] };
 
-const FORMAT: Step = {
-  says: 'checking the formatting',
-  command: ['prettier', '--check', '--cache', '--cache-strategy', 'content', '--cache-location', '.nx/cache/prettier', '.'],
-};
+/** What was formatted when it was last looked at, and has not changed, is left alone. */
+const ALL_FILES = ['--cache', '--cache-strategy', 'content', '--cache-location', '.nx/cache/prettier', '.'];
+
+const FORMAT: Step = { says: 'checking the formatting', command: ['prettier', '--check', ...ALL_FILES] };
 
 const existingFile: Kind<string> = (file, label) => {
   if (existsSync(join(WORKSPACE, file))) return file;
@@ -60,6 +60,11 @@ const runAffected = (says: string, targets: readonly string[], change: Change): 
 };
 
 export const CHECKS = {
+  format: defineScript({
+    name: 'npm run format',
+    does: 'Formats everything with Prettier, and lists what was not.',
+    steps: () => [{ says: 'formatting', command: ['prettier', '--write', '--list-different', ...ALL_FILES] }],
+  }),
   lint: defineScript({
     name: 'npm run lint',
     does: 'Holds who may import whom, and the rules of ESLint.',

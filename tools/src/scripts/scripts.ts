@@ -34,11 +34,6 @@ ${COMMAND_BUNDLE}.`,
       ]),
     ],
   }),
-  format: defineScript({
-    name: 'npm run format',
-    does: 'Formats everything with Prettier, and lists what was not.',
-    steps: () => [{ says: 'formatting', command: ['prettier', '--write', '--list-different', '.'] }],
-  }),
   'lint:commits': defineScript({
     name: 'npm run lint:commits',
     does: 'Holds the form of commit messages.',
