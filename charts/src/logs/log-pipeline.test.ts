@@ -1,4 +1,3 @@
-import { App } from 'cdk8s';
 import { defineContract } from 'fairlead/contract';
 import { isProven, proveManifests } from 'fairlead/doctor';
 import { parse } from 'yaml';
@@ -134,7 +133,7 @@ test('the form of its configuration is sound, with every kind of output', () => 
 
 test('a service of another platform takes lines too, and opens its half', () => {
   const parts = createLogParts();
-  const monitoring = new Platform(parts.logs.node.root as App, 'monitoring', prod);
+  const monitoring = new Platform(parts.logs.node.root, 'monitoring', prod);
   const store = new HttpService(monitoring, site, { scale });
 
   new LogPipeline(parts.logs, 'log-pipeline', { from: [parts.shop], to: [elasticsearch(store, { authentication: 'none' })] });

@@ -23,6 +23,9 @@ import { secretNames } from './redaction';
 /** Annotation that changes with Fluent Bit's configuration, so that a change restarts it. */
 const CHECKSUM = 'checksum/fluent-bit';
 
+/** Annotation by which a ServiceAccount takes a role of AWS. */
+const ROLE_ARN = 'eks.amazonaws.com/role-arn';
+
 /** For its positions in files, beside what waits for outputs. */
 const POSITIONS_MIB = 64;
 
@@ -53,7 +56,7 @@ export class LogPipeline extends DaemonService {
     super(platform, pipelineContract(id, props), {
       image: 'fluent-bit',
       args: [`--config=${PATHS.config}/${CONFIG_FILES.main}`],
-      env: props.env as Readonly<Record<never, string>>,
+      env: props.env,
       memory: props.memory,
       cpuMillis: props.cpuMillis,
       cpuLimitMillis: props.cpuLimitMillis,
@@ -138,7 +141,7 @@ export class LogPipeline extends DaemonService {
     if (roleArn === undefined) return;
     this.patch({ kind: 'ServiceAccount', name: this.name }, (account) => ({
       ...account,
-      metadata: { ...account.metadata, annotations: { ...account.metadata.annotations, 'eks.amazonaws.com/role-arn': roleArn } },
+      metadata: { ...account.metadata, annotations: { ...account.metadata.annotations, [ROLE_ARN]: roleArn } },
     }));
   }
 }

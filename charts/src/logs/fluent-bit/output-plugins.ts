@@ -27,7 +27,8 @@ export function outputPlugin(output: LogOutput, match: string, settings: OutputS
       return { ...lokiPlugin(output), ...common(output.target, match, settings) };
     case 's3':
       return archivePlugin(output, match, settings);
-    default:
+    case 'elasticsearch':
+    case 'opensearch':
       return { ...searchPlugin(output, settings), ...common(output.target, match, settings) };
   }
 }

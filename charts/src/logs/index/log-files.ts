@@ -28,7 +28,8 @@ function bodiesOf(output: LogOutput, index: string): Readonly<Record<string, obj
       return {};
     case 's3':
       return archiveBodies(output);
-    default:
+    case 'elasticsearch':
+    case 'opensearch':
       return searchBodies(output, index);
   }
 }
