@@ -10,7 +10,7 @@ export interface Hop {
 }
 
 /** How a dual-stack socket writes an IPv4 address (RFC 4291 §2.5.5.2). */
-const MAPPED = /^::ffff:(?=[\d.]+$)/i;
+const MAPPED = '::ffff:';
 
 /** An address with the port that some proxies add, or in brackets. */
 const WITH_PORT = /^(?:\[([\da-f:.]+)\](?::\d+)?|([\d.]+):\d+)$/i;
@@ -40,7 +40,8 @@ export function addressOf(node: string): string | undefined {
 
 /** `::ffff:192.0.2.1` → `192.0.2.1` */
 export function unmapped(address: string): string {
-  return address.replace(MAPPED, '');
+  if (!address.startsWith('::') || !address.includes('.')) return address;
+  return address.slice(0, MAPPED.length).toLowerCase() === MAPPED ? address.slice(MAPPED.length) : address;
 }
 
 /** Parts that are not empty (RFC 9110 §5.6.1.2), without the space around. A quote that does not end takes all that follows. */
