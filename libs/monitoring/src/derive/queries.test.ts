@@ -1,5 +1,6 @@
 import { EXPORTER_SERIES, SERVICE_SERIES } from '@fairlead/exposition/series';
 import { readQuery } from '../../testing/read-query';
+import { listRunbookQueries } from '../../testing/runbook-queries';
 import { createTestShop, TEST_SETTINGS } from '../../testing/shop';
 import { deriveRules } from './derive-rules';
 
@@ -12,6 +13,10 @@ test.each(rules.map((rule) => ['alert' in rule ? `${rule.alert} of ${rule.labels
     expect(readQuery(expr)).toEqual({ series: expect.arrayContaining([expect.any(String)]), errors: [] });
   },
 );
+
+test.each(listRunbookQueries())('$page: $query is PromQL', ({ query }) => {
+  expect(readQuery(query)).toEqual({ series: expect.arrayContaining([expect.any(String)]), errors: [] });
+});
 
 test('a query that is none is found', () => {
   expect(readQuery('sum(rate(up[5m]) > 0').errors).not.toEqual([]);

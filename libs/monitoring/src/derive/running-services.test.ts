@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { SERVICE_SERIES } from '@fairlead/exposition/series';
+import { EXPORTER_SERIES, SERVICE_SERIES } from '@fairlead/exposition/series';
 import { testWithPrometheus } from '../../testing/promtool';
+import { readQuery } from '../../testing/read-query';
+import { listRunbookQueries } from '../../testing/runbook-queries';
 import { type RunningApp, startApp } from '../../testing/running-app';
 import { startPrometheus } from '../../testing/running-prometheus';
 import { createTestShop, TEST_SETTINGS } from '../../testing/shop';
@@ -14,6 +16,9 @@ const ROLES: Readonly<Record<(typeof APPS)[number], readonly string[]>> = {
   'data-service': ['every service', 'data-service'],
   'api-gateway': ['every service', 'calls', 'passes on'],
 };
+
+/** Series of the kubelets' cAdvisor that no alert reads. */
+const OF_CADVISOR = ['container_cpu_cfs_throttled_periods_total'];
 
 let apps: readonly RunningApp[];
 
@@ -30,6 +35,20 @@ test.each(APPS)('%s registers the series that alerts read of it', async (name) =
 
   const wanted = Object.entries(SERVICE_SERIES).filter(([, owner]) => ROLES[name].includes(owner));
   expect(registered).toEqual(expect.arrayContaining(wanted.map(([series]) => series)));
+});
+
+test('the runbooks ask for series that a service registers, an exporter has or a rule keeps', async () => {
+  const rules = deriveRules(createTestShop(), TEST_SETTINGS).flatMap((group) => group.rules);
+  const known = new Set([
+    ...(await Promise.all(apps.map((app) => app.listSeries()))).flat(),
+    ...Object.keys(EXPORTER_SERIES),
+    ...rules.flatMap((rule) => ('record' in rule ? [rule.record] : [])),
+    ...OF_CADVISOR,
+  ]);
+
+  const unknown = listRunbookQueries().filter(({ query }) => readQuery(query).series.some((series) => !known.has(series)));
+
+  expect(unknown).toEqual([]);
 });
 
 test.each([
