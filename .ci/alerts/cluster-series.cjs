@@ -5,12 +5,12 @@ const process = require('node:process');
 
 /**
  * Stands in for kube-state-metrics: what the API server says at this moment of the containers and autoscalers of a namespace, under the
- * names that kube-state-metrics gives it, at `/metrics`. At `/targets` it says which pods Prometheus is to scrape, since Debian's does not
- * ask the API server itself. It asks as the service account of its pod.
+ * names that kube-state-metrics gives it. It takes its options, and asks as the service account of its pod.
  *
- * `node cluster-series.cjs PORT NAMESPACE`
+ * `node cluster-series.cjs --port=8080 --namespaces=shop-prod`
  */
-const [, , port, namespace] = process.argv;
+const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1];
+const namespace = option('namespaces');
 const token = () => readFileSync('/var/run/secrets/kubernetes.io/serviceaccount/token', 'utf8');
 
 async function list(group, kind) {
@@ -46,31 +46,14 @@ async function series() {
   return [...pods.flatMap(restarts), ...autoscalers.flatMap(replicas)].join('');
 }
 
-/** What `http_sd_configs` reads. A pod of which one port is named `management` has its metrics there. */
-async function targets() {
-  const pods = await list('api/v1', 'pods');
-  const scraped = pods.flatMap(({ metadata, spec, status }) => {
-    const port = spec.containers.flatMap(({ ports = [] }) => ports).find(({ name }) => name === 'management');
-    if (!port || !status.podIP || status.phase !== 'Running') return [];
-    const labels = { namespace, pod: metadata.name, app_kubernetes_io_name: metadata.labels['app.kubernetes.io/name'] };
-    return [{ targets: [`${status.podIP}:${port.containerPort}`], labels }];
-  });
-  return JSON.stringify(scraped);
-}
-
-const ANSWERS = {
-  '/metrics': { type: 'text/plain; version=0.0.4', body: series },
-  '/targets': { type: 'application/json', body: targets },
-};
-
 createServer(async ({ url }, response) => {
   try {
-    const { type, body } = ANSWERS[url];
-    response.setHeader('content-type', type).end(await body());
+    response.setHeader('content-type', 'text/plain; version=0.0.4');
+    response.end(url === '/metrics' ? await series() : 'ok');
   } catch (error) {
     console.error(error);
     response.writeHead(500).end();
   }
-}).listen(Number(port));
+}).listen(Number(option('port')));
 
 process.on('SIGTERM', () => process.exit());

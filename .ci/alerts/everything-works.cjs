@@ -14,5 +14,5 @@ const all = rules.groups.flatMap((group) => group.rules);
 const bad = [...reached, ...all].filter(({ health }) => health !== 'up' && health !== 'ok');
 
 for (const { scrapeUrl, name = scrapeUrl, health, lastError } of bad) console.error(name, health, lastError);
-if (bad.length > 0 || reached.length < 3) process.exit(1);
+if (bad.length > 0 || reached.length < 5) process.exit(1);
 console.log(`${reached.length} targets are up, and all ${all.length} rules are worked out`);

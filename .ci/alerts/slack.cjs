@@ -14,7 +14,8 @@ createServer((request, response) => {
   request.setEncoding('utf8');
   request.on('data', (part) => (body += part));
   request.on('end', () => {
-    for (const { title, text } of JSON.parse(body).attachments) console.log(JSON.stringify({ title, text }));
+    // A probe asks without a body.
+    for (const { title, text } of body === '' ? [] : JSON.parse(body).attachments) console.log(JSON.stringify({ title, text }));
     response.end('ok');
   });
 }).listen(Number(port));
