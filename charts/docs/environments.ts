@@ -8,6 +8,8 @@ export const NAMES = ['platform', 'service', 'store', 'caller', 'callee', 'worke
 export interface Given {
   readonly ingress?: keyof typeof INGRESSES;
   readonly quota?: boolean;
+  /** Level of the namespace. @default `restricted` */
+  readonly podSecurity?: 'privileged';
   /** Where credentials of production come from. @default `vault` */
   readonly credentials?: keyof typeof CREDENTIALS;
 }
@@ -29,7 +31,18 @@ const CREDENTIALS = {
   aws: awsSecretsManager({ region: 'eu-central-1', roleArn: 'arn:aws:iam::111122223333:role/platform-prod-secrets' }),
 };
 
-const OF_OTHERS = ['first', 'redis', 'mongo', 'postgres', 'busybox', 'kubectl', 'prometheus', 'alertmanager', 'kube-state-metrics'];
+const OF_OTHERS = [
+  'first',
+  'redis',
+  'mongo',
+  'postgres',
+  'busybox',
+  'kubectl',
+  'prometheus',
+  'alertmanager',
+  'kube-state-metrics',
+  'fluent-bit',
+];
 const IMAGES = Object.fromEntries([...NAMES, ...OF_OTHERS].map((name) => [name, `example.com/${name}:1`]));
 const QUOTA = { cpuMillis: 8_000, memory: Size.gibibytes(8), ephemeralStorage: Size.gibibytes(8) };
 
@@ -40,8 +53,13 @@ export const ENVIRONMENTS: Readonly<Record<'dev' | 'prod', CreatePlatform>> = {
     createPlatform(production({ images: IMAGES, credentials: CREDENTIALS[given.credentials ?? 'vault'], ...readGiven(given) })),
 };
 
-function readGiven({ ingress = 'ingress-nginx', quota = false }: Given) {
-  return { ingress: INGRESSES[ingress], apiServer: { cidrs: ['192.0.2.4/32'] }, ...(quota && { quota: QUOTA }) };
+function readGiven({ ingress = 'ingress-nginx', quota = false, podSecurity }: Given) {
+  return {
+    ingress: INGRESSES[ingress],
+    apiServer: { cidrs: ['192.0.2.4/32'] },
+    ...(quota && { quota: QUOTA }),
+    ...(podSecurity && { namespace: { podSecurity } }),
+  };
 }
 
 function createPlatform(environment: ConstructorParameters<typeof Platform>[2]): Platform {

@@ -8,9 +8,11 @@ import {
   ExternalStore,
   GrpcService,
   HttpService,
+  LogPipeline,
   MongoStore,
+  openSearch,
   OtelCollector,
-  type Platform,
+  Platform,
   podMonitors,
   PostgresStore,
   prometheusAnnotations,
@@ -295,6 +297,18 @@ export const SUBJECTS: readonly Subject[] = [
     (platform) => ({ service: addService(platform), collector: new OtelCollector(platform, { exportsTo: addApi(platform) }) }),
     ({ collector }, platform) => platform.tracedBy(collector, { share: 0.01 }),
   ),
+  {
+    ...subject(
+      "new LogPipeline(platform, 'log-pipeline', { from: [shop], to: [openSearch(search)] })",
+      addApi,
+      (search, platform) => {
+        const shop = new Platform(platform.node.root, 'shop', platform.environment);
+        return new LogPipeline(platform, 'log-pipeline', { from: [shop], to: [openSearch(search)] });
+      },
+      { podSecurity: 'privileged' },
+    ),
+    note: 'It has a platform of its own, whose namespace lets pods read files of their node.',
+  },
 ];
 
 /** What an act adds to a platform that has its parts already. */

@@ -5,6 +5,9 @@ import { exchange, open } from '../testing/raw-request';
 import { type RunningGateway, startGateway } from '../testing/start-gateway';
 import { type RunningUpstream, startRawUpstream } from '../testing/start-upstream';
 
+// What takes ten seconds of a processor takes minutes where many share it.
+jest.setTimeout(300_000);
+
 const REQUESTS = 100_000;
 const CONNECTIONS = 8;
 
