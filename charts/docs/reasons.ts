@@ -122,6 +122,17 @@ export const REASONS: Readonly<Record<string, string>> = {
   'NetworkPolicy allow-<service>-to-otel-collector': 'out to the collector, on port 4318',
   'NetworkPolicy allow-otel-collector-from-<service>': 'in from the service, on that port',
 
+  'ServiceAccount log-pipeline': 'an identity of its own, which may get pods',
+  'Role log-pipeline-reads-pods': "what it may do in the shop's namespace: get one pod by its name, and nothing else",
+  'RoleBinding log-pipeline-reads-pods': 'gives it that role there',
+  'ConfigMap log-pipeline': 'where its outputs are',
+  'ConfigMap log-pipeline-fluent-bit': 'its configuration, and the script that hides secrets',
+  'Secret log-pipeline-credentials': 'the one worthless password, marked as such',
+  'ExternalSecret log-pipeline-credentials': 'the credential of its output, which no service knows',
+  'DaemonSet log-pipeline': 'a pod on each node: no root, its files of logs to read alone, a buffer on disk that has an end',
+  'NetworkPolicy allow-log-pipeline-to-api': 'out to where lines are kept',
+  'NetworkPolicy allow-log-pipeline-to-api-server': 'out to the API server, which knows whose pod wrote a line',
+
   'NetworkPolicy allow-<service>-from-monitoring': "in from Prometheus's pods alone, on the management port",
   'PodMonitor <service>': 'tells the Prometheus operator the port, the path and the interval',
   'Deployment <service> spec.template.metadata.annotations.prometheus.io/scrape': 'tells Prometheus to ask',
