@@ -35,7 +35,7 @@ async function takeDoctorPage(browser: Browser, say: Say): Promise<void> {
   execFileSync(process.execPath, ['tools/src/run/run.cjs', 'overlays/main.ts', '--html'], { cwd: WORKSPACE, stdio: 'ignore' });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(pathToFileURL(join(WORKSPACE, 'dist/html/prod.html')).href);
-  await page.locator('.picture .arrow[data-to$="/data-service"] .note').click();
+  await page.locator('.picture .arrow[data-from$="/api-gateway"][data-to$="/data-service"] .note').click();
   await keep(page, 'doctor-page.png', say);
 }
 
