@@ -5,8 +5,7 @@ import { renderRules } from './rules/rule-files';
 import { HEADER, renderShopForCompose } from './synthesis';
 
 /**
- * What belongs to the shop beside the manifests: Docker Compose, and the rules and dashboards of its environments. Apart from the manifests,
- * since what writes dashboards takes a while to load.
+ * What belongs to the shop beside the manifests: Docker Compose, and the rules and dashboards of its environments.
  *
  * @returns texts by path from the root of the repository
  */

@@ -1,42 +1,57 @@
-import {
-  BarGaugeDisplayMode,
-  LegendDisplayMode,
-  ReduceDataOptionsBuilder,
-  TooltipDisplayMode,
-  VizLegendOptionsBuilder,
-  VizOrientation,
-  VizTooltipOptionsBuilder,
-} from '@grafana/grafana-foundation-sdk/common';
-import * as bargauge from '@grafana/grafana-foundation-sdk/bargauge';
-import {
-  type Dashboard as GrafanaDashboard,
-  DashboardBuilder,
-  DashboardCursorSync,
-  DashboardLinkBuilder,
-  DashboardLinkType,
-  type DataTransformerConfig,
-  DatasourceVariableBuilder,
-  RowBuilder,
-  ThresholdsConfigBuilder,
-  ThresholdsMode,
+import type { Options as BarGaugeOptions } from '@grafana/grafana-foundation-sdk/bargauge';
+import type {
+  Dashboard as GrafanaDashboard,
+  DashboardLink,
+  DataTransformerConfig,
+  ThresholdsConfig,
+  Panel as GrafanaPanel,
+  RowPanel,
+  VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
-import * as nodegraph from '@grafana/grafana-foundation-sdk/nodegraph';
-import { DataqueryBuilder, PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
-import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
+import type { Options as NodeGraphOptions } from '@grafana/grafana-foundation-sdk/nodegraph';
+import type { Dataquery } from '@grafana/grafana-foundation-sdk/prometheus';
+import type { Options as TimeSeriesOptions } from '@grafana/grafana-foundation-sdk/timeseries';
 import type { Dashboard, GraphPanel, NumberPanel, Panel } from '../panels/panel';
+
+/**
+ * A type of Grafana's as its JSON is. Types alone are imported: their builders take a tenth of a second to load, which each run of synth
+ * would pay.
+ */
+type Json<Value> = Value extends string
+  ? `${Value}`
+  : Value extends number | boolean | null | undefined
+    ? Value
+    : Value extends (...args: never) => unknown
+      ? never
+      : Value extends readonly (infer Item)[]
+        ? readonly Json<Item>[]
+        : { [Key in keyof Value as Value[Key] extends (...args: never) => unknown ? never : Key]: Json<Value[Key]> };
+
+/** What a kind of panel has of its own. */
+type Kind = Pick<Json<GrafanaPanel>, 'type' | 'options' | 'fieldConfig' | 'targets' | 'transformations'>;
 
 /** The Prometheus that is chosen at the top of a dashboard. */
 const DATASOURCE = { type: 'prometheus', uid: '${datasource}' };
 
-/** Of 24 columns and rows of 30 pixels. */
-const SIZES = { lines: { width: 8, height: 8 }, bars: { width: 8, height: 7 }, graph: { width: 24, height: 14 } } as const;
+const COLUMNS = 24;
+
+/** Of that many columns, and of rows of 30 pixels. */
+const SIZES = { lines: { w: 8, h: 8 }, bars: { w: 8, h: 7 }, graph: { w: COLUMNS, h: 14 } } as const;
+
+/** Of the JSON that this writes. */
+const SCHEMA_VERSION = 42;
+
+const VARIABLE: Json<VariableModel> = { type: 'datasource', name: 'datasource', label: 'Prometheus', query: 'prometheus' };
 
 /** A bar is orange where an alert of a queue would be raised, and red where nothing is left. */
-const NEARLY_FULL = new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([
-  { value: null, color: 'green' },
-  { value: 0.8, color: 'orange' },
-  { value: 1, color: 'red' },
-]);
+const NEARLY_FULL: Json<ThresholdsConfig> = {
+  mode: 'absolute',
+  steps: [
+    { value: null, color: 'green' },
+    { value: 0.8, color: 'orange' },
+    { value: 1, color: 'red' },
+  ],
+};
 
 /**
  * A dashboard as Grafana reads it.
@@ -44,71 +59,113 @@ const NEARLY_FULL = new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).
  * @param uid by which links find it, at most 40 characters
  * @param tag that the platform's dashboards have in common, by which they lead to each other
  */
-export function toGrafana({ title, description, from, refresh, rows }: Dashboard, uid: string, tag: string): GrafanaDashboard {
-  const dashboard = new DashboardBuilder(title)
-    .uid(uid)
-    .description(description)
-    .tags([tag])
-    .time({ from, to: 'now' })
-    .refresh(refresh)
-    .timezone('browser')
-    .tooltip(DashboardCursorSync.Crosshair)
-    .readonly()
-    .withVariable(new DatasourceVariableBuilder('datasource').label('Prometheus').type('prometheus'))
-    .link(new DashboardLinkBuilder(tag).type(DashboardLinkType.Dashboards).tags([tag]).keepTime(true).includeVars(true));
-  let id = 0;
-  for (const row of rows) {
-    dashboard.withRow(new RowBuilder(row.title).id((id += 1)));
-    for (const panel of row.panels) dashboard.withPanel(createPanel(panel, (id += 1)));
+export function toGrafana({ title, description, from, refresh, rows }: Dashboard, uid: string, tag: string): Json<GrafanaDashboard> {
+  return {
+    uid,
+    title,
+    description,
+    tags: [tag],
+    schemaVersion: SCHEMA_VERSION,
+    editable: false,
+    timezone: 'browser',
+    // The same moment is marked in all panels.
+    graphTooltip: 1,
+    time: { from, to: 'now' },
+    refresh,
+    templating: { list: [VARIABLE] },
+    annotations: {},
+    links: [linkToOthers(tag)],
+    panels: layOut(rows),
+  };
+}
+
+function linkToOthers(tag: string): Json<DashboardLink> {
+  const shown = { asDropdown: false, placement: 'inControlsMenu', targetBlank: false, includeVars: true, keepTime: true } as const;
+  return { title: tag, type: 'dashboards', icon: '', tooltip: '', tags: [tag], ...shown };
+}
+
+/** Panels beside each other as long as there is room, the rows below each other. */
+function layOut(rows: Dashboard['rows']): readonly Json<GrafanaPanel | RowPanel>[] {
+  const placed: Json<GrafanaPanel | RowPanel>[] = [];
+  let y = 0;
+  for (const { title, panels } of rows) {
+    placed.push({ id: placed.length + 1, type: 'row', title, collapsed: false, panels: [], gridPos: { x: 0, y, w: COLUMNS, h: 1 } });
+    y += 1;
+    let [x, height] = [0, 0];
+    for (const panel of panels) {
+      const size = SIZES[panel.kind];
+      if (x + size.w > COLUMNS) [x, y, height] = [0, y + height, 0];
+      placed.push(createPanel(panel, placed.length + 1, { x, y, ...size }));
+      [x, height] = [x + size.w, Math.max(height, size.h)];
+    }
+    y += height;
   }
-  return dashboard.build();
+  return placed;
 }
 
-function createPanel(panel: Panel, id: number) {
+function createPanel(panel: Panel, id: number, gridPos: Required<Json<GrafanaPanel>>['gridPos']): Json<GrafanaPanel> {
   const { kind, title, description } = panel;
-  const builder = kind === 'graph' ? createGraph(panel) : kind === 'bars' ? createBars(panel) : createLines(panel);
-  return builder.id(id).title(title).description(description).datasource(DATASOURCE).span(SIZES[kind].width).height(SIZES[kind].height);
+  const own = kind === 'graph' ? createGraph(panel) : kind === 'bars' ? createBars(panel) : createLines(panel);
+  return { id, title, description, datasource: DATASOURCE, gridPos, ...own };
 }
 
-function createLines({ unit, queries }: NumberPanel): timeseries.PanelBuilder {
-  return new timeseries.PanelBuilder()
-    .unit(unit)
-    .min(0)
-    .lineWidth(1)
-    .fillOpacity(8)
-    .legend(new VizLegendOptionsBuilder().displayMode(LegendDisplayMode.List).showLegend(true))
-    .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi))
-    .targets(
-      queries.map(({ expr, legend }, index) => new DataqueryBuilder().refId(refIdOf(index)).expr(expr).legendFormat(legend).range()),
-    );
+function createLines({ unit, queries }: NumberPanel): Kind {
+  const options: Json<TimeSeriesOptions> = {
+    legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
+    tooltip: { mode: 'multi', sort: 'asc' },
+  };
+  return {
+    type: 'timeseries',
+    options,
+    fieldConfig: { defaults: { unit, min: 0, custom: { lineWidth: 1, fillOpacity: 8 } }, overrides: [] },
+    targets: targetsOf(queries, { range: true, instant: false }),
+  };
 }
 
-function createBars({ unit, queries }: NumberPanel): bargauge.PanelBuilder {
-  return new bargauge.PanelBuilder()
-    .unit(unit)
-    .min(0)
-    .max(1)
-    .thresholds(NEARLY_FULL)
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']))
-    .displayMode(BarGaugeDisplayMode.Basic)
-    .orientation(VizOrientation.Horizontal)
-    .targets(
-      queries.map(({ expr, legend }, index) => new DataqueryBuilder().refId(refIdOf(index)).expr(expr).legendFormat(legend).instant()),
-    );
+function createBars({ unit, queries }: NumberPanel): Kind {
+  const options: Json<BarGaugeOptions> = {
+    displayMode: 'basic',
+    orientation: 'horizontal',
+    valueMode: 'color',
+    namePlacement: 'auto',
+    showUnfilled: true,
+    sizing: 'auto',
+    minVizWidth: 8,
+    minVizHeight: 16,
+    maxVizHeight: 300,
+    legend: { displayMode: 'list', placement: 'bottom', showLegend: false, calcs: [] },
+    reduceOptions: { calcs: ['lastNotNull'] },
+  };
+  return {
+    type: 'bargauge',
+    options,
+    fieldConfig: { defaults: { unit, min: 0, max: 1, thresholds: NEARLY_FULL }, overrides: [] },
+    targets: targetsOf(queries, { range: false, instant: true }),
+  };
+}
+
+function targetsOf(queries: NumberPanel['queries'], when: Pick<Dataquery, 'range' | 'instant'>): readonly Json<Dataquery>[] {
+  return queries.map(({ expr, legend }, index) => ({ refId: refIdOf(index), expr, legendFormat: legend, ...when }));
 }
 
 /** Grafana takes a table with a column `id` for nodes, and for edges where it has `source` and `target` too. */
-function createGraph({ nodes, edges }: GraphPanel): nodegraph.PanelBuilder {
+function createGraph({ nodes, edges }: GraphPanel): Kind {
   const queries = { nodes: nodes.failed, nodeRates: nodes.rate, edges: edges.failed, edgeRates: edges.rate };
-  return new nodegraph.PanelBuilder()
-    .nodes(new nodegraph.NodeOptionsBuilder().mainStatUnit('reqps').secondaryStatUnit('percentunit'))
-    .edges(new nodegraph.EdgeOptionsBuilder().mainStatUnit('reqps').secondaryStatUnit('percentunit'))
-    .targets(
-      Object.entries(queries).map(([refId, expr]) =>
-        new DataqueryBuilder().refId(refId).expr(expr).format(PromQueryFormat.Table).instant(),
-      ),
-    )
-    .transformations([joinById('nodes', 'nodeRates'), joinById('edges', 'edgeRates'), NAME_COLUMNS]);
+  const units = { mainStatUnit: 'reqps', secondaryStatUnit: 'percentunit' };
+  const options: Json<NodeGraphOptions> = { nodes: units, edges: units };
+  const targets = Object.entries(queries).map(([refId, expr]): Json<Dataquery> => ({
+    refId,
+    expr,
+    format: 'table',
+    instant: true,
+    range: false,
+  }));
+  return {
+    type: 'nodeGraph',
+    options,
+    targets,
+    transformations: [joinById('nodes', 'nodeRates'), joinById('edges', 'edgeRates'), NAME_COLUMNS],
+  };
 }
 
 /** The tables of two queries as one. */
