@@ -127,9 +127,10 @@ describeWithChromium('the live view in a browser', () => {
     await page.getByRole('button', { name: 'GET /api/data' }).click();
 
     await page.getByText('<b>/api/data</b>').waitFor();
-    expect(await page.locator('#log li').allInnerTexts()).toEqual([
-      expect.stringMatching(/^api-gateway GET \/api\/data 200 4 ms [\w-]{36}/),
-    ]);
+    const lines = page.locator('#log li');
+    // It may come after the answer.
+    await lines.filter({ hasText: '/api/data' }).waitFor();
+    expect(await lines.allInnerTexts()).toEqual([expect.stringMatching(/^api-gateway GET \/api\/data 200 4 ms [\w-]{36}/)]);
     await page.locator('.arrow[data-from=clients] .note', { hasText: /^[\d.]+\/s · 4 ms$/ }).waitFor();
     await page.locator('.arrow.failing[data-to=data-service] .note', { hasText: '100 % failed' }).waitFor();
     await page.locator('.arrow.idle[data-from=user-service] .note', { hasText: '–' }).waitFor();
