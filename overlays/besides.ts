@@ -1,6 +1,7 @@
 import type { Files } from 'fairlead/synth';
 import { renderDashboards } from './dashboards/dashboard-files';
 import { environments } from './environments';
+import { overlayShop } from './overlaid-shop';
 import { renderRules } from './rules/rule-files';
 import { HEADER, renderShopForCompose } from './synthesis';
 
@@ -10,5 +11,6 @@ import { HEADER, renderShopForCompose } from './synthesis';
  * @returns texts by path from the root of the repository
  */
 export function renderBesides(): Files {
-  return new Map([...renderShopForCompose(), ...renderRules(environments, HEADER), ...renderDashboards(environments, HEADER)]);
+  const shops = environments.map(overlayShop);
+  return new Map([...renderShopForCompose(), ...renderRules(shops, HEADER), ...renderDashboards(shops, HEADER)]);
 }

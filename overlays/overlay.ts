@@ -1,5 +1,4 @@
-import type { PrometheusRuleProps } from '@fairlead/monitoring';
-import type { DashboardConfigMapProps } from '@fairlead/monitoring/dashboards';
+import type { DashboardConfigMapProps, PrometheusRuleProps } from '@fairlead/monitoring';
 import type { Environment } from 'fairlead';
 import type { Scraping } from './monitoring';
 

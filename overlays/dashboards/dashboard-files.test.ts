@@ -2,9 +2,10 @@ import { parse } from 'yaml';
 import { compose } from '../compose/environment';
 import { environments } from '../environments';
 import { dev } from '../dev/environment';
+import { overlayShop } from '../overlaid-shop';
 import { renderDashboards } from './dashboard-files';
 
-const files = renderDashboards(environments, 'generated');
+const files = renderDashboards(environments.map(overlayShop), 'generated');
 const NAMES = ['platform', 'stores', 'load', 'data-service', 'user-service', 'api-gateway'];
 
 /** `kubectl apply` keeps what it applied in an annotation, and annotations have 256 KiB in all. */
@@ -15,11 +16,11 @@ test('each environment has the form that it asks for, and one that asks for none
     ...NAMES.map((name) => `overlays/dev/dashboards/${name}.json`),
     ...NAMES.map((name) => `overlays/prod/dashboards/${name}.yaml`),
   ]);
-  expect(renderDashboards([compose], 'generated').size).toBe(0);
+  expect(renderDashboards([overlayShop(compose)], 'generated').size).toBe(0);
 });
 
 test('the same environment has the same dashboards in either form', () => {
-  const asConfigMaps = renderDashboards([{ ...dev, dashboards: { kind: 'config-maps' } }], 'generated');
+  const asConfigMaps = renderDashboards([overlayShop({ ...dev, dashboards: { kind: 'config-maps' } })], 'generated');
 
   for (const name of NAMES) {
     const { data } = parse(asConfigMaps.get(`overlays/dev/dashboards/${name}.yaml`) ?? '') as { data: Record<string, string> };

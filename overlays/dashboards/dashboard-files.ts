@@ -1,10 +1,7 @@
 import { join } from 'node:path';
-import { deriveDashboards } from '@fairlead/monitoring';
-import { toDashboardConfigMap, toDashboardFile } from '@fairlead/monitoring/dashboards';
-import { App } from 'cdk8s';
+import { deriveDashboards, toDashboardConfigMap, toDashboardFile } from '@fairlead/monitoring';
 import type { Files } from 'fairlead/synth';
-import type { Overlay } from '../overlay';
-import { createShop } from '../platform';
+import type { OverlaidShop } from '../overlaid-shop';
 import { RULE_SETTINGS } from '../rules/rule-settings';
 
 /** The folder of an environment's dashboards, from the root of the repository: beside its manifests, which are applied without them. */
@@ -13,14 +10,13 @@ export function dashboardsFolder(environment: string): string {
 }
 
 /** The dashboards of each environment that asks for some, derived from its platform: `overlays/prod/dashboards/stores.yaml`. */
-export function renderDashboards(overlays: readonly Overlay[], header: string): Files {
-  return new Map(overlays.flatMap((overlay) => renderAll(overlay, header)));
+export function renderDashboards(shops: readonly OverlaidShop[], header: string): Files {
+  return new Map(shops.flatMap((shop) => renderAll(shop, header)));
 }
 
-function renderAll(overlay: Overlay, header: string): readonly (readonly [path: string, text: string])[] {
+function renderAll({ overlay, shop }: OverlaidShop, header: string): readonly (readonly [path: string, text: string])[] {
   const { dashboards: form, name: environment } = overlay;
   if (!form) return [];
-  const shop = createShop(new App(), overlay);
   const { namespace } = shop;
   const folder = dashboardsFolder(environment);
   return deriveDashboards(shop, RULE_SETTINGS).map((dashboard) =>

@@ -5,11 +5,12 @@ import { checkRules, testWithPrometheus } from '@fairlead/monitoring/testing';
 import { parse } from 'yaml';
 import { compose } from '../compose/environment';
 import { environments } from '../environments';
+import { overlayShop } from '../overlaid-shop';
 import { renderRules } from './rule-files';
 import { RULE_SETTINGS } from './rule-settings';
 
 const ROOT = join(__dirname, '../..');
-const files = renderRules(environments, 'generated');
+const files = renderRules(environments.map(overlayShop), 'generated');
 const read = (path: string): unknown => parse(files.get(path) ?? '');
 
 const ofDev = read('overlays/dev/rules/rules.yaml') as { readonly groups: readonly RuleGroup[] };
@@ -26,7 +27,7 @@ test('each environment has the form that it asks for, and one that asks for none
     metadata: { name: 'shop', namespace: 'shop-prod', labels: { release: 'prometheus' } },
   });
   expect([...files.keys()]).toEqual(['overlays/dev/rules/rules.yaml', 'overlays/prod/rules/prometheus-rule.yaml']);
-  expect(renderRules([compose], 'generated').size).toBe(0);
+  expect(renderRules([overlayShop(compose)], 'generated').size).toBe(0);
 });
 
 test.each(all)('each alert of $environment leads to a page that is there', ({ groups }) => {

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { deriveRules, toPrometheusRule, toRuleFile } from '@fairlead/monitoring';
-import { App } from 'cdk8s';
 import type { Files } from 'fairlead/synth';
-import type { Overlay } from '../overlay';
-import { createShop } from '../platform';
+import type { OverlaidShop } from '../overlaid-shop';
 import { RULE_SETTINGS } from './rule-settings';
 
 /** The folder of an environment's rules, from the root of the repository: beside its manifests, which are applied without them. */
@@ -12,14 +10,13 @@ export function rulesFolder(environment: string): string {
 }
 
 /** The rules of each environment that asks for some, derived from its platform: `overlays/prod/rules/prometheus-rule.yaml`. */
-export function renderRules(overlays: readonly Overlay[], header: string): Files {
-  return new Map(overlays.flatMap((overlay) => renderOne(overlay, header)));
+export function renderRules(shops: readonly OverlaidShop[], header: string): Files {
+  return new Map(shops.flatMap((shop) => renderOne(shop, header)));
 }
 
-function renderOne(overlay: Overlay, header: string): readonly (readonly [path: string, text: string])[] {
+function renderOne({ overlay, shop }: OverlaidShop, header: string): readonly (readonly [path: string, text: string])[] {
   const { rules: form, name: environment } = overlay;
   if (!form) return [];
-  const shop = createShop(new App(), overlay);
   const groups = deriveRules(shop, RULE_SETTINGS);
   const folder = rulesFolder(environment);
   if (form.kind === 'rule-file') return [[join(folder, 'rules.yaml'), toRuleFile(groups, header)]];
