@@ -26,8 +26,14 @@ const NOBODY = 'nobody';
 /** The first line of a message: `FIRING: HighErrorRate of data-service`. */
 const TITLE = '{{ .Status | toUpper }}: {{ .CommonLabels.alertname }} of {{ .CommonLabels.component }}';
 
-/** A paragraph for each alert: what is wrong, the query that says so, and where to read what to do. */
-const TEXT = `{{ range .Alerts }}*{{ .Annotations.summary }}* ({{ .Labels.severity }})
+/** Labels that the title has, or the paragraph in other words. */
+const TOLD = ['alertname', 'component', 'namespace', 'severity'];
+
+/** What tells an alert from others of its name and component: `pod=user-service-6b7f-x2x4z`. */
+const DETAILS = `{{ range (.Labels.Remove (stringSlice ${TOLD.map((label) => `"${label}"`).join(' ')})).SortedPairs }} {{ .Name }}={{ .Value }}{{ end }}`;
+
+/** A paragraph for each alert: what is wrong, of which pod or what else, the query that says so, and where to read what to do. */
+const TEXT = `{{ range .Alerts }}*{{ .Annotations.summary }}* ({{ .Labels.severity }})${DETAILS}
 {{ .Annotations.description }}
 {{ .Annotations.runbook_url }}
 {{ end }}`;

@@ -41,6 +41,15 @@ test('Slack is told of all alerts, PagerDuty of critical ones, each by a credent
   });
 });
 
+test('a message says of which pod, queue or else it is, as far as its title does not', () => {
+  const conf = confOf(find(createAlerted({ slack: { channel: '#shop' } }), 'ConfigMap', 'alertmanager'));
+
+  expect(conf).toHaveProperty(
+    'receivers[0].slack_configs[0].text',
+    expect.stringContaining('(.Labels.Remove (stringSlice "alertname" "component" "namespace" "severity")).SortedPairs'),
+  );
+});
+
 test('with PagerDuty alone nobody is told of warnings', () => {
   const platform = createAlerted({ pagerDuty: {} });
 
