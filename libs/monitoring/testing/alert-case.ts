@@ -27,6 +27,14 @@ export function clusterSeries(series: Readonly<Record<string, string>>): Readonl
   return withLabels(series, 'namespace="shop-prod"');
 }
 
+/** What there is of every platform that is scraped. A scene may say otherwise of the same series. */
+export const ALWAYS_SCRAPED: Readonly<Record<string, string>> = {
+  ...podSeries('orders', { up: '1x300' }),
+  ...podSeries('records', { up: '1x300' }),
+  ...podSeries('gateway', { up: '1x300' }),
+  ...clusterSeries({ 'kube_pod_container_status_restarts_total{pod="site-6b7f-x2x4z",container="site"}': '0x300' }),
+};
+
 function withLabels(series: Readonly<Record<string, string>>, labels: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(series).map(([name, values]) => [name.endsWith('}') ? name.replace('}', `,${labels}}`) : `${name}{${labels}}`, values]),

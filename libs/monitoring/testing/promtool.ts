@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RuleGroup } from '../src/rules/rule';
-import type { AlertCase, Scene } from './alert-case';
+import { ALWAYS_SCRAPED, type AlertCase, type Scene } from './alert-case';
 
 const prometheus = process.env['PROMETHEUS'];
 
@@ -50,7 +50,8 @@ function toTests({ alert, component, variant, fires, silent }: AlertCase) {
 }
 
 function sceneOf(name: string, { series }: Scene) {
-  return { name, interval: '30s', input_series: Object.entries(series).map(([key, values]) => ({ series: key, values })) };
+  const all = Object.entries({ ...ALWAYS_SCRAPED, ...series });
+  return { name, interval: '30s', input_series: all.map(([key, values]) => ({ series: key, values })) };
 }
 
 /** JSON is YAML too. */

@@ -7,12 +7,13 @@ import {
   ingressNginx,
   MongoStore,
   Platform,
+  PostgresStore,
   production,
   RedisStore,
   replicas,
   ScheduledJob,
 } from 'fairlead';
-import { defineContract, defineJob, defineWorker, forward } from 'fairlead/contract';
+import { defineContract, defineJob, defineWorker, forward, POSTGRES } from 'fairlead/contract';
 import type { RuleSettings } from '../src/derive/derive-rules';
 
 const orders = defineContract({
@@ -29,9 +30,9 @@ const orders = defineContract({
 });
 const records = defineContract({
   name: 'records',
-  description: 'records in MongoDB',
+  description: 'records in MongoDB, and who owns them in PostgreSQL',
   port: 4002,
-  stores: { mongo: 'required' },
+  stores: { mongo: 'required', postgres: { kind: POSTGRES, need: 'required' } },
   objective: { availability: 0.99, latencyMs: 1_000 },
 });
 const gateway = defineContract({
@@ -52,6 +53,7 @@ const prod = production({
     ...Object.fromEntries(['orders', 'records', 'gateway', 'site', 'cleanup', 'agent'].map(image)),
     redis: 'redis:7.4.7',
     mongo: 'mongo:7.0.28',
+    postgres: 'postgres:17.7',
     busybox: 'busybox:1.36.1',
   },
   credentials: externalSecrets({ clusterSecretStore: 'vault' }),
@@ -64,8 +66,9 @@ export function createTestShop(): Platform {
   const shop = new Platform(new App(), 'shop', prod);
   const redis = new RedisStore(shop, 'redis', { memory: Size.mebibytes(256) });
   const mongo = new MongoStore(shop, 'mongo');
+  const owners = new PostgresStore(shop, 'owners', { memory: Size.mebibytes(512) });
   const orderService = new HttpService(shop, orders, { scale: autoscale({ min: 3, max: 10, cpu: 70 }) }).uses(redis);
-  new HttpService(shop, records, { scale: replicas(3) }).uses(mongo);
+  new HttpService(shop, records, { scale: replicas(3) }).uses(mongo).uses(owners);
   new HttpService(shop, gateway, { scale: replicas(3) }).calls(orderService).exposeAt('shop.example.com');
   new HttpService(shop, site, { scale: replicas(2) });
   new ScheduledJob(shop, cleanup, { schedule: '0 3 * * *' }).uses(mongo);

@@ -3,6 +3,7 @@ import type { HttpService } from 'fairlead';
 import { readQuery, selectorsOf } from '../../testing/read-query';
 import { createTestShop, TEST_SETTINGS } from '../../testing/shop';
 import { deriveRules } from '../derive/derive-rules';
+import { callGraph } from '../panels/call-graph';
 import { type NumberPanel, type Panel, queriesOf } from '../panels/panel';
 import { deriveDashboards } from './derive-dashboards';
 
@@ -20,7 +21,7 @@ test('there is one for the platform, one for its stores, one for load runs and o
 
 test.each([
   ['platform', ['Calls', 'Golden signals', 'Objectives', 'Budgets against use']],
-  ['stores', ['mongo', 'redis']],
+  ['stores', ['mongo', 'redis', 'owners']],
   ['load', ['Answers', 'Costs', 'What is full first']],
   ['orders', ['Requests', 'Stores', 'Budgets against use', 'Process', 'Pods']],
   ['gateway', ['Requests', 'Calls', 'Budgets against use', 'Process', 'Pods']],
@@ -63,24 +64,32 @@ test('the graph has each service, each store and each edge', () => {
   const graph = panelsOf('platform').find((panel) => panel.kind === 'graph');
   const idsOf = (query = '') => [...query.matchAll(/"id", "([^"]+)"/g)].map(([, id]) => id).sort();
 
-  expect(idsOf(graph?.nodes.failed)).toEqual(['gateway', 'mongo', 'orders', 'records', 'redis']);
-  expect(idsOf(graph?.nodes.rate)).toEqual(idsOf(graph?.nodes.failed));
-  expect(idsOf(graph?.edges.failed)).toEqual(['gateway to orders', 'orders to redis', 'records to mongo']);
-  expect(idsOf(graph?.edges.rate)).toEqual(idsOf(graph?.edges.failed));
+  expect(idsOf(graph?.nodes.failed)).toEqual(['gateway', 'mongo', 'orders', 'owners', 'records', 'redis']);
+  expect(idsOf(graph?.edges.failed)).toEqual(['gateway to orders', 'orders to redis', 'records to mongo', 'records to owners']);
+  // How often PostgreSQL is asked no service counts.
+  expect(idsOf(graph?.nodes.rate)).toEqual(['gateway', 'mongo', 'orders', 'records', 'redis']);
+  expect(idsOf(graph?.edges.rate)).toEqual(['gateway to orders', 'orders to redis', 'records to mongo']);
+});
+
+test('where one of two callers has called nobody yet, the calls of the other are shown', () => {
+  const caller = (name: string) => ({ caller: { namespace: 'shop-prod', name }, callee: 'billing' });
+  const { nodes } = callGraph({ services: [], others: ['billing'], stores: [], calls: [caller('orders'), caller('gateway')] });
+
+  expect(nodes.rate).toMatch(/^label_replace\(sum\(label_replace\(.* or label_replace\(.*\)\), "id", "billing", "", ""\)$/);
 });
 
 test('each budget of the platform is held against its use', () => {
   const bars = panelsOf('platform').filter((panel): panel is NumberPanel => panel.kind === 'bars');
 
   expect(bars.map(({ title, queries }) => [title, queries.map(({ legend }) => legend)])).toEqual([
-    ['Memory', ['orders', 'gateway', 'records', 'site', 'mongo', 'redis']],
-    ['Processors', ['orders', 'gateway', 'records', 'site', 'mongo', 'redis']],
+    ['Memory', ['orders', 'gateway', 'records', 'site', 'mongo', 'redis', 'owners']],
+    ['Processors', ['orders', 'gateway', 'records', 'site', 'mongo', 'redis', 'owners']],
     ['Pods', ['orders']],
     ['Calls under way', ['gateway to orders']],
     ['Queues', ['orders: writes', 'gateway to orders']],
     ['Connections', ['records to mongo']],
     ['Bad requests', ['orders', 'records']],
-    ['Volumes', ['mongo', 'redis']],
+    ['Volumes', ['mongo', 'redis', 'owners']],
   ]);
 });
 

@@ -4,6 +4,7 @@ import { isRunningKind } from '../alerts/cluster/replicas-unavailable';
 import { boundOf, type OwnQueue } from '../derive/own-queue';
 import { objectsOf, type RenderedObject } from '../derive/rendered-object';
 import { isHttp } from '../derive/service-alerts';
+import { countedPools } from '../derive/store-alerts';
 import {
   type Budget,
   callBudgets,
@@ -91,11 +92,7 @@ function ownBudgets(service: HttpService, subject: Subject, stores: readonly Sto
   const passedOn = calls.filter(isHttp).filter(({ name }) => routes.some(({ upstream }) => upstream?.service === name));
   return [
     ...passedOn.flatMap(({ name, capacity }) => callBudgets({ caller: subject, callee: name }, capacity)),
-    ...stores.flatMap((store) => {
-      const client = store.services.find(({ name }) => name === service.name);
-      const [size] = client === undefined ? [] : Object.values(store.poolVariables(client));
-      return size === undefined ? [] : [connectionBudget(subject, store.name, Number(size))];
-    }),
+    ...countedPools(stores, service).map(({ store, size }) => connectionBudget(subject, store, size)),
   ];
 }
 

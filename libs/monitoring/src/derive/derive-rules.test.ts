@@ -12,10 +12,22 @@ test('the platform and each component have a group, in apply order', () => {
 });
 
 test.each([
-  { alert: 'HighErrorRate', component: 'orders', severity: 'critical', duration: '2m', query: /status=~"5\.\."\S*\[2m\].* > 0\.05$/ },
+  {
+    alert: 'HighErrorRate',
+    component: 'orders',
+    severity: 'critical',
+    duration: '2m',
+    query: /route!~"\/health\|\S* status=~"5\.\."\S*\[2m\].* > 0\.05$/,
+  },
   { alert: 'HighP99Latency', component: 'orders', severity: 'warning', duration: '5m', query: /^histogram_quantile\(0\.99, .* > 2$/ },
-  { alert: 'RedisDown', component: 'redis', severity: 'critical', duration: '1m', query: /dependency="redis"\}\) == 0$/ },
-  { alert: 'PodRestartLoop', component: 'shop', severity: 'critical', duration: undefined, query: /\[15m\]\) > 3$/ },
+  {
+    alert: 'RedisDown',
+    component: 'redis',
+    severity: 'critical',
+    duration: '1m',
+    query: /dependency="redis"\}\) == 0 or max\(\S*, statefulset="redis"\}\) == 0$/,
+  },
+  { alert: 'PodRestartLoop', component: 'shop', severity: 'critical', duration: undefined, query: /\[15m\]\)\)\) > 3$/ },
   { alert: 'HPAAtMaxReplicas', component: 'orders', severity: 'warning', duration: '10m', query: />= max\(/ },
 ])('$alert has the threshold, the time and the severity that were agreed on', ({ alert, component, severity, duration, query }) => {
   const [rule] = find(alert, component);
@@ -35,6 +47,20 @@ test('each says what is wrong, the exact query, and where to read what to do', (
 
 test('of a foreign service nothing is asked but what its cluster knows', () => {
   expect(alerts.filter(({ labels }) => labels['component'] === 'site').map(({ alert }) => alert)).toEqual(['ReplicasUnavailable']);
+});
+
+test('of a pool whose operations no service counts nothing is asked', () => {
+  expect(find('PoolExhausted', 'records').map(({ labels }) => labels['upstream'])).toEqual(['mongo']);
+});
+
+test('an autoscaler that may not choose is not told of: it always has as many pods as it may make', () => {
+  const shop = createTestShop();
+  const orders = shop.components.find(({ name }) => name === 'orders') as HttpService;
+  orders.patch('HorizontalPodAutoscaler', ({ spec }) => void (spec && (spec.minReplicas = spec.maxReplicas)));
+
+  const rules = deriveRules(shop, TEST_SETTINGS).flatMap((group) => group.rules);
+
+  expect(rules.filter((rule) => 'alert' in rule && rule.alert === 'HPAAtMaxReplicas')).toEqual([]);
 });
 
 test('a patch counts', () => {

@@ -2,6 +2,7 @@ import type { Subject } from '@fairlead/exposition/series';
 import { type Component, HttpService, type Platform, Store } from 'fairlead';
 import { podRestartLoop } from '../alerts/cluster/pod-restart-loop';
 import { secretNotSynced } from '../alerts/cluster/secret-not-synced';
+import { statesMissing } from '../alerts/cluster/states-missing';
 import { toRule } from '../rules/alert';
 import type { RuleGroup } from '../rules/rule';
 import { objectAlerts } from './object-alerts';
@@ -42,7 +43,7 @@ export function deriveRules(platform: Platform, settings: RuleSettings): readonl
 function platformGroup({ namespace, name }: Platform, objects: readonly RenderedObject[], { runbooks }: RuleSettings): RuleGroup {
   const subject = { namespace, name };
   const isSynced = objects.some(({ kind }) => kind === 'ExternalSecret');
-  const alerts = [podRestartLoop(subject), ...(isSynced ? [secretNotSynced(subject)] : [])];
+  const alerts = [podRestartLoop(subject), statesMissing(subject), ...(isSynced ? [secretNotSynced(subject)] : [])];
   return { name: namespace, rules: alerts.map((alert) => toRule(alert, subject, runbooks)) };
 }
 
@@ -59,7 +60,7 @@ function componentGroup(
   const alerts = [
     ...(service ? [...serviceAlerts(service, subject), ...poolAlerts(stores, subject)] : []),
     ...(service ? own.map((queue) => ownQueueAlert(service, subject, queue, objects)) : []),
-    ...(isStore(component) ? storeAlerts(component, subject) : []),
+    ...(isStore(component) ? storeAlerts(component, subject, objects) : []),
     ...objects.flatMap((object) => objectAlerts(subject, object, platform.environment.ingress)),
   ];
   return {

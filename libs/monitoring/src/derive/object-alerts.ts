@@ -13,7 +13,8 @@ import type { RenderedObject } from './rendered-object';
 export function objectAlerts(subject: Subject, { kind, spec = {} }: RenderedObject, ingress: IngressSettings): readonly Alert[] {
   return [
     ...(isRunningKind(kind) ? [replicasUnavailable(subject, kind)] : []),
-    ...(kind === 'HorizontalPodAutoscaler' ? [hpaAtMaxReplicas(subject)] : []),
+    // One that may not choose is always at its most.
+    ...(kind === 'HorizontalPodAutoscaler' && spec.minReplicas !== spec.maxReplicas ? [hpaAtMaxReplicas(subject)] : []),
     ...(spec.volumeClaimTemplates ? [volumeFilling(subject, namesOf(spec.volumeClaimTemplates))] : []),
     ...(kind === 'Job' || kind === 'CronJob' ? [jobFailed(subject)] : []),
     ...(kind === 'CronJob' && spec.startingDeadlineSeconds !== undefined ? [jobLate(subject, spec.startingDeadlineSeconds)] : []),

@@ -8,6 +8,8 @@ export interface RenderedObject {
   readonly spec?: {
     readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
     readonly startingDeadlineSeconds?: number;
+    readonly minReplicas?: number;
+    readonly maxReplicas?: number;
     readonly ingressClassName?: string;
     readonly tls?: readonly { readonly hosts?: readonly string[] }[];
   };

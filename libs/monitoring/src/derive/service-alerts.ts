@@ -6,6 +6,7 @@ import { circuitOpen } from '../alerts/service/circuit-open';
 import { highErrorRate } from '../alerts/service/high-error-rate';
 import { highP99Latency } from '../alerts/service/high-p99-latency';
 import { logLinesDropped } from '../alerts/service/log-lines-dropped';
+import { metricsMissing } from '../alerts/service/metrics-missing';
 import { objectiveBurns } from '../alerts/service/objective-burns';
 import { callsExhausted } from '../alerts/service/pool-exhausted';
 import { queueFilling, queueFor } from '../alerts/service/queue-filling';
@@ -13,18 +14,23 @@ import type { Alert } from '../rules/alert';
 import type { RecordingRule } from '../rules/rule';
 
 /** What is kept of a service for its alerts. */
-export function serviceRecords(service: HttpService, subject: Subject): readonly RecordingRule[] {
-  const { objective } = service.contract;
-  return objective === undefined ? [] : badRequests(subject, objective);
+export function serviceRecords({ contract }: HttpService, subject: Subject): readonly RecordingRule[] {
+  const { objective } = contract;
+  return objective === undefined ? [] : badRequests(subject, objective, streamsOf(contract));
+}
+
+/** Paths of routes that may take as long as they like. */
+function streamsOf({ routes }: HttpService['contract']): readonly string[] {
+  return routes.filter(({ stream, webSocket }) => stream || webSocket).map(({ path }) => path);
 }
 
 /** What follows from the contract of a service. */
 export function serviceAlerts({ contract }: HttpService, subject: Subject): readonly Alert[] {
   const { objective, routes, calls } = contract;
-  const streams = routes.filter(({ stream, webSocket }) => stream || webSocket).map(({ path }) => path);
   return [
+    metricsMissing(subject),
     highErrorRate(subject),
-    highP99Latency(subject, streams),
+    highP99Latency(subject, streamsOf(contract)),
     ...(objective === undefined ? [] : objectiveBurns(subject, objective)),
     logLinesDropped(subject),
     ...calls.map(({ name }) => circuitOpen(subject, name)),

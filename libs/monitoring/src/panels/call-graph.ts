@@ -60,10 +60,12 @@ const edgeLabels = (source: string, target: string) => ({ id: edgeId(source, tar
 /** Rows of several queries: labels tell them apart. */
 const joined = (queries: readonly string[]) => queries.join(' or ');
 
-/** Each has one answer without labels. */
-const summed = (queries: readonly string[]) => queries.join(' + ');
+const summed = (queries: readonly string[]) => combined('sum', queries);
 
-function worst(queries: readonly string[]): string {
+const worst = (queries: readonly string[]) => combined('max', queries);
+
+/** Of several answers without labels, of which some may not be there. */
+function combined(operator: 'max' | 'sum', queries: readonly string[]): string {
   const [only = '', ...more] = queries;
-  return more.length === 0 ? only : `max(${queries.map((query, index) => labelled(query, { of: String(index) })).join(' or ')})`;
+  return more.length === 0 ? only : `${operator}(${queries.map((query, index) => labelled(query, { of: String(index) })).join(' or ')})`;
 }

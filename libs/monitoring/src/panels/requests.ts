@@ -1,12 +1,7 @@
-import { type Matchers, oneOf, podsOf, type Subject } from '@fairlead/exposition/series';
-import { OPERATIONAL_PATHS } from 'fairlead/contract';
+import { podsOf, type Subject } from '@fairlead/exposition/series';
+import { clientRequests } from '../alerts/service/client-requests';
 import type { NumberPanel } from './panel';
 import { quantileOf, type RateWindow, rateOf, shareOf } from './promql';
-
-/** Requests that a probe or a scrape does not make. */
-export function clientRequests(service: Subject): Matchers {
-  return { ...podsOf(service), route: { unlike: oneOf(Object.values(OPERATIONAL_PATHS).flat()) } };
-}
 
 /** Requests a second. */
 export function requestRateOf(service: Subject, window?: RateWindow): string {

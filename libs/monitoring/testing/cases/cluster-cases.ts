@@ -30,6 +30,10 @@ const unavailable = (component: string, variant: string, series: (count: number)
   silent: { series: series(3), at: '15m' },
 });
 
+const secret = (label: string, value: number) => ({
+  [`externalsecret_status_condition{${label}="shop-prod",name="redis-credentials",condition="Ready",status="False"}`]: `${value}x60`,
+});
+
 const certificate = (seconds: number) => ({
   'nginx_ingress_controller_ssl_expire_time_seconds{host="shop.example.com"}': `${seconds}x200`,
 });
@@ -38,8 +42,9 @@ export const CLUSTER_CASES: readonly AlertCase[] = [
   {
     alert: 'PodRestartLoop',
     component: 'shop',
-    fires: { series: restarts('0x4 1x4 2x4 3x4 4x20'), at: '12m' },
-    silent: { series: restarts('0x4 1x4 2x20'), at: '12m' },
+    fires: { series: restarts(`_ 0 _ 0 _ 1 _ 2 _ 3${' _ 4'.repeat(12)}`), at: '16m' },
+    // A scrape each minute, at its middle: `increase` makes 3.2 of three.
+    silent: { series: restarts(`_ 0 _ 0 _ 1 _ 2${' _ 3'.repeat(13)}`), at: '16m' },
   },
   {
     alert: 'HPAAtMaxReplicas',
@@ -71,14 +76,26 @@ export const CLUSTER_CASES: readonly AlertCase[] = [
   {
     alert: 'SecretNotSynced',
     component: 'shop',
+    fires: { series: secret('namespace', 1), tooEarly: '14m', at: '16m' },
+    silent: { series: secret('namespace', 0), at: '16m' },
+  },
+  {
+    alert: 'SecretNotSynced',
+    component: 'shop',
+    variant: 'where the namespace of the operator takes the label',
+    fires: { series: secret('exported_namespace', 1), tooEarly: '14m', at: '16m' },
+    silent: { series: secret('exported_namespace', 0), at: '16m' },
+  },
+  {
+    alert: 'MetricsMissing',
+    component: 'shop',
+    variant: 'kube-state-metrics is not scraped',
     fires: {
-      series: clusterSeries({ 'externalsecret_status_condition{name="redis-credentials",condition="Ready",status="False"}': '1x60' }),
-      tooEarly: '14m',
-      at: '16m',
+      series: clusterSeries({ 'kube_pod_container_status_restarts_total{pod="site-6b7f-x2x4z",container="site"}': '0x4 _x40' }),
+      // Prometheus takes a value for that of the next five minutes.
+      tooEarly: '21m',
+      at: '24m',
     },
-    silent: {
-      series: clusterSeries({ 'externalsecret_status_condition{name="redis-credentials",condition="Ready",status="False"}': '0x60' }),
-      at: '16m',
-    },
+    silent: { series: {}, at: '24m' },
   },
 ];

@@ -20,6 +20,23 @@ const durations = (slow: number, route: string) =>
     [`${DURATION}_bucket{route="${route}",le="+Inf"}`]: '0+100x40',
   });
 
+/** Answers to clients, of which so many of a hundred fail, beside 300 to probes, of which so many do. */
+const probed = (failed: number, failedProbes: number) =>
+  podSeries('orders', {
+    'http_requests_total{route="/orders",status="200"}': `0+${100 - failed}x20`,
+    'http_requests_total{route="/orders",status="503"}': `0+${failed}x20`,
+    'http_requests_total{route="/health/ready",status="200"}': `0+${300 - failedProbes}x20`,
+    'http_requests_total{route="/health/ready",status="503"}': `0+${failedProbes}x20`,
+  });
+
+/** Of as many answers of a route, so many of a thousand took longer than the 250 ms of the objective. */
+const routeAnswers = (route: string, slow: number) =>
+  podSeries('orders', {
+    [`${DURATION}_bucket{route="${route}",status="200",le="0.25"}`]: `0+${1_000 - slow}x200`,
+    [`${DURATION}_bucket{route="${route}",status="200",le="+Inf"}`]: '0+1000x200',
+    [`${DURATION}_count{route="${route}",status="200"}`]: '0+1000x200',
+  });
+
 const statuses = (failed: number) =>
   podSeries('orders', {
     'http_requests_total{status="200"}': `0+${100 - failed}x20`,
@@ -32,6 +49,26 @@ export const SERVICE_CASES: readonly AlertCase[] = [
     component: 'orders',
     fires: { series: statuses(6), tooEarly: '2m', at: '4m' },
     silent: { series: statuses(5), at: '8m' },
+  },
+  {
+    alert: 'HighErrorRate',
+    component: 'orders',
+    variant: 'probes are no clients',
+    fires: { series: probed(6, 0), at: '4m' },
+    silent: { series: probed(5, 300), at: '8m' },
+  },
+  {
+    alert: 'MetricsMissing',
+    component: 'orders',
+    fires: { series: podSeries('orders', { up: '1 0x40' }), tooEarly: '5m', at: '7m' },
+    silent: { series: podSeries('orders', { up: '0 1x40' }), at: '15m' },
+  },
+  {
+    alert: 'MetricsMissing',
+    component: 'orders',
+    variant: 'there is no pod',
+    fires: { series: podSeries('orders', { up: '1 _x40' }), at: '12m' },
+    silent: { series: {}, at: '15m' },
   },
   {
     alert: 'HighP99Latency',
@@ -64,6 +101,13 @@ export const SERVICE_CASES: readonly AlertCase[] = [
     component: 'orders',
     fires: { series: answers(4), at: '60m' },
     silent: { series: answers(0.9), at: '60m' },
+  },
+  {
+    alert: 'ObjectiveBurnsFast',
+    component: 'orders',
+    variant: 'probes and streams do not count',
+    fires: { series: { ...routeAnswers('/orders', 20), ...routeAnswers('/health/ready', 0) }, at: '60m' },
+    silent: { series: { ...routeAnswers('/orders', 0), ...routeAnswers('/orders/events', 900) }, at: '60m' },
   },
   {
     alert: 'ObjectiveBurnsFast',

@@ -42,6 +42,6 @@ function burn(service: Subject, objective: Objective, pace: string, severity: Se
     name: `ObjectiveBurns${pace}`,
     severity,
     expr: burns.map((each) => `(${isOver(each)})`).join(' or '),
-    summary: `${service.name} misses its objective of ${Number((availability * 100).toPrecision(10))} % within ${latencyMs} ms: its budget of bad requests goes ${pace === 'Fast' ? 'within hours' : 'within days'}`,
+    summary: `${service.name} misses its objective of ${Number((availability * 100).toPrecision(10))} % within ${latencyMs} ms: its budget of bad requests for 30 days is gone ${pace === 'Fast' ? 'within five' : 'before these are over'}`,
   };
 }

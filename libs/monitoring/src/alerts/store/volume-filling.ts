@@ -2,7 +2,8 @@ import { select, type Subject } from '@fairlead/exposition/series';
 import type { Alert } from '../../rules/alert';
 
 /**
- * At the pace of the last six hours a volume is full within a day. One that was just filled by half says nothing yet of the day.
+ * At the pace of the last six hours a volume is full within a day. One that was just filled by half says nothing yet of the day, and of one
+ * that is full nothing more goes.
  *
  * @param claims names of the templates of its StatefulSet
  */
@@ -14,8 +15,8 @@ export function volumeFilling(store: Subject, claims: readonly string[]): Alert 
   return {
     name: 'VolumeFilling',
     severity: 'warning',
-    expr: `predict_linear(${available}[6h], 24 * 3600) < 0 and ${available} / ${capacity} < 0.4`,
+    expr: `predict_linear(${available}[6h], 24 * 3600) < 0 and ${available} / ${capacity} < 0.4 or ${available} / ${capacity} < 0.05`,
     for: '1h',
-    summary: `The volume of ${name} will be full within a day`,
+    summary: `The volume of ${name} is nearly full, or will be within a day`,
   };
 }
