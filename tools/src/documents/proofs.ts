@@ -17,6 +17,7 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
     file: 'examples/examples.test.ts',
     text: 'when they are not, run npm run examples and commit',
   },
+  'npx nx g tools:service orders --public': { file: '.ci/prove-generator', text: 'npx nx g tools:service orders --calls user-service' },
   'npx fairlead init': { file: '.ci/try-package', text: 'fairlead init depot' },
   'npx fairlead synth': { file: '.ci/prove-examples', text: 'npx fairlead synth "$name"' },
   'npm run validate': { file: 'tools/src/validate/validate-command.test.ts', text: `'tools/src/validate/main.ts'` },
