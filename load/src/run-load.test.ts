@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { Cleanup } from '@fairlead/command-line';
+import { Cleanup, findFreePort } from '@fairlead/command-line';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { dataService } from '@fairlead/contracts/data-service';
 import { userService } from '@fairlead/contracts/user-service';
@@ -13,7 +13,6 @@ import { addressVariable, OPERATIONAL_PATHS, type ServiceContract } from 'fairle
 import { listEndpoints } from './client/endpoints';
 import { bundle, WORKSPACE } from './programs/bundle';
 import { findProgram } from './programs/find-program';
-import { findFreePort } from './programs/free-port';
 import { Service } from './programs/service';
 import { makeTemporaryFolder } from './programs/temporary-folder';
 import type { Report } from './report/report';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { LOOPBACK } from '../src/programs/free-port';
+import { LOOPBACK } from '../src/programs/loopback';
 import { STAND_IN } from '../src/prove-gateway/programs/stand-in-paths';
 
 /** Requests at a time; any other is refused. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from '@fairlead/command-line';
 import type { ContainerLine } from './container-log';
-import { findFreePort } from './free-port';
 
 const ROOT = join(__dirname, '../..');
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findFreePort } from './free-port';
+import { findFreePort } from '@fairlead/command-line';
 import { stopAll } from './running-services';
 
 /** Path below which VictoriaLogs answers as Elasticsearch does. */

@@ -2,6 +2,7 @@ export { type Bound, formatBench, toBound, toShown } from './bench-report';
 export { Cleanup, type Defer } from './cleanup';
 export { type Command, type CommandUsage, HELP, parseNothing, type Program, readCommandLine, runCommand } from './command';
 export { CommandLine, type OptionTable, type OptionValues } from './command-line';
+export { findFreePort } from './free-port';
 export { formatEntries, formatOptions } from './help';
 export { address, choice, count, listOf, seconds, text, wholeNumber } from './kinds';
 export { measure, type MeasureOptions, parseChildTimes, readJson, type Sample } from './measure';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findFreePort } from './free-port';
+import { findFreePort } from '@fairlead/command-line';
 
 const ROOT = join(__dirname, '../../..');
 

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from '@fairlead/command-line';
 import type { RuleGroup } from '../src/rules/rule';
-import { findFreePort } from './free-port';
 
 /** A place where metrics are served, and the labels that a scrape in a cluster adds. */
 export interface Target {

@@ -1,5 +1,5 @@
 import { OPERATIONAL_PATHS } from 'fairlead/contract';
-import { LOOPBACK } from '../programs/free-port';
+import { LOOPBACK } from '../programs/loopback';
 import type { Service } from '../programs/service';
 import { Clients } from './clients/clients';
 import type { OpenLoop } from './clients/load';

@@ -1,5 +1,5 @@
+import { findFreePort } from '@fairlead/command-line';
 import { median } from 'simple-statistics';
-import { findFreePort } from '../programs/free-port';
 import type { Fault, Row } from './fault';
 import { HealthProbes } from './health-probes';
 import { type LoadMeasurement, measureClosedLoop, OfferedLoad } from './offered-load';

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Cleanup } from '@fairlead/command-line';
 import { findProgram, getProgram } from './find-program';
-import { LOOPBACK } from './free-port';
+import { LOOPBACK } from './loopback';
 import type { ProgramProps } from './program';
 import { Server } from './server';
 import { makeTemporaryFolder } from './temporary-folder';

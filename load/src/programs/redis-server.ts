@@ -1,6 +1,6 @@
 import type { Cleanup } from '@fairlead/command-line';
 import { getProgram } from './find-program';
-import { LOOPBACK } from './free-port';
+import { LOOPBACK } from './loopback';
 import { Server } from './server';
 
 /** Starts a Redis that keeps nothing on disk. */

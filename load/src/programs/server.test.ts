@@ -1,6 +1,6 @@
 import { Cleanup } from '@fairlead/command-line';
 import { findProgram } from './find-program';
-import { isAccepting } from './free-port';
+import { isAccepting } from './loopback';
 import { startMongoServer } from './mongo-server';
 import { startRedisServer } from './redis-server';
 import { Server } from './server';

@@ -1,5 +1,6 @@
+import { findFreePort } from '@fairlead/command-line';
 import type { Cleanup } from '@fairlead/command-line';
-import { findFreePort, isAccepting, LOOPBACK } from './free-port';
+import { isAccepting, LOOPBACK } from './loopback';
 import { Program, type ProgramProps } from './program';
 import { until } from './until';
 

@@ -1,5 +1,6 @@
+import { findFreePort } from '@fairlead/command-line';
 import type { Cleanup } from '@fairlead/command-line';
-import { findFreePort, LOOPBACK } from './free-port';
+import { LOOPBACK } from './loopback';
 import { type ExitStatus, Program, type ProgramProps } from './program';
 import { until } from './until';
 

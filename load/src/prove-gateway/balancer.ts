@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Cleanup } from '@fairlead/command-line';
 import { OPERATIONAL_PATHS } from 'fairlead/contract';
 import { findProgram, getProgram } from '../programs/find-program';
-import { LOOPBACK } from '../programs/free-port';
+import { LOOPBACK } from '../programs/loopback';
 import { Server } from '../programs/server';
 
 /** What is balanced over what. */

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { findFreePort } from '@fairlead/command-line';
 import type { LocalService } from './local-service';
 import { launch } from './program';
 import { runServices } from './run-services';
@@ -136,12 +135,4 @@ function survivors(log: readonly string[]): number[] {
       return false;
     }
   });
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

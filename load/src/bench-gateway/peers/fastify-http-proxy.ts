@@ -1,6 +1,6 @@
 import httpProxy from '@fastify/http-proxy';
 import fastify from 'fastify';
-import { LOOPBACK } from '../../programs/free-port';
+import { LOOPBACK } from '../../programs/loopback';
 import { readAddresses, READY_PATH } from './addresses';
 
 /** The bare plugin: no log, no limit, no header of its own. */

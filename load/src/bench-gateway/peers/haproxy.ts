@@ -1,4 +1,4 @@
-import { LOOPBACK } from '../../programs/free-port';
+import { LOOPBACK } from '../../programs/loopback';
 
 /** Configuration of one haproxy process with one thread. */
 export function haproxyConfiguration(port: number, upstream: URL): string {

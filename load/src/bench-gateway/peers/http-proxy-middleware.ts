@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import express from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
-import { LOOPBACK } from '../../programs/free-port';
+import { LOOPBACK } from '../../programs/loopback';
 import { readAddresses, READY_PATH } from './addresses';
 
 /** The bare middleware in Express, with connections that are kept: it would make one for each request. */

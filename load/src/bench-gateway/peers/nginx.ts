@@ -1,4 +1,4 @@
-import { LOOPBACK } from '../../programs/free-port';
+import { LOOPBACK } from '../../programs/loopback';
 
 /** Configuration of one nginx process that logs each request, as gateways do; what it writes lies below `folder`. */
 export function nginxConfiguration(port: number, upstream: URL, folder: string): string {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { LOOPBACK } from '../../programs/free-port';
+import { LOOPBACK } from '../../programs/loopback';
 import { EXCHANGES, jsonOf } from '../exchanges';
 import { readAddresses } from './addresses';
 

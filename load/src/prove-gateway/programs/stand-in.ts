@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ENDPOINTS } from '../../client/endpoints';
-import { LOOPBACK } from '../../programs/free-port';
+import { LOOPBACK } from '../../programs/loopback';
 import { readAtRate, SLOW_READER } from '../streams/read-at-rate';
 import { zeros } from '../streams/zeros';
 import { STAND_IN } from './stand-in-paths';
