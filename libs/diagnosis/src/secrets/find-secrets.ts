@@ -19,17 +19,12 @@ const PUBLIC_FIELDS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metad
 /** `value`, also misspelt. */
 const VALUE_FIELD = /^v[alue]{2,6}s?$/i;
 
-/** The values of an object that must not be printed: all of a Secret, and elsewhere what is named or looks like a credential. */
-export function findSecrets(object: Manifest): readonly SecretValue[] {
-  return new SecretFinder().find(object);
-}
-
 /** Finds secrets in one object after the other. Keys and values come again and again: what they are is found out once. */
 export class SecretFinder {
   readonly #isCredentialName = remember(isCredentialName);
   readonly #credentialsIn = remember(listCredentials);
 
-  /** As {@link findSecrets}. */
+  /** The values of an object that must not be printed: all of a Secret, and elsewhere what is named or looks like a credential. */
   find(object: Manifest): readonly SecretValue[] {
     const found: SecretValue[] = [];
     Object.keys(object).forEach((field) =>

@@ -1,6 +1,6 @@
 import type { Manifest } from 'fairlead/doctor';
 import { RULES } from '../judge/rules';
-import { findSecrets } from './find-secrets';
+import { SecretFinder } from './find-secrets';
 import { maskText } from './mask-text';
 import { Redactor } from './redactor';
 
@@ -56,7 +56,7 @@ test.each([
 });
 
 test('secrets are all of a Secret, and elsewhere what is named or looks like one', () => {
-  const values = (object: object) => findSecrets(object as Manifest).map(({ path, value }) => `${path.join('.')}=${value}`);
+  const values = (object: object) => new SecretFinder().find(object as Manifest).map(({ path, value }) => `${path.join('.')}=${value}`);
 
   expect(values({ kind: 'Secret', data: { a: 'YQ==' }, stringData: { b: 'x' }, type: 'Opaque' })).toEqual([
     'data.a=YQ==',
@@ -89,7 +89,7 @@ test('secrets are all of a Secret, and elsewhere what is named or looks like one
 });
 
 test('what stands in a misspelt or wrong place of a secret is one', () => {
-  const paths = (object: object) => findSecrets(object as Manifest).map(({ path }) => path.join('.'));
+  const paths = (object: object) => new SecretFinder().find(object as Manifest).map(({ path }) => path.join('.'));
 
   expect(
     paths({ kind: 'Secret', metadata: { name: 'a' }, type: 'Opaque', stringdata: { a: 'x', b: { c: ['y'] } }, password: 'z' }),
@@ -127,7 +127,7 @@ test.each([
   'pods with a password wait for Secret shop/login, and the secret itself is there',
 ])('%s is a sentence, and no credential', (text) => {
   expect(maskText(text)).toBe(text);
-  expect(findSecrets({ kind: 'ConfigMap', data: { readme: text } } as Manifest)).toEqual([]);
+  expect(new SecretFinder().find({ kind: 'ConfigMap', data: { readme: text } } as Manifest)).toEqual([]);
 });
 
 test('how a finding names a Secret is no credential', () => {

@@ -46,8 +46,3 @@ export function findDestinations(cluster: Cluster, service: Service, port: numbe
     return target === undefined ? [] : [{ podSet, protocol, port: target }];
   });
 }
-
-/** The ports of pods that a Service leads to, of which they say themselves that they serve them. */
-export function servedPorts(podSets: readonly PodSet[]): ReadonlySet<number> {
-  return new Set(podSets.flatMap(({ ports }) => ports.map(({ port }) => port)));
-}
