@@ -32,7 +32,8 @@ export function derivePackageJson(workspace: WorkspacePackage, entryPoints: read
     description: 'Declare services and who calls whom; get Kubernetes manifests, and the proof that they allow that and nothing else',
     keywords: ['cdk8s', 'kubernetes', 'networkpolicy', 'typescript', 'zero-trust'],
     license,
-    repository,
+    // Links of the README are read from there.
+    repository: { ...repository, directory: 'charts' },
     engines,
     sideEffects: false,
     main: exported['.']?.default,

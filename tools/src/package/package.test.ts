@@ -40,7 +40,7 @@ test('package.json takes its versions from the workspace, and depends on what th
 
   expect(derived).toMatchObject({
     version: '1.2.3',
-    repository: { url: 'git+https://github.com/acme/shop.git' },
+    repository: { url: 'git+https://github.com/acme/shop.git', directory: 'charts' },
     engines: { node: '>=20.19' },
     main: './charts/index.js',
     exports: { '.': { types: './charts/index.d.ts', default: './charts/index.js' } },
