@@ -1,5 +1,5 @@
 import { showNumber } from 'fairlead/contract';
-import { InvalidPlatform } from './invalid-platform';
+import { refuseAll } from './invalid-platform';
 
 /**
  * Lets through only whole numbers in a range.
@@ -8,15 +8,14 @@ import { InvalidPlatform } from './invalid-platform';
  * @param numbers by the name of their prop; those left out are not looked at
  * @throws InvalidPlatform with every bad number
  */
-export function checkWhole(
-  owner: string,
-  numbers: Readonly<Record<string, number | undefined>>,
-  min = 1,
-  max = Number.MAX_SAFE_INTEGER,
-): void {
+export function checkWhole(owner: string, numbers: Readonly<Record<string, number | undefined>>, min?: number, max?: number): void {
+  refuseAll(findWholeFaults(numbers, min, max).map((fault) => `${owner}: ${fault}`));
+}
+
+/** One line for each number that is no whole one in a range; those left out are not looked at. */
+export function findWholeFaults(numbers: Readonly<Record<string, number | undefined>>, min = 1, max = Number.MAX_SAFE_INTEGER): string[] {
   const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
-  const faults = Object.entries(numbers)
+  return Object.entries(numbers)
     .filter(([, number]) => number !== undefined && !(Number.isInteger(number) && number >= min && number <= max))
-    .map(([field, number]) => `${owner}: ${field} is ${showNumber(field, number)}; write a whole number ${range}`);
-  if (faults.length > 0) throw new InvalidPlatform(faults);
+    .map(([field, number]) => `${field} is ${showNumber(field, number)}; write a whole number ${range}`);
 }

@@ -1,5 +1,6 @@
-import { findPropFaults, findUnknownProps, isCidr, type KnownProps, showGiven } from 'fairlead/contract';
+import { findPropFaults, type KnownProps, showGiven } from 'fairlead/contract';
 import { NEWEST_RELEASE, type ReleaseName } from 'fairlead/doctor';
+import { findRangeFault } from '../checks/range';
 import { API_SERVER_PROPS, type ApiServer, findApiServerFaults, LOCAL_API_SERVER } from './api-server';
 import { type CommonMetadata, findAnnotationFaults, findLabelFaults } from './cluster/common-metadata';
 import { findRegistryFaults, type ImageRegistry } from './cluster/image-registry';
@@ -9,7 +10,7 @@ import { findNamespaceFaults, type NamespaceSettings } from './cluster/namespace
 import { findTrafficFaults, type TrafficDistribution } from './cluster/traffic-distribution';
 import { type DnsServer, findDnsFaults, KUBE_DNS } from './dns';
 import { findPodSettingFaults, type PodSettings } from './pod-settings';
-import { type Quota, QUOTA_PROPS } from './quota';
+import { findQuotaFaults, type Quota } from './quota';
 
 /** What an environment says of its cluster, whatever runs in it. */
 export interface ClusterSettings {
@@ -148,7 +149,7 @@ export function soundClusterSettings(subject: string, given: ClusterSettings, so
     }),
     ...(dns !== undefined && { dns: soundPart(dns, findDnsFaults(subject, dns), KUBE_DNS) }),
     ...(pods !== undefined && { pods: soundPart(pods, findPodSettingFaults(subject, pods), {}) }),
-    ...(quota && { quota: soundPart(quota, findUnknownProps({ subject, given: quota, path: 'quota.' }, QUOTA_PROPS), {}) }),
+    ...(quota && { quota: soundPart(quota, findQuotaFaults(subject, quota), {}) }),
     ...(clusterRanges && { clusterRanges: soundPart(clusterRanges, findRangeFaults(clusterRanges), []) }),
     ...soundPlatformSettings(subject, given, soundPart),
   };
@@ -176,11 +177,11 @@ function soundPlatformSettings(subject: string, given: ClusterSettings, soundPar
 }
 
 function findRangeFaults(ranges: unknown): string[] {
-  const wanted = 'a range such as "203.0.113.0/24"';
-  if (!Array.isArray(ranges)) return [`clusterRanges is ${showGiven(ranges)}, which is no list; write one of ${wanted}`];
+  const example = '203.0.113.0/24';
+  if (!Array.isArray(ranges)) return [`clusterRanges is ${showGiven(ranges)}, which is no list; write one of a range such as "${example}"`];
   return (ranges as readonly unknown[]).flatMap((range, index) => {
-    const isRange = typeof range === 'string' && isCidr(range) && !range.endsWith('/0');
-    return isRange ? [] : [`clusterRanges[${index}] is ${showGiven(range)}; write ${wanted}`];
+    const fault = findRangeFault(range, example);
+    return fault === undefined ? [] : [`clusterRanges[${index}] is ${showGiven(range)}${fault}`];
   });
 }
 

@@ -40,7 +40,10 @@ test.each([
   [[], 'dns names nobody; write OPENSHIFT_DNS, say'],
   ['kube-dns', 'dns is "kube-dns", which is no list; write OPENSHIFT_DNS, say'],
   [[{ cidr: '169.254.20.10' }], 'dns[0].cidr is "169.254.20.10"; write a range such as "169.254.20.10/32"'],
-  [[{ cidr: '0.0.0.0/0' }], 'dns[0].cidr is "0.0.0.0/0"; write a range such as "169.254.20.10/32"'],
+  [
+    [{ cidr: '0.0.0.0/0' }],
+    'dns[0].cidr is "0.0.0.0/0", which leads into the cluster and private networks too; write a range such as "169.254.20.10/32"',
+  ],
   [[{ cidr: '169.254.20.10/32', port: 0 }], 'dns[0].port is 0; write one from 1 to 65535'],
   [[{ cidr: '169.254.20.10/32', prot: 53 }], 'dns[0].prot'],
   [[{ namespace: 'kube-system' }], 'dns[0].podLabels'],

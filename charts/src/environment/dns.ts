@@ -1,5 +1,6 @@
-import { findPropFaults, isCidr, isObject, type KnownProps, showGiven } from 'fairlead/contract';
+import { findPropFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
 import { isPort } from '../checks/port';
+import { findRangeFault } from '../checks/range';
 import { NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
 
 /** Pods that resolve names. */
@@ -57,7 +58,7 @@ export function findDnsFaults(subject: string, servers: unknown): string[] {
   return (servers as readonly unknown[]).flatMap((given, index) => {
     const path = `dns[${index}].`;
     const faults = findServerFaults({ subject, given, path });
-    return faults.length > 0 || !isObject(given) ? faults : findValueFaults(`dns[${index}]`, given);
+    return isObject(given) ? [...faults, ...findValueFaults(`dns[${index}]`, given)] : [...faults];
   });
 }
 
@@ -68,10 +69,9 @@ function findServerFaults(props: { readonly subject: string; readonly given: unk
 }
 
 function findValueFaults(at: string, { cidr, port = DNS_PORT }: Readonly<Record<string, unknown>>): string[] {
+  const fault = cidr === undefined ? undefined : findRangeFault(cidr, '169.254.20.10/32');
   return [
-    ...(cidr === undefined || (typeof cidr === 'string' && isCidr(cidr) && !cidr.endsWith('/0'))
-      ? []
-      : [`${at}.cidr is ${showGiven(cidr)}; write a range such as "169.254.20.10/32"`]),
+    ...(fault === undefined ? [] : [`${at}.cidr is ${showGiven(cidr)}${fault}`]),
     ...(isPort(port) ? [] : [`${at}.port is ${showGiven(port)}; write one from 1 to 65535`]),
   ];
 }

@@ -1,5 +1,7 @@
 import type { Size } from 'cdk8s';
-import type { KnownProps } from 'fairlead/contract';
+import { findUnknownProps, isObject, type KnownProps } from 'fairlead/contract';
+import { findSizeFaults } from '../checks/size';
+import { findWholeFaults } from '../checks/whole-number';
 
 /** What all pods of a namespace may use together, those that a rollout adds included. */
 export interface Quota {
@@ -25,5 +27,16 @@ export interface Quota {
   readonly ephemeralStorage?: Size;
 }
 
-/** Its props. */
-export const QUOTA_PROPS: KnownProps<Quota> = { cpuMillis: 'optional', memory: 'optional', ephemeralStorage: 'optional' };
+const QUOTA_PROPS: KnownProps<Quota> = { cpuMillis: 'optional', memory: 'optional', ephemeralStorage: 'optional' };
+
+/** What is wrong with it. */
+export function findQuotaFaults(subject: string, quota: Quota): string[] {
+  const unknown = findUnknownProps({ subject, given: quota, path: 'quota.' }, QUOTA_PROPS);
+  if (!isObject(quota)) return unknown;
+  const { cpuMillis, memory, ephemeralStorage }: Quota = quota;
+  return [
+    ...unknown,
+    ...findWholeFaults({ 'quota.cpuMillis': cpuMillis }),
+    ...findSizeFaults({ 'quota.memory': memory, 'quota.ephemeralStorage': ephemeralStorage }),
+  ];
+}

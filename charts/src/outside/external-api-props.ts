@@ -1,8 +1,9 @@
-import { findPropFaults, isCidr, type KnownProps, showGiven } from 'fairlead/contract';
+import { findPropFaults, type KnownProps, showGiven } from 'fairlead/contract';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { isHost, showHost } from '../checks/host';
 import { isPort } from '../checks/port';
 import { checkProps, givenProps } from '../checks/props';
+import { findRangeFault } from '../checks/range';
 
 /** What is known of an API that somebody else runs. */
 export interface ExternalApiProps {
@@ -72,8 +73,7 @@ export function checkExternalApi(owner: string, given: ExternalApiProps): void {
   const faults = [
     ...listFaults('hosts', hosts, isHost, 'a DNS name such as "api.stripe.com", without scheme, port or path'),
     ...listFaults('ports', ports, isPort, 'a whole number from 1 to 65535, such as 443'),
-    ...(cidrs === undefined ? [] : listFaults('cidrs', cidrs, isCidr, 'a range such as "198.51.100.0/24"')),
-    ...(Array.isArray(cidrs) ? cidrs.filter(isEverywhere).map(toEverywhereFault) : []),
+    ...(cidrs === undefined ? [] : findCidrFaults(cidrs)),
     ...(SCHEMES.includes(scheme) ? [] : [`scheme is ${showGiven(scheme)}; write ${SCHEMES.join(' or ')}`]),
     ...(path === '' || (typeof path === 'string' && PATH.test(path)) ? [] : [`path is ${showGiven(path)}; write a path such as "/v1"`]),
   ];
@@ -91,11 +91,11 @@ function listFaults<Item>(field: string, list: readonly Item[], isGood: (item: I
   );
 }
 
-/** All addresses of a family: those of the cluster's own pods too. */
-function isEverywhere(range: string): boolean {
-  return isCidr(range) && range.endsWith('/0');
-}
-
-function toEverywhereFault(range: string): string {
-  return `cidrs has ${JSON.stringify(range)}, which leads into the cluster and private networks too; leave cidrs out for every public address`;
+function findCidrFaults(cidrs: readonly string[]): string[] {
+  const example = '198.51.100.0/24';
+  if (!Array.isArray(cidrs) || cidrs.length === 0) return listFaults('cidrs', cidrs, () => true, `a range such as "${example}"`);
+  return (cidrs as readonly string[]).flatMap((range, index) => {
+    const fault = findRangeFault(range, example, 'leave cidrs out for every public address');
+    return fault === undefined ? [] : [`cidrs[${index}] is ${showHost(range)}${fault}`];
+  });
 }

@@ -89,12 +89,7 @@ export class Platform extends Chart implements PlatformScope {
     };
     if (sound.namespace?.create === false) this.surroundings = [renderNamespace(namespaceObject)];
     else new k8s.KubeNamespace(this, 'namespace', namespaceObject);
-    if (quota)
-      attempt(
-        () => limitNamespace(this, quota),
-        undefined,
-        (fault) => this.report(fault),
-      );
+    if (quota) limitNamespace(this, quota);
     createSecretStore(this, this.environment.credentials);
     denyAll(this);
     allowDns(this, this.environment.dns);

@@ -24,3 +24,13 @@ test('refuses a quota that nothing fits', () => {
     'shop-prod: quota.cpuMillis is 0; write a whole number of at least 1',
   );
 });
+
+test('tells what is misspelt in it and what is wrong in one run', () => {
+  const quota = { cpu: 4, cpuMillis: 0, memory: '4Gi' } as never;
+
+  expect(createPlatform({ ...prod, quota }).findFaults()).toEqual([
+    'shop-prod: quota.cpu is no prop of its environment; write one of cpuMillis, memory, ephemeralStorage',
+    'shop-prod: quota.cpuMillis is 0; write a whole number of at least 1',
+    'shop-prod: quota.memory is "4Gi" (did you mean Size.gibibytes(4)?), which is no size',
+  ]);
+});

@@ -2,16 +2,9 @@ import { k8s } from 'cdk8s-plus-28';
 import { toQuantity } from '../pod/memory';
 import type { Quota } from '../environment/quota';
 import type { PlatformScope } from '../graph/scope';
-import { checkAll } from '../checks/invalid-platform';
-import { checkSizes } from '../checks/size';
-import { checkWhole } from '../checks/whole-number';
 
 /** Holds a namespace to a quota: the API server refuses the pod that would go beyond it. */
 export function limitNamespace(platform: PlatformScope, { cpuMillis, memory, ephemeralStorage }: Quota): void {
-  checkAll(
-    () => checkWhole(platform.namespace, { 'quota.cpuMillis': cpuMillis }),
-    () => checkSizes(platform.namespace, { 'quota.memory': memory, 'quota.ephemeralStorage': ephemeralStorage }),
-  );
   const bytes = memory && k8s.Quantity.fromString(toQuantity(memory));
   const disk = ephemeralStorage && k8s.Quantity.fromString(toQuantity(ephemeralStorage));
   new k8s.KubeResourceQuota(platform, 'quota', {

@@ -89,6 +89,14 @@ test.each([
   ],
   [{ cidrs: [] }, 'prod/managed: cidrs is empty, so no policy could let anyone out to it; write its address ranges'],
   [{ cidrs: ['10.20.0.9'] }, 'prod/managed: cidrs has "10.20.0.9"; write a range such as "10.20.0.0/24"'],
+  [
+    { cidrs: ['0.0.0.0/0'] },
+    'prod/managed: cidrs has "0.0.0.0/0", which leads into the cluster and private networks too; write a range such as "10.20.0.0/24"',
+  ],
+  [
+    { cidrs: ['10.20.0.9/24'] },
+    'prod/managed: cidrs has "10.20.0.9/24", which Kubernetes refuses since 1.36; write "10.20.0.0/24", or "10.20.0.9/32" for the address alone',
+  ],
   [{ cidrs: ['fe80::1%eth0/64'] }, 'prod/managed: cidrs has "fe80::1%eth0/64"; write a range such as "10.20.0.0/24"'],
   [{ port: 0 }, 'prod/managed: port is 0; write a whole number from 1 to 65535'],
   [{ operations: 0 }, 'prod/managed: operations is 0; write a whole number of at least 1'],

@@ -1,9 +1,10 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { findPropFaults, isCidr, isObject, type KnownProps, showGiven, type StoreKind } from 'fairlead/contract';
+import { findPropFaults, isObject, type KnownProps, showGiven, type StoreKind } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
 import { isDnsName, showHost } from '../checks/host';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
+import { findRangeFault } from '../checks/range';
 import type { WorkloadScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { type ClientUse, Store } from './store';
@@ -144,7 +145,9 @@ function placeFaults(kind: unknown, host: string, cidrs: readonly string[]): str
   if (!isDnsName(host)) faults.push(`host is ${showHost(host)}; write a DNS name such as records.example.net, without scheme or port`);
   if (!Array.isArray(cidrs)) return [...faults, `cidrs is ${showGiven(cidrs)}; write a list such as ["10.20.0.0/24"]`];
   if (cidrs.length === 0) faults.push('cidrs is empty, so no policy could let anyone out to it; write its address ranges');
-  for (const range of (cidrs as readonly string[]).filter((each) => !isCidr(each)))
-    faults.push(`cidrs has ${JSON.stringify(range)}; write a range such as "10.20.0.0/24"`);
+  for (const range of cidrs as readonly string[]) {
+    const fault = findRangeFault(range, '10.20.0.0/24');
+    if (fault !== undefined) faults.push(`cidrs has ${showGiven(range)}${fault}`);
+  }
   return faults;
 }
