@@ -128,6 +128,25 @@ test('of every kind, a misspelt prop, an unset variable, foreign objects in its 
     ]);
 });
 
+test('a wrong contract hides none of that but what may follow from it', () => {
+  const platform = createPlatform(environment);
+  for (const { name, define, make } of KINDS) {
+    const KEY = { type: 'text', secret: true, required: 'production', description: 'its key' } as const;
+    const LIMIT = { type: 'number', required: 'production', description: 'how many' };
+    make(platform, define(untyped({ name, description: name, env: { ...VARIABLES, KEY, LIMIT } })), { imge: name });
+  }
+
+  const faults = platform.findFaults();
+
+  expect(faults).toHaveLength(KINDS.length * 3);
+  for (const { name, subject } of KINDS)
+    expect(faults.filter((fault) => fault.startsWith(`contract "${name}":`) || fault.startsWith(`prod/${name}:`))).toEqual([
+      expect.stringContaining(`contract "${name}": env.LIMIT.type is "number"`),
+      expect.stringContaining(`prod/${name}: imge is no prop of ${subject}; write image`),
+      expect.stringContaining(`prod/${name}: its contract requires BANK_URL`),
+    ]);
+});
+
 test('a sound object in the tree of any kind is rendered', () => {
   const platform = createPlatform(environment);
   for (const { name, define, make } of KINDS)
@@ -142,19 +161,21 @@ test('a sound object in the tree of any kind is rendered', () => {
   expect(rendered).toEqual(expect.arrayContaining(KINDS.map(({ name }) => `ConfigMap shop-prod/${name}-own`)));
 });
 
-test('so are the ports of every contract, and those that an edge names', () => {
+test('so are the ports of every contract, with what its variables lack', () => {
   const platform = createPlatform(environment);
-  new HttpService(platform, defineContract({ name: 'http', description: 'http', port: 0, ports: { admin: 70_000 } }), DEPLOYED);
-  new GrpcService(platform, defineGrpcService({ name: 'grpc', description: 'grpc', port: 0 }), DEPLOYED);
-  new TcpServer(platform, defineTcpServer({ name: 'tcp', description: 'tcp', port: 2525, managementPort: 0 }), DEPLOYED);
-  new Worker(platform, defineWorker({ name: 'worker', description: 'worker', managementPort: 65_536 }), DEPLOYED);
+  const env = VARIABLES;
+  new HttpService(platform, defineContract({ name: 'http', description: 'http', port: 0, ports: { admin: 70_000 }, env }), DEPLOYED);
+  new GrpcService(platform, defineGrpcService({ name: 'grpc', description: 'grpc', port: 0, env }), DEPLOYED);
+  new TcpServer(platform, defineTcpServer({ name: 'tcp', description: 'tcp', port: 2525, managementPort: 0, env }), DEPLOYED);
+  new Worker(platform, defineWorker({ name: 'worker', description: 'worker', managementPort: 65_536, env }), DEPLOYED);
 
-  expect(platform.findFaults().filter((fault) => fault.includes('ort'))).toEqual([
+  expect(platform.findFaults()).toEqual([
     'contract "grpc": port is 0; give a whole number from 1 to 65535',
     'contract "http": port is 0; give a whole number from 1 to 65535',
     'contract "http": ports.admin is 70000; give a whole number from 1 to 65535',
     'contract "tcp": managementPort is 0; give a whole number from 1 to 65535',
     'contract "worker": managementPort is 65536; give a whole number from 1 to 65535',
+    ...['grpc', 'http', 'tcp', 'worker'].map((name) => expect.stringContaining(`prod/${name}: its contract requires BANK_URL`)),
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { ApiObject, App } from 'cdk8s';
 import { defineContract, defineWorker, type Variables } from 'fairlead/contract';
 import { createPlatform, dev, find, prod } from '../../testing/fixtures';
 import { replicas } from '../deployment/scale';
@@ -87,6 +87,17 @@ test.each<[string, object, string]>([
   new SharedSecret(platform, id, given as { variables: Variables });
 
   expect(platform.findFaults()).toEqual([expect.stringContaining(`prod/${id}: ${fault.slice(0, 40)}`)]);
+});
+
+test('a foreign object in the tree of a wrong one is told by its name', () => {
+  const platform = createPlatform();
+  const session = new SharedSecret(platform, 'session', { variables: {} });
+  new ApiObject(session, 'several', { apiVersion: 'v1', kind: 'List', items: [] });
+
+  expect(platform.findFaults()).toEqual([
+    'prod/session: its variables are none; write those of a contract that several workloads share',
+    'shop-prod/session/several: nothing would prove the items of a List; make an object of each',
+  ]);
 });
 
 test('one that nobody reads is told', () => {

@@ -49,12 +49,9 @@ export class SharedSecret extends Construct {
       );
     const place = new Place();
     const variables: Readonly<Record<string, Variable>> = isObject(given) && isObject(given.variables) ? given.variables : {};
-    const faults = [
-      ...findNameFaults(platform, id),
-      ...findPropFaults({ subject: 'a SharedSecret', given }, PROPS),
-      ...findFaults(variables),
-    ];
-    super(platform, faults.length === 0 ? id : `${platform.node.children.length} ${String(id)}`);
+    const nameFaults = findNameFaults(platform, id);
+    const faults = [...nameFaults, ...findPropFaults({ subject: 'a SharedSecret', given }, PROPS), ...findFaults(variables)];
+    super(platform, nameFaults.length === 0 ? id : `${platform.node.children.length} ${String(id)}`);
     this.platform = platform;
     this.name = String(id);
     this.secretName = `${this.name}-credentials`;

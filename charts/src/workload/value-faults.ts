@@ -21,10 +21,13 @@ type Owner = Pick<WorkloadScope, 'address' | 'contract'>;
 
 const IN_MANIFEST = 'is a credential, which has no place in a manifest; give it by reference: valueFrom.secretKeyRef';
 
-/** With which variables a service would not start, once every edge is known: each that has no value and needs one, and each bad value. */
+/**
+ * With which variables a service would not start, once every edge is known: each that has no value and needs one, and each bad value. Of a
+ * contract that is wrong only those are looked at which have nothing to do with that.
+ */
 export function valueFaults({ address, contract }: Owner, given: GivenValues): string[] {
   return Object.entries(contract.env).flatMap(([ownName, variable]) => {
-    if (given.told?.includes(ownName)) return [];
+    if (given.told?.includes(ownName) || mayFollow(contract, ownName, variable)) return [];
     const name = findGivenName(ownName, variable, given.applied);
     const applied = given.applied.variables.get(name);
     const fault =
@@ -32,6 +35,13 @@ export function valueFaults({ address, contract }: Owner, given: GivenValues): s
       (applied ? findFault(variable, applied, placeOf(contract, name, given)) : findLack(contract, variable, name, given));
     return fault === undefined ? [] : [`${address}: ${fault}`];
   });
+}
+
+/** Whether what is wrong with a variable may follow from a wrong contract: with what it says of the variable, or what decides its value. */
+function mayFollow(contract: WorkloadContract, name: string, { secret }: Variable): boolean {
+  const { faults } = contract;
+  if (faults === undefined) return false;
+  return secret === true || findSource(contract, name) !== undefined || faults.some((fault) => fault.includes(`env.${name}.`));
 }
 
 /** The name that the service reads: an alias where it is not set under its own. */

@@ -127,8 +127,6 @@ export abstract class Workload<
   }
 
   override findFaults(): readonly string[] {
-    // What a wrong contract lacks would only follow from that.
-    if (this.contract.faults) return this.edges.findFaults();
     return [...this.edges.findFaults(), ...this.findValueFaults()];
   }
 
@@ -141,6 +139,8 @@ export abstract class Workload<
     if (!runner) return [];
     const declared = containerEnvironment(this, runner, renderUnchanged);
     const applied = this.sound ? containerEnvironment(this, runner, (object) => object.toJson() as KubernetesObject) : declared;
+    // A contract without a name has been told.
+    if (!declared && this.contract.faults) return [];
     if (!declared || !applied)
       return [`${this.address}: a patch leaves no container named ${this.name}, which is the service; leave it there`];
     const told = this.sound ? [] : Object.keys(this.givenVariables);
