@@ -112,7 +112,7 @@ export interface TaskScope {
   /** Name of its Job: that of this release. Known once all is said of it. */
   readonly jobName: string;
 
-  /** Longest that it may take. */
+  /** Longest that it may take, its own waits included. Known once all is said of it. */
   readonly deadlineSeconds: number;
 
   /** The tasks that it waits for itself. */

@@ -5,7 +5,7 @@ import type { Environment } from '../environment/environment';
 
 /** What a Job follows from. */
 export interface JobSpecProps {
-  /** Longest that it may take, new tries included. */
+  /** Longest that it may take, new tries included and what its pod waits for; may be known later. */
   readonly deadlineSeconds: number;
   readonly backoffLimit: number;
   readonly template: k8s.PodTemplateSpec;

@@ -1,5 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { JobContract } from 'fairlead/contract';
+import { lazily } from '../objects/lazily';
 import { Workload } from '../workload/workload';
 import { type CompleteTaskProps } from './job-props';
 import { jobSpec } from './job-spec';
@@ -21,10 +22,19 @@ export abstract class JobWorkload<
     return {};
   }
 
+  /**
+   * Longest from its start to its end: Kubernetes counts from the start of the Job on, so the wait for other tasks comes to what its contract
+   * says.
+   */
+  get deadlineSeconds(): number {
+    return this.contract.deadlineSeconds + this.waits.longestSeconds;
+  }
+
   /** One run: what a container that fails leaves is one pod, and the next try another. */
   protected runOnce(): k8s.JobSpec {
     const { terminationGracePeriodSeconds, backoffLimit } = this.props;
     const template = this.podTemplate({ container: {}, pod: { restartPolicy: 'Never', terminationGracePeriodSeconds } }, false);
-    return jobSpec({ deadlineSeconds: this.contract.deadlineSeconds, backoffLimit, template, environment: this.platform.environment });
+    const deadlineSeconds = lazily(() => this.deadlineSeconds);
+    return jobSpec({ deadlineSeconds, backoffLimit, template, environment: this.platform.environment });
   }
 }

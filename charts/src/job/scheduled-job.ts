@@ -9,8 +9,8 @@ import { JobWorkload } from './job-workload';
 
 /**
  * A program that runs at times and ends: ServiceAccount without a token, ConfigMap and CronJob. No run starts beside another unless asked
- * to take its place, none takes longer than its contract says, and runs that have ended go after a day. A new image and new variables
- * count from the next run on.
+ * to take its place, none takes longer than its contract says (beside the wait for a task), and runs that have ended go after a day. A new
+ * image and new variables count from the next run on.
  *
  * @example
  * const cleanup = new ScheduledJob(shop, cleanupContract, { schedule: '0 3 * * *' });

@@ -10,6 +10,7 @@ import { MongoStore } from '../stores/mongo/mongo-store';
 import { RedisStore } from '../stores/redis/redis-store';
 import { Worker } from '../worker/worker';
 import type { TaskProps } from './job-props';
+import { ScheduledJob } from './scheduled-job';
 import { Task } from './task';
 
 const untyped = (props: object) => props as never;
@@ -149,6 +150,24 @@ test('several workloads may wait for one task, and one for several', () => {
   });
   expect(find(platform, 'Job', 'seed-v1-2-rc')).toMatchObject({
     spec: { template: { spec: { initContainers: [{ name: 'wait-for-migration' }] } } },
+  });
+});
+
+test('a job that waits for another has the time of both, and so has who waits for it', () => {
+  const { platform, task, service } = createShop();
+  const seed = new Task(platform, defineJob({ name: 'seed', description: 'first records', deadlineSeconds: 60 }), { image: 'migration' });
+  const report = defineJob({ name: 'report', description: 'counts', deadlineSeconds: 30 });
+  new ScheduledJob(platform, report, { schedule: '@daily', image: 'migration' }).runs(seed);
+  service.runs(seed);
+  seed.runs(task);
+
+  expect(find(platform, 'Job', 'seed-v1-2-rc')).toHaveProperty('spec.activeDeadlineSeconds', 960);
+  expect(find(platform, 'CronJob', 'report')).toHaveProperty('spec.jobTemplate.spec.activeDeadlineSeconds', 990);
+  expect(find(platform, 'Deployment', 'orders')).toMatchObject({
+    spec: {
+      progressDeadlineSeconds: 1_560,
+      template: { spec: { initContainers: [{}, { name: 'wait-for-migration' }, { command: expect.arrayContaining(['--timeout=960s']) }] } },
+    },
   });
 });
 

@@ -82,10 +82,6 @@ export class Task<Contract extends JobContract = JobContract> extends JobWorkloa
     return `${this.name}-${toName(versionOf(this.imageReference))}`;
   }
 
-  get deadlineSeconds(): number {
-    return this.contract.deadlineSeconds;
-  }
-
   get awaited(): readonly TaskScope[] {
     return this.waits.tasks;
   }

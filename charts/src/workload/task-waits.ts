@@ -93,13 +93,14 @@ function waitsFor({ awaited }: TaskScope, name: string): boolean {
 
 /** A Job that failed is not done: the pod waits, its rollout fails, and the pods of the release before go on. */
 function waitForTask({ platform, address }: WorkloadScope, task: Task): k8s.Container {
-  const { name, deadlineSeconds } = task;
-  // Its name may follow from what is said of it later.
+  const { name } = task;
+  // Its name and how long it takes may follow from what is said of it later.
   const job = lazily(() => `job/${task.jobName}`);
+  const timeout = lazily(() => `--timeout=${task.deadlineSeconds}s`);
   return {
     name: `wait-for-${name}`,
     ...getImage(address, platform.environment.images, 'kubectl'),
-    command: ['kubectl', 'wait', '--for=condition=Complete', job, `--timeout=${deadlineSeconds}s`],
+    command: ['kubectl', 'wait', '--for=condition=Complete', job, timeout],
     volumeMounts: [API_TOKEN_MOUNT],
     resources: toRequirements(RESOURCES),
     securityContext: RESTRICTED_CONTAINER,
