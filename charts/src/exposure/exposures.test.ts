@@ -213,7 +213,13 @@ describe('a gRPC port', () => {
     const platform = createCart();
 
     expect(find(platform, 'Ingress', 'site-grpc.example.com-grpc')).toMatchObject({
-      metadata: { annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' } },
+      metadata: {
+        annotations: {
+          'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC',
+          'nginx.ingress.kubernetes.io/proxy-body-size': '0',
+          'nginx.ingress.kubernetes.io/proxy-read-timeout': '3600',
+        },
+      },
     });
     expect(isProven(prove(platform))).toBe(true);
   });

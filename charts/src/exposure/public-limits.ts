@@ -2,8 +2,8 @@ import { type Route, ROUTE_DEFAULTS } from 'fairlead/contract';
 
 /** What a proxy in front of the public routes must allow. */
 export interface PublicLimits {
-  /** Bytes of the largest request body. */
-  readonly bodyBytes: number;
+  /** Bytes of the largest request body. Missing where a request is a stream of messages, each with a limit of the service's own. */
+  readonly bodyBytes?: number;
 
   /** Seconds without a byte of the answer after which nothing more is to come. */
   readonly idleSeconds: number;
@@ -15,8 +15,11 @@ export interface PublicLimits {
 /** Seconds that a proxy in front waits longer than the service, so that a late request gets the service's own answer and not the proxy's. */
 const PROXY_MARGIN_SECONDS = 5;
 
-/** Seconds for which a WebSocket may be silent: most send something within minutes, so that an hour ends what nobody closed. */
-const WEB_SOCKET_SECONDS = 3_600;
+/** Seconds for which a WebSocket, or a stream of gRPC, may be silent: most send something within minutes, so that an hour ends what nobody closed. */
+const SILENT_SECONDS = 3_600;
+
+/** What a proxy in front of gRPC must allow: each call may be a stream both ways, and no contract says which are. */
+export const GRPC_LIMITS: PublicLimits = Object.freeze({ idleSeconds: SILENT_SECONDS });
 
 type Limited = Pick<Route, 'timeoutMs' | 'maxBodyBytes' | 'stream' | 'webSocket'>;
 
@@ -28,7 +31,7 @@ export function publicLimits(routes: readonly Route[]): PublicLimits {
   const seconds = Math.ceil(longest / 1_000) + PROXY_MARGIN_SECONDS;
   return {
     bodyBytes: Math.max(...open.map(({ maxBodyBytes = ROUTE_DEFAULTS.maxBodyBytes }) => maxBodyBytes)),
-    idleSeconds: open.some(({ webSocket }) => webSocket) ? Math.max(seconds, WEB_SOCKET_SECONDS) : seconds,
+    idleSeconds: open.some(({ webSocket }) => webSocket) ? Math.max(seconds, SILENT_SECONDS) : seconds,
     ...(!open.some(({ stream, webSocket }) => stream || webSocket) && { requestSeconds: seconds }),
   };
 }

@@ -27,7 +27,14 @@ test('is reached through ingress-nginx, which speaks gRPC to its pods', () => {
   const platform = expose();
 
   expect(find(platform, 'Ingress', 'cart-cart.example.com')).toMatchObject({
-    metadata: { annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' } },
+    metadata: {
+      annotations: {
+        'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC',
+        'nginx.ingress.kubernetes.io/proxy-body-size': '0',
+        'nginx.ingress.kubernetes.io/proxy-read-timeout': '3600',
+        'nginx.ingress.kubernetes.io/proxy-send-timeout': '3600',
+      },
+    },
     spec: {
       tls: [{ hosts: ['cart.example.com'], secretName: 'shop-tls' }],
       rules: [{ host: 'cart.example.com', http: { paths: [{ path: '/shop.v1.Cart', backend: { service: { name: 'cart' } } }] } }],
@@ -114,8 +121,8 @@ test('does not compile without what is published', () => {
   const typed = (service: GrpcService) => {
     // @ts-expect-error no contract says which methods are public
     service.exposeAt('cart.example.com');
-    // @ts-expect-error it has one port
-    service.exposeAt('cart.example.com', { paths: ['/'], port: 'grpc' });
+    // @ts-expect-error nor which paths of another port
+    service.exposeAt('cart.example.com', { port: 'admin' });
   };
 
   expect(typed).toBeInstanceOf(Function);
