@@ -55,8 +55,11 @@ const EXPOSURE_PROPS: KnownProps<ExposureOptions> = {
 };
 
 /** What one exposed host of a gRPC service says: no contract tells which of its methods clients outside may call. */
-export interface GrpcExposureOptions extends Omit<ExposureOptions, 'paths' | 'port'> {
-  /** Services that are published, `/shop.Cart`, or single methods, `/shop.Cart/Get`; `/` is all that it answers. */
+export interface GrpcExposureOptions extends Omit<ExposureOptions, 'paths'> {
+  /**
+   * Services that are published, `/shop.Cart`, or single methods, `/shop.Cart/Get`; `/` is all that it answers. Of another port that does not
+   * speak gRPC these are path prefixes.
+   */
   readonly paths: readonly string[];
 }
 

@@ -73,7 +73,7 @@ export class ExternalService<Contract extends ServedContract = ServedContract> e
 
   override get ports(): Readonly<Record<string, number>> {
     const { kind, ports }: ServedContract = this.contract;
-    return kind === 'http' ? { http: ports.traffic, ...ports.others } : { [kind]: ports.traffic };
+    return { [kind]: ports.traffic, ...ports.others };
   }
 
   override get host(): string {

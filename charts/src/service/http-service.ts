@@ -1,11 +1,10 @@
 import { k8s } from 'cdk8s-plus-28';
-import { isGrpcPort, METRICS_PORT, type ServiceContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
+import { METRICS_PORT, type ServiceContract, SHUTDOWN_VARIABLES } from 'fairlead/contract';
 import type { DeclaredBudgets, PodVariable } from 'fairlead/doctor';
 import { checkKind } from '../checks/kind';
 import { ReplicatedWorkload } from '../deployment/replicated-workload';
 import type { ExposureOptions } from '../exposure/exposure-options';
 import { Exposures } from '../exposure/exposures';
-import { GRPC_PROTOCOL } from '../exposure/grpc-route';
 import { type ForeignCaller, ForeignCallers } from '../exposure/foreign-callers';
 import type { MetricsEndpoint, ServiceScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
@@ -13,6 +12,7 @@ import { managementPortName, probeHandlers } from '../pod/probes';
 import { deriveShutdown, gracePeriodSeconds, type Shutdown } from '../workload/grace-period';
 import { lingerBeforeStop } from '../workload/linger';
 import { checkService, type CompleteServiceProps, serviceStandIn } from './check-service';
+import { otherContainerPorts, otherServicePorts } from './other-ports';
 import type { HttpServiceProps } from './service-props';
 
 /**
@@ -58,12 +58,7 @@ export class HttpService<Contract extends ServiceContract = ServiceContract>
         selector: podLabels,
         ports: [
           { name: 'http', port, targetPort: k8s.IntOrString.fromString('http'), appProtocol: 'http' },
-          ...Object.entries(ports.others ?? {}).map(([portName, number]) => ({
-            name: portName,
-            port: number,
-            targetPort: k8s.IntOrString.fromString(portName),
-            ...(isGrpcPort(portName) && { appProtocol: GRPC_PROTOCOL }),
-          })),
+          ...otherServicePorts(ports.others),
         ],
       },
     });
@@ -136,10 +131,10 @@ export class HttpService<Contract extends ServiceContract = ServiceContract>
   }
 }
 
-function containerPorts({ traffic, management, others = {} }: ServiceContract['ports']): k8s.ContainerPort[] {
+function containerPorts({ traffic, management, others }: ServiceContract['ports']): k8s.ContainerPort[] {
   return [
     { name: 'http', containerPort: traffic },
     ...(management === traffic ? [] : [{ name: 'management', containerPort: management }]),
-    ...Object.entries(others).map(([name, containerPort]) => ({ name, containerPort })),
+    ...otherContainerPorts(others),
   ];
 }

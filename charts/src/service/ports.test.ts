@@ -1,8 +1,11 @@
-import { defineContract } from 'fairlead/contract';
+import { defineContract, defineGrpcService, defineTcpServer } from 'fairlead/contract';
 import { isProven, proveManifests } from 'fairlead/doctor';
 import { createPlatform, find, scale } from '../../testing/fixtures';
 import { podMonitors, prometheusAnnotations } from '../environment/monitoring';
+import type { Platform } from '../platform/platform';
+import { GrpcService } from './grpc-service';
 import { HttpService } from './http-service';
+import { TcpServer } from './tcp-server';
 
 const search = defineContract({
   name: 'records',
@@ -33,7 +36,7 @@ function createSearch() {
   return parts;
 }
 
-const prove = ({ platform }: ReturnType<typeof createParts>) =>
+const prove = ({ platform }: { readonly platform: Platform }) =>
   proveManifests(platform.toJson(), { traffic: platform.declaredTraffic(), budgets: platform.declaredBudgets() });
 
 const portsOf = (...ports: number[]) => ports.map((port) => ({ port, protocol: 'TCP' }));
@@ -141,4 +144,41 @@ test('a port that it does not have is told', () => {
   keeper.calls(search, { ports: ['admim'] });
 
   expect(platform.findFaults()).toEqual(['prod/gateway: calls(records) names the port admim, which records does not have; write admin']);
+});
+
+test('servers of other protocols have several ports too, of which each call names those that it needs', () => {
+  const cart = defineGrpcService({ name: 'cart', description: 'carts', port: 7070, foreign: true, ports: { http: 8080 } });
+  const smtp = defineTcpServer({
+    name: 'smtp',
+    description: 'takes mail',
+    port: 2525,
+    foreign: true,
+    ports: { submission: 5870, admin: 9000 },
+  });
+  const caller = defineContract({
+    name: 'orders',
+    description: 'asks',
+    port: 4001,
+    calls: [cart, { ...cart, as: 'CART_URL', form: 'url' }, smtp],
+  });
+  const platform = createPlatform();
+  const carts = new GrpcService(platform, cart, { scale }).exposeAt('cart.example.com', { port: 'http', paths: ['/v1'] });
+  const mail = new TcpServer(platform, smtp, { scale });
+  const service = new HttpService(platform, caller, { scale });
+  service
+    .calls(carts)
+    .calls(carts, { as: 'CART_URL', ports: ['http'] })
+    .calls(mail, { ports: ['submission'] });
+
+  expect(find(platform, 'Service', 'cart')).toHaveProperty('spec.ports', [
+    { name: 'grpc', port: 7070, targetPort: 'grpc', appProtocol: 'kubernetes.io/h2c' },
+    { name: 'http', port: 8080, targetPort: 'http' },
+  ]);
+  expect(find(platform, 'NetworkPolicy', 'allow-cart-from-orders')).toHaveProperty('spec.ingress[0].ports', portsOf(7070, 8080));
+  expect(find(platform, 'NetworkPolicy', 'allow-cart-from-ingress-controller')).toHaveProperty('spec.ingress[0].ports', portsOf(8080));
+  expect(find(platform, 'NetworkPolicy', 'allow-smtp-from-orders')).toHaveProperty('spec.ingress[0].ports', portsOf(5870));
+  expect(find(platform, 'ConfigMap', 'orders')).toMatchObject({
+    data: { CART_ADDRESS: 'cart:7070', CART_URL: 'http://cart:8080', SMTP_ADDRESS: 'smtp:5870' },
+  });
+  expect(isProven(prove({ platform }))).toBe(true);
 });

@@ -10,6 +10,7 @@ import type { Platform } from '../platform/platform';
 import { MANAGEMENT_PORT_NAME, type ProbeHandlers } from '../pod/probes';
 import { deriveShutdown, gracePeriodSeconds, type Shutdown } from '../workload/grace-period';
 import { lingerBeforeStop } from '../workload/linger';
+import { otherContainerPorts, otherServicePorts } from './other-ports';
 import { checkServer, type CompleteServerProps, type GivenServerProps, serverStandIn } from './server-props';
 
 /** What one kind of server has that another has not. */
@@ -45,18 +46,20 @@ export abstract class Server<Contract extends ServerContract = ServerContract> e
       standIn: serverStandIn(given),
     });
     const { shutdown, props } = this;
-    const { traffic, management } = contract.ports;
+    const { traffic, management, others } = contract.ports;
     const deployment = this.replicate({
       ports: [
         { name: kind, containerPort: traffic },
         ...(management === undefined ? [] : [{ name: MANAGEMENT_PORT_NAME, containerPort: management }]),
+        ...otherContainerPorts(others),
       ],
       probeHandlers,
       startupSeconds: contract.startupSeconds,
       terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? gracePeriodSeconds(shutdown),
     });
     if (contract.foreign) lingerBeforeStop(deployment, shutdown.lingerMs, platform.environment);
-    this.createService({ name: kind, port: traffic, targetPort: k8s.IntOrString.fromString(kind), ...port }, isHeadless);
+    const main = { name: kind, port: traffic, targetPort: k8s.IntOrString.fromString(kind), ...port };
+    this.createService([main, ...otherServicePorts(others)], isHeadless);
   }
 
   /**
@@ -73,11 +76,11 @@ export abstract class Server<Contract extends ServerContract = ServerContract> e
     return this;
   }
 
-  private createService(port: k8s.ServicePort, isHeadless: boolean): ApiObject {
+  private createService(ports: k8s.ServicePort[], isHeadless: boolean): ApiObject {
     const { name, podLabels } = this;
     return new k8s.KubeService(this, 'service', {
       metadata: { name },
-      spec: { ...(isHeadless && { clusterIp: 'None' }), selector: podLabels, ports: [port] },
+      spec: { ...(isHeadless && { clusterIp: 'None' }), selector: podLabels, ports },
     });
   }
 
@@ -86,7 +89,8 @@ export abstract class Server<Contract extends ServerContract = ServerContract> e
   }
 
   override get ports(): Readonly<Record<string, number>> {
-    return { [this.contract.kind]: this.port };
+    const { kind, ports } = this.contract;
+    return { [kind]: this.port, ...ports.others };
   }
 
   get metrics(): MetricsEndpoint | undefined {

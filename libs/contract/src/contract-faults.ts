@@ -21,7 +21,7 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
     portFault('port', ports.traffic),
     portFault('managementPort', ports.management),
     samePortFault(contract),
-    ...otherPortFaults(ports),
+    ...otherPortFaults('http', ports),
     ...Object.entries(probes).map(([probe, path]) => check(`probes.${probe}`, path, isPath(path), 'a path such as "/health/live"')),
     startupFault(startupSeconds),
     check('metricsPath', metricsPath, metricsPath === undefined || isPath(metricsPath), 'a path such as "/metrics"'),

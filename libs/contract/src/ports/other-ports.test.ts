@@ -1,5 +1,6 @@
 import type { ContractInput } from '../contract-input';
 import { defineContract } from '../define-contract';
+import { defineGrpcService, defineTcpServer, type ServerInput } from '../workload/define-server';
 
 const good: ContractInput = { name: 'search', description: 'finds', port: 3003 };
 
@@ -8,6 +9,25 @@ test('a service may serve more than its routes', () => {
 
   expect(ports).toEqual({ traffic: 3003, management: 9464, others: { admin: 9090, metrics: 9102 } });
   expect(faults).toBeUndefined();
+});
+
+test('so may a server of another protocol', () => {
+  const server = { ...good, managementPort: 9464, ports: { http: 8080, debug: 9090 } } as const;
+
+  for (const { ports, faults } of [defineGrpcService(server), defineTcpServer(server)]) {
+    expect(ports).toEqual({ traffic: 3003, management: 9464, others: { http: 8080, debug: 9090 } });
+    expect(faults).toBeUndefined();
+  }
+});
+
+test.each<[(input: ServerInput) => { readonly faults?: readonly string[] }, Record<string, number>, string]>([
+  [defineGrpcService, { grpc: 7070 }, 'ports.grpc is the port of every service; write port: 7070'],
+  [defineTcpServer, { tcp: 7070 }, 'ports.tcp is the port of every service; write port: 7070'],
+  [defineTcpServer, { metrics: 9102 }, 'ports.metrics is the managementPort of every service; write managementPort: 9102'],
+  [defineGrpcService, { admin: 70_000 }, 'ports.admin is 70000; give a whole number from 1 to 65535'],
+  [defineGrpcService, { admin: 3003 }, 'ports.admin is 3003, as port is; give it another, or leave it out'],
+])('of a server by %p with the ports %j it says: %s', (define, ports, fault) => {
+  expect(define({ ...good, ports }).faults).toEqual([`contract "search": ${fault}`]);
 });
 
 test.each<[Record<string, unknown>, string]>([

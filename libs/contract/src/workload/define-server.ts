@@ -5,6 +5,7 @@ import { SHUTDOWN_DEFAULTS, STARTUP_SECONDS } from '../defaults';
 import type { AddressForm } from '../edges/address';
 import { check, isCommand, isPath, isText } from '../fault';
 import { OPERATIONAL_PATHS } from '../paths';
+import { otherPortFaults } from '../ports/other-ports';
 import { findUnknownProps, type KnownProps } from '../props/known-props';
 import { workloadPart } from './workload-contract';
 import { type Remembered, workloadEnv } from './workload-env';
@@ -20,6 +21,8 @@ export interface ServerContract extends WorkloadContract {
     readonly traffic: number;
     /** Serves metrics alone. Missing where it has none. */
     readonly management?: number;
+    /** What else it serves, by name. Missing where that is nothing. */
+    readonly others?: Readonly<Record<string, number>>;
   };
 
   /** How its callers read where it is: `orders:7070`. */
@@ -75,6 +78,13 @@ export interface ServerInput extends WorkloadInput {
   readonly metricsPath?: string;
 
   /**
+   * Ports that it serves beside, by name: `{ admin: 8080 }`. Nobody reaches one who does not name it.
+   *
+   * @default none
+   */
+  readonly ports?: Readonly<Record<string, number>>;
+
+  /**
    * Longest time that a start may take, in seconds.
    *
    * @default 60
@@ -118,6 +128,7 @@ const SERVER_PROPS: KnownProps<ServerInput> = {
   ...WORKLOAD_INPUT_PROPS,
   managementPort: 'optional',
   metricsPath: 'optional',
+  ports: 'optional',
   startupSeconds: 'optional',
   shutdown: 'optional',
 };
@@ -202,7 +213,11 @@ function serverPart(input: ServerInput): Omit<ServerContract, 'kind'> {
   const shutdown = { ...SHUTDOWN_DEFAULTS, ...input.shutdown };
   return {
     ...workloadPart(input),
-    ports: { traffic: port, ...(managementPort !== undefined && { management: managementPort }) },
+    ports: {
+      traffic: port,
+      ...(managementPort !== undefined && { management: managementPort }),
+      ...(input.ports && { others: input.ports }),
+    },
     form: 'host:port',
     ...(metricsPath !== undefined && { metricsPath }),
     startupSeconds,
@@ -220,6 +235,7 @@ function findServerFaults(subject: string, input: ServerInput, contract: ServerC
     portFault('port', port),
     managementPort === undefined ? undefined : portFault('managementPort', managementPort),
     check('managementPort', managementPort, managementPort === undefined || managementPort !== port, 'another port than port'),
+    ...otherPortFaults(contract.kind, contract.ports),
     check(
       'metricsPath',
       metricsPath,
