@@ -1,5 +1,6 @@
 import type { ConfigOf } from './contract';
 import { defineContract } from './define-contract';
+import { TRACING_VARIABLES } from './variables/tracing-variables';
 
 const stock = defineContract({ name: 'stock-level', description: 'what is left', port: 3004 });
 const orders = defineContract({
@@ -41,7 +42,7 @@ test('names every variable: what all services share, those of its stores and cal
   expect(Object.keys(orders.env)).toEqual([
     ...['PORT', 'MANAGEMENT_PORT', 'LISTEN_ADDRESS', 'LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV'],
     ...['LINGER_MS', 'DRAIN_DEADLINE_MS'],
-    ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_SERVICE_NAME', 'OTEL_RESOURCE_ATTRIBUTES', 'OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'],
+    ...Object.keys(TRACING_VARIABLES),
     'MAX_CONNECTIONS',
     ...['REDIS_URL', 'REDIS_KEY_PREFIX', 'REDIS_USERNAME', 'REDIS_PASSWORD', 'STOCK_LEVEL_URL', 'MAX_ITEMS', 'CURRENCY', 'TRUSTED'],
   ]);

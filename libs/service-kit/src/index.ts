@@ -35,7 +35,6 @@ export type { Span, SpanAttributes } from './trace/span';
 export { traced } from './trace/traced';
 export { tracedWork } from './trace/traced-work';
 export type { Tracing, Work } from './trace/tracing';
-export { spanMethod } from './http/server-span';
 export { formatMs, quote } from './log/json-text';
 export { ConfigError, loadConfig } from './config/config';
 export { addressList } from './config/address-list';

@@ -1,4 +1,5 @@
 import { defineJob } from './define-job';
+import { TRACING_VARIABLES } from '../variables/tracing-variables';
 
 const good = { name: 'migration', description: 'changes records' } as const;
 
@@ -6,11 +7,7 @@ test('a name is enough: a run takes an hour at most', () => {
   const job = defineJob(good);
 
   expect(job).toMatchObject({ kind: 'job', deadlineSeconds: 3_600, calls: [], stores: {} });
-  expect(Object.keys(job.env)).toEqual([
-    ...['LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV'],
-    ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_SERVICE_NAME', 'OTEL_RESOURCE_ATTRIBUTES', 'OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'],
-    'TRACEPARENT',
-  ]);
+  expect(Object.keys(job.env)).toEqual([...['LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV'], ...Object.keys(TRACING_VARIABLES), 'TRACEPARENT']);
   expect(job).not.toHaveProperty('faults');
 });
 

@@ -1,6 +1,7 @@
 import type { ConfigOf } from '../contract';
 import { defineContract } from '../define-contract';
 import { defineWorker, type WorkerInput } from './define-worker';
+import { TRACING_VARIABLES } from '../variables/tracing-variables';
 
 const stock = defineContract({ name: 'stock', description: 'what is left', port: 3004 });
 const good = { name: 'mailer', description: 'sends mail' } as const;
@@ -57,7 +58,7 @@ test('it reads what a worker needs, what its stores and callees bring, and its o
 
   expect(Object.keys(worker.env)).toEqual([
     ...['MANAGEMENT_PORT', 'LISTEN_ADDRESS', 'LOG_LEVEL', 'SERVICE_VERSION', 'NODE_ENV', 'DRAIN_DEADLINE_MS'],
-    ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_SERVICE_NAME', 'OTEL_RESOURCE_ATTRIBUTES', 'OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'],
+    ...Object.keys(TRACING_VARIABLES),
     ...['REDIS_URL', 'REDIS_KEY_PREFIX', 'REDIS_USERNAME', 'REDIS_PASSWORD', 'STOCK_URL', 'BATCH'],
   ]);
   expect(config).toBeDefined();

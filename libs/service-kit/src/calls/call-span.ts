@@ -1,6 +1,9 @@
-import { spanMethod } from '../http/server-span';
+import { methodAttributes, spanName } from '../http/server-span';
 import { errorTypeOf } from '../trace/error-type';
 import type { Span } from '../trace/span';
+
+/** Of an address without a port. */
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 /** What is the same for all calls of a route. */
 export interface CalledRoute {
@@ -18,13 +21,12 @@ export interface CalledRoute {
  * @param tries that came before
  */
 export function startCall(parent: Span, { method, template, origin }: CalledRoute, target: string, tries: number): Span {
-  const named = spanMethod(method);
-  return parent.start(`${named} ${template}`, 'client', {
-    'http.request.method': named,
+  return parent.start(spanName(method, template), 'client', {
+    ...methodAttributes(method),
     'url.template': template,
     'url.full': origin.origin + (target.split('?', 1)[0] ?? ''),
     'server.address': origin.hostname,
-    'server.port': Number(origin.port || 80),
+    'server.port': Number(origin.port || DEFAULT_PORTS[origin.protocol]),
     ...(tries > 0 && { 'http.request.resend_count': tries }),
   });
 }

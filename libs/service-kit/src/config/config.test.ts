@@ -18,6 +18,8 @@ test('fills in every default and leaves the rest undefined', () => {
     LOG_LEVEL: 'info',
     SERVICE_VERSION: 'dev',
     NODE_ENV: 'development',
+    OTEL_BSP_MAX_QUEUE_SIZE: 2_048,
+    OTEL_SDK_DISABLED: 'false',
     OTEL_TRACES_SAMPLER: 'parentbased_always_on',
     OTEL_TRACES_SAMPLER_ARG: '1',
     LINGER_MS: 0,

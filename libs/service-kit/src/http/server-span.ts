@@ -1,19 +1,26 @@
 import type { Request } from 'express';
 import type { RequestOutcome } from '../metrics/metrics';
 import type { RequestTrace } from '../trace/request-trace';
-import type { Span } from '../trace/span';
+import type { Span, SpanAttributes } from '../trace/span';
 import type { SpanDescription, Tracing } from '../trace/tracing';
 import { REQUEST_ID_HEADER } from './request-id';
 import { CLIENT_CLOSED_REQUEST, UNMATCHED } from './request-outcome';
 
-/** The methods of HTTP's own (RFC 9110, and `PATCH`); all others are one, since a name of a span is not for clients to choose. */
-const METHODS: ReadonlySet<string> = new Set(['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE']);
+/** The methods of HTTP's own, as the conventions list them; all others are one, since a name of a span is not for clients to choose. */
+const METHODS: ReadonlySet<string> = new Set(['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'QUERY', 'TRACE']);
 
 const REQUEST_ID_ATTRIBUTE = `http.request.header.${REQUEST_ID_HEADER.toLowerCase()}`;
 
-/** The method of a request as spans tell it. */
-export function spanMethod(method: string): string {
-  return METHODS.has(method) ? method : '_OTHER';
+/** The method of a request as attributes tell it. One that is not of HTTP's own is one of those few that Node's parser knows. */
+export function methodAttributes(method: string): SpanAttributes {
+  if (METHODS.has(method)) return { 'http.request.method': method };
+  return { 'http.request.method': '_OTHER', 'http.request.method_original': method };
+}
+
+/** What a span is called: `GET /users/:id`, `GET` where no route is known, `HTTP` in place of a method that is not of HTTP's own. */
+export function spanName(method: string, route?: string): string {
+  const named = METHODS.has(method) ? method : 'HTTP';
+  return route === undefined ? named : `${named} ${route}`;
 }
 
 /**
@@ -25,14 +32,14 @@ export function beginTrace(tracing: Tracing, request: Request, isTrusted: (reque
 }
 
 function describe(request: Request): SpanDescription {
-  const method = spanMethod(request.method);
-  return { name: method, attributes: { 'http.request.method': method, 'url.scheme': 'http', [REQUEST_ID_ATTRIBUTE]: [request.id] } };
+  const { method, id } = request;
+  return { name: spanName(method), attributes: { ...methodAttributes(method), 'url.scheme': 'http', [REQUEST_ID_ATTRIBUTE]: [id] } };
 }
 
 /** Ends it. */
 export function endSpan(span: Span, request: Request, { method, route, status }: RequestOutcome): void {
   if (route !== UNMATCHED) {
-    span.rename(`${spanMethod(method)} ${route}`);
+    span.rename(spanName(method, route));
     span.add({ 'http.route': route });
   }
   const [path = ''] = request.originalUrl.split('?', 1);

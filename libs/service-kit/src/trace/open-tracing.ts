@@ -11,8 +11,11 @@ import { Tracing } from './tracing';
 /** The standard variables of OpenTelemetry that a service reads. */
 export type TracingConfig = Pick<
   CommonConfig,
+  | 'OTEL_BSP_MAX_QUEUE_SIZE'
   | 'OTEL_EXPORTER_OTLP_ENDPOINT'
+  | 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'
   | 'OTEL_RESOURCE_ATTRIBUTES'
+  | 'OTEL_SDK_DISABLED'
   | 'OTEL_SERVICE_NAME'
   | 'OTEL_TRACES_SAMPLER'
   | 'OTEL_TRACES_SAMPLER_ARG'
@@ -28,7 +31,7 @@ interface SdkModule {
 const TRACES_PATH = 'v1/traces';
 
 /**
- * Starts to trace, where `OTEL_EXPORTER_OTLP_ENDPOINT` says where to. Without it nothing of OpenTelemetry is loaded.
+ * Starts to trace, where a variable says where to and none that it is off. Without it nothing of OpenTelemetry is loaded.
  *
  * @throws ConfigError when a variable of OpenTelemetry's is wrong
  */
@@ -37,11 +40,12 @@ export function openTracing(
   config: TracingConfig,
   { log }: { readonly log: Pick<Log, 'info' | 'warn'> },
 ): Tracing | undefined {
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = config;
-  if (endpoint === undefined) return undefined;
+  const url = findUrl(config);
+  if (url === undefined) return undefined;
   const { sampler, resource } = readSettings(name, config);
   const ids = createTraceIds();
-  return new Tracing(loadSdk().startSdk({ url: urlOf(endpoint), resource, ids, ...reportExports(log) }), sampler, ids);
+  const queueSize = config.OTEL_BSP_MAX_QUEUE_SIZE;
+  return new Tracing(loadSdk().startSdk({ url, queueSize, resource, ids, ...reportTo(log) }), sampler, ids);
 }
 
 /**
@@ -69,21 +73,48 @@ function readSettings(name: string, config: TracingConfig) {
   }
 }
 
-function urlOf(endpoint: string): string {
-  return `${endpoint.replace(/\/+$/, '')}/${TRACES_PATH}`;
+/** Where spans go: the path is that of traces, unless the address is theirs alone. */
+function findUrl({
+  OTEL_SDK_DISABLED: isDisabled,
+  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: ofTraces,
+}: TracingConfig): string | undefined {
+  if (isDisabled === 'true') return undefined;
+  if (ofTraces !== undefined || endpoint === undefined) return ofTraces;
+  const url = new URL(endpoint);
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${TRACES_PATH}`;
+  return url.href;
 }
 
 /** Tells when spans are lost and when that is over, not how often: a collector that is away is away for all of them. */
-function reportExports(log: Pick<Log, 'info' | 'warn'>): Pick<SdkProps, 'onSent' | 'onFailed'> {
+export function reportTo(log: Pick<Log, 'info' | 'warn'>): Pick<SdkProps, 'onSent' | 'onFailed' | 'onFull' | 'onMistake'> {
   let lost = 0;
+  let isTold = false;
+  let isFull = false;
+  const tell = (why: unknown) => {
+    if (!isTold) log.warn('traces are lost until the collector takes them', { error: describeError(why, true) });
+    isTold = true;
+  };
   return {
-    onSent: () => {
-      if (lost > 0) log.info('the collector takes traces again', { lost_spans: lost });
-      lost = 0;
-    },
     onFailed: (error, spans) => {
-      if (lost === 0) log.warn('traces are lost until the collector takes them', { error: describeError(error, true) });
       lost += spans;
+      tell(error);
     },
+    // Why, the batch says that is on its way.
+    onFull: () => {
+      lost += 1;
+      isFull = true;
+    },
+    onSent: () => {
+      if (isFull) {
+        tell('more spans come than it takes');
+      } else if (lost > 0) {
+        log.info('the collector takes traces again', { lost_spans: lost });
+        lost = 0;
+        isTold = false;
+      }
+      isFull = false;
+    },
+    onMistake: (what) => log.warn('a variable of OpenTelemetry is not used', { error: what }),
   };
 }

@@ -6,7 +6,7 @@ import { shop } from '../../testing/shop-contract';
 import { type ShopProps, startShop } from '../../testing/start-shop';
 import { eventually } from '../../testing/eventually';
 import { type Collector, startCollector } from '../../testing/traces/start-collector';
-import { ConfigError, loadConfig } from '../config/config';
+import { loadConfig } from '../config/config';
 import { Overloaded } from '../errors/errors';
 import { openTracing } from './open-tracing';
 
@@ -47,7 +47,7 @@ test('a request is one span, by the route of its contract, without its query', a
   const [span] = await collector.find(() => true);
   expect(span).toMatchObject({
     service: 'shop',
-    resource: { 'service.version': '1.2.3', team: 'shop' },
+    resource: { 'service.version': '1.2.3', team: 'shop', 'telemetry.sdk.language': 'nodejs', 'telemetry.sdk.name': 'opentelemetry' },
     name: 'GET /items/:id',
     kind: 'server',
     parentId: undefined,
@@ -76,7 +76,11 @@ test('a request that fails is a span that fails, and one that is refused is none
     isFailed: true,
     attributes: { 'error.type': '503', 'http.response.status_code': 503 },
   });
-  expect(refused).toMatchObject({ name: '_OTHER', isFailed: false, attributes: { 'http.response.status_code': 404 } });
+  expect(refused).toMatchObject({
+    name: 'HTTP',
+    isFailed: false,
+    attributes: { 'http.request.method': '_OTHER', 'http.request.method_original': 'PROPFIND', 'http.response.status_code': 404 },
+  });
 });
 
 test('no text of a client is longer than 256 characters in a span', async () => {
@@ -187,11 +191,14 @@ test('a collector that refuses is told of once, and once when it takes traces ag
   ]);
 });
 
-test('wrong variables are told with exit code 78', () => {
-  const config = loadConfig(shop, { ...collector.environment, OTEL_TRACES_SAMPLER_ARG: '1%' });
+test('what did not leave before a stop is told', async () => {
+  collector.answerWith(0);
+  const { url, traceLines, tracing } = await startTraced(answerItems);
+  await fetch(`${url}/items/1`);
 
-  expect(() => openTracing(shop, config, createMemoryLog())).toThrow(ConfigError);
-  expect(() => openTracing(shop, config, createMemoryLog())).toThrow('OTEL_TRACES_SAMPLER_ARG is "1%"; give a number from 0 to 1');
+  await tracing?.close(AbortSignal.timeout(100));
+
+  expect(traceLines).toMatchObject([{ level: 'warn', error: 'Error: the collector did not take the last of them in time' }]);
 });
 
 test.each([

@@ -93,6 +93,7 @@ export class Tracing {
     });
     await Promise.race([this.#sdk.close(), late]);
     clearTimeout(timer);
+    this.#sdk.giveUp();
   }
 }
 
