@@ -14,9 +14,13 @@ const documents = [...readdirSync(WORKSPACE).filter((file) => file.endsWith('.md
 /** How the platform comes to a cluster, and is watched there. Their tables list files, states and options too. */
 const OF_DELIVERY = ['compose', 'deploy-dev', 'gitops', 'images', 'monitor', 'release', 'workflows'].map((name) => `docs/${name}.md`);
 
-const commands = [...documents, ...OF_DELIVERY].flatMap((document) =>
-  (OF_DELIVERY.includes(document) ? findTyped : findCommands)(read(document)).map((command) => ({ document, command })),
-);
+/** What is done when something is broken: whoever types it has no time for a command that is refused. */
+const OF_OPERATIONS = readdirSync(join(WORKSPACE, 'docs/runbooks')).map((file) => `docs/runbooks/${file}`);
+
+const commands = [
+  ...documents.flatMap((document) => findCommands(read(document)).map((command) => ({ document, command }))),
+  ...[...OF_DELIVERY, ...OF_OPERATIONS].flatMap((document) => findTyped(read(document)).map((command) => ({ document, command }))),
+];
 
 test('commands are the lines of sh blocks and the code at the start of table rows', () => {
   const markdown =
@@ -37,6 +41,12 @@ test.each(commands)('$document: $command is run by a test or by .ci/run', ({ com
 
 test.each(Object.entries(PROOFS))('%s is proven where its proof says', (_command, { file, text }) => {
   expect(read(file)).toContain(text);
+});
+
+test.each(OF_OPERATIONS)('%s names the environment and the cluster where a command asks for them', (document) => {
+  const asking = read(document).match(/npm run (check:cluster|deploy -- .*--rollback).*?(?=`|$)/gm) ?? [];
+
+  for (const command of asking) expect(command).toMatch(/--env \w+ --context \w+/);
 });
 
 function isRun(command: string): boolean {

@@ -103,6 +103,10 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   },
   'BASE=main npm run workflow -- ci/manifests': { file: 'tools/src/workflow/workflow-command.test.ts', text: `{ BASE: 'main' }` },
   'npm run workflow -- check --matrix node=24': { file: 'tools/src/workflow/workflow-command.test.ts', text: `'--matrix', 'node=24'` },
+  'npm run check:cluster -- --env prod --context shop': {
+    file: '.ci/prove-health',
+    text: 'npm run --silent check:cluster -- --env dev --context "$context"',
+  },
   'npm run check:cluster': { file: 'tools/src/check-cluster/check-cluster-command.test.ts', text: 'tools/src/check-cluster/main.ts' },
   'npm run dev': { file: 'tools/src/dev/npm-run-dev.test.ts', text: `runNpmScript('dev'` },
   'npm run comment': { file: 'tools/src/comment/comment-command.test.ts', text: `runTool('comment'` },
