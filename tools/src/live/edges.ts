@@ -1,4 +1,5 @@
 import { type Exposition, type Sample, sumWhere } from '@fairlead/exposition';
+import { SERVICE_SERIES, type ServiceSeries } from '@fairlead/exposition/series';
 import { OPERATIONAL_PATHS, publicRoutes, type ServiceContract } from 'fairlead/contract';
 
 /** Who calls the services that anyone may call. */
@@ -17,10 +18,24 @@ export interface Counted {
 export interface LiveEdge {
   readonly from: string;
   readonly to: string;
-  /** Whose `/metrics` counts it. */
-  readonly countedBy: string;
-  readonly count: (page: Exposition) => Counted;
+  /** Whose `/metrics` tells of it. */
+  readonly toldBy: string;
+  /** Undefined where the service does not count what passes. */
+  readonly count: ((page: Exposition) => Counted) | undefined;
+  /** Whether the service does not reach who is called. */
+  readonly isDown: (page: Exposition) => boolean;
 }
+
+/** A histogram of services: what a test holds against the running ones. */
+type Histogram = { [Series in ServiceSeries]: Series extends `${infer Name}_count` ? Name : never }[ServiceSeries];
+
+/** What a service counts its operations in a store as. */
+const STORE_HISTOGRAMS: { readonly [Store in keyof ServiceContract['stores']]?: Histogram } = {
+  redis: 'redis_operation_duration_seconds',
+  mongo: 'mongo_operation_duration_seconds',
+};
+
+const REACHED: ServiceSeries = 'dependency_up';
 
 const OPERATIONAL: readonly string[] = Object.values(OPERATIONAL_PATHS).flat();
 
@@ -28,19 +43,21 @@ const OPERATIONAL: readonly string[] = Object.values(OPERATIONAL_PATHS).flat();
 export function listEdges(contracts: readonly ServiceContract[]): readonly LiveEdge[] {
   return contracts.flatMap(({ name, routes, calls, stores }) => [
     ...(publicRoutes(routes).length > 0
-      ? [{ from: CLIENTS, to: name, countedBy: name, count: countOf('http_request_duration_seconds', isNotOperational) }]
+      ? [{ from: CLIENTS, to: name, toldBy: name, count: countOf('http_request_duration_seconds', isNotOperational), isDown: () => false }]
       : []),
     ...calls.map((callee) => ({
       from: name,
       to: callee.name,
-      countedBy: name,
+      toldBy: name,
       count: countOf('upstream_request_duration_seconds', ({ upstream }) => upstream === callee.name),
+      isDown: isUnreached(callee.name),
     })),
     ...Object.keys(stores).map((store) => ({
       from: name,
       to: store,
-      countedBy: name,
-      count: countOf(`${store}_operation_duration_seconds`),
+      toldBy: name,
+      count: countOfStore(name, store),
+      isDown: isUnreached(store),
     })),
   ]);
 }
@@ -51,7 +68,16 @@ function isNotOperational({ route }: Labels): boolean {
   return route === undefined || !OPERATIONAL.includes(route);
 }
 
-function countOf(histogram: string, matches: (labels: Labels) => boolean = () => true): LiveEdge['count'] {
+function isUnreached(dependency: string): LiveEdge['isDown'] {
+  return (page) => (page.get(REACHED) ?? []).some(({ labels, value }) => labels['dependency'] === dependency && value === 0);
+}
+
+function countOfStore(service: string, store: string): LiveEdge['count'] {
+  const histogram = STORE_HISTOGRAMS[store as keyof typeof STORE_HISTOGRAMS];
+  return histogram !== undefined && SERVICE_SERIES[`${histogram}_count`] === service ? countOf(histogram) : undefined;
+}
+
+function countOf(histogram: Histogram, matches: (labels: Labels) => boolean = () => true): LiveEdge['count'] {
   return (page) => ({
     requests: sumWhere(page, `${histogram}_count`, matches),
     errors: sumWhere(page, `${histogram}_count`, (labels) => matches(labels) && Number(labels['status']) >= 500),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SERVICES } from '@fairlead/contracts';
 import { describeWithChromium, TestBrowser } from '@fairlead/diagnosis/testing';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sendSpans } from '../../testing/send-spans';
 import { LiveLog } from './live-log';
 import { LiveView } from './live-view';
@@ -15,7 +16,8 @@ async function startGateway(log: LiveLog): Promise<{ server: Server; url: string
       const labels = 'method="GET",route="/api/data",status="200"';
       response.end(
         `http_request_duration_seconds_count{${labels}} ${requests}\nhttp_request_duration_seconds_sum{${labels}} ${requests * 0.004}\n` +
-          `upstream_request_duration_seconds_count{upstream="data-service",method="GET",status="503"} ${requests}\n`,
+          `upstream_request_duration_seconds_count{upstream="data-service",method="GET",status="503"} ${requests}\n` +
+          `dependency_up{dependency="user-service"} 0\ndependency_up{dependency="data-service"} 1\n`,
       );
       return;
     }
@@ -40,17 +42,30 @@ async function startGateway(log: LiveLog): Promise<{ server: Server; url: string
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
+/** What a test asks of the page from within. */
+interface Page {
+  readonly document: {
+    readonly activeElement: { readonly textContent: string } | null;
+    readonly documentElement: { readonly scrollWidth: number };
+  };
+}
+
 let log: LiveLog;
 let gateway: Server;
+let gatewayUrl: string;
 let view: LiveView;
+
+/** The other services do not run. */
+function openView(port: number): Promise<LiveView> {
+  const urlOf = (service: string) => (service === 'api-gateway' ? gatewayUrl : 'http://127.0.0.1:9');
+  return LiveView.open({ contracts: SERVICES, log, urlOf, gateway: gatewayUrl, port });
+}
 
 beforeEach(async () => {
   log = new LiveLog();
   const { server, url } = await startGateway(log);
-  gateway = server;
-  // The other services do not run.
-  const urlOf = (service: string) => (service === 'api-gateway' ? url : 'http://127.0.0.1:9');
-  view = await LiveView.open({ contracts: SERVICES, log, urlOf, gateway: url, port: 0 });
+  [gateway, gatewayUrl] = [server, url];
+  view = await openView(0);
 });
 
 afterEach(async () => {
@@ -101,6 +116,19 @@ test.each([
   const answer = await fetch(new URL('/v1/traces', view.url), { method: 'POST', headers: { 'content-type': type }, body });
 
   expect(answer.status).toBe(status);
+});
+
+test('a service that dies while it posts its spans ends nothing else', async () => {
+  const { port } = new URL(view.url);
+  const headers = { 'Content-Type': 'application/x-protobuf', 'Content-Length': 100 };
+  const posted = request({ port, method: 'POST', path: '/v1/traces', headers }).on('error', () => undefined);
+  posted.write('half');
+  await delay(50);
+
+  posted.destroy();
+  await delay(50);
+
+  expect((await fetch(view.url)).status).toBe(200);
 });
 
 test('a gateway that does not answer is told', async () => {
@@ -155,5 +183,68 @@ describeWithChromium('the live view in a browser', () => {
     expect(part).toBeGreaterThan(whole * 0.2);
     expect(part).toBeLessThan(whole * 0.8);
     expect(complaints).toEqual([]);
+  });
+
+  test('says which call has no answer, to who hears it too, and of which nothing is known', async () => {
+    const { page } = await browser.show(view.url);
+
+    await page.getByRole('img', { name: 'api-gateway to user-service: down · 0/s' }).waitFor();
+
+    expect(await page.locator('.arrow.failing').count()).toBe(1);
+    await page.getByRole('img', { name: 'data-service to redis: –' }).waitFor();
+    await page.getByRole('img', { name: 'api-gateway to data-service: 0/s' }).waitFor();
+  });
+
+  test('works with the keyboard alone', async () => {
+    const { page } = await browser.show(view.url);
+
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('<b>/health</b>').waitFor();
+
+    expect(await page.evaluate(() => (globalThis as unknown as Page).document.activeElement?.textContent)).toBe('GET /health');
+  });
+
+  test('shows whatever a service prints as text', async () => {
+    const { page, complaints } = await browser.show(view.url);
+    const texts = ['null', '42', '<img src=x onerror=alert(1)>', '{"message":"<b>bold</b>"}'];
+
+    texts.forEach((text) => log.add('user-service', text));
+    log.add('user-service', JSON.stringify({ method: 'GET', path: '/<script>alert(2)</script>', status: 404, duration_ms: 1 }));
+
+    await page.getByText('/<script>alert(2)</script>').waitFor();
+    expect((await page.locator('#log li').allInnerTexts()).map((line) => line.trim())).toEqual([
+      'user-service null',
+      'user-service 42',
+      'user-service <img src=x onerror=alert(1)>',
+      'user-service <b>bold</b>',
+      'user-service GET /<script>alert(2)</script> 404 1 ms',
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('says that the runner has gone, and has each line once when it is back', async () => {
+    log.add('user-service', 'listening');
+    const { page } = await browser.show(view.url);
+    await page.getByText('listening').waitFor();
+    const { port } = new URL(view.url);
+
+    await view.close();
+
+    await page.getByText('the runner does not answer').waitFor();
+    expect(await page.locator('.arrow .note').allTextContents()).toEqual(Array(7).fill('–'));
+    view = await openView(Number(port));
+    await page.getByText('connected', { exact: true }).waitFor({ timeout: 15_000 });
+    await page.getByText('listening').waitFor();
+    expect(await page.locator('#log li').count()).toBe(1);
+  }, 30_000);
+
+  test('can be read on a narrow screen', async () => {
+    const { page } = await browser.show(view.url, { viewport: { width: 400, height: 800 } });
+
+    const picture = await page.locator('.picture').boundingBox();
+
+    expect(picture?.width).toBeGreaterThanOrEqual(900);
+    expect(await page.evaluate(() => (globalThis as unknown as Page).document.documentElement.scrollWidth)).toBe(400);
   });
 });

@@ -60,7 +60,10 @@ export class LiveView {
   private constructor(props: LiveViewProps) {
     this.#props = props;
     this.#edges = listEdges(props.contracts);
-    this.#server = createServer((request, response) => void this.#answer(request, response));
+    this.#server = createServer((request, response) => {
+      // Who asks may leave half-way, as a service that is killed while it posts its spans: the platform goes on.
+      this.#answer(request, response).catch((error: unknown) => fail(response, error));
+    });
   }
 
   /** @throws Error with `code` of Node's where the port cannot be listened on */
@@ -176,6 +179,11 @@ const FILES: Readonly<Record<string, PageFile>> = {
 
 function readPage(name: string): string {
   return readFileSync(join(PAGE, name), 'utf8');
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) response.destroy();
+  else send(response, 500, 'text/plain', String(error));
 }
 
 function send(response: ServerResponse, status: number, type: string, text: string): void {

@@ -13,8 +13,8 @@ export function pictureOf(contracts: readonly ServiceContract[], edges: readonly
   return {
     title: 'who calls whom',
     boxes: [],
-    nodes: names.map((name) => ({ id: name, label: name, notes: [], shape: shapeOf(name), target: name })),
-    arrows: edges.map(({ from, to }) => ({ from, to, label: ROOM_FOR_NUMBERS, state: 'declared', target: to })),
+    nodes: names.map((name) => ({ id: name, label: name, notes: [], shape: shapeOf(name) })),
+    arrows: edges.map(({ from, to }) => ({ from, to, label: ROOM_FOR_NUMBERS, state: 'declared' })),
     leftOut: 0,
   };
 }

@@ -5,7 +5,9 @@ import type { Counted, LiveEdge } from './edges';
 export interface Traffic {
   readonly from: string;
   readonly to: string;
-  /** Requests a second; undefined where its service did not answer. */
+  /** Whether the one does not reach the other; undefined where it does, or did not answer itself. */
+  readonly isDown?: true;
+  /** Requests a second; undefined where its service did not answer, or does not count them. */
   readonly perSecond?: number;
   /** Share of the requests that failed, 0 to 1. */
   readonly failed?: number;
@@ -34,9 +36,9 @@ export class TrafficWatch {
   }
 
   async read(): Promise<readonly Traffic[]> {
-    const services = [...new Set(this.#edges.map(({ countedBy }) => countedBy))];
+    const services = [...new Set(this.#edges.map(({ toldBy }) => toldBy))];
     const pages = new Map(await Promise.all(services.map(async (service) => [service, await fetchPage(this.#urlOf(service))] as const)));
-    return this.#edges.map((edge) => this.#measure(edge, pages.get(edge.countedBy)));
+    return this.#edges.map((edge) => this.#measure(edge, pages.get(edge.toldBy)));
   }
 
   #measure(edge: LiveEdge, page: Exposition | undefined): Traffic {
@@ -45,10 +47,14 @@ export class TrafficWatch {
       this.#seen.delete(edge);
       return { from, to };
     }
-    const now: Seen = { atMs: performance.now(), counted: edge.count(page) };
+    return { from, to, ...(edge.isDown(page) && { isDown: true }), ...(edge.count && this.#compare(edge, edge.count(page))) };
+  }
+
+  #compare(edge: LiveEdge, counted: Counted): Omit<Traffic, 'from' | 'to'> | undefined {
+    const now: Seen = { atMs: performance.now(), counted };
     const before = this.#seen.get(edge);
     this.#seen.set(edge, now);
-    return { from, to, ...(before && toTraffic(before, now)) };
+    return before && toTraffic(before, now);
   }
 }
 

@@ -31,8 +31,8 @@ export const PICTURE_STYLE = `
 .arrow.undeclared { color: var(--warning); } .arrow.undeclared .line { stroke-width: 6; }
 .arrow.blocked { color: var(--error); } .arrow.blocked .line { stroke-dasharray: 3 5; stroke-width: 2.5; }
 .arrow.unresolved { color: var(--info); } .arrow.unresolved .line { stroke-dasharray: 1 6; stroke-width: 3; stroke-linecap: round; }
-.picture a { cursor: pointer; }
-.picture a:hover .line, .picture a.chosen .line { stroke-width: 4; }
+.picture a[href] { cursor: pointer; }
+.picture a[href]:hover .line, .picture a.chosen .line { stroke-width: 4; }
 .picture a:focus-visible { outline: none; }
 .picture a:focus-visible rect, .picture a.chosen > rect:not(.plate) { stroke: var(--accent); stroke-width: 3.5; }
 .picture a:focus-visible .plate, .picture a.chosen .plate { stroke: var(--accent); stroke-width: 2; opacity: 1; }

@@ -20,8 +20,16 @@ let traces = [];
 let shownTrace;
 
 const events = new EventSource('/events');
-events.onopen = () => (state.textContent = 'connected');
-events.onerror = () => (state.textContent = 'the runner does not answer; it may have been stopped');
+events.onopen = () => {
+  state.textContent = 'connected';
+  // All that are kept come again.
+  lines = [];
+};
+events.onerror = () => {
+  state.textContent = 'the runner does not answer; it may have been stopped';
+  arrows.forEach(forgetTraffic);
+};
+arrows.forEach(forgetTraffic);
 events.addEventListener('traffic', ({ data }) => JSON.parse(data).forEach(showTraffic));
 events.addEventListener('log', ({ data }) => {
   lines = [...lines, ...JSON.parse(data)].slice(-KEPT);
@@ -35,14 +43,28 @@ events.addEventListener('trace', ({ data }) => {
 filter.addEventListener('input', showLog);
 for (const button of document.querySelectorAll('[data-request]')) button.addEventListener('click', () => send(button));
 
-function showTraffic({ from, to, perSecond, failed, meanMs }) {
+function showTraffic({ from, to, isDown, perSecond, failed, meanMs }) {
   const arrow = arrows.find(({ dataset }) => dataset.from === from && dataset.to === to);
-  const parts = perSecond === undefined ? ['–'] : [`${number.format(perSecond)}/s`];
+  const parts = [];
+  if (isDown) parts.push('down');
+  if (perSecond !== undefined) parts.push(`${number.format(perSecond)}/s`);
   if (meanMs !== undefined) parts.push(`${number.format(meanMs)} ms`);
   if (failed > 0) parts.push(`${number.format(failed * 100)} % failed`);
-  arrow.querySelector('.note').textContent = parts.join(' · ');
+  note(arrow, parts.join(' · ') || '–');
   arrow.classList.toggle('idle', !(perSecond > 0));
-  arrow.classList.toggle('failing', failed > 0);
+  arrow.classList.toggle('failing', isDown || failed > 0);
+}
+
+function forgetTraffic(arrow) {
+  note(arrow, '–');
+  arrow.classList.add('idle');
+  arrow.classList.remove('failing');
+}
+
+/** For who sees it, and for who hears it. */
+function note(arrow, text) {
+  arrow.querySelector('.note').textContent = text;
+  arrow.setAttribute('aria-label', `${arrow.dataset.from} to ${arrow.dataset.to}: ${text}`);
 }
 
 function showLog() {
@@ -98,18 +120,21 @@ function toRow({ service, name, depth, startMs, durationMs, error }, scale) {
   </tr>`;
 }
 
+/** What else a service may print is no object: `null`, or no JSON at all. */
 function parse(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) ?? {};
   } catch {
     return {};
   }
 }
 
 async function send(button) {
-  button.disabled = true;
+  if (button.ariaDisabled) return;
+  // A disabled one would lose the focus of who works with the keyboard.
+  button.ariaDisabled = 'true';
   const reply = await fetch(`/requests/${button.dataset.request}`, { method: 'POST' }).catch((error) => error);
-  button.disabled = false;
+  button.ariaDisabled = null;
   if (!reply.ok) return render(html`<p>${reply.message ?? (await reply.text())}</p>`, answer);
   const { requestId, traceId, status, ms, body } = await reply.json();
   filter.value = requestId;

@@ -15,6 +15,6 @@ const VARIABLES = {
  * @param url of the live view
  */
 export function withTraces(environment: NodeJS.ProcessEnv, url: string): NodeJS.ProcessEnv {
-  if (environment['OTEL_EXPORTER_OTLP_ENDPOINT']) return environment;
+  if (environment['OTEL_EXPORTER_OTLP_ENDPOINT'] || environment['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']) return environment;
   return { OTEL_EXPORTER_OTLP_ENDPOINT: url, ...VARIABLES, ...environment };
 }

@@ -7,7 +7,7 @@ import type { PictureBox, PictureNode } from './picture';
 const WIDEST = 1800;
 const WIDE_SCALE = 0.75;
 
-/** A picture as SVG. Nodes and arrows are links: they work with the keyboard, and without a script. */
+/** A picture as SVG. Nodes and arrows that lead somewhere are links: they work with the keyboard, and without a script. */
 export function drawSvg({ width, height, boxes, nodes, arrows }: Layout, title: string): Html {
   const [kind, scale] = width > WIDEST ? ['wide', WIDE_SCALE] : ['', 1];
   return html`<svg
@@ -37,7 +37,7 @@ function drawNode({ item, area }: Placed<PictureNode>): Html {
   const first = y + (height - SIZES.line - notes.length * SIZES.noteLine) / 2 + 15;
   return html`<a
     class="node ${shape} ${severity}"
-    href="#${target}"
+    ${leadTo(target)}
     data-id="${id}"
     aria-label="${[label, ...notes].join(', ')}${severity && `, with ${severity}s`}"
   >
@@ -49,6 +49,10 @@ function drawNode({ item, area }: Placed<PictureNode>): Html {
   </a> `;
 }
 
+function leadTo(target: string | undefined): Html {
+  return target === undefined ? html`role="img"` : html`href="#${target}"`;
+}
+
 function cornerOf(shape: PictureNode['shape']): number {
   return shape === 'outside' ? 16 : 6;
 }
@@ -58,7 +62,7 @@ function drawArrow({ item, area, points }: PlacedArrow): Html {
   const path = pathOf(points);
   return html`<a
     class="arrow ${state}"
-    href="#${target}"
+    ${leadTo(target)}
     data-state="${state}"
     data-from="${from}"
     data-to="${to}"

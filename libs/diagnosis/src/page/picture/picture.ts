@@ -17,7 +17,7 @@ export interface PictureBox {
   readonly label: string;
 }
 
-/** A node of the picture, which leads to what is said of it. */
+/** A node of the picture. */
 export interface PictureNode {
   readonly id: string;
   readonly label: string;
@@ -26,16 +26,18 @@ export interface PictureNode {
   readonly shape: 'pods' | 'store' | 'all' | 'outside' | 'namespace';
   /** @default in none */
   readonly box?: PictureBox['id'];
-  readonly target: string;
+  /** The part of the page that says more of it. @default none */
+  readonly target?: string;
   /** The worst finding that is told of it. @default none */
   readonly severity?: 'error' | 'warning';
 }
 
-/** An arrow of the picture, which leads to what is said of it. */
+/** An arrow of the picture. */
 export interface PictureArrow {
   readonly from: PictureNode['id'];
   readonly to: PictureNode['id'];
   readonly label: string;
   readonly state: EdgeState;
-  readonly target: string;
+  /** The part of the page that says more of it. @default none */
+  readonly target?: string;
 }
