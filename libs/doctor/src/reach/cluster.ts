@@ -20,8 +20,8 @@ export type PodGroup = ReadonlySet<PodSet>;
 
 /**
  * What policies see of a set of manifests: namespaces with their labels, pod sets, policies. Namespaces that any of these objects
- * names are known, and hold what the manifests say and no other pods; all other namespaces are outside. Pods of which something that
- * decides cannot be read are hidden: nothing is said of their traffic.
+ * names are known, and hold what the manifests say and no other pods; where somebody says which namespaces are whole, those alone do.
+ * Other pods are outside. Pods of which something that decides cannot be read are hidden: nothing is said of their traffic.
  */
 export class Cluster {
   /** In order of kind, namespace and name. */
@@ -36,7 +36,7 @@ export class Cluster {
   private readonly namespaceIndex: LabelIndex<string>;
   private readonly podIndexes: ReadonlyMap<string, LabelIndex<PodSet>>;
   private readonly groups = new Map<string, PodGroup>();
-  private readonly unknownNamespaces: PodRegion;
+  private readonly elsewhere: PodRegion;
 
   private static readonly known = onceFor<Inventory, Map<string, Cluster>>(() => new Map());
 
@@ -65,8 +65,8 @@ export class Cluster {
     this.namespaces = labelNamespaces(namespaces, [...inventory.workloads.filter(isMentioning), ...networkPolicies]);
     this.namespaceIndex = new LabelIndex([...this.namespaces]);
     this.podIndexes = indexByNamespace(this.podSets, ({ workload: { namespace }, labels }) => ({ namespace, labels }));
-    const elsewhere = LabelSet.ALL.with(NAMESPACE_NAME, allBut(undefined, ...this.namespaces.keys()));
-    this.unknownNamespaces = PodRegion.of({ namespaces: elsewhere, pods: LabelSet.ALL });
+    const whole = [...this.namespaces.keys()].filter((namespace) => inventory.hasAllPods(namespace));
+    this.elsewhere = PodRegion.of({ namespaces: LabelSet.ALL.with(NAMESPACE_NAME, allBut(undefined, ...whole)), pods: LabelSet.ALL });
   }
 
   /** The pods of a workload, in as many sets as policies tell apart. */
@@ -100,9 +100,9 @@ export class Cluster {
     return this.podIndexes.get(namespace)?.find(pods) ?? [];
   }
 
-  /** The part of a selection that lies in namespaces outside the manifests. */
+  /** The part of a selection that may be pods outside the manifests. */
   outside(selection: PodSelection): PodRegion {
-    return PodRegion.of(selection).intersect(this.unknownNamespaces);
+    return PodRegion.of(selection).intersect(this.elsewhere);
   }
 }
 

@@ -175,6 +175,11 @@ export class Inventory {
     return this.wholeNamespaces.has(namespace);
   }
 
+  /** Whether no pods of a namespace are but those that are here: of each, where nobody says which are whole. */
+  hasAllPods(namespace: string): boolean {
+    return this.wholeNamespaces.size === 0 || this.wholeNamespaces.has(namespace);
+  }
+
   /** Whether a LimitRange of the namespace may fill in requests and limits. */
   hasDefaults(namespace: string): boolean {
     return this.namespacesWithDefaults.has(namespace) || this.objects.mayMiss('LimitRange', namespace);

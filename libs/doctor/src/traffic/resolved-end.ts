@@ -50,11 +50,12 @@ export function isNowhere({ podSets, outside, addresses }: ResolvedEnd): boolean
 function findPods({ namespace, namespaceLabels = {}, podLabels = {} }: DeclaredPods, cluster: Cluster): ResolvedEnd {
   const named = { ...namespaceLabels, ...(namespace === undefined ? {} : { [NAMESPACE_NAME]: namespace }) };
   const selection = { namespaces: LabelSet.of({ matchLabels: named }), pods: LabelSet.of({ matchLabels: podLabels }) };
+  const known = namespace === undefined ? {} : cluster.namespaces.get(namespace);
   return {
     text: PodRegion.of(selection).toString(),
     podSets: cluster.select(selection),
     outside: cluster.outside(selection),
-    outsider: { namespaceLabels: { [NAMESPACE_NAME]: SOME_NAMESPACE, ...named }, podLabels },
+    outsider: { namespaceLabels: { [NAMESPACE_NAME]: SOME_NAMESPACE, ...known, ...named }, podLabels },
     addresses: AddressSet.NONE,
     mayBeHidden: cluster.mayHide(selection),
   };
