@@ -64,6 +64,6 @@ export const TRAFFIC_MUTATIONS: readonly Mutation[] = [
   fromController.set('/spec/ingress/0/from/0/namespaceSelector', {}, 'extra-traffic', 'opened to the label in any namespace'),
   fromController.set('/spec/ingress/0/ports/-', { protocol: 'TCP', port: 9464 }, 'extra-traffic', 'the management port added'),
   users.set('/spec/template/metadata/labels/app.kubernetes.io~1name', 'users', 'missing-traffic', 'the label of its pods renamed'),
-  users.set('/spec/template/spec/hostNetwork', true, 'unknown-end', 'put on the host network, out of reach of policies'),
+  users.set('/spec/template/spec/hostNetwork', true, 'host-network-pods', 'put on the host network, out of reach of policies'),
   users.set('/metadata/name', 'impostor', 'unknown-end', 'replaced by another of the same labels'),
 ];

@@ -4,8 +4,10 @@ import { Declaration } from './declaration';
 import type { DeclaredTraffic } from './declared-traffic';
 import { findExtraTraffic } from './extra-traffic';
 import type { Finding } from '../finding/finding';
+import { formatReference } from '../finding/resource-reference';
 import { sortFindings } from '../finding/sort-findings';
 import { type Flow, listFlows } from '../reach/flow';
+import { findHostNetworkPods } from './host-network-pods';
 import { findInvalidPolicies } from '../reach/invalid-policy';
 import { Inventory } from '../read/inventory';
 import type { LabelSelector } from '../sets/labels';
@@ -43,6 +45,7 @@ export function proveTraffic(
   const connectivity = Connectivity.of(Cluster.of(inventory, listSelectors(declared ?? [])), options);
   const declaration = new Declaration(declared ?? [], connectivity.cluster);
   const unread = findUnreadTraffic(inventory);
+  const unbound = declared ? findHostNetworkPods(inventory) : [];
   const traffic = [
     ...findOpenNamespaces(connectivity, declared ? 'error' : 'info'),
     ...findMissingTraffic(declaration, connectivity),
@@ -51,7 +54,8 @@ export function proveTraffic(
   const findings = [
     ...inventory.findings,
     ...findInvalidPolicies(inventory.networkPolicies),
-    ...findUnknownEnds(declaration),
+    ...unbound,
+    ...findUnknownEnds(declaration, new Set(unbound.map(({ resource }) => formatReference(resource)))),
     ...findUnservedAddresses(declared ?? [], inventory),
     ...findPublicTraffic(declaration),
     ...unread,

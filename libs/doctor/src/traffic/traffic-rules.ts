@@ -32,6 +32,11 @@ export const TRAFFIC_RULES: RuleTexts = {
     why: 'Nothing can be proven of it.',
     fix: 'Declare an end that exists, or render it.',
   },
+  'host-network-pods': {
+    says: 'pods are on the network of their node, where no NetworkPolicy counts',
+    why: 'They may call everyone, and be called by all who reach the node, whatever is declared.',
+    fix: 'Leave hostNetwork out, or deploy them apart from what is proven, in a namespace of their own.',
+  },
   'unserved-address': {
     says: 'the address that callers are told leads to no Service, or not to the declared port of the declared pods alone',
     why: 'A Service that is missing, selects other pods or leads to another port gives its callers nobody, or somebody else.',
