@@ -1,3 +1,4 @@
+import { SERVICES, WORKERS } from '@fairlead/contracts';
 import { checkConfiguration, testWithPrometheus } from '@fairlead/monitoring/testing';
 import { App } from 'cdk8s';
 import { isProven, proveManifests } from 'fairlead/doctor';
@@ -16,7 +17,7 @@ test('with a Prometheus of its own dev is proven: each service is read by it, an
   const readers = traffic.filter(({ port }) => port === 9464).map(({ from }) => from);
 
   expect(isProven(report)).toBe(true);
-  expect(readers).toEqual(Array(3).fill({ kind: 'StatefulSet', namespace: 'shop-dev', name: 'prometheus' }));
+  expect(readers).toEqual(Array([...SERVICES, ...WORKERS].length).fill({ kind: 'StatefulSet', namespace: 'shop-dev', name: 'prometheus' }));
 });
 
 test('it has the rules of the shop, and of itself', () => {

@@ -1,3 +1,4 @@
+import { SERVICES, WORKERS } from '@fairlead/contracts';
 import { parse } from 'yaml';
 import { compose } from '../compose/environment';
 import { environments } from '../environments';
@@ -6,16 +7,14 @@ import { overlayShop } from '../overlaid-shop';
 import { renderDashboards } from './dashboard-files';
 
 const files = renderDashboards(environments.map(overlayShop), 'generated');
-const NAMES = ['platform', 'stores', 'load', 'data-service', 'user-service', 'api-gateway'];
+const NAMES = ['platform', 'stores', 'load', ...[...SERVICES, ...WORKERS].map(({ name }) => name)];
 
 /** `kubectl apply` keeps what it applied in an annotation, and annotations have 256 KiB in all. */
 const MOST_BYTES = 2 ** 17;
 
 test('each environment has the form that it asks for, and one that asks for none has no file', () => {
-  expect([...files.keys()]).toEqual([
-    ...NAMES.map((name) => `overlays/dev/dashboards/${name}.json`),
-    ...NAMES.map((name) => `overlays/prod/dashboards/${name}.yaml`),
-  ]);
+  const expected = NAMES.flatMap((name) => [`overlays/dev/dashboards/${name}.json`, `overlays/prod/dashboards/${name}.yaml`]);
+  expect([...files.keys()].sort()).toEqual(expected.sort());
   expect(renderDashboards([overlayShop(compose)], 'generated').size).toBe(0);
 });
 

@@ -1,3 +1,5 @@
+import { apiGateway } from '@fairlead/contracts/api-gateway';
+import { addressVariable } from 'fairlead/contract';
 import { startGateway, type RunningGateway } from '../testing/start-gateway';
 import { type RunningUpstream, startUpstream } from '../testing/start-upstream';
 
@@ -87,9 +89,12 @@ test('HEAD leaves the upstream connection to those that come after it', async ()
   expect(new Set(upstream.requests.slice(-20).map(({ socket }) => socket)).size).toBe(1);
 });
 
+/** Where nobody answers: in production each must be set. */
+const ADDRESSES = Object.fromEntries(apiGateway.calls.map(({ name }) => [addressVariable(name), 'http://localhost:1']));
+
 test.each([
   ['leads', { NODE_ENV: 'development' }, true],
-  ['never leads', { NODE_ENV: 'production', USER_SERVICE_URL: 'http://localhost:1', DATA_SERVICE_URL: 'http://localhost:1' }, false],
+  ['never leads', { NODE_ENV: 'production', ...ADDRESSES }, false],
 ])('%s from / to the live view with %j', async (_what, env, leads) => {
   const shown = await startGateway({ upstreamPort: upstream.port, env: { ...env, LIVE_VIEW_URL: 'http://localhost:3080/' } });
 

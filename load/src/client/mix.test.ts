@@ -28,6 +28,13 @@ test('each path that needs nothing else is asked in turn, of whatever service', 
   expect([1, 2, 3].map(() => client.next().path)).toEqual(['/orders/open', '/orders', '/orders/open']);
 });
 
+test('a path that no other step knows is asked beside them: a service that was added is in every scenario of all', () => {
+  const plain = ['/api/stats', '/api/orders'];
+  const client = createMix({ stats: 1, others: 1 })({ paths: findPaths(dataService), plain, readEvery: 1 }, Math.random);
+
+  expect(count(Array.from({ length: 20 }, () => client.next().endpoint))).toEqual({ 'GET /api/stats': 10, 'GET /api/orders': 10 });
+});
+
 test('steps for which the target has no path are left out', () => {
   const client = createMix({ data: 1, list: 1 })({ paths: findPaths(userService), readEvery: 1 }, Math.random);
 

@@ -1,6 +1,4 @@
 import { apiGateway } from '@fairlead/contracts/api-gateway';
-import { dataService } from '@fairlead/contracts/data-service';
-import { userService } from '@fairlead/contracts/user-service';
 import { startExampleServer } from '../../testing/example-server';
 import { deriveMetricsTargets, getContract, identify } from './target';
 
@@ -10,7 +8,7 @@ test('metrics are those of the service and of all that it calls, all ports moved
   const targets = deriveMetricsTargets(`http://localhost:${apiGateway.ports.traffic + offset}`, apiGateway);
 
   expect(targets).toEqual(
-    [apiGateway, userService, dataService].map(({ name, ports }) => ({ name, url: `http://localhost:${ports.traffic + offset}/metrics` })),
+    [apiGateway, ...apiGateway.calls].map(({ name, ports }) => ({ name, url: `http://localhost:${ports.traffic + offset}/metrics` })),
   );
 });
 

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { APP_NAMES } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 
 jest.setTimeout(60_000);
@@ -169,9 +170,7 @@ test('--dry-run of kind prints its commands, and runs none', () => {
     'kubectl label deployment/metrics-server --namespace=kube-system --overwrite fairlead.dev/made-by=npm-run-cluster',
     `kubectl patch deployment/metrics-server --namespace=kube-system --type=json '--patch=[{"op":"add","path":"/spec/template/spec/containers/0/args/-","value":"--kubelet-insecure-tls"}]'`,
     'kubectl rollout status deployment/metrics-server --namespace=kube-system --timeout=5m',
-    'kind load docker-image user-service:dev --name fairlead',
-    'kind load docker-image data-service:dev --name fairlead',
-    'kind load docker-image api-gateway:dev --name fairlead',
+    ...APP_NAMES.map((name) => `kind load docker-image ${name}:dev --name fairlead`),
   ]);
 });
 
@@ -183,9 +182,7 @@ test.each([
       'k3d cluster create fairlead --config tools/src/cluster/config/k3d.yaml --wait --timeout 5m',
       'k3d kubeconfig merge fairlead --kubeconfig-merge-default',
       'kubectl --context=k3d-fairlead get --raw=/readyz --request-timeout=60s',
-      'k3d image import user-service:dev --cluster fairlead',
-      'k3d image import data-service:dev --cluster fairlead',
-      'k3d image import api-gateway:dev --cluster fairlead',
+      ...APP_NAMES.map((name) => `k3d image import ${name}:dev --cluster fairlead`),
     ],
   },
   { way: 'kind', args: ['delete', '--with', 'kind'], commands: ['kind delete cluster --name fairlead'] },

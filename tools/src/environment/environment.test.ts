@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES, WORKERS } from '@fairlead/contracts';
 import { WORKSPACE } from '../workspace/workspace';
 import { ENVIRONMENTS, readEnvironment } from './environment';
 
@@ -14,9 +15,6 @@ test.each(ENVIRONMENTS)('%s has its namespace and all of its objects, the namesp
 
   expect(namespace).toBe(`shop-${name}`);
   expect(objects[0]?.kind).toBe('Namespace');
-  expect(objects.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata?.name)).toEqual([
-    'api-gateway',
-    'data-service',
-    'user-service',
-  ]);
+  const deployed = [...SERVICES, ...WORKERS].map((contract) => contract.name);
+  expect(objects.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata?.name)).toEqual(deployed.sort());
 });

@@ -77,15 +77,11 @@ test('the page has every service, every store and each call of the contracts', a
   const page = await (await fetch(view.url)).text();
 
   const arrows = [...page.matchAll(/data-from="([^"]*)"\s+data-to="([^"]*)"/g)].map(([, from, to]) => `${from} ${to}`);
-  expect(arrows.sort()).toEqual([
-    'api-gateway data-service',
-    'api-gateway redis',
-    'api-gateway user-service',
-    'clients api-gateway',
-    'data-service mongo',
-    'data-service redis',
-    'user-service redis',
-  ]);
+  const declared = SERVICES.flatMap(({ name, calls, stores }) =>
+    [...calls.map((callee) => callee.name), ...Object.keys(stores)].map((to) => `${name} ${to}`),
+  );
+  expect(declared).toContain('data-service mongo');
+  expect(arrows.sort()).toEqual(['clients api-gateway', ...declared].sort());
 });
 
 test('nobody but this machine is answered, whatever name it is called by', async () => {

@@ -1,4 +1,14 @@
+import { JOBS, SERVICES, WORKERS } from '@fairlead/contracts';
+import type { WorkloadContract } from 'fairlead/contract';
 import { affectedBy } from './workspace';
+
+const APPS: readonly WorkloadContract[] = [...SERVICES, ...WORKERS, ...JOBS];
+
+/** Names of all who call a service, and of those who call them. */
+function callersOf(name: string): readonly string[] {
+  const callers = APPS.filter(({ calls }) => calls.some((callee) => callee.name === name)).map((caller) => caller.name);
+  return [...new Set([...callers, ...callers.flatMap(callersOf)])];
+}
 
 test.each([
   { contract: 'user-service', alone: [] },
@@ -7,11 +17,8 @@ test.each([
   'the contract of $contract affects its service, its callers, the list of services, the overlays, the load lab, the alerts and the tools that read it, and nothing else',
   ({ contract, alone }) => {
     const affected = [
-      'api-gateway',
       'contracts',
-      'contracts-api-gateway',
-      `contracts-${contract}`,
-      contract,
+      ...[contract, ...callersOf(contract)].flatMap((name) => [name, `contracts-${name}`]),
       'load',
       'monitoring',
       'overlays',

@@ -1,40 +1,47 @@
-import { APP_NAMES, SERVICES } from '@fairlead/contracts';
+import { APP_NAMES, JOBS, SERVICES, WORKERS } from '@fairlead/contracts';
 import { createWorkspaceTree, textsOf } from '../../../testing/workspace-tree';
+import { FIRST_DEBUGGER_PORT } from '../../dev/debugger';
 import { namesOf } from '../names';
 import type { PlacedService } from './place';
 import { PLACES } from './places';
 
 const NAMES = APP_NAMES;
 
-const orders: PlacedService = {
-  ...namesOf('orders'),
+// Names that no document gives: what is generated as a document says is no reason for a test to fail.
+const parcels: PlacedService = {
+  ...namesOf('parcels'),
   calls: ['user-service', 'data-service'],
   uses: 'redis',
   isPublic: true,
   before: NAMES,
-  after: NAMES.toSpliced(SERVICES.length - 1, 0, 'orders'),
+  after: NAMES.toSpliced(SERVICES.length - 1, 0, 'parcels'),
 };
 
-const mailer: PlacedService = { ...orders, ...namesOf('mailer', 'worker'), isPublic: false, after: [...NAMES, 'mailer'] };
-const cleanup: PlacedService = {
-  ...namesOf('cleanup', 'job'),
+const courier: PlacedService = {
+  ...parcels,
+  ...namesOf('courier', 'worker'),
+  isPublic: false,
+  after: NAMES.toSpliced(NAMES.length - JOBS.length, 0, 'courier'),
+};
+const sweep: PlacedService = {
+  ...namesOf('sweep', 'job'),
   calls: [],
   uses: undefined,
   isPublic: false,
   schedule: '@daily',
   before: NAMES,
-  after: [...NAMES, 'cleanup'],
+  after: [...NAMES, 'sweep'],
 };
 
 test('a worker and a job have theirs, each by the construct of its kind', () => {
-  const [worker, job] = [mailer, cleanup].map((app) => textsOf(placed(app)));
+  const [worker, job] = [courier, sweep].map((app) => textsOf(placed(app)));
 
-  expect(worker?.get('contracts/services.ts')).toContain('WorkerContract[] = [mailerWorker]');
-  expect(worker?.get('overlays/platform.ts')).toContain('const mailer = new Worker(shop, mailerWorker, { scale: replicas(2) });');
-  expect(worker?.get('overlays/platform.ts')).toMatch(/import \{ autoscale, .*, RedisStore, replicas, Worker \} from 'fairlead';/);
-  expect(job?.get('contracts/services.ts')).toContain('JobContract[] = [cleanupJob]');
-  expect(job?.get('overlays/platform.ts')).toContain("\n  new ScheduledJob(shop, cleanupJob, { schedule: '@daily' });");
-  expect(job?.get('.vscode/launch.json')).not.toContain('cleanup');
+  expect(worker?.get('contracts/services.ts')).toMatch(/WorkerContract\[\] = \[.*courierWorker\]/);
+  expect(worker?.get('overlays/platform.ts')).toContain('const courier = new Worker(shop, courierWorker, { scale: replicas(2) });');
+  expect(worker?.get('overlays/platform.ts')).toMatch(/import \{ autoscale, .*, RedisStore, replicas, .*Worker \} from 'fairlead';/);
+  expect(job?.get('contracts/services.ts')).toMatch(/JobContract\[\] = \[.*sweepJob\]/);
+  expect(job?.get('overlays/platform.ts')).toContain("\n  new ScheduledJob(shop, sweepJob, { schedule: '@daily' });");
+  expect(job?.get('.vscode/launch.json')).not.toContain('sweep');
 });
 
 /** The workspace with a service in all its places. */
@@ -45,73 +52,73 @@ function placed(service: PlacedService) {
 }
 
 test('a service has its place wherever services are written down', () => {
-  const texts = textsOf(placed(orders));
+  const texts = textsOf(placed(parcels));
 
   const expected: Readonly<Record<string, readonly string[]>> = {
     'contracts/services.ts': [
-      "import { ordersService } from '@fairlead/contracts/orders';\nimport { userService }",
-      '[userService, dataService, ordersService, apiGateway]',
+      "import { parcelsService } from '@fairlead/contracts/parcels';\n",
+      'dataService, ',
+      'parcelsService, apiGateway]',
     ],
     'contracts/api-gateway/src/index.ts': [
-      'calls: [userService, dataService, ordersService]',
-      "...forward(ordersService, '/orders', '/api/orders')",
+      'calls: [userService, dataService, ',
+      'parcelsService]',
+      "...forward(parcelsService, '/parcels', '/api/parcels')",
     ],
     'contracts/api-gateway/src/http.ts': [
-      "import { ordersOperations } from '@fairlead/contracts/orders/http';\nimport { userOperations }",
-      "'orders': ordersOperations,\n      'api-gateway': gatewayOperations,",
+      "import { parcelsOperations } from '@fairlead/contracts/parcels/http';\n",
+      "'parcels': parcelsOperations,\n      'api-gateway': gatewayOperations,",
     ],
     'overlays/platform.ts': [
-      'const orders = new HttpService(shop, ordersService, {',
-      '  orders.uses(redis);\n  orders.calls(users);\n  orders.calls(data);\n  gateway.calls(users);',
-      '  gateway.calls(data);\n  gateway.calls(orders);\n  gateway.exposeAt',
+      'const parcels = new HttpService(shop, parcelsService, {',
+      '  parcels.uses(redis);\n  parcels.calls(users);\n  parcels.calls(data);\n  gateway.calls(users);',
+      '  gateway.calls(parcels);\n  gateway.exposeAt',
     ],
-    'overlays/prod/images.json': ['"ghcr.io/fairlead/orders:sha-'],
-    'docs/add-an-environment.md': ['"orders": "ghcr.io/fairlead/orders:sha-4f2c1d0",\n  "redis"'],
-    'docker-bake.hcl': ['["user-service", "data-service", "orders", "api-gateway"]'],
-    '.github/workflows/images.yml': ['image: [user-service, data-service, orders, api-gateway]'],
-    '.github/workflows/report.yml': ['image: [user-service, data-service, orders, api-gateway]'],
-    '.vscode/launch.json': ['"name": "orders",'],
-    'docs/README.md': ['[orders](../apps/orders/README.md), [api-gateway]'],
+    'overlays/prod/images.json': ['"ghcr.io/fairlead/parcels:sha-'],
+    'docs/add-an-environment.md': ['"parcels": "ghcr.io/fairlead/parcels:sha-4f2c1d0",\n  "redis"'],
+    'docker-bake.hcl': [`["${parcels.after.join('", "')}"]`],
+    '.github/workflows/images.yml': [`image: [${parcels.after.join(', ')}]`],
+    '.github/workflows/report.yml': [`image: [${parcels.after.join(', ')}]`],
+    '.vscode/launch.json': ['"name": "parcels",'],
+    'docs/README.md': ['[parcels](../apps/parcels/README.md), [api-gateway]'],
   };
   for (const [path, parts] of Object.entries(expected)) for (const part of parts) expect(texts.get(path)).toContain(part);
 });
 
-test('debuggers keep the ports that npm run dev gives them: the gateway comes last', () => {
-  const { configurations } = JSON.parse(textsOf(placed(orders)).get('.vscode/launch.json') ?? '') as {
+test('debuggers keep the ports that npm run dev gives them: the gateway comes after the other services', () => {
+  const { configurations } = JSON.parse(textsOf(placed(parcels)).get('.vscode/launch.json') ?? '') as {
     configurations: readonly { name: string; port: number; request: string }[];
   };
 
-  expect(configurations.map(({ name, port, request }) => `${name} ${port} ${request}`)).toEqual([
-    'user-service 9229 attach',
-    'data-service 9230 attach',
-    'orders 9231 attach',
-    'api-gateway 9232 attach',
-  ]);
+  const running = [...SERVICES, ...WORKERS].map(({ name }) => name).toSpliced(SERVICES.length - 1, 0, 'parcels');
+  expect(configurations.map(({ name, port, request }) => `${name} ${port} ${request}`)).toEqual(
+    running.map((name, index) => `${name} ${FIRST_DEBUGGER_PORT + index} attach`),
+  );
 });
 
 test('what is not public is not in the contract of the gateway, and nobody calls it', () => {
   const before = textsOf(createWorkspaceTree());
 
-  const texts = textsOf(placed({ ...orders, isPublic: false }));
+  const texts = textsOf(placed({ ...parcels, isPublic: false }));
 
   for (const file of ['index.ts', 'http.ts'].map((each) => `contracts/api-gateway/src/${each}`))
     expect(texts.get(file)).toBe(before.get(file));
-  expect(texts.get('overlays/platform.ts')).not.toContain('gateway.calls(orders)');
+  expect(texts.get('overlays/platform.ts')).not.toContain('gateway.calls(parcels)');
 });
 
 test.each([
-  { what: 'all of it', service: orders },
-  { what: 'a service that is alone', service: { ...orders, calls: [], uses: undefined, isPublic: false } },
+  { what: 'all of it', service: parcels },
+  { what: 'a service that is alone', service: { ...parcels, calls: [], uses: undefined, isPublic: false } },
   {
     what: 'a name that ends in -service',
-    service: { ...orders, ...namesOf('stock-service'), after: NAMES.toSpliced(SERVICES.length - 1, 0, 'stock-service') },
+    service: { ...parcels, ...namesOf('stock-service'), after: NAMES.toSpliced(SERVICES.length - 1, 0, 'stock-service') },
   },
   {
     what: 'a name before all others',
-    service: { ...orders, ...namesOf('accounts'), after: NAMES.toSpliced(SERVICES.length - 1, 0, 'accounts') },
+    service: { ...parcels, ...namesOf('accounts'), after: NAMES.toSpliced(SERVICES.length - 1, 0, 'accounts') },
   },
-  { what: 'a worker', service: mailer },
-  { what: 'a job', service: cleanup },
+  { what: 'a worker', service: courier },
+  { what: 'a job', service: sweep },
 ])('what is added is taken out to the byte: $what', ({ service }) => {
   const before = textsOf(createWorkspaceTree());
   const tree = placed(service);
