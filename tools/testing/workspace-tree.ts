@@ -7,11 +7,13 @@ import { WORKSPACE } from '../src/workspace/workspace';
 /** Files and folders that a generator reads or changes. */
 const READ = ['contracts', 'overlays/platform.ts', 'overlays/prod/images.json', 'overlays/dev/images.json', 'docker-bake.hcl', '.vscode'];
 const DOCUMENTS = ['docs/README.md', 'docs/add-an-environment.md', '.github/workflows', 'apps/user-service/README.md'];
+/** Projects whose names nothing else may have. */
+const PROJECTS = ['load/project.json', 'libs/service-kit/project.json'];
 
 /** The workspace in memory, as far as generators read it: what they change there is written nowhere. */
 export function createWorkspaceTree(): Tree {
   const tree = createTree();
-  for (const path of [...READ, ...DOCUMENTS].flatMap(listFiles)) tree.write(path, readFileSync(join(WORKSPACE, path)));
+  for (const path of [...READ, ...DOCUMENTS, ...PROJECTS].flatMap(listFiles)) tree.write(path, readFileSync(join(WORKSPACE, path)));
   return tree;
 }
 

@@ -19,6 +19,12 @@ const LISTEN_ADDRESS = '127.0.0.1';
 /** Room for a service to close its stores and log its last line after its own deadline. */
 const MARGIN_MS = 1_000;
 
+/** Where `npm start` shows the platform at work. */
+export const LIVE_PORT = 3080;
+
+/** Where the nth worker serves health and metrics on one machine: it has no port of its own. */
+export const localPortOfWorker = (index: number) => MANAGEMENT_PORT + 1 + index;
+
 /**
  * Places each service's bundle at its contract's port plus an offset, and tells it where those are that it calls. Workers have the ports
  * after that of the management in a cluster, for health and metrics alone. Whatever else the environment holds reaches it, except one port for all of them.
@@ -42,7 +48,7 @@ export function placeServices(
         writeAddress(called.form ?? 'url', { host: 'localhost', port: called.ports.traffic + portOffset }),
       ]),
     );
-    const port = portOffset + (contract.kind === 'worker' ? MANAGEMENT_PORT + 1 + workers.indexOf(contract) : contract.ports.traffic);
+    const port = portOffset + (contract.kind === 'worker' ? localPortOfWorker(workers.indexOf(contract)) : contract.ports.traffic);
     const ports =
       contract.kind === 'worker' ? { PORT: undefined, MANAGEMENT_PORT: String(port) } : { PORT: String(port), MANAGEMENT_PORT: undefined };
     return {

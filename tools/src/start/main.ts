@@ -5,7 +5,7 @@ import { SERVICES, WORKERS } from '@fairlead/contracts';
 import { LiveLog } from '../live/live-log';
 import { withTraces } from '../live/traces/trace-variables';
 import { describeReady } from './describe-ready';
-import { type LocalService, placeServices } from './local-service';
+import { LIVE_PORT, type LocalService, placeServices } from './local-service';
 import { LiveView } from '../live/live-view';
 import { type Options, parseOptions, USAGE } from './options';
 import { runServices } from './run-services';
@@ -17,9 +17,6 @@ import { unlessStopped } from './unless-stopped';
 import { whatToTry } from './what-to-try';
 
 const NAME = 'npm start';
-
-/** Beside those of the services. */
-const LIVE_PORT = 3080;
 
 const SYNTH = { name: 'npm run synth', command: ['npm', 'run', '--silent', 'synth'], env: process.env, stopWithinMs: 2_000 };
 

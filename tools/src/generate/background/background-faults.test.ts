@@ -9,6 +9,8 @@ test.each<{ given: Partial<BackgroundOptions>; faults: readonly string[] }>([
   { given: { name: 'redis' }, faults: ['redis is a store of overlays/platform.ts; give another name'] },
   { given: { name: 'users' }, faults: [' would be users in overlays/platform.ts, which is something else there'] },
   { given: { calls: ['user-servce'] }, faults: ['--calls names user-servce, and there is no such service; did you mean user-service?'] },
+  { given: { name: 'load' }, faults: ['load is the project of load/project.json already; give another name'] },
+  { given: { calls: ['user-service', 'user-service'] }, faults: ['--calls names user-service twice; give each once'] },
   { given: { uses: 'postgres' }, faults: ['--uses is postgres; give one of redis, mongo'] },
   { given: { uses: 'mongoo' }, faults: ['--uses is mongoo; did you mean mongo?'] },
   { given: { name: 'M', calls: ['billing'], uses: 'kafka' }, faults: ['the name is "M"', '--calls names billing', '--uses is kafka'] },
@@ -17,7 +19,7 @@ test.each<{ given: Partial<BackgroundOptions>; faults: readonly string[] }>([
     const tree = createWorkspaceTree();
     const before = textsOf(tree);
 
-    const refused = await generate(tree, { name: 'mailer', ...given }).catch((error: Error) => error.message);
+    const refused = await generate(tree, { name: 'courier', ...given }).catch((error: Error) => error.message);
 
     for (const fault of faults) expect(refused).toContain(fault);
     expect(String(refused).split('\n')).toHaveLength(faults.length);
@@ -25,8 +27,12 @@ test.each<{ given: Partial<BackgroundOptions>; faults: readonly string[] }>([
   }
 });
 
+test('a worker whose contract would be what makes it is refused', async () => {
+  await expect(generateWorker(createWorkspaceTree(), { name: 'define' })).rejects.toThrow('the worker would be defineWorker in ');
+});
+
 test('a job refuses a schedule that is none', async () => {
-  await expect(generateJob(createWorkspaceTree(), { name: 'cleanup', schedule: 'nightly' })).rejects.toThrow(
+  await expect(generateJob(createWorkspaceTree(), { name: 'sweep', schedule: 'nightly' })).rejects.toThrow(
     '--schedule is "nightly": it has 1 field, and 5 are needed',
   );
 });

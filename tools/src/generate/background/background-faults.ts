@@ -1,7 +1,8 @@
 import type { Tree } from '@nx/devkit';
 import { parseSchedule } from 'fairlead/doctor';
+import { findNameFaults } from '../name-faults';
 import type { AppKind } from '../names';
-import { findCalleeFaults, findNameFaults, findStoreFaults } from '../service/service-faults';
+import { findCallsFaults, findStoreFaults } from '../service/service-faults';
 import type { BackgroundOptions } from './options';
 
 /** Kinds of store that its work can come from. */
@@ -12,7 +13,7 @@ export function findBackgroundFaults(tree: Tree, kind: AppKind, options: Require
   const { name, calls, uses, schedule } = options;
   return [
     ...findNameFaults(tree, name, kind),
-    ...calls.flatMap(findCalleeFaults),
+    ...findCallsFaults(calls),
     ...findStoreFaults(tree, uses, STORE_KINDS),
     ...(kind === 'job' ? findScheduleFaults(schedule) : []),
   ];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { formatFiles, generateFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { APP_NAMES, JOBS } from '@fairlead/contracts';
+import { refuseNamesakes } from '../name-faults';
 import { type AppKind, namesOf } from '../names';
 import { PLACES } from '../places/places';
 import { SERVICES_FILE } from '../places/services-list';
@@ -31,6 +32,7 @@ export async function generateBackground(
   const parts = ['common', kind, ...(values.store === '' ? [] : ['queue', values.store])].map((part) => join(__dirname, 'files', part));
   const calls = values.callees.length > 0 ? [join(__dirname, '../service/files/calls')] : [];
   for (const folder of [...parts, ...calls]) generateFiles(tree, folder, '.', values);
+  refuseNamesakes(tree, values);
   const end = kind === 'job' ? APP_NAMES.length : APP_NAMES.length - JOBS.length;
   for (const place of PLACES)
     place.add(tree, {

@@ -16,9 +16,18 @@ export const images: Place = {
   remove: (tree, { name }) => edit(tree, (all) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== name))),
 };
 
-function edit(tree: Tree, change: (all: Images) => Images): void {
+/** Every key of the files that say which image is whose: those of services, and what else they hold. */
+export function findImages(tree: Tree): readonly { readonly key: string; readonly file: string }[] {
+  return findFiles(tree).flatMap((file) => Object.keys(JSON.parse(readText(tree, file)) as Images).map((key) => ({ key, file })));
+}
+
+function findFiles(tree: Tree): readonly string[] {
   const files = tree.children(OVERLAYS).map((environment) => `${OVERLAYS}/${environment}/images.json`);
-  for (const file of files.filter((path) => tree.exists(path))) editText(tree, file, (text) => changeJson(text, change));
+  return files.filter((file) => tree.exists(file));
+}
+
+function edit(tree: Tree, change: (all: Images) => Images): void {
+  for (const file of findFiles(tree)) editText(tree, file, (text) => changeJson(text, change));
   editText(tree, DOCUMENT, (text) => {
     const block = findBlocks(text).find(({ words }) => words['title']?.endsWith('/images.json'));
     return block ? text.replace(block.text, () => changeJson(block.text, change)) : text;

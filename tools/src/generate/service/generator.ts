@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { formatFiles, generateFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { APP_NAMES, SERVICES } from '@fairlead/contracts';
+import { refuseNamesakes } from '../name-faults';
 import { namesOf } from '../names';
 import { PLACES } from '../places/places';
 import { SERVICES_FILE } from '../places/services-list';
@@ -23,6 +24,7 @@ export default async function generateService(tree: Tree, given: ServiceOptions)
   const values = templateValues(options, readSource(tree, SERVICES_FILE));
   for (const part of ['service', ...(values.callees.length > 0 ? ['calls'] : []), ...(values.store === '' ? [] : ['store', values.store])])
     generateFiles(tree, join(__dirname, 'files', part), '.', values);
+  refuseNamesakes(tree, values);
   const before = APP_NAMES;
   for (const place of PLACES)
     place.add(tree, {

@@ -1,15 +1,13 @@
 import type { Tree } from '@nx/devkit';
-import { SERVICES } from '@fairlead/contracts';
+import { SERVICES, WORKERS } from '@fairlead/contracts';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { findNearestWord, MANAGEMENT_PORT } from 'fairlead/contract';
-import ts from 'typescript';
-import { type AppKind, namesOf } from '../names';
-import { findStoreNames, findTakenNames, getStore, PLATFORM_FILE } from '../places/platform';
+import { LIVE_PORT, localPortOfWorker } from '../../start/local-service';
+import { findNameFaults } from '../name-faults';
+import { namesOf } from '../names';
+import { getStore, PLATFORM_FILE } from '../places/platform';
 import { readSource } from '../source/edit-source';
 import type { ServiceOptions } from './options';
-
-/** As a contract asks for it, and short enough for the names of objects that begin with it. */
-const NAME = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /** Kinds of store that a new service can begin with. */
 const STORE_KINDS: readonly string[] = ['redis', 'mongo'];
@@ -20,37 +18,11 @@ export function findServiceFaults(tree: Tree, options: Required<ServiceOptions>)
   return [
     ...nameFaults,
     ...(nameFaults.length === 0 && options.public ? findPathFaults(options.name) : []),
-    ...options.calls.flatMap((callee) => findCalleeFaults(callee)),
+    ...findCallsFaults(options.calls),
     ...findCircleFaults(options),
     ...findStoreFaults(tree, options.uses),
     ...findPortFaults(options.port),
   ];
-}
-
-/** What is wrong with the name of something new. */
-export function findNameFaults(tree: Tree, name: string, kind: AppKind = 'service'): readonly string[] {
-  if (!NAME.test(name))
-    return [
-      `the name is ${JSON.stringify(name)}; give a DNS label of at most 40 characters, such as orders (lower-case letters, digits, hyphens)`,
-    ];
-  const there = [`contracts/${name}`, `apps/${name}`].find((folder) => tree.exists(folder));
-  if (there !== undefined)
-    return [`there is a ${name} already, in ${there}; give another name, or take it out: npx nx g tools:remove ${name}`];
-  const source = readSource(tree, PLATFORM_FILE);
-  if (findStoreNames(source).includes(name)) return [`${name} is a store of ${PLATFORM_FILE}; give another name`];
-  const { variable, contract } = namesOf(name, kind);
-  const taken = findTakenNames(source).find((each) => each === variable || each === contract);
-  if (taken !== undefined) return [`the ${kind} would be ${taken} in ${PLATFORM_FILE}, which is something else there; give another name`];
-  return isReserved(variable)
-    ? [`the ${kind} would be ${variable} in ${PLATFORM_FILE}, which is a word of JavaScript; give another name`]
-    : [];
-}
-
-/** Whether no variable can have a name. */
-function isReserved(word: string): boolean {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, word);
-  const kind = scanner.scan();
-  return kind >= ts.SyntaxKind.FirstReservedWord && kind <= ts.SyntaxKind.LastFutureReservedWord;
 }
 
 function findPathFaults(name: string): readonly string[] {
@@ -59,10 +31,16 @@ function findPathFaults(name: string): readonly string[] {
   return isTaken ? [`${apiGateway.name} has ${publicPath} already; give another name, or leave --public out`] : [];
 }
 
-/** That a service to call is none. */
-export function findCalleeFaults(callee: string): readonly string[] {
+/** That a service to call is none, or is named twice. */
+export function findCallsFaults(calls: readonly string[]): readonly string[] {
   const known: readonly string[] = SERVICES.map((service) => service.name);
-  return known.includes(callee) ? [] : [`--calls names ${callee}, and there is no such service; ${advise(callee, known)}`];
+  const twice = new Set(calls.filter((callee, index) => calls.indexOf(callee) !== index));
+  return [
+    ...[...twice].map((callee) => `--calls names ${callee} twice; give each once`),
+    ...[...new Set(calls)].flatMap((callee) =>
+      known.includes(callee) ? [] : [`--calls names ${callee}, and there is no such service; ${advise(callee, known)}`],
+    ),
+  ];
 }
 
 function findCircleFaults({ name, calls, public: isPublic }: Required<ServiceOptions>): readonly string[] {
@@ -86,8 +64,15 @@ export function findStoreFaults(tree: Tree, kind: string, kinds = STORE_KINDS): 
 function findPortFaults(port: number): readonly string[] {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return [`--port is ${port}; give a whole number from 1 to 65535`];
   if (port === MANAGEMENT_PORT) return [`--port is ${port}, where health and metrics are served; give another one`];
-  const owner = SERVICES.find(({ ports }) => ports.traffic === port);
-  return owner ? [`--port is ${port}, which ${owner.name} has; give another one`] : [];
+  const owner = findOwner(port);
+  return owner === undefined ? [] : [`--port is ${port}, which ${owner} has; give another one`];
+}
+
+/** Who has a port on one machine. */
+function findOwner(port: number): string | undefined {
+  if (port === LIVE_PORT) return 'the page of npm start';
+  const worker = WORKERS.find((_worker, index) => localPortOfWorker(index) === port);
+  return (worker ?? SERVICES.find(({ ports }) => ports.traffic === port))?.name;
 }
 
 function advise(given: string, known: readonly string[]): string {
@@ -95,7 +80,9 @@ function advise(given: string, known: readonly string[]): string {
   return meant === undefined ? `give one of ${known.join(', ')}` : `did you mean ${meant}?`;
 }
 
-/** The first port that no service has. */
+/** The first port behind those of the services that nobody has. */
 export function findFreePort(): number {
-  return Math.max(...SERVICES.map(({ ports }) => ports.traffic)) + 1;
+  let port = Math.max(...SERVICES.map(({ ports }) => ports.traffic)) + 1;
+  while (findPortFaults(port).length > 0) port += 1;
+  return port;
 }
