@@ -52,6 +52,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   'Secret <store>-credentials': 'the one worthless password, marked as such',
   'ExternalSecret <store>-credentials':
     "has the External Secrets operator write the Secret of people's user: no value passes through synth",
+  'Secret <service>-credentials': 'a value for each credential of its contract, worth nothing and marked as such',
+  'ExternalSecret <service>-credentials':
+    'tells the External Secrets operator where the values are: properties of the secret `<namespace>/<service>`',
   'Secret shared-credentials': 'a value for each of its variables, worth nothing and marked as such',
   'ExternalSecret shared-credentials': 'tells the External Secrets operator where the values are: a property for each variable',
   'Secret <store>-credentials-<service>': 'the one worthless password, marked as such',

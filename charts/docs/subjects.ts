@@ -76,6 +76,8 @@ const addExternal = (platform: Platform) =>
 const addApi = (platform: Platform, cidrs?: readonly string[]) =>
   new ExternalApi(platform, 'api', { hosts: ['api.example.net'], ...(cidrs && { cidrs }) });
 const addService = (platform: Platform) => new HttpService(platform, contracts.service, { scale });
+const withoutSecret = (create: CreatePlatform) =>
+  platformOf(create(), (platform) => new HttpService(platform, contracts.secret, { scale, omitSecrets: ['SESSION_KEY'] }));
 
 /** Everything that creates objects, in the order of the document. */
 export const SUBJECTS: readonly Subject[] = [
@@ -153,6 +155,12 @@ export const SUBJECTS: readonly Subject[] = [
     note: 'The pods of each rollout start when the task of their release is done.',
   },
   {
+    code: "defineContract({ …, env: { SESSION_KEY: { type: 'text', secret: true, description } } })",
+    before: withoutSecret,
+    after: (create) => platformOf(create(), (platform) => new HttpService(platform, contracts.secret, { scale })),
+    note: 'In the contract of any workload: its credentials have their place by themselves.',
+  },
+  {
     ...subject(
       'new HttpService(platform, contract, { …, sharedSecrets: [new SharedSecret(platform, id, { variables })] })',
       (platform) => platform,
@@ -162,8 +170,7 @@ export const SUBJECTS: readonly Subject[] = [
           sharedSecrets: [new SharedSecret(platform, 'shared', { variables: { SESSION_KEY } })],
         }),
     ),
-    before: (create) =>
-      platformOf(create(), (platform) => new HttpService(platform, contracts.secret, { scale, omitSecrets: ['SESSION_KEY'] })),
+    before: withoutSecret,
     note: 'Of any workload. Others that are given the same shared secret read the same Secret.',
   },
   {
