@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { missingField } from './fields/missing-field';
+import { partNameTwice } from './fields/part-name-twice';
 import { unknownField } from './fields/unknown-field';
 import { unknownValue } from './fields/unknown-value';
 import { wrongType } from './fields/wrong-type';
@@ -12,6 +13,7 @@ import { podSecurityLevel } from './pod-security/pod-security-level';
 export const REJECTED_RULES: readonly Rule[] = [
   deprecatedApi,
   missingField,
+  partNameTwice,
   podSecurityLevel,
   removedApi,
   unknownField,
