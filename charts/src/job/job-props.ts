@@ -215,15 +215,25 @@ function findScheduleFaults({ schedule, timeZone, concurrencyPolicy, suspend }: 
   ];
 }
 
-/** Kubernetes takes no `Local`, and neither does this. */
+/** Of the names that ICU alone knows (`PST`), and of those in other letters (`europe/paris`), Kubernetes refuses the CronJob. */
 function isTimeZone(name: unknown): boolean {
-  if (typeof name !== 'string') return false;
+  if (typeof name !== 'string' || !ZONE_NAME.test(name) || !isOfDatabase(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
   } catch {
     return false;
   }
+}
+
+/** How the tz database writes names: each part begins with a capital, and none after the first has four of them in a row. */
+const ZONE_NAME = /^[A-Z][\w+-]*(\/(?!\w*[A-Z]{4})[A-Z][\w+-]*)*$/;
+
+/** Short names of the tz database. */
+const SHORT_ZONES = ['CET', 'EET', 'EST', 'GMT', 'HST', 'MET', 'MST', 'PRC', 'ROC', 'ROK', 'UCT', 'UTC', 'WET'];
+
+function isOfDatabase(name: string): boolean {
+  return name.length === 3 ? SHORT_ZONES.includes(name) : !name.startsWith('SystemV/');
 }
 
 function findLongName({ name }: JobContract): string[] {

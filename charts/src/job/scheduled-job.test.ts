@@ -118,6 +118,25 @@ test('everything that is wrong with it is told in one run', () => {
   ]);
 });
 
+test.each(['europe/paris', 'Asia/KOLKATA', 'PST', 'SystemV/PST8', 'utc', '+01:00'])('%s is no time zone of Kubernetes', (timeZone) => {
+  const platform = createPlatform();
+
+  new ScheduledJob(platform, defineJob({ name: 'migration', description: 'changes records' }), { schedule: '@daily', timeZone });
+
+  expect(platform.findFaults()).toContain(`prod/migration: timeZone is "${timeZone}", which is none; write one such as "Europe/Paris"`);
+});
+
+test.each(['Asia/Kolkata', 'UTC', 'Etc/GMT+5', 'EST5EDT', 'America/Port_of_Spain', 'Antarctica/McMurdo', 'Australia/NSW'])(
+  '%s is one',
+  (timeZone) => {
+    const platform = createPlatform();
+
+    new ScheduledJob(platform, defineJob({ name: 'migration', description: 'changes records' }), { schedule: '@daily', timeZone });
+
+    expect(platform.findFaults().filter((fault) => fault.includes('timeZone'))).toEqual([]);
+  },
+);
+
 test('a name of which no run could have its own is refused', () => {
   const platform = createPlatform();
   const name = 'a'.repeat(53);
