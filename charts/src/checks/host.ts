@@ -2,9 +2,12 @@ import { isAddress, showGiven } from 'fairlead/contract';
 
 const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** RFC 1035 §2.3.4, without the dot at the end. */
+export const LONGEST_NAME = 253;
+
 /** Whether a text is a DNS name, or an IPv4 address, under which something outside is reached. */
 export function isDnsName(text: unknown): boolean {
-  return typeof text === 'string' && DNS_NAME.test(text);
+  return typeof text === 'string' && text.length <= LONGEST_NAME && DNS_NAME.test(text);
 }
 
 /** The same, or an IPv6 address. */

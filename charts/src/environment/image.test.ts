@@ -37,11 +37,12 @@ describe('pinned images', () => {
     expect(() => getImage('prod/site', pinned({ site: 'nginx' }), 'site', true)).toThrow('write nginx:<version>');
   });
 
-  test('refuses what is no reference at all', () => {
-    expect(() => getImage('prod/orders', pinned({ orders: 'orders:1@sha256:12' }), 'orders')).toThrow(
-      'is no reference; write <registry>/orders:sha-<commit>',
-    );
-  });
+  test.each(['orders:1@sha256:12', 'ghcr.io/Acme/orders:1', 'my orders:1', 'ghcr.io//orders:1', 'https://ghcr.io/orders:1'])(
+    'refuses %s, which is no reference at all',
+    (orders) => {
+      expect(() => getImage('prod/orders', pinned({ orders }), 'orders')).toThrow('is no reference; write <registry>/orders:sha-<commit>');
+    },
+  );
 
   test('refuses a registry port in place of a tag', () => {
     expect(() => getImage('prod/orders', pinned({ orders: 'localhost:5000/orders' }), 'orders')).toThrow(

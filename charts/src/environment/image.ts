@@ -56,7 +56,21 @@ export const FOREIGN_IMAGES = Object.freeze({
   'fluent-bit': 'fluent/fluent-bit:5.1.1',
 });
 
-const REFERENCE = /^(?<repository>[^@]+?)(?::(?<tag>[\w][\w.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;
+/** How registries read a name (distribution, `reference/regexp.go`): a host, and parts in lower case. */
+const HOST = String.raw`(?:[A-Za-z\d](?:[A-Za-z\d.-]*[A-Za-z\d])?|\[[\da-fA-F:]+\])(?::\d+)?`;
+const PART = String.raw`[a-z\d]+(?:(?:\.|__?|-+)[a-z\d]+)*`;
+const REPOSITORY = `(?:${HOST}/)?${PART}(?:/${PART})*`;
+const TAG = String.raw`\w[\w.-]{0,127}`;
+const REFERENCE = new RegExp(`^(?<repository>${REPOSITORY})(?::(?<tag>${TAG}))?(?<digest>@sha256:[0-9a-f]{64})?$`);
+
+/** Whether images may be called so, and tags. */
+export const isRepository = matches(REPOSITORY);
+export const isTag = matches(TAG);
+
+function matches(pattern: string) {
+  const whole = new RegExp(`^${pattern}$`);
+  return (given: unknown): given is string => typeof given === 'string' && whole.test(given);
+}
 
 /**
  * The image of a component.

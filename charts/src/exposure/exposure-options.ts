@@ -9,6 +9,7 @@ import {
   type Route,
   showGiven,
 } from 'fairlead/contract';
+import { LONGEST_NAME } from '../checks/host';
 import { findIngressPropFaults, findTlsFaults, type IngressSettings } from '../environment/ingress-settings';
 import type { ServiceScope } from '../graph/scope';
 import { isBelow, publicPaths } from './public-paths';
@@ -125,7 +126,8 @@ export function completeExposure(service: ExposedService, host: string, options:
 export function findExposureFaults(service: ExposedService, options: ExposureOptions, exposure: Exposure): string[] {
   const { host, trustedProxies } = exposure;
   const faults = findUnknownProps({ subject: 'its options', given: options }, EXPOSURE_PROPS).map((fault) => `: ${fault}`);
-  if (typeof host !== 'string' || !HOST.test(host)) faults.push(' names no host; write a DNS name such as shop.example.com');
+  if (typeof host !== 'string' || host.length > LONGEST_NAME || !HOST.test(host))
+    faults.push(' names no host; write a DNS name such as shop.example.com');
   faults.push(...findIngressFaults(service, options), ...findPathFaults(service, options, exposure));
   for (const range of trustedProxies.filter((each) => !isAddress(each) && !isCidr(each)))
     faults.push(`: trustedProxies has ${JSON.stringify(range)}, which is no address range; write one such as "10.244.0.0/16"`);

@@ -43,7 +43,9 @@ test('lets in the ingress controller’s pods alone', () => {
   });
 });
 
-test.each(['https://shop.example.com', 'shop.example.com:443', 'shop.example.com/api', '*.example.com', 'Shop.example.com', 'shop'])(
+const LONG = `${'a.'.repeat(126)}com`;
+
+test.each(['https://shop.example.com', 'shop.example.com:443', 'shop.example.com/api', '*.example.com', 'Shop.example.com', 'shop', LONG])(
   'refuses the host %s',
   (host) => {
     expect(() => createParts().gateway.exposeAt(host).platform.toJson()).toThrow(

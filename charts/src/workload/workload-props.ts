@@ -5,6 +5,7 @@ import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { findNoObject, givenProps } from '../checks/props';
 import { checkShare } from '../checks/share';
 import { checkWhole } from '../checks/whole-number';
+import { isRepository } from '../environment/image';
 import { findPodExtraFaults } from '../pod/pod-extra-faults';
 import type { PodExtras } from '../pod/pod-extras';
 import { checkResources, LOG_STORAGE } from '../pod/resources';
@@ -186,9 +187,7 @@ export function findWorkloadPartFaults(subject: string, given: Omit<GivenWorkloa
     ...findNoObject(subject, 'env', env, 'the values of its variables by name'),
     ...findPodExtraFaults(subject, pod),
     ...findWritableFaults(subject, writable),
-    ...(image === undefined || typeof image === 'string'
-      ? []
-      : [`image is ${showGiven(image)}, which is no name; write that of a component`]),
+    ...(image === undefined || isRepository(image) ? [] : [`image is ${showGiven(image)}, which is no name; write that of a component`]),
     ...Object.entries({ command, args }).flatMap(([field, words]) => findNoWords(field, words)),
   ];
 }
@@ -228,7 +227,7 @@ export function workloadStandIn<Props extends GivenWorkloadProps>(standIn: Props
   const podEnv: unknown = pod?.env;
   return {
     ...standIn,
-    ...(typeof image === 'string' && { image }),
+    ...(isRepository(image) && { image }),
     ...(sharedSecrets !== undefined && { sharedSecrets }),
     ...(isObject(env) && { env }),
     ...(Array.isArray(podEnv) && { pod: { env: podEnv.filter(isVariable) } }),
