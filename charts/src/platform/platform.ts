@@ -17,7 +17,7 @@ import { type KnownKind, type Patch, patchOne, type PatchTarget } from '../objec
 import { findForeignRegistries, finishObjects } from './finish-objects';
 import { limitNamespace } from './quota';
 import { createSecretStore } from './secret-store';
-import { findOwnObjects, findTreeFaults } from './tree';
+import { findLiteralSecrets, findOwnObjects, findTreeFaults } from './tree';
 import type { PlatformScope, Scraper } from '../graph/scope';
 import { TRACING_DEFAULTS, type TracingOptions } from '../graph/tracing';
 import { allowControlPlane, allowDns, denyAll, sortTraffic } from '../graph/traffic';
@@ -215,11 +215,14 @@ export class Platform extends Chart implements PlatformScope {
   /** What is found once the graph is complete has the line of its component. */
   private locateFaults(): ReadonlyMap<string, Place | null> {
     const ofTree = findTreeFaults(this, (chart) => Platform.isPlatform(chart)).map((fault) => [fault, null] as const);
+    const ofSecrets = (this.environment.credentials.kind === 'worthless' ? [] : findLiteralSecrets(this)).map(
+      (fault) => [fault, null] as const,
+    );
     const ofComponents = this.components.flatMap((component) => component.findFaults().map((fault) => [fault, component.place] as const));
     const ofImages = findForeignRegistries(this.environment, this).map((fault) => [`${this.namespace}: ${fault}`, null] as const);
     const ofMetrics = this.findUnread().map((fault) => [fault, null] as const);
     const ofOthers = this.findNeighbours().map((fault) => [fault, null] as const);
-    return new Map([...ofTree, ...ofComponents, ...ofImages, ...ofMetrics, ...ofOthers, ...this.misuses]);
+    return new Map([...ofTree, ...ofSecrets, ...ofComponents, ...ofImages, ...ofMetrics, ...ofOthers, ...this.misuses]);
   }
 
   /** What is told to read metrics where there are none. What a component lacks that is not sound would only follow from that. */

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Cron, Helm, Include, JsonPatch, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { alone, createParts, createShop, find, orders, prod, scale } from '../../testing/fixtures';
+import { alone, createParts, createPlatform, createShop, dev, find, orders, prod, scale } from '../../testing/fixtures';
 import { HttpService } from '../service/http-service';
 import { renderManifests } from './manifests';
 import { Platform } from './platform';
@@ -176,4 +177,28 @@ test('the objects of a component that cannot be are stand-ins, and no faults of 
   new HttpService(platform, orders, { scale });
 
   expect(platform.findFaults().filter((fault) => fault.includes('overwrites'))).toEqual([]);
+});
+
+describe('a Secret with values in it', () => {
+  const add = (platform: Platform, props: k8s.KubeSecretProps) =>
+    new k8s.KubeSecret(platform, 'extra', { metadata: { name: 'extra' }, ...props });
+
+  test('is refused where credentials come from a store, and its value is not told', () => {
+    const platform = createPlatform(prod);
+
+    add(platform, { stringData: { password: 'hunter2' } });
+
+    expect(platform.findFaults()).toEqual([
+      `${platform.node.path}/extra: its values would be in a file; let a secret store fill it: an ExternalSecret`,
+    ]);
+  });
+
+  test('is let through on a machine that holds nothing of worth, and anywhere without values', () => {
+    const [platform, other] = [createPlatform(dev), createPlatform(prod)];
+
+    add(platform, { stringData: { password: 'hunter2' } });
+    add(other, { type: 'kubernetes.io/service-account-token' });
+
+    expect([...platform.findFaults(), ...other.findFaults()]).toEqual([]);
+  });
 });

@@ -29,6 +29,19 @@ function findObjects(construct: IConstruct): ApiObject[] {
   return construct.node.findAll().filter((each) => ApiObject.isApiObject(each));
 }
 
+/** Secrets with values in them, which whoever reads the file reads too, one line each. */
+export function findLiteralSecrets(platform: Chart): string[] {
+  const secrets = findObjects(platform).filter(({ apiGroup, kind }) => apiGroup === 'core' && kind === 'Secret');
+  return secrets
+    .filter(hasValues)
+    .map(({ node }) => `${node.path}: its values would be in a file; let a secret store fill it: an ExternalSecret`);
+}
+
+function hasValues(secret: ApiObject): boolean {
+  const { data, stringData } = secret.toJson() as { readonly data?: object; readonly stringData?: object };
+  return Object.keys({ ...data, ...stringData }).length > 0;
+}
+
 function toNestedFault({ node }: IConstruct): string {
   return `${node.path}: a chart in a platform is rendered once more by app.synth(), into a file of its own; make its objects in the platform itself, or in a Construct`;
 }
