@@ -1,7 +1,7 @@
 import { findPropFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
 import { isPort } from '../checks/port';
 import { findRangeFault } from '../checks/range';
-import { NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
+import { findPodsFaults, NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
 
 /** Pods that resolve names. */
 export interface DnsPods extends NamespacePods {
@@ -68,9 +68,11 @@ function findServerFaults(props: { readonly subject: string; readonly given: unk
   return findPropFaults({ subject, given, path }, DNS_PODS_PROPS);
 }
 
-function findValueFaults(at: string, { cidr, port = DNS_PORT }: Readonly<Record<string, unknown>>): string[] {
+function findValueFaults(at: string, given: Readonly<Record<string, unknown>>): string[] {
+  const { cidr, port = DNS_PORT } = given;
   const fault = cidr === undefined ? undefined : findRangeFault(cidr, '169.254.20.10/32');
   return [
+    ...findPodsFaults(`${at}.`, given),
     ...(fault === undefined ? [] : [`${at}.cidr is ${showGiven(cidr)}${fault}`]),
     ...(isPort(port) ? [] : [`${at}.port is ${showGiven(port)}; write one from 1 to 65535`]),
   ];

@@ -3,6 +3,7 @@ import { createPlatform, memory, prod } from '../../testing/fixtures';
 import { Platform } from '../platform/platform';
 import { RedisStore } from '../stores/redis/redis-store';
 import { awsSecretsManager, externalSecrets } from './credentials';
+import { istioSidecars } from './cluster/mesh';
 import { development, production } from './environment';
 import { gatewayApi, ingressNginx } from './ingress-settings';
 
@@ -96,4 +97,35 @@ test.each<[string, object, string]>([
   new RedisStore(platform, 'redis', { memory });
 
   expect(platform.findFaults()).toEqual([`shop-prod: ${fault}`]);
+});
+
+const faultsOf = (props: object) => createPlatform(development({ ingress: ingressNginx(), ...props })).findFaults();
+const ANYBODY = { namespace: 'edge', podLabels: {} };
+
+test.each<[string, object, string]>([
+  ['a level that is none', { logLevel: 'loud' }, 'logLevel is "loud"; write one of error, warn, info, debug'],
+  ['a tag that is none', { tag: 'my tag' }, 'tag of development() is "my tag", which is no tag of an image; write one such as dev'],
+  [
+    'a controller without labels',
+    { ingress: ingressNginx(untyped({ controller: { namespace: 'edge' } })) },
+    'ingress.controller.podLabels is missing; its environment has no default for it',
+  ],
+  [
+    'a controller that may be any pod',
+    { ingress: ingressNginx({ controller: ANYBODY }) },
+    'ingress.controller.podLabels is an object; write the labels that its pods carry',
+  ],
+  ['a server of names that may be any pod', { dns: [ANYBODY] }, 'dns[0].podLabels is an object; write the labels that its pods carry'],
+  [
+    'one in no namespace',
+    { dns: [{ ...ANYBODY, namespace: 'No Name', podLabels: { a: 'b' } }] },
+    'dns[0].namespace is "No Name"; write its name, such as "billing-prod"',
+  ],
+  [
+    'a control plane that may be any pod',
+    { kubernetesVersion: '1.33', mesh: istioSidecars(untyped({ controlPlane: ANYBODY })) },
+    'mesh.controlPlane.podLabels is an object; write the labels that its pods carry',
+  ],
+])('of an environment with %s, one line is told, however many components it has', (_, props, fault) => {
+  expect(faultsOf(props)).toEqual([expect.stringContaining(`: ${fault}`)]);
 });

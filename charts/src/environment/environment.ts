@@ -5,7 +5,7 @@ import { LOCAL_API_SERVER } from './api-server';
 import { CLUSTER_SETTINGS_PROPS, type ClusterSettings, clusterSettings } from './cluster-settings';
 import { type Credentials, findWorthlessFaults, WORTHLESS } from './credentials';
 import { findTlsFaults, ingressNginx, type IngressSettings, type SecureIngressSettings } from './ingress-settings';
-import type { Images, Pinned } from './image';
+import { type Images, isTag, type Pinned } from './image';
 
 /** Least severe line that services log. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
@@ -118,13 +118,14 @@ export function development(props: DevelopmentProps): Environment {
     ...(images === undefined || areReferences(images)
       ? []
       : [`images of development() is ${showGiven(images)}; write { <component>: '<registry>/<component>:<tag>' }`]),
+    ...(isTag(tag) ? [] : [`tag of development() is ${showGiven(tag)}, which is no tag of an image; write one such as dev`]),
   ];
   return {
     name,
     logLevel,
     singleReplica: true,
     lingers: false,
-    images: { kind: 'local', tag, ...(areReferences(images) && { references: images }) },
+    images: { kind: 'local', tag: isTag(tag) ? tag : 'none', ...(areReferences(images) && { references: images }) },
     credentials: WORTHLESS,
     storage: { kind: 'ephemeral' },
     ingress,

@@ -1,5 +1,5 @@
 import { findUnknownProps, findVariantFaults, isObject, type KnownProps, type KnownVariants } from 'fairlead/contract';
-import { NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
+import { findNamespacePodsFaults, type NamespacePods } from './namespace-pods';
 
 /** What every way into an environment says. */
 interface IngressFacts {
@@ -81,7 +81,7 @@ export function findIngressPropFaults(subject: string, ingress: IngressSettings)
   const gateway = 'gateway' in ingress ? ingress.gateway : undefined;
   return [
     ...faults,
-    ...findUnknownProps({ subject, given: ingress.controller, path: 'ingress.controller.' }, NAMESPACE_PODS_PROPS),
+    ...('controller' in ingress ? findNamespacePodsFaults(subject, 'ingress.controller.', ingress.controller) : []),
     ...findUnknownProps({ subject, given: gateway, path: 'ingress.gateway.' }, GATEWAY_PROPS),
   ];
 }

@@ -2,7 +2,7 @@ import { findVariantFaults, type KnownVariants } from 'fairlead/contract';
 import { checkAll } from '../checks/invalid-platform';
 import { checkProps } from '../checks/props';
 import { checkWhole } from '../checks/whole-number';
-import { NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
+import { findPodsFaults, NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
 
 /** Who reads metrics, and how it finds them. Made by {@link prometheusAnnotations} or {@link podMonitors}. */
 export type Monitoring = NamespacePods &
@@ -71,8 +71,9 @@ export function podMonitors(props: PodMonitorsProps = {}): Monitoring {
  */
 export function checkMonitoring(owner: string, monitoring: Monitoring): void {
   const { intervalSeconds } = { intervalSeconds: undefined, ...monitoring };
+  const faults = findVariantFaults({ subject: 'monitoring', given: monitoring }, 'kind', MONITORING_PROPS);
   checkAll(
-    () => checkProps(owner, findVariantFaults({ subject: 'monitoring', given: monitoring }, 'kind', MONITORING_PROPS)),
+    () => checkProps(owner, faults.length > 0 ? faults : findPodsFaults('monitoring.', { ...monitoring })),
     () => checkWhole(owner, { intervalSeconds }),
   );
 }

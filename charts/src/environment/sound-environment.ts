@@ -1,9 +1,9 @@
-import { findPropFaults, findVariantFaults, isObject, type KnownProps } from 'fairlead/contract';
+import { findPropFaults, findVariantFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
 import { givenProps } from '../checks/props';
 import { findSizeFaults } from '../checks/size';
 import { CLUSTER_SETTINGS_PROPS, type SoundPart, soundClusterSettings } from './cluster-settings';
 import { CREDENTIALS_PROPS, findCredentialFaults, WORTHLESS } from './credentials';
-import { type Environment, STORAGE_PROPS } from './environment';
+import { type Environment, type LogLevel, STORAGE_PROPS } from './environment';
 import { IMAGES_PROPS } from './image';
 import { findIngressPropFaults, ingressNginx } from './ingress-settings';
 
@@ -39,7 +39,7 @@ const STAND_IN: Environment = Object.freeze({
  */
 export function soundEnvironment(given: Environment, report: (fault: string) => void): Environment {
   const environment = { ...STAND_IN, ...givenProps(given) };
-  const { faults = [], images, credentials, storage, ingress } = environment;
+  const { faults = [], logLevel, images, credentials, storage, ingress } = environment;
   const subject = 'its environment';
   const soundPart: SoundPart = (part, partFaults, standIn) => {
     partFaults.forEach(report);
@@ -50,6 +50,7 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
   findMissingFaults(subject, given).forEach(report);
   return {
     ...environment,
+    logLevel: soundPart(logLevel, findLevelFaults(logLevel), STAND_IN.logLevel),
     images: soundPart(images, findVariantFaults({ subject, given: images, path: 'images.' }, 'kind', IMAGES_PROPS), STAND_IN.images),
     credentials: soundPart(
       credentials,
@@ -67,6 +68,12 @@ export function soundEnvironment(given: Environment, report: (fault: string) => 
     ingress: soundPart(ingress, findIngressPropFaults(subject, ingress), STAND_IN.ingress),
     ...soundClusterSettings(subject, environment, soundPart),
   };
+}
+
+const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
+
+function findLevelFaults(level: LogLevel): string[] {
+  return LOG_LEVELS.includes(level) ? [] : [`logLevel is ${showGiven(level)}; write one of ${LOG_LEVELS.join(', ')}`];
 }
 
 function findStorageFaults(storage: Environment['storage']): string[] {

@@ -1,5 +1,6 @@
 import { findNearestWord, findPropFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
-import type { NamespacePods } from '../environment/namespace-pods';
+import { isNamespaceName } from '../checks/object-name';
+import { arePodLabels, type NamespacePods } from '../environment/namespace-pods';
 import type { Destination } from '../graph/component';
 import { allowFromNamespace, declareFromNamespace } from '../graph/edge';
 import type { WorkloadScope } from '../graph/scope';
@@ -25,7 +26,6 @@ export interface ForeignCaller {
 }
 
 const FOREIGN_CALLER_PROPS: KnownProps<ForeignCaller> = { namespace: 'required', podLabels: 'optional', ports: 'optional' };
-const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** The callers of other platforms that are synthesized elsewhere, which a service lets in. */
 export class ForeignCallers {
@@ -58,14 +58,14 @@ function findCallerFaults(service: WorkloadScope & Destination, name: unknown, c
   const props = findPropFaults({ subject: 'its options', given: caller }, FOREIGN_CALLER_PROPS);
   if (!isObject(caller) || caller.namespace === undefined) return (props.length > 0 ? props : [NAMESPACE_MISSING]).map(toPart);
   const { namespace, podLabels } = caller;
-  const isNamed = typeof name === 'string' && LABEL.test(name);
+  const isNamed = isNamespaceName(name);
   const isOwn = namespace === service.platform.namespace;
-  const areLabels = podLabels === undefined || (isObject(podLabels) && Object.keys(podLabels).length > 0);
+  const areLabels = podLabels === undefined || arePodLabels(podLabels);
   return [
     ...(isNamed ? [] : [' names no service; write the name of the caller, such as "web"']),
     ...[
       ...props,
-      ...(LABEL.test(String(namespace)) ? [] : [`namespace is ${showGiven(namespace)}; write its name, such as "shop-prod"`]),
+      ...(isNamespaceName(namespace) ? [] : [`namespace is ${showGiven(namespace)}; write its name, such as "shop-prod"`]),
       ...(isOwn ? [`namespace is its own; write calls(<the ${service.name}>) on the caller`] : []),
       ...(areLabels ? [] : [`podLabels is ${showGiven(podLabels)}; write the labels that its pods carry`]),
       ...findPortFaults(service, caller.ports),

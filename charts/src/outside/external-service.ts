@@ -2,18 +2,16 @@ import type { k8s } from 'cdk8s-plus-28';
 import {
   type AddressForm,
   findPropFaults,
-  isObject,
   type KnownProps,
   type ServerContract,
   type ServiceContract,
-  showGiven,
   writeAddress,
 } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkServed } from '../checks/kind';
 import { checkProps, givenProps } from '../checks/props';
-import type { NamespacePods } from '../environment/namespace-pods';
+import { findPodsFaults, type NamespacePods } from '../environment/namespace-pods';
 import { Component } from '../graph/component';
 import { toPeer } from '../graph/network-policy';
 import type { Platform } from '../platform/platform';
@@ -32,8 +30,6 @@ export interface ExternalServiceProps {
 }
 
 const EXTERNAL_SERVICE_PROPS: KnownProps<ExternalServiceProps> = { namespace: 'required', podLabels: 'optional' };
-
-const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** The contract of what others reach at a port, whatever it speaks: HTTP, gRPC, or any other protocol over TCP. */
 export type ServedContract = ServiceContract | ServerContract;
@@ -102,13 +98,7 @@ export class ExternalService<Contract extends ServedContract = ServedContract> e
 }
 
 function checkExternalService(owner: string, { faults = [] }: ServedContract, given: ExternalServiceProps): void {
-  const { namespace = 'default', podLabels } = givenProps(given);
-  const found = [
-    ...(NAMESPACE.test(String(namespace)) ? [] : [`namespace is ${showGiven(namespace)}; write its name, such as "billing-prod"`]),
-    ...(podLabels === undefined || (isObject(podLabels) && Object.keys(podLabels).length > 0)
-      ? []
-      : [`podLabels is ${showGiven(podLabels)}; write the labels that its pods carry`]),
-  ];
+  const found = findPodsFaults('', { ...givenProps(given) });
   checkAll(
     () => refuseAll(faults),
     () => checkProps(owner, findPropFaults({ subject: 'an ExternalService', given }, EXTERNAL_SERVICE_PROPS)),

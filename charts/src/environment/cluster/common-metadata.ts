@@ -7,9 +7,17 @@ export type CommonMetadata = Readonly<Record<string, string>>;
 const KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/;
 
-/** What Fairlead, Kubernetes or what runs in the cluster reads or writes itself: selectors, checksums, levels. */
+/** What Fairlead writes itself on every pod: selectors and checksums. */
+export const OWN_METADATA = /^(app\.kubernetes\.io\/(name|part-of|managed-by)|checksum\/config)$/;
+
+/** What Kubernetes or what runs in the cluster reads or writes itself. */
 const RESERVED =
-  /^(app\.kubernetes\.io\/(name|part-of|managed-by)|checksum\/config|pod-template-hash|controller-revision-hash|((pod-security\.|batch\.|apps\.)?kubernetes\.io|fairlead\.dev|istio\.io|([\w-]+\.)?(istio|reloader\.stakater)\.(io|com)|prometheus\.io)\/.*|istio-injection)$/;
+  /^(pod-template-hash|controller-revision-hash|((pod-security\.|batch\.|apps\.)?kubernetes\.io|fairlead\.dev|istio\.io|([\w-]+\.)?(istio|reloader\.stakater)\.(io|com)|prometheus\.io)\/.*|istio-injection)$/;
+
+/** Whether pods may carry it. */
+export function isLabel([key, value]: readonly [string, unknown]): boolean {
+  return KEY.test(key) && typeof value === 'string' && LABEL_VALUE.test(value);
+}
 
 /** What is wrong with labels that all objects are meant to have. */
 export function findLabelFaults(given: unknown): string[] {
@@ -25,7 +33,7 @@ function findFaults(field: 'labels' | 'annotations', given: unknown, isGood: (va
   if (!isObject(given)) return [`${field} is ${showGiven(given)}, which is no object; write ${field}: { 'example.com/team': 'payments' }`];
   return Object.entries(given).flatMap(([key, value]) => {
     if (!KEY.test(key)) return [`${field} has ${showGiven(key)}, which is no name of one; write it as "example.com/team"`];
-    if (RESERVED.test(key)) return [`${field} has ${key}, which is not for everybody to write; leave it out`];
+    if (OWN_METADATA.test(key) || RESERVED.test(key)) return [`${field} has ${key}, which is not for everybody to write; leave it out`];
     return isGood(value) ? [] : [`${field}["${key}"] is ${showGiven(value)}; write ${wanted}`];
   });
 }

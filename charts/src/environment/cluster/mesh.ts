@@ -1,7 +1,7 @@
-import { findUnknownProps, findVariantFaults, isObject, type KnownVariants, showGiven } from 'fairlead/contract';
+import { findVariantFaults, isObject, type KnownVariants, showGiven } from 'fairlead/contract';
 import type { ReleaseName } from 'fairlead/doctor';
 import { isObjectName } from '../../checks/object-name';
-import { NAMESPACE_PODS_PROPS, type NamespacePods } from '../namespace-pods';
+import { findNamespacePodsFaults, type NamespacePods } from '../namespace-pods';
 import { isSince } from './kubernetes-version';
 
 /** A service mesh whose proxies go with the pods of a platform. Made by {@link istioSidecars}. */
@@ -68,7 +68,7 @@ export function findMeshFaults(subject: string, mesh: unknown, target: { readonl
   if (!isObject(mesh) || faults.length > 0) return isObject(mesh) || faults.length > 0 ? faults : [describeNone(mesh)];
   const { controlPlane, revision } = mesh;
   return [
-    ...findUnknownProps({ subject, given: controlPlane, path: 'mesh.controlPlane.' }, NAMESPACE_PODS_PROPS),
+    ...findNamespacePodsFaults(subject, 'mesh.controlPlane.', controlPlane),
     ...(revision === undefined || isObjectName(revision)
       ? []
       : [`mesh.revision is ${showGiven(revision)}; write the name of a revision, such as "stable"`]),

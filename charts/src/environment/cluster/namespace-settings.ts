@@ -1,4 +1,5 @@
 import { findNearestWord, findUnknownProps, isObject, type KnownProps, showGiven } from 'fairlead/contract';
+import { isNamespaceName } from '../../checks/object-name';
 
 /** What the API server lets into a namespace (Kubernetes documentation, "Pod Security Standards"). */
 export type PodSecurityLevel = 'restricted' | 'baseline' | 'privileged';
@@ -33,9 +34,6 @@ const LEVELS: readonly PodSecurityLevel[] = ['restricted', 'baseline', 'privileg
 
 const NAMESPACE_SETTINGS_PROPS: KnownProps<NamespaceSettings> = { name: 'optional', create: 'optional', podSecurity: 'optional' };
 
-/** A DNS label. */
-const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-
 /** What is wrong with them. */
 export function findNamespaceFaults(subject: string, given: unknown): string[] {
   const unknown = findUnknownProps({ subject, given, path: 'namespace.' }, NAMESPACE_SETTINGS_PROPS);
@@ -43,7 +41,7 @@ export function findNamespaceFaults(subject: string, given: unknown): string[] {
   const { name, create, podSecurity } = given;
   return [
     ...unknown,
-    ...(name === undefined || (typeof name === 'string' && NAME.test(name))
+    ...(name === undefined || isNamespaceName(name)
       ? []
       : [`namespace.name is ${showGiven(name)}; write lower-case letters, digits and hyphens`]),
     ...(create === undefined || typeof create === 'boolean' ? [] : [`namespace.create is ${showGiven(create)}; write true or false`]),
