@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { findUnknownProps, isObject, type KnownProps, showGiven } from 'fairlead/contract';
 import { findNoObject } from '../checks/props';
+import { OWN_METADATA } from '../environment/cluster/common-metadata';
 import { findUnreadFields } from '../objects/unread-fields';
 import type { PodExtras } from './pod-extras';
 
@@ -23,7 +24,11 @@ export function findPodExtraFaults(subject: string, extras: PodExtras = {}): str
     ...LISTS.flatMap((list) => findListFaults(subject, `pod.${list}`, extras[list])),
     ...(['labels', 'annotations'] as const).flatMap((part) => findTextFaults(subject, `pod.${part}`, extras[part])),
   ];
-  return [...unknown, ...faults, ...(faults.length === 0 ? [...findVariableFaults(subject, extras), ...findUnread(extras)] : [])];
+  return [
+    ...unknown,
+    ...faults,
+    ...(faults.length === 0 ? [...findVariableFaults(subject, extras), ...findTwice(extras), ...findUnread(extras)] : []),
+  ];
 }
 
 function findListFaults(subject: string, path: string, given: unknown): string[] {
@@ -35,7 +40,11 @@ function findListFaults(subject: string, path: string, given: unknown): string[]
 function findTextFaults(subject: string, path: string, given: unknown): string[] {
   const noObject = findNoObject(subject, path, given, 'texts by name');
   if (noObject.length > 0 || given === undefined) return noObject;
-  return Object.entries(given as object).flatMap(([key, value]: [string, unknown]) => findNoText(`${path}[${JSON.stringify(key)}]`, value));
+  return Object.entries(given as object).flatMap(([key, value]: [string, unknown]) =>
+    OWN_METADATA.test(key)
+      ? [`${path} has ${key}, which is written for every pod; leave it out`]
+      : findNoText(`${path}[${JSON.stringify(key)}]`, value),
+  );
 }
 
 /** The API server takes no number for a text. */
@@ -49,6 +58,15 @@ function findVariableFaults(subject: string, { env = [] }: PodExtras): string[] 
     ...findNoText(`pod.env[${index}].value`, value),
     ...findNoObject(subject, `pod.env[${index}].valueFrom`, valueFrom, 'secretKeyRef, configMapKeyRef, fieldRef or resourceFieldRef'),
   ]);
+}
+
+/** Of two entries of one name the API server takes the last, or neither. */
+function findTwice(extras: PodExtras): string[] {
+  return (['env', 'volumes', 'sidecars'] as const).flatMap((list) => {
+    const names = (extras[list] ?? []).map(({ name }) => name);
+    const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
+    return [...twice].map((name) => `pod.${list} has ${showGiven(name)} twice; take one of them out`);
+  });
 }
 
 function findUnread({ env = [], volumes = [], volumeMounts = [], sidecars = [] }: PodExtras): string[] {

@@ -35,6 +35,23 @@ test.each<[string, unknown, string]>([
   ['a word as pod.labels', { pod: { labels: 'x' } }, 'pod.labels of an HttpService is "x", which is no object; '],
   ['a number as a label', { pod: { labels: { tier: 1 } } }, 'pod.labels["tier"] is 1, which is no text; write one in quotes'],
   [
+    'the label that selects its pods',
+    { pod: { labels: { 'app.kubernetes.io/name': 'x' } } },
+    'pod.labels has app.kubernetes.io/name, which is written for every pod; leave it out',
+  ],
+  [
+    'a variable twice',
+    {
+      pod: {
+        env: [
+          { name: 'A', value: '1' },
+          { name: 'A', value: '2' },
+        ],
+      },
+    },
+    'pod.env has "A" twice; take one of them out',
+  ],
+  [
     'a word as cpuMillis',
     { cpuMillis: '500m' },
     'cpuMillis is "500m" (did you mean 500?), which is no share of a core; give whole thousandths, such as 250',
