@@ -31,7 +31,7 @@ test.each([
   [{ mesh: { kind: 'linkerd' } }, 'mesh.kind of its environment is "linkerd"; write '],
   [{ mesh: { kind: 'istio-sidecars', controlPlane: { namespace: 'istio-system', labels: {} } } }, 'mesh.controlPlane.labels is no prop'],
   [
-    { kubernetesVersion: '1.28', mesh: { kind: 'istio-sidecars', controlPlane: { namespace: 'a', podLabels: {} } } },
+    { kubernetesVersion: '1.28', mesh: { kind: 'istio-sidecars', controlPlane: { namespace: 'a', podLabels: { app: 'a' } } } },
     'since 1.29; write a later',
   ],
   [{ pods: { topologySpread: 'zones' } }, 'pods.topologySpread is "zones"; write a list such as'],
