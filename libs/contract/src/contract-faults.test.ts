@@ -3,12 +3,16 @@ import { defineContract } from './define-contract';
 import { forward } from './forward';
 
 const good: ContractInput = { name: 'orders', description: 'orders in Redis', port: 3003 };
+const circle: Record<string, unknown> = {};
+circle['itself'] = circle;
 const route = { path: '/orders', methods: ['GET'] } as const;
 
 test.each<{ change: Record<string, unknown>; fault: string }>([
   { change: { name: 'Orders' }, fault: 'name is "Orders"; give a DNS label such as "user-service" (lower-case letters, digits, hyphens)' },
   { change: { name: 'a'.repeat(64) }, fault: `name is "${'a'.repeat(64)}"; give a DNS label` },
   { change: { name: undefined }, fault: 'name is undefined; give a DNS label' },
+  { change: { name: circle }, fault: 'name is an object; give a DNS label' },
+  { change: { port: NaN }, fault: 'port is NaN; give a whole number from 1 to 65535' },
   { change: { description: '' }, fault: 'description is ""; give one line of text' },
   { change: { port: 0 }, fault: 'port is 0; give a whole number from 1 to 65535' },
   { change: { port: 65_536 }, fault: 'port is 65536; give a whole number from 1 to 65535' },
@@ -91,7 +95,7 @@ test.each<{ change: Record<string, unknown>; fault: string }>([
   { change: { shutdown: { lingerMs: -1 } }, fault: 'shutdown.lingerMs is -1; give a whole number of milliseconds, 0 or more' },
   {
     change: { shutdown: { drainDeadlineMs: NaN } },
-    fault: 'shutdown.drainDeadlineMs is null; give a whole number of milliseconds, 1 or more',
+    fault: 'shutdown.drainDeadlineMs is NaN; give a whole number of milliseconds, 1 or more',
   },
   {
     change: { shutdown: { drainDeadlineMs: 7_200_000 } },

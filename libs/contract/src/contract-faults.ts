@@ -1,3 +1,4 @@
+import { commonVariables } from './common-variables';
 import type { CalledService, ServiceContract } from './contract';
 import { check, checkNumber, isPath, isWhole } from './fault';
 import { MANAGEMENT_PORT } from './ports/management-port';
@@ -17,7 +18,7 @@ export function findContractFaults(contract: ServiceContract, ownVariables: Vari
   const { foreign, ports, probes, startupSeconds, metricsPath, capacity, routes, objective, shutdown } = contract;
   const isRepeated = ({ upstream }: Route) => wrongCallees.has(upstream?.service ?? '');
   return [
-    ...findWorkloadFaults(contract, ownVariables),
+    ...findWorkloadFaults(contract, ownVariables, commonVariables(0, 1)),
     portFault('port', ports.traffic),
     portFault('managementPort', ports.management),
     samePortFault(contract),

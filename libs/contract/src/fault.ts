@@ -1,8 +1,9 @@
 import { showNumber } from './props/meant-number';
+import { showJson } from './props/show-given';
 
 /** One line about a field with a bad value: the field, what it is, what to write. */
 export function check(field: string, value: unknown, good: boolean, wanted: string): string | undefined {
-  return good ? undefined : `${field} is ${JSON.stringify(value) ?? 'undefined'}; give ${wanted}`;
+  return good ? undefined : `${field} is ${showJson(value)}; give ${wanted}`;
 }
 
 /** The same about a field that must have a number, with the one that was meant where a text was given. */

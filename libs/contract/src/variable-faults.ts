@@ -1,5 +1,6 @@
 import { check, isText, isVariableName } from './fault';
 import { describeFix, readVariable, showValue } from './read-variable';
+import { showJson } from './props/show-given';
 import type { Variable } from './variable';
 
 const PROTOCOL = /^[a-z][a-z0-9+.-]*:$/;
@@ -60,7 +61,7 @@ function allowedFaults(at: string, variable: Variable) {
 /** A default that the service would refuse as a value. No ranges at all are a good one, though no text says so. */
 function defaultFault(at: string, variable: Variable) {
   const preset: unknown = variable.default;
-  const given = JSON.stringify(preset);
+  const given = showJson(preset);
   const read = JSON.stringify(readVariable(variable, String(preset)));
   if (preset === undefined || read === given || (variable.type === 'cidrs' && given === '[]')) return undefined;
   return `${at}.default is ${showValue(at, variable, preset)}; ${describeFix('give', variable, preset)}`;

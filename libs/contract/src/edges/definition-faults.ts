@@ -1,5 +1,6 @@
 import { check, checkNumber, isText, isVariableName, isWhole } from '../fault';
 import { findUnknownProps, isObject, type KnownProps } from '../props/known-props';
+import { showJson } from '../props/show-given';
 import { LEAST_POOL, type StoreDriver } from '../stores';
 import { variableFaults } from '../variable-faults';
 import { VARIABLE_PROPS, type Variables } from '../variable';
@@ -27,7 +28,7 @@ export function definitionFaults(at: string, definition: StoreDefinition): (stri
 }
 
 function variableFaultsAt(at: string, name: string, variable: Variables[string]): string[] {
-  if (!isObject(variable)) return [`${at}${name} is ${JSON.stringify(variable)}, which is no object; give one`];
+  if (!isObject(variable)) return [`${at}${name} is ${showJson(variable)}, which is no object; give one`];
   const isKnown = Object.hasOwn(VARIABLE_PROPS, variable.type);
   const unknown = isKnown
     ? findUnknownProps({ subject: 'a variable', given: variable, path: `${at}${name}.` }, VARIABLE_PROPS[variable.type])

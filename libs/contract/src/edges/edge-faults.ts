@@ -18,8 +18,12 @@ interface Edges {
   readonly writeShares: WriteShares;
 }
 
-/** What is wrong with the edges of a contract: one line for each, or nothing in its place. */
-export function edgeFaults({ calls, apis, stores, writeShares }: Edges) {
+/**
+ * What is wrong with the edges of a contract: one line for each, or nothing in its place.
+ *
+ * @param common names of the variables that every contract of its kind has
+ */
+export function edgeFaults({ calls, apis, stores, writeShares }: Edges, common: readonly string[]) {
   return [
     ...calls.flatMap((callee, index) => namingFaults(`calls[${index}]`, callee)),
     ...Object.entries(apis).flatMap(([name, given]) => apiFaults(name, given)),
@@ -28,7 +32,7 @@ export function edgeFaults({ calls, apis, stores, writeShares }: Edges) {
       check('writeShares', name, hasSizedPool(name, stores), 'a store that it uses, with a pool: one of kind mongo'),
       checkNumber(`writeShares.${name}`, share, share > 0 && share < 1, 'a number above 0 and below 1, such as 0.5'),
     ]),
-    ...sharedVariables({ calls, apis, stores }),
+    ...sharedVariables({ calls, apis, stores }, common),
   ];
 }
 
@@ -85,9 +89,10 @@ function namesFaults(at: string, names: unknown, variables: readonly string[]) {
   ]);
 }
 
-/** A variable of two edges would lead to both. */
-function sharedVariables({ calls, apis, stores }: Pick<Edges, 'calls' | 'apis' | 'stores'>) {
+/** A variable of two edges would lead to both, and one that all have has another value. */
+function sharedVariables({ calls, apis, stores }: Pick<Edges, 'calls' | 'apis' | 'stores'>, common: readonly string[]) {
   const all = [
+    ...common.map((variable) => [variable, 'every contract'] as const),
     ...calls.map((callee, index) => [variableOf(callee), `calls[${index}]`] as const),
     ...listApis(apis).map(({ name, variable }) => [variable, `apis.${name}`] as const),
     ...listStores(stores).flatMap((use) =>

@@ -69,6 +69,10 @@ test.each<[Record<string, unknown>, string]>([
     'stores.cache.prefix is "cache-"; give what the names of its variables begin with, in capitals, such as "CACHE_"',
   ],
   [
+    { stores: { cache: { kind: 'redis', need: 'required', names: { REDIS_URL: 'PORT' } } } },
+    'stores.cache has the variable PORT, as every contract has; give it another',
+  ],
+  [
     { stores: { redis: 'required', cache: { kind: 'redis', need: 'required', prefix: '' } } },
     'stores.cache has the variable REDIS_URL, as stores.redis has; give it another',
   ],

@@ -1,5 +1,5 @@
 import { findNearestWord } from './nearest-word';
-import { showGiven } from './show-given';
+import { showGiven, showJson } from './show-given';
 
 /**
  * Every prop of a type, and whether it has a default: a table that forgets one, or has one too many, does not compile.
@@ -85,7 +85,7 @@ export function findVariantFaults(props: GivenProps, tag: string, variants: Read
   if (typeof word === 'string' && Object.hasOwn(variants, word)) return findPropFaults(props, variants[word] ?? {});
   const words = Object.keys(variants);
   const instead = findNearestWord(String(word), words) ?? `one of ${words.join(', ')}`;
-  return [`${path}${tag} of ${subject} is ${JSON.stringify(word) ?? 'undefined'}; write ${instead}`];
+  return [`${path}${tag} of ${subject} is ${showJson(word)}; write ${instead}`];
 }
 
 /** What was given in place of an object. Nothing at all is no fault by itself. */

@@ -9,3 +9,13 @@ export function showGiven(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
+
+/** The same with all of an object. What JSON has no word for is named: `NaN`, and an object that holds itself. */
+export function showJson(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value) ?? showGiven(value);
+  } catch {
+    return showGiven(value);
+  }
+}

@@ -64,7 +64,7 @@ export function defineJob<const Input extends JobInput>(given: KnownKind<Input, 
   return withFaults(contract, input.calls ?? [], [
     ...shapeFaults,
     ...findUnknownWorkloadInput('a job', input, JOB_PROPS),
-    ...findWorkloadFaults(contract, input.env ?? {}),
+    ...findWorkloadFaults(contract, input.env ?? {}, jobVariables()),
     checkNumber(
       'deadlineSeconds',
       deadlineSeconds,

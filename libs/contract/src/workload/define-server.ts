@@ -231,7 +231,7 @@ function findServerFaults(subject: string, input: ServerInput, contract: ServerC
   return [
     ...findUnknownWorkloadInput(subject, input, known),
     ...findUnknownProps({ subject, given: input.shutdown, path: 'shutdown.' }, SHUTDOWN_PROPS),
-    ...findWorkloadFaults(contract, input.env ?? {}),
+    ...findWorkloadFaults(contract, input.env ?? {}, serverVariables(port, contract.shutdown.drainDeadlineMs)),
     portFault('port', port),
     managementPort === undefined ? undefined : portFault('managementPort', managementPort),
     check('managementPort', managementPort, managementPort === undefined || managementPort !== port, 'another port than port'),

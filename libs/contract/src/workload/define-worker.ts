@@ -139,7 +139,7 @@ export function defineWorker<const Input extends WorkerInput>(given: KnownWorker
     ...shapeFaults,
     ...findUnknownWorkloadInput('a worker', input, WORKER_PROPS),
     ...findUnknownProps({ subject: 'a worker', given: input.shutdown, path: 'shutdown.' }, SHUTDOWN_PROPS),
-    ...findWorkloadFaults(contract, input.env ?? {}),
+    ...findWorkloadFaults(contract, input.env ?? {}, workerVariables(drainDeadlineMs)),
     ...findWorkerFaults(input, contract),
   ]) as DefinedWorker<Input>;
 }

@@ -3,6 +3,7 @@ import type { WorkloadContract } from '../contract';
 import { edgeFaults } from '../edges/edge-faults';
 import { check, checkNumber, isText, isWhole } from '../fault';
 import { privilegeFaults } from '../privileges/privilege-faults';
+import { showJson } from '../props/show-given';
 import type { Variables } from '../variable';
 import { variableFaults } from '../variable-faults';
 import type { WorkloadInput } from './workload-input';
@@ -15,9 +16,11 @@ const LONGEST_START_SECONDS = 3_600;
 /**
  * One line for each field with a bad value that every contract has: the field, what it is, what to write. Values may come from plain
  * JavaScript, so types are not trusted.
+ *
+ * @param common variables that every contract of its kind has
  */
-export function findWorkloadFaults(contract: WorkloadContract, ownVariables: Variables): (string | undefined)[] {
-  const { name, description, stores, privileges, env } = contract;
+export function findWorkloadFaults(contract: WorkloadContract, ownVariables: Variables, common: Variables): (string | undefined)[] {
+  const { name, description, foreign, stores, privileges, env } = contract;
   return [
     check(
       'name',
@@ -26,7 +29,7 @@ export function findWorkloadFaults(contract: WorkloadContract, ownVariables: Var
       'a DNS label such as "user-service" (lower-case letters, digits, hyphens)',
     ),
     check('description', description, isText(description), 'one line of text'),
-    ...edgeFaults(contract),
+    ...edgeFaults(contract, foreign ? [] : Object.keys(common)),
     ...privilegeFaults(privileges, stores),
     ...Object.entries(ownVariables).flatMap(([variable, facts]) => variableFaults(variable, facts)),
     ...aliasFaults(env),
@@ -74,7 +77,7 @@ export function withFaults<Contract extends WorkloadContract>(
 ): Contract {
   const faults = [
     ...new Set(calls.flatMap((callee) => callee.faults ?? [])),
-    ...own.filter((fault) => fault !== undefined).map((fault) => `contract ${JSON.stringify(contract.name)}: ${fault}`),
+    ...own.filter((fault) => fault !== undefined).map((fault) => `contract ${showJson(contract.name)}: ${fault}`),
   ];
   return Object.freeze({ ...contract, ...(faults.length > 0 && { faults }) });
 }
