@@ -3,7 +3,7 @@ import type { KnownProps } from '../props/known-props';
 
 /** What a service promises of its answers. Alerts say when it breaks that. */
 export interface Objective {
-  /** Share of requests that are answered without a 5xx and within `latencyMs`: 0.95 or more, below 1. */
+  /** Share of requests that are answered without a 5xx and within `latencyMs`: 0.95 or more, below 1. Probes, and routes that stream, do not count. */
   readonly availability: number;
 
   /** Longest that a good answer takes, in milliseconds: one of {@link LATENCY_BOUNDS_MS}. */
