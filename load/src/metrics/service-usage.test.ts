@@ -38,6 +38,12 @@ test('of each there is the least, the mean and the most', () => {
   });
 });
 
+test('of a run that is over before two scrapes, there are the series that it left', () => {
+  const { series, cpuCores } = summarize({ ...SERVICE, last: scrapeAt(1_000, 1, 100, 0.01, 30) }, []);
+
+  expect({ series, cpuCores }).toEqual({ series: { min: 4, avg: 4, max: 4 } });
+});
+
 test('a service that did not answer has no numbers, and says how often it was asked', () => {
   expect(summarize(SERVICE, [])).toEqual({ name: SERVICE.name, url: SERVICE.url, missedScrapes: 3, points: [] });
 });

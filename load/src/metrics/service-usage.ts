@@ -36,6 +36,7 @@ export interface ServiceUsage {
   readonly memoryMiB?: Range;
   readonly eventLoopDelayMs?: Range;
   readonly openFiles?: Range;
+  /** Of a run that was too short for the others, those that there were after it. Missing where no scrape was answered. */
   readonly series?: Range;
   readonly points: readonly UsagePoint[];
 }
@@ -86,7 +87,7 @@ function read(page: Exposition, series: ServiceSeries): number {
 }
 
 /** The ranges of what a service used. */
-export function summarize({ name, url, missed }: WatchedService, points: readonly UsagePoint[]): ServiceUsage {
+export function summarize({ name, url, missed, last }: WatchedService, points: readonly UsagePoint[]): ServiceUsage {
   const rangeOf = (field: keyof UsagePoint) => findRange(points.map((point) => point[field]));
   return {
     name,
@@ -99,6 +100,7 @@ export function summarize({ name, url, missed }: WatchedService, points: readonl
       openFiles: rangeOf('openFiles'),
       series: rangeOf('series'),
     }),
+    ...(points.length === 0 && last && { series: findRange([countSeries(last.page)]) }),
     points,
   };
 }
