@@ -63,6 +63,15 @@ test('a platform with faults renders nothing, by whatever way it is asked', () =
   expect(() => App.of(platform).synthYaml()).toThrow('prod/orders: its contract requires redis');
 });
 
+test.each([
+  ['../../etc', { ...prod, namespace: { name: 'shop' } }],
+  ['shop', { ...prod, name: '../../etc', namespace: { name: 'shop' } }],
+])('refuses a name that leads out of its folder, though its namespace has another', (id, environment) => {
+  expect(new Platform(new App(), id, environment).findFaults()).toEqual([
+    expect.stringContaining('no platform can have this name; give it and its environment names of lower-case letters'),
+  ]);
+});
+
 test('refuses a name that no namespace can have', () => {
   expect(() => new Platform(new App(), 'Shop', prod).toJson()).toThrow(
     'Shop-prod: no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens',

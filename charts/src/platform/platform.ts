@@ -77,6 +77,9 @@ export class Platform extends Chart implements PlatformScope {
       const fault =
         'no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens';
       this.report(`${namespace}: ${fault}`);
+    } else if (![id, sound.name].every((part) => DNS_LABEL.test(part))) {
+      // Files are in a folder of the environment's name, and databases and Jobs are called by both.
+      this.report(`${name}: no platform can have this name; give it and its environment names of lower-case letters, digits and hyphens`);
     }
     this.name = id;
     this.environment = sound;
