@@ -154,6 +154,11 @@ const FAULTS = [
     told: 'environments: two are called dev; give each a name of its own',
   },
   {
+    mistake: 'a platform that is no function',
+    edit: ['platform.ts', 'export function createPlatform', 'export const createPlatform = 7;\nfunction other'],
+    told: 'createPlatform: is no function; write export function createPlatform(app: App, environment: Environment): Platform',
+  },
+  {
     mistake: 'a platform that is not returned',
     edit: ['platform.ts', 'return platform;', ''],
     told: 'dev, prod: createPlatform returns nothing; return the Platform, once all is declared in it',

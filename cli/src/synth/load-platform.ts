@@ -23,7 +23,11 @@ export async function loadPlatform(file: string, { InvalidPlatform }: Pick<Kit, 
   // Made anew each time: a platform is a few small files, and a cache could be stale.
   const jiti = createJiti(file, { fsCache: false, sourceMaps: true });
   const exported = await jiti.import<Exported & PlatformSource>(file);
-  const faults = [...findMissing(exported, basename(file)), ...findEnvironmentFaults(exported['environments'])];
+  const faults = [
+    ...findMissing(exported, basename(file)),
+    ...findFunctionFaults(exported['createPlatform']),
+    ...findEnvironmentFaults(exported['environments']),
+  ];
   if (faults.length > 0) throw new InvalidPlatform(faults);
   return exported;
 }
@@ -36,6 +40,11 @@ function findMissing(exported: Exported, name: string): readonly string[] {
       const meant = findNearestWord(key, others);
       return `${name}: exports no ${key}${meant === undefined ? '' : `, but ${meant}`}; write ${form}`;
     });
+}
+
+function findFunctionFaults(createPlatform: unknown): readonly string[] {
+  if (createPlatform === undefined || typeof createPlatform === 'function') return [];
+  return [`createPlatform: is no function; write ${EXPORTS.createPlatform}`];
 }
 
 function findEnvironmentFaults(environments: unknown): readonly string[] {
