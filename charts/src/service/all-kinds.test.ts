@@ -175,7 +175,7 @@ test('so are the ports of every contract, with what its variables lack', () => {
     'contract "http": ports.admin is 70000; give a whole number from 1 to 65535',
     'contract "tcp": managementPort is 0; give a whole number from 1 to 65535',
     'contract "worker": managementPort is 65536; give a whole number from 1 to 65535',
-    ...['grpc', 'http', 'tcp', 'worker'].map((name) => expect.stringContaining(`prod/${name}: its contract requires BANK_URL`)),
+    ...['grpc', 'http', 'tcp', 'worker'].map((name) => expect.stringContaining(`prod/${name}: its contract requires BANK_URL`) as unknown),
   ]);
 });
 
