@@ -1,6 +1,6 @@
 import { type KnownProps, showGiven } from 'fairlead/contract';
 import { isPort } from '../checks/port';
-import { findRangeFault } from '../checks/range';
+import { findDestinationFault } from '../checks/range';
 
 /**
  * Where the API server is. It is no pod, so that policies open it by address: `kubectl get endpoints kubernetes` names it, and the cloud's
@@ -32,7 +32,7 @@ export function findApiServerFaults({ cidrs, port = API_SERVER_PORT }: ApiServer
   if (!Array.isArray(cidrs) || cidrs.length === 0) return ['apiServer.cidrs names no address; write its ranges such as ["10.0.0.4/32"]'];
   return [
     ...(cidrs as readonly unknown[]).flatMap((range) => {
-      const fault = findRangeFault(range, '10.0.0.4/32');
+      const fault = findDestinationFault(range, '10.0.0.4/32');
       return fault === undefined ? [] : [`apiServer.cidrs has ${showGiven(range)}${fault}`];
     }),
     ...(isPort(port) ? [] : [`apiServer.port is ${JSON.stringify(port)}; write one from 1 to 65535`]),

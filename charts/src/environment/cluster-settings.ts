@@ -180,7 +180,7 @@ function findRangeFaults(ranges: unknown): string[] {
   const example = '203.0.113.0/24';
   if (!Array.isArray(ranges)) return [`clusterRanges is ${showGiven(ranges)}, which is no list; write one of a range such as "${example}"`];
   return (ranges as readonly unknown[]).flatMap((range, index) => {
-    const fault = findRangeFault(range, example);
+    const fault = String(range).endsWith('/0') ? `; write a range such as "${example}"` : findRangeFault(range, example);
     return fault === undefined ? [] : [`clusterRanges[${index}] is ${showGiven(range)}${fault}`];
   });
 }

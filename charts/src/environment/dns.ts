@@ -1,6 +1,6 @@
 import { findPropFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
 import { isPort } from '../checks/port';
-import { findRangeFault } from '../checks/range';
+import { findDestinationFault } from '../checks/range';
 import { findPodsFaults, NAMESPACE_PODS_PROPS, type NamespacePods } from './namespace-pods';
 
 /** Pods that resolve names. */
@@ -70,7 +70,7 @@ function findServerFaults(props: { readonly subject: string; readonly given: unk
 
 function findValueFaults(at: string, given: Readonly<Record<string, unknown>>): string[] {
   const { cidr, port = DNS_PORT } = given;
-  const fault = cidr === undefined ? undefined : findRangeFault(cidr, '169.254.20.10/32');
+  const fault = cidr === undefined ? undefined : findDestinationFault(cidr, '169.254.20.10/32');
   return [
     ...findPodsFaults(`${at}.`, given),
     ...(fault === undefined ? [] : [`${at}.cidr is ${showGiven(cidr)}${fault}`]),

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { findPropFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
-import { findRangeFault } from '../checks/range';
+import { findDestinationFault } from '../checks/range';
 import { checkSizes } from '../checks/size';
 import { checkWhole } from '../checks/whole-number';
 import type { Platform } from '../platform/platform';
@@ -154,7 +154,7 @@ function findKubeletFaults({ cidrs, insecureSkipVerify }: KubeletProps): string[
   return [
     ...(Array.isArray(cidrs) && cidrs.length > 0 ? [] : [`kubelets.cidrs names no address; write ranges of nodes such as ["10.0.0.0/16"]`]),
     ...(Array.isArray(cidrs) ? (cidrs as readonly unknown[]) : []).flatMap((range) => {
-      const fault = findRangeFault(range, '10.0.0.0/16');
+      const fault = findDestinationFault(range, '10.0.0.0/16');
       return fault === undefined ? [] : [`kubelets.cidrs has ${showGiven(range)}${fault}`];
     }),
     ...findNoBoolean('kubelets.insecureSkipVerify', insecureSkipVerify),

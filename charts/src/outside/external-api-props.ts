@@ -3,7 +3,7 @@ import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { isHost, showHost } from '../checks/host';
 import { isPort } from '../checks/port';
 import { checkProps, givenProps } from '../checks/props';
-import { findRangeFault } from '../checks/range';
+import { findDestinationFault } from '../checks/range';
 
 /** What is known of an API that somebody else runs. */
 export interface ExternalApiProps {
@@ -95,7 +95,7 @@ function findCidrFaults(cidrs: readonly string[]): string[] {
   const example = '198.51.100.0/24';
   if (!Array.isArray(cidrs) || cidrs.length === 0) return listFaults('cidrs', cidrs, () => true, `a range such as "${example}"`);
   return (cidrs as readonly string[]).flatMap((range, index) => {
-    const fault = findRangeFault(range, example, 'leave cidrs out for every public address');
+    const fault = findDestinationFault(range, example, 'write narrower ones, or leave cidrs out for every public address');
     return fault === undefined ? [] : [`cidrs[${index}] is ${showHost(range)}${fault}`];
   });
 }

@@ -170,7 +170,7 @@ describe('tells', () => {
     [{ cidrs: [] }, 'prod/stripe: cidrs is empty; write at least one: a range such as "198.51.100.0/24"'],
     [
       { cidrs: ['0.0.0.0/0'] },
-      'prod/stripe: cidrs[0] is "0.0.0.0/0", which leads into the cluster and private networks too; leave cidrs out for every public address',
+      'prod/stripe: cidrs[0] is "0.0.0.0/0", which leads into the cluster and private networks too; write narrower ones, or leave cidrs out for every public address',
     ],
     [{ scheme: 'ftp' }, 'prod/stripe: scheme is "ftp"; write https or http'],
     [{ path: 'v1' }, 'prod/stripe: path is "v1"; write a path such as "/v1"'],

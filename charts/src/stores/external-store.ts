@@ -4,7 +4,7 @@ import type { DeclaredEnd } from 'fairlead/doctor';
 import { isDnsName, showHost } from '../checks/host';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
-import { findRangeFault } from '../checks/range';
+import { findDestinationFault } from '../checks/range';
 import type { WorkloadScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { type ClientUse, Store } from './store';
@@ -146,7 +146,7 @@ function placeFaults(kind: unknown, host: string, cidrs: readonly string[]): str
   if (!Array.isArray(cidrs)) return [...faults, `cidrs is ${showGiven(cidrs)}; write a list such as ["10.20.0.0/24"]`];
   if (cidrs.length === 0) faults.push('cidrs is empty, so no policy could let anyone out to it; write its address ranges');
   for (const range of cidrs as readonly string[]) {
-    const fault = findRangeFault(range, '10.20.0.0/24');
+    const fault = findDestinationFault(range, '10.20.0.0/24');
     if (fault !== undefined) faults.push(`cidrs has ${showGiven(range)}${fault}`);
   }
   return faults;
