@@ -1,5 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { JobContract } from 'fairlead/contract';
+import { isSince } from '../environment/cluster/kubernetes-version';
 import { lazily } from '../objects/lazily';
 import { Workload } from '../workload/workload';
 import { type CompleteTaskProps } from './job-props';
@@ -28,6 +29,14 @@ export abstract class JobWorkload<
    */
   get deadlineSeconds(): number {
     return this.contract.deadlineSeconds + this.waits.longestSeconds;
+  }
+
+  override findFaults(): readonly string[] {
+    const { props, platform, address } = this;
+    const { sidecars = [] } = props.pod ?? {};
+    if (sidecars.length === 0 || isSince(platform.environment, '1.29')) return super.findFaults();
+    const fault = 'pod.sidecars go on when its work is done, and only since Kubernetes 1.29 does a job end all the same';
+    return [...super.findFaults(), `${address}: ${fault}; write a later kubernetesVersion in its environment, or leave them out`];
   }
 
   /** One run: what a container that fails leaves is one pod, and the next try another. */
