@@ -73,7 +73,7 @@ function isUnreached(dependency: string): LiveEdge['isDown'] {
 }
 
 function countOfStore(service: string, store: string): LiveEdge['count'] {
-  const histogram = STORE_HISTOGRAMS[store as keyof typeof STORE_HISTOGRAMS];
+  const histogram = STORE_HISTOGRAMS[store];
   return histogram !== undefined && SERVICE_SERIES[`${histogram}_count`] === service ? countOf(histogram) : undefined;
 }
 
