@@ -1,4 +1,5 @@
 import { isAddress, showGiven } from 'fairlead/contract';
+import { AddressSet, type DeclaredAddresses } from 'fairlead/doctor';
 
 const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -13,6 +14,18 @@ export function isDnsName(text: unknown): boolean {
 /** The same, or an IPv6 address. */
 export function isHost(text: unknown): boolean {
   return isDnsName(text) || (typeof text === 'string' && isAddress(text));
+}
+
+/** The ranges, of one address each, of hosts that are addresses and to which no way out leads. */
+export function findClosedHosts(hosts: readonly string[], ways: readonly DeclaredAddresses[]): string[] {
+  const ranges = hosts.filter(isAddress).map((host) => `${host}/${host.includes(':') ? 128 : 32}`);
+  const leadsTo = (range: string) =>
+    ways.some(({ cidr, except = [] }) =>
+      AddressSet.of(cidr)
+        .subtract(AddressSet.of(...except))
+        .contains(AddressSet.of(range)),
+    );
+  return ranges.filter((range) => !leadsTo(range));
 }
 
 /** A host in a message, to follow `is`: what was meant for an address may carry a credential. */

@@ -172,6 +172,11 @@ describe('tells', () => {
       { cidrs: ['0.0.0.0/0'] },
       'prod/stripe: cidrs[0] is "0.0.0.0/0", which leads into the cluster and private networks too; write narrower ones, or leave cidrs out for every public address',
     ],
+    [{ hosts: ['10.1.2.3'] }, 'prod/stripe: no way out leads to 10.1.2.3/32, which is among its hosts; write it in cidrs'],
+    [
+      { hosts: ['2001:db8::1'], cidrs: CIDRS },
+      'prod/stripe: no way out leads to 2001:db8::1/128, which is among its hosts; write it in cidrs',
+    ],
     [{ scheme: 'ftp' }, 'prod/stripe: scheme is "ftp"; write https or http'],
     [{ path: 'v1' }, 'prod/stripe: path is "v1"; write a path such as "/v1"'],
     [{ cidr: CIDRS }, 'prod/stripe: cidr is no prop of an ExternalApi; write cidrs'],

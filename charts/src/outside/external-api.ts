@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { type AddressForm, writeAddress } from 'fairlead/contract';
 import type { DeclaredAddresses, DeclaredEnd } from 'fairlead/doctor';
+import { findClosedHosts } from '../checks/host';
 import { givenProps } from '../checks/props';
 import { Component } from '../graph/component';
 import type { Platform } from '../platform/platform';
@@ -45,6 +46,8 @@ export class ExternalApi<const Name extends string = string> extends Component {
     this.scheme = told.scheme;
     this.path = told.path;
     this.addresses = this.sound ? (cidrs?.map((cidr) => ({ cidr })) ?? publicAddresses(platform.environment.clusterRanges ?? [])) : [];
+    for (const range of this.sound ? findClosedHosts(hosts, this.addresses) : [])
+      this.report(`${this.address}: no way out leads to ${range}, which is among its hosts; write it in cidrs`);
   }
 
   override get ports(): Readonly<Record<string, number>> {

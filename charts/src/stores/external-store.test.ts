@@ -98,6 +98,7 @@ test.each([
     'prod/managed: cidrs has "10.20.0.9/24", which Kubernetes refuses since 1.36; write "10.20.0.0/24", or "10.20.0.9/32" for the address alone',
   ],
   [{ cidrs: ['fe80::1%eth0/64'] }, 'prod/managed: cidrs has "fe80::1%eth0/64"; write a range such as "10.20.0.0/24"'],
+  [{ host: '10.21.0.9', cidrs: ['10.20.0.0/16'] }, 'prod/managed: no way out leads to 10.21.0.9/32, its host; write it in cidrs'],
   [{ port: 0 }, 'prod/managed: port is 0; write a whole number from 1 to 65535'],
   [{ operations: 0 }, 'prod/managed: operations is 0; write a whole number of at least 1'],
 ])('refuses %j', (props, fault) => {

@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { findPropFaults, isObject, type KnownProps, showGiven, type StoreKind } from 'fairlead/contract';
 import type { DeclaredEnd } from 'fairlead/doctor';
-import { isDnsName, showHost } from '../checks/host';
+import { findClosedHosts, isDnsName, showHost } from '../checks/host';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
 import { findDestinationFault } from '../checks/range';
@@ -149,5 +149,9 @@ function placeFaults(kind: unknown, host: string, cidrs: readonly string[]): str
     const fault = findDestinationFault(range, '10.20.0.0/24');
     if (fault !== undefined) faults.push(`cidrs has ${showGiven(range)}${fault}`);
   }
-  return faults;
+  if (faults.length > 0) return faults;
+  return findClosedHosts(
+    [host],
+    cidrs.map((cidr) => ({ cidr })),
+  ).map((range) => `no way out leads to ${range}, its host; write it in cidrs`);
 }
