@@ -150,8 +150,6 @@ function placeFaults(kind: unknown, host: string, cidrs: readonly string[]): str
     if (fault !== undefined) faults.push(`cidrs has ${showGiven(range)}${fault}`);
   }
   if (faults.length > 0) return faults;
-  return findClosedHosts(
-    [host],
-    cidrs.map((cidr) => ({ cidr })),
-  ).map((range) => `no way out leads to ${range}, its host; write it in cidrs`);
+  const ways = (cidrs as readonly string[]).map((cidr) => ({ cidr }));
+  return findClosedHosts([host], ways).map((range) => `no way out leads to ${range}, its host; write it in cidrs`);
 }
