@@ -1,4 +1,4 @@
-import { SERVICES, WORKERS } from '@fairlead/contracts';
+import { SERVICES } from '@fairlead/contracts';
 import { parse } from 'yaml';
 import { compose } from '../compose/environment';
 import { environments } from '../environments';
@@ -7,7 +7,7 @@ import { overlayShop } from '../overlaid-shop';
 import { renderDashboards } from './dashboard-files';
 
 const files = renderDashboards(environments.map(overlayShop), 'generated');
-const NAMES = ['platform', 'stores', 'load', ...[...SERVICES, ...WORKERS].map(({ name }) => name)];
+const NAMES = ['platform', 'stores', 'load', ...SERVICES.map(({ name }) => name)];
 
 /** `kubectl apply` keeps what it applied in an annotation, and annotations have 256 KiB in all. */
 const MOST_BYTES = 2 ** 17;
