@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import type { Log } from '../log/log';
 import { isReadOnly, renewWhenReadOnly } from './read-only-redis';
 
+export { redisFailure } from './redis-failure';
 export { traceRedis } from './redis-span';
 
 /** Time limits, in milliseconds. */

@@ -1,0 +1,15 @@
+import { ReplyError } from 'ioredis';
+import { redisFailure } from './redis-failure';
+
+test.each([
+  { reply: new Error('Connection is closed.'), status: 503 },
+  { reply: new ReplyError('LOADING Redis is loading the dataset in memory'), status: 503 },
+  { reply: new ReplyError("OOM command not allowed when used memory > 'maxmemory'."), status: 507 },
+  { reply: new ReplyError('ERR Error running script: @user_script:3: -OOM command not allowed'), status: 507 },
+  { reply: new ReplyError('WRONGTYPE Operation against a key holding the wrong kind of value'), status: undefined },
+])('$reply is answered with $status', ({ reply, status }) => {
+  const failure = redisFailure(reply, 'the store of users');
+
+  expect(failure?.status).toBe(status);
+  expect(failure?.cause).toBe(status && reply);
+});
