@@ -123,7 +123,7 @@ test('a contract that cannot run beside the others is told, and what runs goes o
   await logged(/ contract "data-service": port is 0; give a whole number from 1 to 65535$/);
   set('name', "'records'");
   const renamed = NAMES.map((name) => (name === dataService.name ? 'records' : name)).join(', ');
-  await logged(new RegExp(` the services are ${renamed} now, .*; give the names back, or press Ctrl-C and start it again$`));
+  await logged(new RegExp(` the services are ${renamed}(, [\\w-]+)* now, .*; give the names back, or press Ctrl-C and start it again$`));
   const answer = await fetch(`http://localhost:${dataService.ports.traffic + offset}${OPERATIONAL_PATHS.live}`);
   edit(file, () => before);
   await logged(/mended; every service runs on as it was before$/);
