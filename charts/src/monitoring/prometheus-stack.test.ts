@@ -150,7 +150,10 @@ test.each([
   [{ kubelets: {} }, 'kubelets.cidrs is missing; a PrometheusStack has no default for it'],
   [{ kubelets: { cidrs: [] } }, 'kubelets.cidrs names no address; write ranges of nodes such as ["10.0.0.0/16"]'],
   [{ kubelets: { cidrs: ['nodes'] } }, 'kubelets.cidrs has "nodes"; write a range such as "10.0.0.0/16"'],
-  [{ kubelets: { cidrs: ['0.0.0.0/0'] } }, 'kubelets.cidrs has "0.0.0.0/0", which leads into the cluster and private networks too; write a range such as "10.0.0.0/16"'],
+  [
+    { kubelets: { cidrs: ['0.0.0.0/0'] } },
+    'kubelets.cidrs has "0.0.0.0/0", which leads into the cluster and private networks too; write a range such as "10.0.0.0/16"',
+  ],
   [{ memory: 512 }, 'memory is no size of whole mebibytes, at least 1; write one such as Size.mebibytes(256)'],
 ])('refuses %j', (props, fault) => {
   expect(faultsOf(props)).toEqual([`prod/prometheus: ${fault}`]);
