@@ -70,7 +70,7 @@ export const PROOFS: Readonly<Record<string, { readonly file: string; readonly t
   'kind create cluster': { file: 'tools/src/cluster/cluster-command.test.ts', text: 'kind create cluster --name fairlead' },
   'kind load docker-image api-gateway:dev user-service:dev data-service:dev': {
     file: 'tools/src/cluster/cluster-command.test.ts',
-    text: 'kind load docker-image user-service:dev',
+    text: 'kind load docker-image',
   },
   'kubectl -n shop-dev rollout status deployment --timeout=3m': {
     file: '.ci/workloads.sh',
