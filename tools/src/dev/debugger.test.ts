@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiGateway } from '@fairlead/contracts/api-gateway';
 import { SERVICES } from '@fairlead/contracts';
-import { placeServices } from '../start/local-service';
+import { LIVE_PORT, placeServices } from '../start/local-service';
 import { WORKSPACE } from '../workspace/workspace';
 import { addDebuggers } from './debugger';
 
@@ -20,14 +20,14 @@ test('.vscode/launch.json attaches to the debugger of each service', () => {
   expect(compounds.map((compound) => compound.configurations)).toEqual([services.map(({ name }) => name)]);
 });
 
-test('the container of .devcontainer has the Node of .nvmrc and forwards the port of the gateway', () => {
+test('the container of .devcontainer has the Node of .nvmrc and forwards the ports of the gateway and the live view', () => {
   const { image, forwardPorts } = JSON.parse(readFileSync(join(WORKSPACE, '.devcontainer/devcontainer.json'), 'utf8')) as {
     image: string;
     forwardPorts: readonly number[];
   };
 
   expect(image.split(':')[1]).toBe(`${readFileSync(join(WORKSPACE, '.nvmrc'), 'utf8').trim()}-bookworm`);
-  expect(forwardPorts).toEqual([apiGateway.ports.traffic]);
+  expect(forwardPorts).toEqual([apiGateway.ports.traffic, LIVE_PORT]);
 });
 
 test('an offset moves the debuggers too, and they listen on this machine alone', () => {
