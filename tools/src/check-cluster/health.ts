@@ -7,7 +7,7 @@ import { readLog } from './live/read-log';
 import { readSnapshot } from './live/read-snapshot';
 import { Snapshot } from './live/snapshot';
 import { findProblems } from './problems/find-problems';
-import { isError, type Problem } from './problems/problem';
+import { CLUSTER, isError, type Problem } from './problems/problem';
 
 /** How a cluster is at one time. */
 export interface Health {
@@ -37,7 +37,7 @@ export async function readHealth({ kubectl, environment, address }: HealthProps)
     if (!(error instanceof ClusterFailure)) throw error;
     const { failure: message, message: what } = error;
     const snapshot = new Snapshot({ namespace: environment.namespace, objects: [], refusals: [], timeMs: Date.now() });
-    return { snapshot, isFinal: message !== PASSING, problems: [{ message, object: 'cluster', what, evidence: [] }] };
+    return { snapshot, isFinal: message !== PASSING, problems: [{ message, object: CLUSTER, what, evidence: [] }] };
   }
 }
 

@@ -30,6 +30,9 @@ export interface Problem {
   readonly pods?: number;
 }
 
+/** What a problem is of where the cluster itself could not be asked. */
+export const CLUSTER = 'cluster';
+
 export function isError({ message }: Problem): boolean {
   return MESSAGES[message].severity === 'error';
 }

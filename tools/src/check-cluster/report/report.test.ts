@@ -49,6 +49,17 @@ test('a problem says what, why, what to do and where more is', () => {
   ]);
 });
 
+test('of a cluster that could not be asked nothing is counted', () => {
+  const what = 'the kubeconfig has no such context';
+  const problems = [{ message: 'context-unknown', object: 'cluster', what, evidence: [] }] as const;
+
+  expect(
+    formatText({ ...BROKEN, context: 'nowhere', seconds: 0, problems })
+      .split('\n')
+      .at(-1),
+  ).toBe('how shop-dev on nowhere is, is not known after 0 s: the cluster could not be asked');
+});
+
 test('in Markdown a log is a block that nothing in it ends, and nobody is called', () => {
   const [heading, summary, ...rest] = formatMarkdown(BROKEN).split('\n\n');
 

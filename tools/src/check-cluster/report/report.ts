@@ -1,5 +1,5 @@
 import type { Snapshot } from '../live/snapshot';
-import { isError, type Problem } from '../problems/problem';
+import { CLUSTER, isError, type Problem } from '../problems/problem';
 
 /** What the check of a cluster has found. */
 export interface Report {
@@ -27,6 +27,8 @@ export function countObjects(snapshot: Snapshot): Report['counts'] {
 
 /** What was looked at and what came of it, in a sentence. */
 export function summarize({ isHealthy, namespace, context, seconds, counts, problems }: Report): string {
+  if (problems.some(({ object }) => object === CLUSTER))
+    return `how ${namespace} on ${context} is, is not known after ${seconds} s: the cluster could not be asked`;
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
   const found = [countOf(errors, 'error'), countOf(warnings, 'warning')].join(', ');
