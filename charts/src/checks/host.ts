@@ -1,5 +1,6 @@
 import { isAddress, showGiven } from 'fairlead/contract';
 import { AddressSet, type DeclaredAddresses } from 'fairlead/doctor';
+import { rangeOf } from './range';
 
 const DNS_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -18,7 +19,7 @@ export function isHost(text: unknown): boolean {
 
 /** The ranges, of one address each, of hosts that are addresses and to which no way out leads. */
 export function findClosedHosts(hosts: readonly string[], ways: readonly DeclaredAddresses[]): string[] {
-  const ranges = hosts.filter(isAddress).map((host) => `${host}/${host.includes(':') ? 128 : 32}`);
+  const ranges = hosts.filter(isAddress).map(rangeOf);
   const leadsTo = (range: string) =>
     ways.some(({ cidr, except = [] }) =>
       AddressSet.of(cidr)

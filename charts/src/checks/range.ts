@@ -1,4 +1,4 @@
-import { isCidr } from 'fairlead/contract';
+import { isCidr, showGiven } from 'fairlead/contract';
 import { AddressSet } from 'fairlead/doctor';
 
 /**
@@ -23,6 +23,19 @@ export function findDestinationFault(range: unknown, example: string, instead = 
   return `, which leads into the cluster and private networks too; ${instead}`;
 }
 
+/** The same of each range of a list, a line for each that is wrong. */
+export function findDestinationFaults(field: string, ranges: readonly unknown[], example: string): string[] {
+  return ranges.flatMap((range) => {
+    const fault = findDestinationFault(range, example);
+    return fault === undefined ? [] : [`${field} has ${showGiven(range)}${fault}`];
+  });
+}
+
+/** The range of one address alone. */
+export function rangeOf(address: string): string {
+  return `${address}/${address.includes(':') ? 128 : 32}`;
+}
+
 /** Whether it has a whole private network in it, and more. */
 function isTooWide(range: string): boolean {
   const all = AddressSet.of(range);
@@ -43,7 +56,7 @@ export function findRangeFault(range: unknown, example: string): string | undefi
   const [first = '', shortest = ''] = masked.split('/');
   const isFirst = toHost(first) === toHost(address);
   if (isFirst && shortest === length) return undefined;
-  const alone = isFirst ? '' : `, or "${address}/${address.includes(':') ? 128 : 32}" for the address alone`;
+  const alone = isFirst ? '' : `, or "${rangeOf(address)}" for the address alone`;
   return `, which Kubernetes refuses since 1.36; write "${masked}"${alone}`;
 }
 

@@ -1,6 +1,6 @@
-import { type KnownProps, showGiven } from 'fairlead/contract';
+import type { KnownProps } from 'fairlead/contract';
 import { isPort } from '../checks/port';
-import { findDestinationFault } from '../checks/range';
+import { findDestinationFaults } from '../checks/range';
 
 /**
  * Where the API server is. It is no pod, so that policies open it by address: `kubectl get endpoints kubernetes` names it, and the cloud's
@@ -31,10 +31,7 @@ export const LOCAL_API_SERVER: ApiServer = Object.freeze({ cidrs: ['10.0.0.0/8',
 export function findApiServerFaults({ cidrs, port = API_SERVER_PORT }: ApiServer): string[] {
   if (!Array.isArray(cidrs) || cidrs.length === 0) return ['apiServer.cidrs names no address; write its ranges such as ["10.0.0.4/32"]'];
   return [
-    ...(cidrs as readonly unknown[]).flatMap((range) => {
-      const fault = findDestinationFault(range, '10.0.0.4/32');
-      return fault === undefined ? [] : [`apiServer.cidrs has ${showGiven(range)}${fault}`];
-    }),
+    ...findDestinationFaults('apiServer.cidrs', cidrs as readonly unknown[], '10.0.0.4/32'),
     ...(isPort(port) ? [] : [`apiServer.port is ${JSON.stringify(port)}; write one from 1 to 65535`]),
   ];
 }

@@ -1,5 +1,5 @@
 import { findPropFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
-import { isNamespaceName } from '../checks/object-name';
+import { isDnsLabel } from '../checks/object-name';
 import { isLabel } from './cluster/common-metadata';
 
 /** Pods of another namespace. */
@@ -31,7 +31,7 @@ export function findNamespacePodsFaults(subject: string, path: string, given: un
 /** The same of their values alone: what is missing is told on its own. */
 export function findPodsFaults(path: string, { namespace, podLabels }: Readonly<Record<string, unknown>>): string[] {
   return [
-    ...(namespace === undefined || isNamespaceName(namespace)
+    ...(namespace === undefined || isDnsLabel(namespace)
       ? []
       : [`${path}namespace is ${showGiven(namespace)}; write its name, such as "billing-prod"`]),
     ...(podLabels === undefined || arePodLabels(podLabels)

@@ -1,5 +1,5 @@
 import { findNearestWord, findPropFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
-import { isNamespaceName } from '../checks/object-name';
+import { isDnsLabel } from '../checks/object-name';
 import { arePodLabels, type NamespacePods } from '../environment/namespace-pods';
 import type { Destination } from '../graph/component';
 import { allowFromNamespace, declareFromNamespace } from '../graph/edge';
@@ -58,14 +58,14 @@ function findCallerFaults(service: WorkloadScope & Destination, name: unknown, c
   const props = findPropFaults({ subject: 'its options', given: caller }, FOREIGN_CALLER_PROPS);
   if (!isObject(caller) || caller.namespace === undefined) return (props.length > 0 ? props : [NAMESPACE_MISSING]).map(toPart);
   const { namespace, podLabels } = caller;
-  const isNamed = isNamespaceName(name);
+  const isNamed = isDnsLabel(name);
   const isOwn = namespace === service.platform.namespace;
   const areLabels = podLabels === undefined || arePodLabels(podLabels);
   return [
     ...(isNamed ? [] : [' names no service; write the name of the caller, such as "web"']),
     ...[
       ...props,
-      ...(isNamespaceName(namespace) ? [] : [`namespace is ${showGiven(namespace)}; write its name, such as "shop-prod"`]),
+      ...(isDnsLabel(namespace) ? [] : [`namespace is ${showGiven(namespace)}; write its name, such as "shop-prod"`]),
       ...(isOwn ? [`namespace is its own; write calls(<the ${service.name}>) on the caller`] : []),
       ...(areLabels ? [] : [`podLabels is ${showGiven(podLabels)}; write the labels that its pods carry`]),
       ...findPortFaults(service, caller.ports),

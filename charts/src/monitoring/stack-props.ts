@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { findPropFaults, isObject, type KnownProps, showGiven } from 'fairlead/contract';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
-import { findDestinationFault } from '../checks/range';
+import { findDestinationFaults } from '../checks/range';
 import { checkSizes } from '../checks/size';
 import { checkWhole } from '../checks/whole-number';
 import type { Platform } from '../platform/platform';
@@ -153,10 +153,7 @@ function findPartFaults(given: PrometheusStackProps): string[] {
 function findKubeletFaults({ cidrs, insecureSkipVerify }: KubeletProps): string[] {
   return [
     ...(Array.isArray(cidrs) && cidrs.length > 0 ? [] : [`kubelets.cidrs names no address; write ranges of nodes such as ["10.0.0.0/16"]`]),
-    ...(Array.isArray(cidrs) ? (cidrs as readonly unknown[]) : []).flatMap((range) => {
-      const fault = findDestinationFault(range, '10.0.0.0/16');
-      return fault === undefined ? [] : [`kubelets.cidrs has ${showGiven(range)}${fault}`];
-    }),
+    ...findDestinationFaults('kubelets.cidrs', Array.isArray(cidrs) ? (cidrs as readonly unknown[]) : [], '10.0.0.0/16'),
     ...findNoBoolean('kubelets.insecureSkipVerify', insecureSkipVerify),
   ];
 }

@@ -7,6 +7,7 @@ import { Component, type Destination, type Tracing } from '../graph/component';
 import type { Environment } from '../environment/environment';
 import { soundEnvironment } from '../environment/sound-environment';
 import { attempt, refuseAll } from '../checks/invalid-platform';
+import { isDnsLabel } from '../checks/object-name';
 import { Place } from '../checks/place';
 import { checkScraper } from '../exposure/monitoring';
 import type { KubernetesObject } from '../objects/kubernetes-object';
@@ -21,8 +22,6 @@ import { findLiteralSecrets, findOwnObjects, findTreeFaults } from './tree';
 import type { PlatformScope, Scraper } from '../graph/scope';
 import { TRACING_DEFAULTS, type TracingOptions } from '../graph/tracing';
 import { allowControlPlane, allowDns, denyAll, sortTraffic } from '../graph/traffic';
-
-const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
  * A namespace in which services and stores run, closed but for the calls they declare: pods must pass Pod Security "restricted",
@@ -73,11 +72,11 @@ export class Platform extends Chart implements PlatformScope {
       labels: { 'app.kubernetes.io/part-of': id, 'app.kubernetes.io/managed-by': 'fairlead' },
     });
     this.node.addValidation({ validate: () => this.findFaults() });
-    if (!DNS_LABEL.test(namespace)) {
+    if (!isDnsLabel(namespace)) {
       const fault =
         'no namespace can have this name; give the platform and its environment names of lower-case letters, digits and hyphens';
       this.report(`${namespace}: ${fault}`);
-    } else if (![id, sound.name].every((part) => DNS_LABEL.test(part))) {
+    } else if (![id, sound.name].every(isDnsLabel)) {
       // Files are in a folder of the environment's name, and databases and Jobs are called by both.
       this.report(`${name}: no platform can have this name; give it and its environment names of lower-case letters, digits and hyphens`);
     }

@@ -4,7 +4,7 @@ import type { DeclaredEnd } from 'fairlead/doctor';
 import { findClosedHosts, isDnsName, showHost } from '../checks/host';
 import { checkAll, refuseAll } from '../checks/invalid-platform';
 import { checkProps, givenProps } from '../checks/props';
-import { findDestinationFault } from '../checks/range';
+import { findDestinationFaults } from '../checks/range';
 import type { WorkloadScope } from '../graph/scope';
 import type { Platform } from '../platform/platform';
 import { type ClientUse, Store } from './store';
@@ -145,10 +145,7 @@ function placeFaults(kind: unknown, host: string, cidrs: readonly string[]): str
   if (!isDnsName(host)) faults.push(`host is ${showHost(host)}; write a DNS name such as records.example.net, without scheme or port`);
   if (!Array.isArray(cidrs)) return [...faults, `cidrs is ${showGiven(cidrs)}; write a list such as ["10.20.0.0/24"]`];
   if (cidrs.length === 0) faults.push('cidrs is empty, so no policy could let anyone out to it; write its address ranges');
-  for (const range of cidrs as readonly string[]) {
-    const fault = findDestinationFault(range, '10.20.0.0/24');
-    if (fault !== undefined) faults.push(`cidrs has ${showGiven(range)}${fault}`);
-  }
+  faults.push(...findDestinationFaults('cidrs', cidrs, '10.20.0.0/24'));
   if (faults.length > 0) return faults;
   const ways = (cidrs as readonly string[]).map((cidr) => ({ cidr }));
   return findClosedHosts([host], ways).map((range) => `no way out leads to ${range}, its host; write it in cidrs`);

@@ -1,5 +1,5 @@
 import { findNearestWord, findUnknownProps, isObject, type KnownProps, showGiven } from 'fairlead/contract';
-import { isNamespaceName } from '../../checks/object-name';
+import { isDnsLabel } from '../../checks/object-name';
 
 /** What the API server lets into a namespace (Kubernetes documentation, "Pod Security Standards"). */
 export type PodSecurityLevel = 'restricted' | 'baseline' | 'privileged';
@@ -41,7 +41,7 @@ export function findNamespaceFaults(subject: string, given: unknown): string[] {
   const { name, create, podSecurity } = given;
   return [
     ...unknown,
-    ...(name === undefined || isNamespaceName(name)
+    ...(name === undefined || isDnsLabel(name)
       ? []
       : [`namespace.name is ${showGiven(name)}; write lower-case letters, digits and hyphens`]),
     ...(create === undefined || typeof create === 'boolean' ? [] : [`namespace.create is ${showGiven(create)}; write true or false`]),
