@@ -30,8 +30,10 @@ function repeated(part: string, named: readonly NamedPart[], { reference, podPat
   return named.flatMap(({ name, path }): readonly Fault[] => {
     if (name === undefined) return [];
     const earlier = first.get(name);
-    if (earlier === undefined) first.set(name, path);
-    if (earlier === undefined) return [];
+    if (earlier === undefined) {
+      first.set(name, path);
+      return [];
+    }
     return [
       {
         severity: 'error',
